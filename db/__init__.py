@@ -1,0 +1,1 @@
+"""The office's records: stored, searched, checked and copied; the only home of peewee and of SQL."""

@@ -1,0 +1,1 @@
+"""What the records mean: pure rules that know no file, no screen and no database."""
