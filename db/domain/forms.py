@@ -1,0 +1,101 @@
+"""A form declared once: from it come widgets, parsing and checking, table columns, import columns, roster headings."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+
+from db.domain import field_kinds
+from db.domain.errors import FieldError, FormErrors
+from db.domain.field_kinds import Kind
+from db.domain.words import N_
+
+Record = TypeVar("Record")
+Rule = Callable[[Any], None]
+"""Raises FieldError when a parsed value can not be taken."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table, an export or a roster. `width` in letters, `anchor` as Tk writes it (w, center, e)."""
+
+    name: str
+    heading: str
+    width: int = 12
+    anchor: str = "w"
+    sortable: bool = True
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of a record. `name` is the record's attribute; `headings` are names that offices' files give it."""
+
+    name: str
+    label: str
+    kind: Kind = Kind.TEXT
+    required: bool = False
+    help: str = ""
+    headings: tuple[str, ...] = ()
+    choices: type[StrEnum] | None = None
+    width: int = 24
+    least: float | None = None
+    most: float | None = None
+    rule: Rule | None = None
+    group: str = ""
+
+    def parse(self, text: str, today: date) -> Any:
+        """The value of what was typed; raises FieldError. An empty text is the kind's empty value."""
+        if not text.strip():
+            if self.required:
+                raise FieldError(N_("This has to be filled in."))
+            return field_kinds.EMPTY[self.kind]
+        value = field_kinds.PARSE[self.kind](text, today, self.choices)
+        if self.least is not None and value < self.least:
+            raise FieldError(N_("At least {least} is possible here."), least=f"{self.least:g}")
+        if self.most is not None and value > self.most:
+            raise FieldError(N_("At most {most} is possible here."), most=f"{self.most:g}")
+        if self.rule is not None:
+            self.rule(value)
+        return value
+
+    def format(self, value: Any) -> str:
+        """The twin of parse: the text to show in the field."""
+        return "" if value is None else field_kinds.FORMAT[self.kind](value)
+
+    def column(self, width: int = 0, anchor: str = "w", sortable: bool = True) -> Column:
+        """This field as a column."""
+        return Column(self.name, self.label, width or self.width, anchor, sortable)
+
+
+@dataclass(frozen=True)
+class Form(Generic[Record]):
+    """The fields of a record, and the record they make."""
+
+    record: type[Record]
+    fields: tuple[Field, ...]
+
+    def field(self, name: str) -> Field:
+        return next(field for field in self.fields if field.name == name)
+
+    def parse(self, texts: Mapping[str, str], today: date, base: Record | None = None) -> Record:
+        """`base` (or a new record) with the typed texts; raises FormErrors with every error at once.
+
+        Fields without a text keep the value of `base`. Needs no display.
+        """
+        values: dict[str, Any] = {}
+        errors: dict[str, FieldError] = {}
+        for field in self.fields:
+            if field.name not in texts:
+                continue
+            try:
+                values[field.name] = field.parse(texts[field.name], today)
+            except FieldError as error:
+                errors[field.name] = error
+        if errors:
+            raise FormErrors(errors)
+        return replace(base if base is not None else self.record(), **values)  # type: ignore[type-var]
+
+    def texts(self, record: Record) -> dict[str, str]:
+        """Every field of the record as it stands in the form."""
+        return {field.name: field.format(getattr(record, field.name)) for field in self.fields}
