@@ -1,0 +1,98 @@
+"""Letters on screen: a family whose Thai marks stand right on this platform, and their size."""
+
+from __future__ import annotations
+
+import tkinter
+from collections.abc import Collection
+from dataclasses import dataclass
+from tkinter import font as tkfont
+from typing import Final
+
+# Windows and macOS place Thai marks; Tk on X11 does not, so there only a font whose marks stand
+# right without shaping is readable (Sarabun's overprint each other).
+FAMILIES: Final = {
+    "win32": ("Leelawadee UI", "Sarabun", "TH Sarabun New", "Tahoma"),
+    "aqua": ("Thonburi", "Sarabun", "Ayuthaya"),
+    "x11": ("Loma", "Laksaman", "Garuda", "Waree", "Umpush", "DejaVu Sans"),
+}
+SMALLEST: Final = 100
+LARGEST: Final = 200
+STEP: Final = 10
+BASE_POINTS: Final = 11
+
+TITLE: Final = "DeskTitleFont"
+SECTION: Final = "DeskSectionFont"
+STRONG: Final = "DeskStrongFont"
+SMALL: Final = "DeskSmallFont"
+
+
+@dataclass(frozen=True)
+class Letters:
+    """One named font as a share of the text size."""
+
+    share: float
+    bold: bool = False
+
+
+NAMED: Final = {
+    "TkDefaultFont": Letters(1.0),
+    "TkTextFont": Letters(1.0),
+    "TkMenuFont": Letters(1.0),
+    "TkHeadingFont": Letters(1.0, bold=True),
+    "TkCaptionFont": Letters(1.1, bold=True),
+    "TkSmallCaptionFont": Letters(0.9),
+    "TkIconFont": Letters(1.0),
+    "TkTooltipFont": Letters(0.9),
+    "TkFixedFont": Letters(1.0),
+    TITLE: Letters(1.6, bold=True),
+    SECTION: Letters(1.2, bold=True),
+    STRONG: Letters(1.0, bold=True),
+    SMALL: Letters(0.9),
+}
+
+
+def choose_family(windowing_system: str, available: Collection[str]) -> str:
+    """The first wished-for family that this PC has; "" leaves the platform's own."""
+    known = {name.casefold() for name in available}
+    for family in FAMILIES.get(windowing_system, ()):
+        if family.casefold() in known:
+            return family
+    return ""
+
+
+def clamp_percent(percent: int) -> int:
+    """A text size between the smallest and the largest on offer."""
+    return max(SMALLEST, min(LARGEST, percent))
+
+
+def install(window: tkinter.Misc) -> str:
+    """Make our named fonts and give every named font the Thai family; gives back the family."""
+    windowing_system = str(window.tk.call("tk", "windowingsystem"))
+    family = choose_family(windowing_system, tkfont.families(window))
+    existing = set(tkfont.names(window))
+    for name, letters in NAMED.items():
+        if name not in existing:
+            window.tk.call("font", "create", name)
+        options: tuple[str, ...] = ("-weight", "bold" if letters.bold else "normal")
+        if family and name != "TkFixedFont":
+            options += ("-family", family)
+        window.tk.call("font", "configure", name, *options)
+    resize(window, SMALLEST)
+    return family
+
+
+def resize(window: tkinter.Misc, percent: int) -> None:
+    """All named fonts at `percent` of the ordinary size; widgets that use them follow at once."""
+    size = BASE_POINTS * clamp_percent(percent) / 100
+    for name, letters in NAMED.items():
+        window.tk.call("font", "configure", name, "-size", round(size * letters.share))
+
+
+def line_height(window: tkinter.Misc, name: str = "TkDefaultFont") -> int:
+    """Pixels from one line to the next in a named font."""
+    return int(window.tk.call("font", "metrics", name, "-linespace"))
+
+
+def text_width(window: tkinter.Misc, text: str, name: str = "TkDefaultFont") -> int:
+    """Pixels that `text` takes in a named font."""
+    return int(window.tk.call("font", "measure", name, text))

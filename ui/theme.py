@@ -1,0 +1,104 @@
+"""How everything looks: one calm light theme, one accent colour, spacing declared once."""
+
+from __future__ import annotations
+
+import tkinter
+from collections.abc import Callable
+from typing import Final
+
+import ttkbootstrap as ttk
+
+from ui import fonts, language
+
+NAME: Final = "maesariang"
+ACCENT: Final = "#0f7f74"  # the theme paints solids one step darker
+
+
+class Space:
+    """Distances in pixels at 96 dpi: from things that belong together to things that do not."""
+
+    HAIR: Final = 2
+    TIGHT: Final = 4
+    SMALL: Final = 8
+    MEDIUM: Final = 12
+    LARGE: Final = 16
+    HUGE: Final = 24
+
+
+STRIPE: Final = "#f4f8f7"
+CHOSEN: Final = "#cfe8e4"
+CHOSEN_TEXT: Final = "#10312d"
+QUIET_TEXT: Final = "#5b6b69"
+ERROR_TEXT: Final = "#b42318"
+NOTICE_TEXT: Final = "#8a5a00"
+
+QUIET: Final = "Quiet.TLabel"
+ERROR: Final = "Error.TLabel"
+NOTICE: Final = "Notice.TLabel"
+TITLE: Final = "Title.TLabel"
+SECTION: Final = "Section.TLabel"
+
+
+def declare() -> str:
+    """Register our theme (before or after the window is made); gives back the name to use."""
+    ttk.Theme(
+        name=NAME,
+        primary=ACCENT,
+        success="#2f8f4e",
+        info="#2f7f9e",
+        warning="#e0a100",
+        danger="#cf3c30",
+        neutral="#a3afad",
+        light={"background": "#ffffff", "foreground": "#1e2b29"},
+    ).register()
+    return f"{NAME}-light"
+
+
+def make_window(title: str = "") -> ttk.App:
+    """The one window of the program, dressed; hidden things (size, menus, screens) are the caller's."""
+    window = ttk.App(title=title, theme=declare(), minsize=(900, 560))
+    dress(window)
+    return window
+
+
+def dress(window: ttk.App, percent: int = fonts.SMALLEST) -> None:
+    """Give a new window our theme, fonts, styles and words."""
+    if window.style.theme_use() != f"{NAME}-light":
+        if f"{NAME}-light" not in window.style.theme_names():
+            declare()
+        window.style.theme_use(f"{NAME}-light")
+    fonts.install(window)
+    _declare_styles(window.style)
+    set_text_size(window, percent)
+    _press_buttons_with_space(window)
+    language.follow_language(window, language.teach_toolkit)
+
+
+def _declare_styles(style: ttk.Style) -> None:
+    style.configure(QUIET, foreground=QUIET_TEXT, font=fonts.SMALL)
+    style.configure(ERROR, foreground=ERROR_TEXT, font=fonts.SMALL)
+    style.configure(NOTICE, foreground=NOTICE_TEXT, font=fonts.SMALL)
+    style.configure(TITLE, font=fonts.TITLE)
+    style.configure(SECTION, font=fonts.SECTION)
+    style.configure("TButton", padding=(14, 7))
+    style.configure("Treeview.Heading", font="TkHeadingFont", padding=(8, 7))
+    style.map("Treeview", background=[("selected", CHOSEN)], foreground=[("selected", CHOSEN_TEXT)])
+
+
+def _press_buttons_with_space(window: tkinter.Misc) -> None:
+    """ttkbootstrap takes the space bar away from buttons; whoever works by keyboard expects it."""
+    window.bind_class("TButton", "<Key-space>", lambda event: event.widget.invoke())
+
+
+def set_text_size(window: ttk.App, percent: int) -> None:
+    """Text at 100 to 200 per cent; rows of tables and lists that drop down follow."""
+    fonts.resize(window, percent)
+    row_height = round(fonts.line_height(window) * 1.45)
+    window.style.configure("Treeview", rowheight=row_height)
+    window.option_add("*TCombobox*Listbox.font", "TkTextFont")
+    window.event_generate("<<TextSizeChanged>>", when="tail")
+
+
+def follow_text_size(window: ttk.App, callback: Callable[[], None]) -> None:
+    """Call `callback` after each change of the text size."""
+    window.bind("<<TextSizeChanged>>", lambda _event: callback(), add=True)
