@@ -1,0 +1,212 @@
+"""Fixtures for all tests: one window, an office in a folder of its own, a fixed day, scripted dialogs."""
+
+import gc
+import itertools
+import logging
+import tkinter
+from collections.abc import Callable, Generator, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+from tests.watch import Step, Watch, watching
+
+pytest_plugins = ["pytester"]
+settings.register_profile("desk", deadline=None, derandomize=True, database=None)
+settings.load_profile("desk")
+_count = itertools.count(1)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, Any]:
+    """Fail the test in which something was watched, not its neighbour."""
+    watch = getattr(item, "funcargs", {}).get("watch") or Watch()
+    try:
+        result = yield
+    except BaseException:
+        item.add_report_section("call", "watch", "\n\n".join(watch.drain()))
+        raise
+    _fail_on(watch.drain())
+    return result
+
+
+def _fail_on(problems: list[str]) -> None:
+    if problems:
+        pytest.fail("\n\n".join(problems), pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def watch(monkeypatch: pytest.MonkeyPatch) -> Iterator[Watch]:
+    """Errors in Tk callbacks, ERROR log lines and dialogs nobody scripted fail every test."""
+    seen = Watch()
+    with watching(seen, monkeypatch):
+        yield seen
+    _fail_on(seen.drain())
+
+
+@pytest.fixture
+def expected_errors(watch: Watch) -> list[logging.LogRecord]:
+    """For a test that means to log errors: the ERROR records so far, to be looked at by the test."""
+    watch.errors_expected = True
+    return watch.error_records
+
+
+@pytest.fixture
+def callback_errors(watch: Watch) -> list[str]:
+    """For a test that means a callback to fail: what the watch holds; clear it once looked at."""
+    return watch.problems
+
+
+@pytest.fixture
+def in_dialog(watch: Watch) -> Iterator[Callable[..., None]]:
+    """`in_dialog(step, ...)`: each step gets the next dialog that waits, drives it and closes it.
+
+    For tests of the dialogs themselves; a native file dialog gives its step the dialog object only.
+    """
+
+    def script(*steps: Step) -> None:
+        watch.steps.extend(steps)
+
+    yield script
+    assert not watch.steps, "a scripted dialog never opened"
+
+
+class Answers:
+    """Scripted answers of ui.dialogs: `calls` says what was asked, as (function, args, kwargs)."""
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self._patch = patch
+        self.calls: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = []
+
+    def __call__(self, **answers: Any) -> "Answers":
+        """answers(ask_yes_no=True, choose_open_file=path): a value, or a function of what was asked."""
+        for name, answer in answers.items():
+            self._patch.setattr(f"ui.dialogs.{name}", self._scripted(name, answer))
+        return self
+
+    def _scripted(self, name: str, answer: Any) -> Callable[..., Any]:
+        def answered(*args: Any, **kwargs: Any) -> Any:
+            self.calls.append((name, args, kwargs))
+            return answer(*args, **kwargs) if callable(answer) else answer
+
+        return answered
+
+
+@pytest.fixture
+def answers(monkeypatch: pytest.MonkeyPatch) -> Answers:
+    """`answers(ask_yes_no=True)` answers the dialogs of ui.dialogs; the result's `.calls` lists what was asked."""
+    return Answers(monkeypatch)
+
+
+@pytest.fixture(scope="session")
+def _homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("homes")
+
+
+@pytest.fixture(autouse=True)
+def home(_homes: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home folder of the test's own: nothing is written to, or read from, the real one."""
+    folder = _homes / str(next(_count))
+    folder.mkdir()
+    for name in ("HOME", "USERPROFILE", "LOCALAPPDATA", "APPDATA"):
+        monkeypatch.setenv(name, str(folder))
+    for name in ("DATA", "CONFIG", "CACHE", "STATE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(folder / name.lower()))
+    return folder
+
+
+@pytest.fixture
+def today() -> date:
+    """The day all tests live in: 22 November 2569, fiscal year 2570."""
+    return date(2026, 11, 22)
+
+
+@pytest.fixture
+def office_folder(tmp_path: Path) -> Path:
+    """A folder as offices have it: Thai letters and a space in its name; it does not exist yet."""
+    return tmp_path / "ข้อมูล สำนักงาน"
+
+
+@pytest.fixture
+def office(office_folder: Path) -> Iterator[Any]:
+    """A new, empty office, closed after the test."""
+    from db.office import Office
+
+    opened = Office.create(office_folder)
+    yield opened
+    opened.close()
+
+
+class OneWindow:
+    """The one Tk root of the session, made when first asked for and again after `close`."""
+
+    def __init__(self) -> None:
+        self._window: Any = None
+        self._own_jobs: set[str] = set()
+
+    def get(self) -> Any:
+        if self._window is None:
+            self._window = make_window()
+            self._window.update()
+            self._own_jobs = set(_jobs(self._window))
+            gc.collect()
+            gc.freeze()
+        return self._window
+
+    def tidy(self) -> None:
+        """Leave the window as it was made: no children, no jobs, no grab, its own title and size."""
+        window = self._window
+        if window is None:
+            return
+        window.update()
+        for job in set(_jobs(window)) - self._own_jobs:
+            window.after_cancel(job)
+        for child in window.winfo_children():
+            child.destroy()
+        window.update()
+        gc.collect()  # Tk variables must die in the thread of the window, not in a worker's
+
+    def close(self) -> None:
+        if self._window is not None:
+            self.tidy()
+            self._window.destroy()
+            self._window = None
+
+
+def make_window() -> Any:
+    """A bare window of the kit the program uses, as large as a common office screen."""
+    import ttkbootstrap
+
+    return ttkbootstrap.App(title="tests", size=(1366, 768), position=(0, 0))
+
+
+def _jobs(window: tkinter.Misc) -> tuple[str, ...]:
+    return tuple(window.tk.splitlist(window.tk.call("after", "info")))
+
+
+@pytest.fixture(scope="session")
+def _one_window() -> Iterator[OneWindow]:
+    held = OneWindow()
+    yield held
+    held.close()
+
+
+@pytest.fixture
+def window(_one_window: OneWindow, watch: Watch) -> Iterator[Any]:
+    """The session's ttkbootstrap App, mapped and empty; what the test puts into it is destroyed afterwards."""
+    root = _one_window.get()
+    root.tk.createcommand("bgerror", watch.background_failed)
+    yield root
+    _one_window.tidy()
+    root.tk.createcommand("bgerror", print)
+
+
+@pytest.fixture
+def no_window(_one_window: OneWindow) -> Iterator[None]:
+    """For a test that opens the program's own window: ttkbootstrap allows one root, so the session's is closed."""
+    _one_window.close()
+    yield
+    gc.collect()
