@@ -1,0 +1,219 @@
+"""One opened office: it owns the connection in a thread of its own, runs commands and queries, and tells what changed."""
+
+import functools
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar
+
+from playhouse.sqlcipher_ext import SqlCipherDatabase
+
+from db import storage
+
+Result = TypeVar("Result")
+Params = ParamSpec("Params")
+BACKUPS = "backups"
+
+
+@dataclass(frozen=True)
+class Change:
+    """What one command did: to which record of which subject (`record_id` None: to many)."""
+
+    subject: str
+    record_id: int | None
+    note: str = ""
+
+
+Listener = Callable[[tuple[Change, ...]], None]
+
+
+class Office:
+    """The opened data of one folder. Use as a context manager, or close() it.
+
+    Commands and queries are plain functions of the other modules of this floor, marked `@command` and `@query`;
+    they may be called from any thread. Everything else here is for them.
+    """
+
+    def __init__(self, folder: Path, database: SqlCipherDatabase, owner: ThreadPoolExecutor, who: str) -> None:
+        self.folder = folder
+        self.database = database
+        self.who = who
+        self.clock: Callable[[], datetime] = datetime.now
+        self._owner = owner
+        self._changes: list[Change] | None = None
+        self._listeners: list[Listener] = []
+
+    # -- opening and closing
+
+    @classmethod
+    def open(cls, folder: Path, who: str = "") -> Self:
+        """Open the office kept in `folder`; an older file is copied into its backups first, then upgraded.
+
+        Raises NotFound, OfficeBusy, NotAnOffice.
+        """
+        return cls._opened(folder, who, lambda: open_and_upgrade(folder))
+
+    @classmethod
+    def create(cls, folder: Path, who: str = "") -> Self:
+        """Make a new, empty office in `folder`; an existing one is refused."""
+        return cls._opened(folder, who, lambda: storage.create_file(folder / storage.FILE_NAME))
+
+    @classmethod
+    def _opened(cls, folder: Path, who: str, opening: Callable[[], SqlCipherDatabase]) -> Self:
+        owner = ThreadPoolExecutor(1, thread_name_prefix="office")
+        try:
+            return cls(folder, owner.submit(opening).result(), owner, who)
+        except BaseException:
+            owner.shutdown()
+            raise
+
+    @staticmethod
+    def exists(folder: Path) -> bool:
+        """Whether the folder holds an office's file."""
+        return (folder / storage.FILE_NAME).is_file()
+
+    def close(self) -> None:
+        """Close the file; the office can not be used any more."""
+        self._owner.submit(self.database.close).result()
+        self._owner.shutdown()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    # -- for whoever shows the office
+
+    def on_change(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener` after each command that changed something, in the thread that gave the command.
+
+        Gives back a function that ends it.
+        """
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def interrupt(self) -> None:
+        """Abort the query that runs now; its caller gets an error."""
+        self.database.connection().interrupt()
+
+    def today(self) -> date:
+        """The office's day, by its clock."""
+        return self.clock().date()
+
+    # -- for commands and queries
+
+    def run(self, work: Callable[[], Result]) -> Result:
+        """Do `work` in the thread that owns the connection and give back what it gives."""
+        if self.is_owner_thread():
+            return work()
+        return self._owner.submit(work).result()
+
+    def is_owner_thread(self) -> bool:
+        return threading.current_thread() in self._owner._threads
+
+    def sql(self, text: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """All rows of an SQL statement."""
+        return self.database.execute_sql(text, values).fetchall()
+
+    def sql_many(self, text: str, rows: Iterable[Sequence[object]]) -> None:
+        """The statement once for each of `rows`."""
+        self.database.connection().executemany(text, rows)
+
+    def note(self, subject: str, record_id: int | None, note: str = "") -> None:
+        """A command says what it changed; it is written to the history with who did it and when."""
+        assert self._changes is not None, "only commands change records"
+        self._changes.append(Change(subject, record_id, note))
+
+    def now_text(self) -> str:
+        """This moment as it is kept: local time with its offset, to the second."""
+        return self.clock().astimezone().isoformat(timespec="seconds")
+
+    @contextmanager
+    def _errors_told(self) -> Any:
+        try:
+            yield
+        except storage.DatabaseError as error:
+            raise storage.told(error, self.folder / storage.FILE_NAME) from error
+
+    def _run_command(self, name: str, work: Callable[[], Result]) -> tuple[Result, tuple[Change, ...]]:
+        self._changes = []
+        try:
+            with self._errors_told(), self.database.atomic("IMMEDIATE"):
+                result = work()
+                at = self.now_text()
+                self.sql_many(
+                    "insert into history(at, who, command, subject, record_id, note) values (?, ?, ?, ?, ?, ?)",
+                    [(at, self.who, name, change.subject, change.record_id, change.note) for change in self._changes],
+                )
+            return result, tuple(self._changes)
+        finally:
+            self._changes = None
+
+    def _run_query(self, work: Callable[[], Result]) -> Result:
+        with self._errors_told():
+            return work()
+
+    def _publish(self, changes: tuple[Change, ...]) -> None:
+        for listener in list(self._listeners):
+            listener(changes)
+
+
+def command(
+    work: Callable[Concatenate[Office, Params], Result],
+) -> Callable[Concatenate[Office, Params], Result]:
+    """Mark a function that changes records: one transaction, one history entry for each change, then listeners.
+
+    Called by another command it is part of that one's transaction.
+    """
+
+    @functools.wraps(work)
+    def run(office: Office, *args: Params.args, **kwargs: Params.kwargs) -> Result:
+        if office.is_owner_thread():
+            return work(office, *args, **kwargs)
+        name = work.__name__
+        result, changes = office.run(lambda: office._run_command(name, lambda: work(office, *args, **kwargs)))
+        if changes:
+            office._publish(changes)
+        return result
+
+    return run
+
+
+def query(
+    work: Callable[Concatenate[Office, Params], Result],
+) -> Callable[Concatenate[Office, Params], Result]:
+    """Mark a function that only reads; it must give back plain values, never an unread query."""
+
+    @functools.wraps(work)
+    def run(office: Office, *args: Params.args, **kwargs: Params.kwargs) -> Result:
+        if office.is_owner_thread():
+            return work(office, *args, **kwargs)
+        return office.run(lambda: office._run_query(lambda: work(office, *args, **kwargs)))
+
+    return run
+
+
+def open_and_upgrade(folder: Path) -> SqlCipherDatabase:
+    """Open the folder's file and bring an older one to the newest shape, a copy of it kept in its backups."""
+    database = storage.open_file(folder / storage.FILE_NAME)
+    try:
+        version = storage.version_of(database)
+        if version < storage.latest_version():
+            backups = folder / BACKUPS
+            backups.mkdir(exist_ok=True)
+            stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
+            storage.copy_to(database, backups / f"before-upgrade-from-{version}-{stamp}.db")
+            storage.migrate(database)
+        return database
+    except storage.DatabaseError as error:
+        database.close()
+        raise storage.told(error, folder / storage.FILE_NAME) from error
+    except BaseException:
+        database.close()
+        raise

@@ -1,0 +1,239 @@
+"""The tables as peewee knows them: columns bear the names of the records' attributes; never leaves this floor.
+
+The models are bound to no database; every query names the one it runs on: `.execute(office.database)`.
+The shape itself is made by the migrations; a test holds both together.
+"""
+
+from peewee import BlobField, FloatField, IntegerField, Model, TextField
+
+
+class Row(Model):
+    """What every table has. A revision counts saves; `deleted_at` marks what lies in the bin."""
+
+    class Meta:
+        legacy_table_names = False
+
+
+class KeptRow(Row):
+    revision = IntegerField(default=1)
+    deleted_at = TextField(null=True)
+
+
+class OfficeSettingsRow(Row):
+    revision = IntegerField(default=1)
+    name_th = TextField(default="")
+    name_en = TextField(default="")
+    district = TextField(default="")
+    province = TextField(default="")
+    seal = BlobField(null=True)
+    numbering = TextField()
+    pass_percent = IntegerField()
+    paper_language = TextField()
+    paper_digits = TextField()
+    is_demo = IntegerField(default=0)
+
+    class Meta:
+        table_name = "office_settings"
+
+
+class SignatoryRow(KeptRow):
+    name = TextField()
+    position = TextField()
+    signature = BlobField(null=True)
+    signs = IntegerField(default=0)
+
+    class Meta:
+        table_name = "signatory"
+
+
+class CommunityRow(KeptRow):
+    name = TextField()
+    sort_key = TextField()
+    representative = TextField(default="")
+    representative_phones = TextField(default="")
+    notes = TextField(default="")
+
+    class Meta:
+        table_name = "community"
+
+
+class HouseholdRow(KeptRow):
+    house = TextField()
+    moo = TextField(default="")
+    community_id = IntegerField(null=True)
+    house_code = TextField(default="")
+    notes = TextField(default="")
+
+    class Meta:
+        table_name = "household"
+
+
+class ResidentRow(KeptRow):
+    title = TextField(default="")
+    given = TextField()
+    family = TextField(default="")
+    nickname = TextField(default="")
+    sex = TextField(null=True)
+    citizen_id = TextField(default="")
+    no_id_reason = TextField(default="")
+    born = TextField(null=True)
+    born_precision = TextField(null=True)
+    household_id = IntegerField(null=True)
+    community_id = IntegerField(null=True)
+    phones = TextField(default="")
+    status = TextField()
+    status_date = TextField(null=True)
+    organisation = TextField(default="")
+    notes = TextField(default="")
+    sort_key = TextField()
+    rank = IntegerField()
+    search_key = TextField()
+
+    class Meta:
+        table_name = "resident"
+
+
+class ResidentReasonRow(Row):
+    resident_id = IntegerField()
+    doubt = TextField()
+    text = TextField()
+    at = TextField()
+    who = TextField()
+
+    class Meta:
+        table_name = "resident_reason"
+
+
+class VolunteerRow(KeptRow):
+    resident_id = IntegerField()
+    kinds = TextField()
+    community_id = IntegerField(null=True)
+    started = TextField(null=True)
+    ended = TextField(null=True)
+    end_reason = TextField(default="")
+    skills = TextField(default="")
+    invited_by_id = IntegerField(null=True)
+    notes = TextField(default="")
+
+    class Meta:
+        table_name = "volunteer"
+
+
+class CourseRow(KeptRow):
+    name = TextField()
+    sort_key = TextField()
+    hours = FloatField()
+    pass_percent = IntegerField()
+    certificate_kind = TextField()
+    wording = TextField(default="")
+    notes = TextField(default="")
+
+    class Meta:
+        table_name = "course"
+
+
+class TrainingClassRow(KeptRow):
+    course_id = IntegerField()
+    name = TextField(default="")
+    run = IntegerField(null=True)
+    place = TextField(default="")
+    trainers = TextField(default="")
+    budget = TextField(null=True)
+    budget_source = TextField(default="")
+    closed_on = TextField(null=True)
+    notes = TextField(default="")
+
+    class Meta:
+        table_name = "training_class"
+
+
+class SessionRow(Row):
+    class_id = IntegerField()
+    day = TextField()
+    half = TextField()
+    hours = FloatField()
+
+    class Meta:
+        table_name = "session"
+
+
+class EnrolmentRow(Row):
+    deleted_at = TextField(null=True)
+    class_id = IntegerField()
+    resident_id = IntegerField()
+
+    class Meta:
+        table_name = "enrolment"
+
+
+class AttendanceRow(Row):
+    enrolment_id = IntegerField()
+    session_id = IntegerField()
+
+    class Meta:
+        table_name = "attendance"
+        primary_key = False
+
+
+class CertificateRow(Row):
+    revision = IntegerField(default=1)
+    year = IntegerField()
+    number = IntegerField()
+    batch = IntegerField()
+    class_id = IntegerField()
+    resident_id = IntegerField()
+    kind = TextField()
+    title = TextField()
+    given = TextField()
+    family = TextField()
+    text = TextField()
+    issued_on = TextField()
+    status = TextField()
+    replaces_id = IntegerField(null=True)
+    ended_on = TextField(null=True)
+    end_reason = TextField(default="")
+    handed_over_on = TextField(null=True)
+    handed_to = TextField(default="")
+
+    class Meta:
+        table_name = "certificate"
+
+
+class CertificateCorrectionRow(Row):
+    certificate_id = IntegerField()
+    at = TextField()
+    who = TextField()
+    before = TextField()
+    after = TextField()
+    reason = TextField()
+
+    class Meta:
+        table_name = "certificate_correction"
+
+
+class CertificateCounterRow(Row):
+    year = IntegerField(primary_key=True)
+    next_number = IntegerField()
+    next_batch = IntegerField()
+
+    class Meta:
+        table_name = "certificate_counter"
+
+
+class HistoryRow(Row):
+    at = TextField()
+    who = TextField()
+    command = TextField()
+    subject = TextField()
+    record_id = IntegerField(null=True)
+    note = TextField(default="")
+
+    class Meta:
+        table_name = "history"
+
+
+ROWS: tuple[type[Row], ...] = (
+    OfficeSettingsRow, SignatoryRow, CommunityRow, HouseholdRow, ResidentRow, ResidentReasonRow, VolunteerRow,
+    CourseRow, TrainingClassRow, SessionRow, EnrolmentRow, AttendanceRow, CertificateRow,
+    CertificateCorrectionRow, CertificateCounterRow, HistoryRow,
+)

@@ -1,0 +1,188 @@
+"""How the office's file is opened: the one module that knows driver, pragmas, application id and version."""
+
+from pathlib import Path
+
+from playhouse.migrations import Runner
+from playhouse.sqlcipher_ext import SqlCipherDatabase
+from sqlcipher3 import dbapi2 as driver
+
+from db.domain.errors import DeskError, NotFound
+from db.domain.words import N_
+
+FILE_NAME = "office.db"
+APPLICATION_ID = 0x4D53444B  # "MSDK"
+MIGRATIONS = Path(__file__).parent / "migrations"
+COPY_STEP_PAGES = 2048
+
+# The order matters: the lock mode before the journal mode. See "Journal" in any account of SQLite's crash tests:
+# TRUNCATE with FULL is the pair that lost nothing in simulated power cuts.
+PRAGMAS = (
+    ("busy_timeout", 300),
+    ("cipher_log_level", "NONE"),
+    ("trusted_schema", "OFF"),
+    ("cell_size_check", "ON"),
+    ("locking_mode", "EXCLUSIVE"),
+    ("journal_mode", "TRUNCATE"),
+    ("synchronous", "FULL"),
+    ("foreign_keys", "ON"),
+    ("secure_delete", "ON"),
+    ("temp_store", "MEMORY"),
+    ("cache_size", -65536),
+)
+
+DatabaseError = driver.DatabaseError
+OperationalError = driver.OperationalError
+Connection = driver.Connection
+
+
+class OfficeBusy(DeskError):
+    """Another window or command has the office's file open."""
+
+
+class NotAnOffice(DeskError):
+    """The file is not one of this program, is damaged, or is newer than the program."""
+
+
+def database_for(path: Path, must_exist: bool) -> SqlCipherDatabase:
+    """The database of the file, not yet connected. With `must_exist` a missing file is refused, never made."""
+    target = path.as_uri() + ("?mode=rw" if must_exist else "?mode=rwc")
+    return SqlCipherDatabase(
+        target, uri=True, passphrase="", lock_type="IMMEDIATE", autoconnect=False, pragmas=list(PRAGMAS)
+    )
+
+
+def open_file(path: Path) -> SqlCipherDatabase:
+    """Connect to an existing office and take its lock for good.
+
+    Raises NotFound, OfficeBusy, or NotAnOffice (foreign, damaged or newer file: left untouched).
+    """
+    path = path.absolute()
+    if not path.is_file():
+        raise NotFound(N_("There is no office in the folder {folder}."), folder=str(path.parent))
+    if path.stat().st_size == 0:
+        raise NotAnOffice(N_("The file {file} is empty; it is no office."), file=str(path))
+    database = database_for(path, must_exist=True)
+    try:
+        database.connect()
+        take_lock(database)
+        check_identity(database, path)
+    except DatabaseError as error:
+        database.close()
+        raise told(error, path) from error
+    except DeskError:
+        database.close()
+        raise
+    return database
+
+
+def create_file(path: Path) -> SqlCipherDatabase:
+    """Make the file of a new office, with its tables, and take its lock. An existing file is refused."""
+    path = path.absolute()
+    if path.exists():
+        raise DeskError(N_("There is already an office in the folder {folder}."), folder=str(path.parent))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    database = database_for(path, must_exist=False)
+    try:
+        database.connect()
+        take_lock(database)
+        database.execute_sql(f"pragma application_id = {APPLICATION_ID}")
+        migrate(database)
+    except DatabaseError as error:
+        database.close()
+        raise told(error, path) from error
+    return database
+
+
+def take_lock(database: SqlCipherDatabase) -> None:
+    """EXCLUSIVE locks nothing before the first write transaction: make one."""
+    with database.atomic("EXCLUSIVE"):
+        pass
+
+
+def check_identity(database: SqlCipherDatabase, path: Path) -> None:
+    """Raises NotAnOffice for a file of another program or of a newer version of this one."""
+    if database.pragma("application_id") != APPLICATION_ID:
+        raise NotAnOffice(N_("The file {file} does not belong to this program."), file=str(path))
+    if version_of(database) > latest_version():
+        raise NotAnOffice(
+            N_("The file {file} was written by a newer version of the program. Please install that one."), file=str(path)
+        )
+
+
+def version_of(database: SqlCipherDatabase) -> int:
+    """The number of the last migration the file went through."""
+    return int(database.pragma("user_version"))
+
+
+def latest_version() -> int:
+    """The number of the newest migration this program knows."""
+    return max(int(script.name[:4]) for script in MIGRATIONS.glob("[0-9]*.py"))
+
+
+def migrate(database: SqlCipherDatabase) -> None:
+    """Bring the file to the newest shape; all or nothing for each migration, references checked afterwards."""
+    Runner(database, str(MIGRATIONS)).up()
+    database.execute_sql("pragma foreign_keys = ON")
+    if database.execute_sql("pragma foreign_key_check").fetchall():
+        raise NotAnOffice(N_("The office's file has broken references after the upgrade."))
+    database.execute_sql(f"pragma user_version = {latest_version()}")
+
+
+def copy_to(source: SqlCipherDatabase, target: Path) -> None:
+    """Copy the open office into a new file by SQLite's backup, consistent even while this process writes."""
+    copy = driver.connect(str(target))
+    try:
+        source.connection().backup(copy, pages=COPY_STEP_PAGES)
+    finally:
+        copy.close()
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """Copy an office that nobody has open, by SQLite's backup, so that a journal beside it is respected."""
+    original = driver.connect(source.absolute().as_uri() + "?mode=rw", uri=True)
+    copy = driver.connect(str(target))
+    try:
+        original.backup(copy)
+    finally:
+        copy.close()
+        original.close()
+
+
+def problems_of(path: Path) -> list[str]:
+    """What is wrong with a file that nobody has open: identity, version, integrity and references; [] is sound."""
+    if not path.is_file() or path.stat().st_size == 0:
+        return ["empty"]
+    connection = driver.connect(path.absolute().as_uri() + "?mode=ro", uri=True)
+    try:
+        if connection.execute("pragma application_id").fetchone()[0] != APPLICATION_ID:
+            return ["not an office of this program"]
+        if connection.execute("pragma user_version").fetchone()[0] > latest_version():
+            return ["written by a newer version of the program"]
+        return soundness(connection)
+    except DatabaseError as error:
+        return [f"damaged: {error}"]
+    finally:
+        connection.close()
+
+
+def soundness(connection: Connection) -> list[str]:
+    """Problems that SQLite itself finds: damaged pages and broken references."""
+    found = [str(row[0]) for row in connection.execute("pragma integrity_check") if row[0] != "ok"]
+    broken = connection.execute("pragma foreign_key_check").fetchall()
+    return found + [f"broken reference: {table} row {row} -> {parent}" for table, row, parent, _ in broken]
+
+
+def told(error: Exception, path: Path) -> DeskError:
+    """The error of the driver as one that a user understands."""
+    words = str(error).lower()
+    if "locked" in words or "busy" in words:
+        return OfficeBusy(N_("The office is open in another window or command. Please close that one first."))
+    if "full" in words:
+        return DeskError(N_("The disk is full. Nothing was saved; please make room and try again."))
+    if "readonly" in words or "read-only" in words:
+        return DeskError(N_("The office's file or folder can not be written to: {file}"), file=str(path))
+    if "disk i/o" in words:
+        return DeskError(N_("The disk did not take the data. Nothing was saved: {file}"), file=str(path))
+    if "unable to open" in words:
+        return DeskError(N_("The office's file can not be opened: {file}"), file=str(path))
+    return NotAnOffice(N_("The office's file is damaged or not an office: {file}"), file=str(path))
