@@ -45,6 +45,7 @@ class Office:
         self.who = who
         self.clock: Callable[[], datetime] = datetime.now
         self._owner = owner
+        self._owner_thread = owner.submit(threading.get_ident).result()
         self._changes: list[Change] | None = None
         self._listeners: list[Listener] = []
 
@@ -115,7 +116,7 @@ class Office:
         return self._owner.submit(work).result()
 
     def is_owner_thread(self) -> bool:
-        return threading.current_thread() in self._owner._threads
+        return threading.get_ident() == self._owner_thread
 
     def sql(self, text: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """All rows of an SQL statement."""
@@ -138,7 +139,7 @@ class Office:
     def _errors_told(self) -> Any:
         try:
             yield
-        except storage.DatabaseError as error:
+        except storage.FAILURES as error:
             raise storage.told(error, self.folder / storage.FILE_NAME) from error
 
     def _run_command(self, name: str, work: Callable[[], Result]) -> tuple[Result, tuple[Change, ...]]:
@@ -211,7 +212,7 @@ def open_and_upgrade(folder: Path) -> SqlCipherDatabase:
             storage.copy_to(database, backups / f"before-upgrade-from-{version}-{stamp}.db")
             storage.migrate(database)
         return database
-    except storage.DatabaseError as error:
+    except storage.FAILURES as error:
         database.close()
         raise storage.told(error, folder / storage.FILE_NAME) from error
     except BaseException:

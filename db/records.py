@@ -53,7 +53,7 @@ def one(office: Office, row: type[Row], record_id: int) -> dict[str, Any]:
     return dict(found[0])
 
 
-def put_into_bin(office: Office, row: type[Row], subject: str, record_id: int) -> None:
+def put_into_bin(office: Office, row: type[KeptRow], subject: str, record_id: int) -> None:
     """Mark the record as deleted; it keeps everything and can come back."""
     marked = (
         row.update(deleted_at=office.now_text())
@@ -65,7 +65,7 @@ def put_into_bin(office: Office, row: type[Row], subject: str, record_id: int) -
     office.note(subject, record_id, "deleted")
 
 
-def take_from_bin(office: Office, row: type[Row], subject: str, record_id: int) -> None:
+def take_from_bin(office: Office, row: type[KeptRow], subject: str, record_id: int) -> None:
     """Bring a deleted record back as it was."""
     row.update(deleted_at=None).where(row.id == record_id).execute(office.database)
     office.note(subject, record_id, "restored")

@@ -4,17 +4,25 @@ The models are bound to no database; every query names the one it runs on: `.exe
 The shape itself is made by the migrations; a test holds both together.
 """
 
-from peewee import BlobField, FloatField, IntegerField, Model, TextField
+from peewee import AutoField, BlobField, FloatField, IntegerField, Model, TextField
 
 
-class Row(Model):
-    """What every table has. A revision counts saves; `deleted_at` marks what lies in the bin."""
+class Table(Model):
+    """Every table; its name is given by hand."""
 
     class Meta:
         legacy_table_names = False
 
 
+class Row(Table):
+    """A table with an id."""
+
+    id = AutoField()
+
+
 class KeptRow(Row):
+    """A record: `revision` counts its saves, `deleted_at` marks what lies in the bin."""
+
     revision = IntegerField(default=1)
     deleted_at = TextField(null=True)
 
@@ -157,8 +165,7 @@ class SessionRow(Row):
         table_name = "session"
 
 
-class EnrolmentRow(Row):
-    deleted_at = TextField(null=True)
+class EnrolmentRow(KeptRow):
     class_id = IntegerField()
     resident_id = IntegerField()
 
@@ -166,7 +173,7 @@ class EnrolmentRow(Row):
         table_name = "enrolment"
 
 
-class AttendanceRow(Row):
+class AttendanceRow(Table):
     enrolment_id = IntegerField()
     session_id = IntegerField()
 
@@ -211,7 +218,7 @@ class CertificateCorrectionRow(Row):
         table_name = "certificate_correction"
 
 
-class CertificateCounterRow(Row):
+class CertificateCounterRow(Table):
     year = IntegerField(primary_key=True)
     next_number = IntegerField()
     next_batch = IntegerField()
@@ -232,7 +239,7 @@ class HistoryRow(Row):
         table_name = "history"
 
 
-ROWS: tuple[type[Row], ...] = (
+ROWS: tuple[type[Table], ...] = (
     OfficeSettingsRow, SignatoryRow, CommunityRow, HouseholdRow, ResidentRow, ResidentReasonRow, VolunteerRow,
     CourseRow, TrainingClassRow, SessionRow, EnrolmentRow, AttendanceRow, CertificateRow,
     CertificateCorrectionRow, CertificateCounterRow, HistoryRow,

@@ -1,7 +1,9 @@
 """How the office's file is opened: the one module that knows driver, pragmas, application id and version."""
 
 from pathlib import Path
+from typing import Any
 
+import peewee
 from playhouse.migrations import Runner
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2 as driver
@@ -30,9 +32,7 @@ PRAGMAS = (
     ("cache_size", -65536),
 )
 
-DatabaseError = driver.DatabaseError
-OperationalError = driver.OperationalError
-Connection = driver.Connection
+FAILURES = (driver.DatabaseError, peewee.DatabaseError)
 
 
 class OfficeBusy(DeskError):
@@ -66,7 +66,7 @@ def open_file(path: Path) -> SqlCipherDatabase:
         database.connect()
         take_lock(database)
         check_identity(database, path)
-    except DatabaseError as error:
+    except FAILURES as error:
         database.close()
         raise told(error, path) from error
     except DeskError:
@@ -87,7 +87,7 @@ def create_file(path: Path) -> SqlCipherDatabase:
         take_lock(database)
         database.execute_sql(f"pragma application_id = {APPLICATION_ID}")
         migrate(database)
-    except DatabaseError as error:
+    except FAILURES as error:
         database.close()
         raise told(error, path) from error
     return database
@@ -159,30 +159,37 @@ def problems_of(path: Path) -> list[str]:
         if connection.execute("pragma user_version").fetchone()[0] > latest_version():
             return ["written by a newer version of the program"]
         return soundness(connection)
-    except DatabaseError as error:
+    except FAILURES as error:
         return [f"damaged: {error}"]
     finally:
         connection.close()
 
 
-def soundness(connection: Connection) -> list[str]:
+def soundness(connection: Any) -> list[str]:
     """Problems that SQLite itself finds: damaged pages and broken references."""
     found = [str(row[0]) for row in connection.execute("pragma integrity_check") if row[0] != "ok"]
     broken = connection.execute("pragma foreign_key_check").fetchall()
     return found + [f"broken reference: {table} row {row} -> {parent}" for table, row, parent, _ in broken]
 
 
-def told(error: Exception, path: Path) -> DeskError:
-    """The error of the driver as one that a user understands."""
+TOLD = (
+    (("locked", "busy"), OfficeBusy, N_("The office is open in another window or command. Please close that one first.")),
+    (("disk is full",), DeskError, N_("The disk is full. Nothing was saved; please make room and try again.")),
+    (("readonly", "read-only"), DeskError, N_("The office's file or folder can not be written to: {file}")),
+    (("disk i/o",), DeskError, N_("The disk did not take the data. Nothing was saved: {file}")),
+    (("unable to open",), DeskError, N_("The office's file can not be opened: {file}")),
+    (
+        ("malformed", "not a database", "corrupt", "disk image"),
+        NotAnOffice,
+        N_("The office's file is damaged or not an office: {file}"),
+    ),
+)
+
+
+def told(error: Exception, path: Path) -> Exception:
+    """The driver's error as one that a user understands; what only a programmer could cause stays as it is."""
     words = str(error).lower()
-    if "locked" in words or "busy" in words:
-        return OfficeBusy(N_("The office is open in another window or command. Please close that one first."))
-    if "full" in words:
-        return DeskError(N_("The disk is full. Nothing was saved; please make room and try again."))
-    if "readonly" in words or "read-only" in words:
-        return DeskError(N_("The office's file or folder can not be written to: {file}"), file=str(path))
-    if "disk i/o" in words:
-        return DeskError(N_("The disk did not take the data. Nothing was saved: {file}"), file=str(path))
-    if "unable to open" in words:
-        return DeskError(N_("The office's file can not be opened: {file}"), file=str(path))
-    return NotAnOffice(N_("The office's file is damaged or not an office: {file}"), file=str(path))
+    for signs, kind, message in TOLD:
+        if any(sign in words for sign in signs):
+            return kind(message, file=str(path))
+    return error

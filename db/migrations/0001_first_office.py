@@ -54,8 +54,8 @@ create table session(
     day text not null, half text not null, hours real not null, unique(class_id, day, half)
 );
 create table enrolment(
-    id integer primary key, deleted_at text, class_id integer not null references training_class(id),
-    resident_id integer not null references resident(id)
+    id integer primary key, revision integer not null, deleted_at text,
+    class_id integer not null references training_class(id), resident_id integer not null references resident(id)
 );
 create table attendance(
     enrolment_id integer not null references enrolment(id), session_id integer not null references session(id),
