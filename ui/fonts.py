@@ -65,6 +65,11 @@ def clamp_percent(percent: int) -> int:
     return max(SMALLEST, min(LARGEST, percent))
 
 
+def are_installed(window: tkinter.Misc) -> bool:
+    """Whether `install` was done for this window."""
+    return TITLE in tkfont.names(window)
+
+
 def install(window: tkinter.Misc) -> str:
     """Make our named fonts and give every named font the Thai family; gives back the family."""
     windowing_system = str(window.tk.call("tk", "windowingsystem"))

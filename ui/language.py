@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from db.domain.words import N_
+from ui.followers import Followers
 
 if TYPE_CHECKING:
     import tkinter
@@ -54,7 +55,7 @@ def load_catalog(language: str, folders: tuple[Path, ...]) -> gettext.NullTransl
         try:
             with path.open("rb") as file:
                 catalog = gettext.GNUTranslations(file)
-        except Exception as damage:  # six exception types were seen on damaged files, none of them documented
+        except Exception as damage:  # noqa: BLE001  six exception types were seen on damaged files, none of them documented
             log.warning("catalog %s can not be read, English is shown: %s", path, damage)
             return gettext.NullTranslations()
         if not _placeholders_agree(catalog):
@@ -66,14 +67,13 @@ def load_catalog(language: str, folders: tuple[Path, ...]) -> gettext.NullTransl
 
 
 class Words:
-    """The catalogs read so far, the language in use and those who follow it."""
+    """The catalogs read so far, the language in use and who follows it."""
 
     def __init__(self, folders: tuple[Path, ...]) -> None:
         self.folders = folders
         self.language = DEFAULT
         self._catalogs: dict[str, gettext.NullTranslations] = {}
-        self._followers: dict[int, Callable[[], None]] = {}
-        self._last = 0
+        self.followers = Followers()
 
     def catalog(self, language: str) -> gettext.NullTranslations:
         """Read once, then kept."""
@@ -89,21 +89,7 @@ class Words:
         if language == self.language:
             return
         self.language = language
-        for number in list(self._followers):
-            follower = self._followers.get(number)
-            if follower is not None:
-                follower()
-
-    def follow(self, callback: Callable[[], None]) -> Callable[[], None]:
-        """Call `callback` after each change; the callable given back ends that."""
-        self._last += 1
-        number = self._last
-        self._followers[number] = callback
-
-        def stop() -> None:
-            self._followers.pop(number, None)
-
-        return stop
+        self.followers.tell()
 
 
 _words: Final = Words(catalog_folders())
@@ -126,7 +112,7 @@ def gettext_for(language: str) -> Callable[[str], str]:
 
 
 def current_language() -> str:
-    """"th" or "en"."""
+    """ "th" or "en"."""
     return _words.language
 
 
@@ -137,19 +123,13 @@ def set_language(language: str) -> None:
 
 def on_language_change(callback: Callable[[], None]) -> Callable[[], None]:
     """Call `callback` after each change of language; the callable given back stops it."""
-    return _words.follow(callback)
+    return _words.followers.follow(callback)
 
 
 def follow_language(widget: tkinter.Misc, relabel: Callable[[], None]) -> None:
     """Run `relabel` now and after each change of language for as long as `widget` lives."""
     relabel()
-    stop = _words.follow(relabel)
-
-    def on_destroy(event: tkinter.Event[tkinter.Misc]) -> None:
-        if event.widget is widget:
-            stop()
-
-    widget.bind("<Destroy>", on_destroy, add=True)
+    _words.followers.follow_while_alive(widget, relabel)
 
 
 # What ttkbootstrap and Tk's own dialogs (the file chooser on Linux) say; they have no Thai of their own.

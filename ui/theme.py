@@ -9,9 +9,13 @@ from typing import Final
 import ttkbootstrap as ttk
 
 from ui import fonts, language
+from ui.followers import Followers
 
 NAME: Final = "maesariang"
 ACCENT: Final = "#0f7f74"  # the theme paints solids one step darker
+
+
+_text_size: Final = Followers()
 
 
 class Space:
@@ -62,7 +66,10 @@ def make_window(title: str = "") -> ttk.App:
 
 
 def dress(window: ttk.App, percent: int = fonts.SMALLEST) -> None:
-    """Give a new window our theme, fonts, styles and words."""
+    """Give a window our theme, fonts, styles and words; a second time only the text size is set."""
+    if fonts.are_installed(window):
+        set_text_size(window, percent)
+        return
     if window.style.theme_use() != f"{NAME}-light":
         if f"{NAME}-light" not in window.style.theme_names():
             declare()
@@ -82,23 +89,25 @@ def _declare_styles(style: ttk.Style) -> None:
     style.configure(SECTION, font=fonts.SECTION)
     style.configure("TButton", padding=(14, 7))
     style.configure("Treeview.Heading", font="TkHeadingFont", padding=(8, 7))
+    style.tk.call("ttk::style", "configure", "Treeview.Cell", "-padding", "8 0")  # as the headings
+    style.tk.call("ttk::style", "configure", "Treeview.Item", "-padding", "8 0")
     style.map("Treeview", background=[("selected", CHOSEN)], foreground=[("selected", CHOSEN_TEXT)])
 
 
 def _press_buttons_with_space(window: tkinter.Misc) -> None:
     """ttkbootstrap takes the space bar away from buttons; whoever works by keyboard expects it."""
-    window.bind_class("TButton", "<Key-space>", lambda event: event.widget.invoke())
+    window.bind_class("TButton", "<Key-space>", lambda event: window.tk.call(event.widget, "invoke"))
 
 
 def set_text_size(window: ttk.App, percent: int) -> None:
     """Text at 100 to 200 per cent; rows of tables and lists that drop down follow."""
     fonts.resize(window, percent)
-    row_height = round(fonts.line_height(window) * 1.45)
+    row_height = round(fonts.line_height(window) * 1.4)
     window.style.configure("Treeview", rowheight=row_height)
     window.option_add("*TCombobox*Listbox.font", "TkTextFont")
-    window.event_generate("<<TextSizeChanged>>", when="tail")
+    _text_size.tell()
 
 
-def follow_text_size(window: ttk.App, callback: Callable[[], None]) -> None:
-    """Call `callback` after each change of the text size."""
-    window.bind("<<TextSizeChanged>>", lambda _event: callback(), add=True)
+def follow_text_size(widget: tkinter.Misc, callback: Callable[[], None]) -> None:
+    """Call `callback` after each change of the text size for as long as `widget` lives."""
+    _text_size.follow_while_alive(widget, callback)

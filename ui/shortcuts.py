@@ -1,0 +1,72 @@
+"""Keys with Control that work whatever keyboard layout is active, the Thai one included."""
+
+from __future__ import annotations
+
+import sys
+import tkinter
+from collections.abc import Callable
+from typing import Final
+
+Event = tkinter.Event
+
+SHIFT: Final = 0x1
+CONTROL: Final = 0x4
+ALT: Final = 0x20000 if sys.platform == "win32" else 0x8
+
+# The Thai letter on each Latin key of the Kedmanee layout, plain and with Shift.
+_LATIN: Final = "qwertyuiopasdfghjklzxcvbnm"
+_PLAIN: Final = "ๆไำพะัีรนยฟหกดเ้่าสผปแอิืท"
+_SHIFTED: Final = '๐"ฎฑธํ๊ณฯญฤฆฏโฌ็๋ษศ()ฉฮฺ์?'
+_KEDMANEE: Final = dict(zip(_PLAIN + _SHIFTED, _LATIN * 2, strict=True))
+# Where X has neither a Latin nor a Thai keysym for the key, its place on the keyboard tells (evdev).
+_PLACES: Final = dict(zip((*range(24, 34), *range(38, 47), *range(52, 59)), _LATIN, strict=True))
+_THAI_KEYSYMS: Final = range(0xDA1, 0xDFC)  # 0x0D00 + the letter in TIS-620
+
+
+def _letter_of_keysym(event: Event) -> str:
+    if len(event.keysym) == 1:
+        return event.keysym
+    if event.keysym_num in _THAI_KEYSYMS:
+        return chr(0x0E00 + (event.keysym_num & 0xFF) - 0xA0)
+    if event.keysym_num >> 24 == 1:  # a Unicode keysym
+        return chr(event.keysym_num & 0xFFFFFF)
+    return ""
+
+
+def latin_letter(event: Event) -> str:
+    """The Latin letter on the key that was pressed, "a" to "z"; "" for any other key."""
+    letter = _letter_of_keysym(event)
+    if letter.isascii() and letter.isalpha():
+        return letter.lower()
+    if sys.platform == "win32":  # the virtual key code is that of the Latin letter in every layout
+        return chr(event.keycode).lower() if 65 <= event.keycode <= 90 else ""
+    if letter in _KEDMANEE:
+        return _KEDMANEE[letter]
+    return "" if letter.isascii() and letter else _PLACES.get(event.keycode, "")
+
+
+def _state(event: Event) -> int:
+    return event.state if isinstance(event.state, int) else 0
+
+
+def bind_shortcut(widget: tkinter.Misc, letter: str, callback: Callable[[], object], *, shift: bool = False) -> None:
+    """Run `callback` on Control (and Shift) with the key of a Latin letter, in any layout.
+
+    The key goes no further. Bound to the window it works wherever the focus is.
+    """
+
+    def on_control_key(event: Event) -> str | None:
+        state = _state(event)
+        if state & ALT or bool(state & SHIFT) != shift or latin_letter(event) != letter:
+            return None
+        callback()
+        return "break"
+
+    widget.bind("<Control-Key>", on_control_key, add=True)
+
+
+def typed_letter(event: Event) -> str:
+    """The character that the key types; "" for keys that type nothing or are held with Control or Alt."""
+    if _state(event) & (CONTROL | ALT) or not event.char or not event.char.isprintable():
+        return ""
+    return event.char

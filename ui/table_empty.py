@@ -1,0 +1,51 @@
+"""What stands in an empty table: a sentence, and a button for what to do next."""
+
+import tkinter
+from collections.abc import Callable
+
+import ttkbootstrap as ttk
+
+from ui import theme
+from ui.language import _, follow_language
+
+
+class EmptyNote:
+    """Lies over `table` while it has no rows."""
+
+    def __init__(self, table: tkinter.Misc) -> None:
+        self._message = ""
+        self._values: dict[str, object] = {}
+        self._action = ""
+        self._on_action: Callable[[], object] | None = None
+        self.frame = ttk.Frame(table, padding=theme.Space.HUGE)
+        self.label = ttk.Label(self.frame, foreground=theme.QUIET_TEXT, justify="center", wraplength=380)
+        self.button = ttk.Button(self.frame, bootstyle="primary", command=self._act)
+        self.label.pack()
+        follow_language(self.frame, self._label)
+
+    def say(
+        self, message: str, action: str = "", on_action: Callable[[], object] | None = None, **values: object
+    ) -> None:
+        """The msgids of the sentence (`values` fill its placeholders) and of the button; no button without an action."""
+        self._message, self._values = message, values
+        self._action, self._on_action = action, on_action
+        self._label()
+
+    def place_over(self, visible: bool) -> None:
+        """Show or hide the note."""
+        if visible and self._message:
+            self.frame.place(relx=0.5, rely=0.45, anchor="center")
+        else:
+            self.frame.place_forget()
+
+    def _label(self) -> None:
+        self.label.configure(text=_(self._message).format(**self._values))
+        self.button.configure(text=_(self._action))
+        if self._on_action:
+            self.button.pack(pady=(theme.Space.LARGE, 0))
+        else:
+            self.button.pack_forget()
+
+    def _act(self) -> None:
+        if self._on_action:
+            self._on_action()
