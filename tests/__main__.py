@@ -1,0 +1,70 @@
+"""`python3 -m tests [benchmarks | pytest arguments]`: sets up all that the tests need and runs them."""
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from ui.bootstrap import ready
+
+TOP = Path(__file__).resolve().parent.parent
+PROGRAMS = {"Xvfb": "xvfb", "pdftoppm": "poppler-utils"}
+FONTS = {"Loma.ttf": "fonts-tlwg-loma-ttf", "Laksaman.ttf": "fonts-tlwg-laksaman-ttf"}
+MODULES = {"_tkinter": "python3-tk", "ensurepip": "python3-venv"}
+
+
+def main() -> int:
+    """Set up, then run pytest (its exit code is the result) or the benchmarks."""
+    if sys.platform == "linux":
+        _provide(_missing())
+    ready(TOP, ["-m", "tests"], "tests")
+    os.chdir(TOP)
+    if sys.argv[1:2] == ["benchmarks"]:
+        return _benchmarks()
+    import pytest
+
+    return int(pytest.main(sys.argv[1:]))
+
+
+def _missing() -> list[str]:
+    """The Debian packages that the tests need and this machine lacks."""
+    packages = [package for program, package in PROGRAMS.items() if shutil.which(program) is None]
+    there = {path.name for path in Path("/usr/share/fonts").rglob("*.ttf")}
+    packages += [package for font, package in FONTS.items() if font not in there]
+    if sys.base_prefix == "/usr":  # Debian's own Python; another one brings these itself or cannot get them
+        packages += [package for module, package in MODULES.items() if importlib.util.find_spec(module) is None]
+    return packages
+
+
+def _provide(packages: list[str]) -> None:
+    if not packages:
+        return
+    apt = shutil.which("apt-get")
+    if apt is None or os.geteuid() != 0:
+        sys.exit(f"The tests need a few system packages: sudo apt-get install -y {' '.join(packages)}")
+    print(f"Installing system packages: {' '.join(packages)}", file=sys.stderr, flush=True)
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *packages]):
+        done = subprocess.run(
+            [apt, *command], env=environment, stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False
+        )
+    if done.returncode:
+        sys.exit(f"The system packages could not be installed: apt-get install {' '.join(packages)}")
+    importlib.invalidate_caches()
+
+
+def _benchmarks() -> int:
+    from tests import benchmarks
+
+    if shutil.which("Xvfb") is None:
+        return int(benchmarks.main())
+    from pyvirtualdisplay.display import Display
+
+    with Display(size=(1366, 768), color_depth=24):
+        return int(benchmarks.main())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
