@@ -4,9 +4,15 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from db.domain.errors import Conflict, NotFound
+from db.domain.forms import Form, Record
 from db.domain.words import N_
 from db.office import Office
 from db.rows import KeptRow, Row
+
+
+def checked(office: Office, form: Form[Record], record: Record) -> Record:
+    """The record as if it had been typed into its form: cleaned, or FormErrors with every error at once."""
+    return form.parse(form.texts(record), office.today(), record)
 
 
 def insert(office: Office, row: type[Row], values: Mapping[str, Any]) -> int:
