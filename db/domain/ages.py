@@ -1,0 +1,75 @@
+"""Ages, the office's age bands and who is an elder (domain, "Age")."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from enum import StrEnum
+
+from db.domain.words import N_
+
+ELDER_AGE = 60
+
+
+class AgeBand(StrEnum):
+    """The bands every count of people uses."""
+
+    UNDER_15 = "0-14"
+    FROM_15 = "15-24"
+    FROM_25 = "25-59"
+    FROM_60 = "60-69"
+    FROM_70 = "70-79"
+    FROM_80 = "80-89"
+    FROM_90 = "90+"
+
+
+_FIRST_AGE: Mapping[AgeBand, int] = {
+    AgeBand.UNDER_15: 0,
+    AgeBand.FROM_15: 15,
+    AgeBand.FROM_25: 25,
+    AgeBand.FROM_60: 60,
+    AgeBand.FROM_70: 70,
+    AgeBand.FROM_80: 80,
+    AgeBand.FROM_90: 90,
+}
+_BANDS = tuple(_FIRST_AGE)
+
+BAND_LABELS: Mapping[AgeBand, str] = {
+    AgeBand.UNDER_15: N_("Under 15"),
+    AgeBand.FROM_15: N_("15–24 years"),
+    AgeBand.FROM_25: N_("25–59 years"),
+    AgeBand.FROM_60: N_("60–69 years"),
+    AgeBand.FROM_70: N_("70–79 years"),
+    AgeBand.FROM_80: N_("80–89 years"),
+    AgeBand.FROM_90: N_("90 and over"),
+}
+
+
+def age_on(born: date, day: date) -> int:
+    """Full years on a day; born on 29 February, one is a year older on 1 March of common years."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def band_of(age: int) -> AgeBand:
+    """The band of an age in full years."""
+    return next((band for band in reversed(_BANDS) if age >= _FIRST_AGE[band]), AgeBand.UNDER_15)
+
+
+def born_between(band: AgeBand, today: date) -> tuple[date | None, date | None]:
+    """First and last date of birth of those who are in a band today; None where it has no end."""
+    place = _BANDS.index(band)
+    last = born_by(_FIRST_AGE[band], today) if place else None
+    if place + 1 == len(_BANDS):
+        return None, last
+    return born_by(_FIRST_AGE[_BANDS[place + 1]], today) + timedelta(days=1), last
+
+
+def born_by(age: int, today: date) -> date:
+    """The last date of birth of those who are at least `age` today."""
+    try:
+        return today.replace(year=today.year - age)
+    except ValueError:  # today is 29 February and that year had none
+        return date(today.year - age, 2, 28)
+
+
+def is_elder(born: date, today: date) -> bool:
+    """60 or over."""
+    return age_on(born, today) >= ELDER_AGE

@@ -1,0 +1,100 @@
+"""Citizen IDs: 13 digits with a check digit, shown 1-4-5-2-1 (domain, "Citizen ID").
+
+Inside the program an ID is a str of digits and "" stands for none.
+"""
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+
+from db.domain.digits import is_digits, to_arabic
+from db.domain.words import N_
+
+LENGTH = 13
+_GROUPS = (1, 4, 5, 2, 1)
+
+# Hyphens and dashes of every kind, spaces, and what typing or copying leaves unseen.
+_BETWEEN = re.compile(
+    "[-\\s\u00a0\u00ad\u2010-\u2015\u2212\uff0d\ufe63\u200b-\u200f\u202a-\u202f\u2060\ufeff]|(?<=[0-9])\\.(?=[0-9])"
+)
+
+
+class IdProblem(StrEnum):
+    """What is odd about an ID: always a warning with a reason to give, never a wall."""
+
+    CHECK = "id_check"
+    LENGTH = "id_length"
+    NOTICE = "id_no_status"
+    LETTERS = "id_letters"
+    FIRST = "id_first_digit"
+
+
+ID_MESSAGES: Mapping[IdProblem, str] = {
+    IdProblem.CHECK: N_("The check digit of this citizen ID does not fit: a digit is probably wrong."),
+    IdProblem.LENGTH: N_("A citizen ID has 13 digits."),
+    IdProblem.NOTICE: N_("An ID that begins with 0 belongs to a person without registration status."),
+    IdProblem.LETTERS: N_("A citizen ID has digits only."),
+    IdProblem.FIRST: N_("No citizen ID begins with 9."),
+}
+
+
+def digits_of(text: str) -> str:
+    """The ID as it is kept: Arabic digits without spaces, dashes or separating dots; other letters stay."""
+    return _BETWEEN.sub("", to_arabic(text))
+
+
+def check_digit(first12: str) -> str:
+    """The 13th digit: (11 − Σ dᵢ·(14−i) mod 11) mod 10, i counted from 1."""
+    total = sum(int(digit) * weight for digit, weight in zip(first12, range(LENGTH, 1, -1), strict=True))
+    return str((11 - total % 11) % 10)
+
+
+def problem_of(digits: str) -> IdProblem | None:
+    """What is odd about an ID as digits_of gives it; None if it is fine or there is none.
+
+    First digits 0, 6 and 7 are people without full status and real in a border district; only those
+    with 0, who stand in no house register, are worth a notice.
+    """
+    if not digits:
+        return None
+    if not is_digits(digits):
+        return IdProblem.LETTERS
+    if len(digits) != LENGTH:
+        return IdProblem.LENGTH
+    if digits[0] == "9":
+        return IdProblem.FIRST
+    if digits[-1] != check_digit(digits[:-1]):
+        return IdProblem.CHECK
+    return IdProblem.NOTICE if digits[0] == "0" else None
+
+
+def is_valid(digits: str) -> bool:
+    """13 digits, the first 0-8, and the right check digit."""
+    return bool(digits) and problem_of(digits) in (None, IdProblem.NOTICE)
+
+
+def format_citizen_id(digits: str) -> str:
+    """1-9999-00000-63-3; anything that is not 13 digits is given back as it is."""
+    return _grouped(digits) if len(digits) == LENGTH and is_digits(digits) else digits
+
+
+def format_partly(typed: str) -> str:
+    """An ID while it is typed: "19999000" -> "1-9999-000"; with other letters in it, as it was typed."""
+    digits = digits_of(typed)
+    return _grouped(digits) if is_digits(digits) else typed
+
+
+def mask_citizen_id(digits: str) -> str:
+    """x-xxxx-xxxxx-63-3; of another length all but the last three letters are x; "" for none."""
+    hidden = "x" * (len(digits) - 3) + digits[-3:]
+    return _grouped(hidden) if len(digits) == LENGTH else hidden
+
+
+def _grouped(digits: str) -> str:
+    """Split 1-4-5-2-1; what is too long stays on the last group."""
+    parts, start = [], 0
+    for size in _GROUPS:
+        parts.append(digits[start : start + size])
+        start += size
+    parts[-1] += digits[start:]
+    return "-".join(part for part in parts if part)
