@@ -1,0 +1,55 @@
+"""What every screen shares: the opened office, slow work, preferences, where to go, what can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import ttkbootstrap as ttk
+
+    from db.office import Office
+    from ui.jobs import Jobs
+    from ui.preferences import Preferences
+
+
+@dataclass(frozen=True)
+class Undoable:
+    """One thing that can be taken back. `text` is a sentence already in the user's language."""
+
+    text: str
+    undo: Callable[[], object]
+
+
+@dataclass
+class UndoStack:
+    """The last things done in this session that can be taken back, newest last."""
+
+    done: list[Undoable] = field(default_factory=list)
+
+    def push(self, text: str, undo: Callable[[], object]) -> None:
+        self.done.append(Undoable(text, undo))
+
+    def pop(self) -> Undoable | None:
+        return self.done.pop() if self.done else None
+
+
+@dataclass
+class Desk:
+    """Given to each screen when it is built. `go(page, record_id)` opens a page of the window, `say` shows a line
+    in the status bar, `search` puts the keyboard into the search box."""
+
+    office: Office
+    window: ttk.App
+    jobs: Jobs
+    preferences: Preferences
+    go: Callable[..., object]
+    say: Callable[[str], object]
+    search: Callable[[str], object]
+    undo: UndoStack = field(default_factory=UndoStack)
+
+    def today(self) -> date:
+        """The office's day."""
+        return self.office.today()

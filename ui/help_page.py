@@ -1,0 +1,42 @@
+"""What F1 says: what a page is for and the keys to work by."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from db.domain.words import N_
+from ui.language import _
+
+PURPOSE: Final = {
+    "home": N_("The office at a glance. Click a figure to see who is behind it."),
+    "residents": N_("Everyone who lives here, moved away or died. Search above, press Enter to see a person, Ctrl+N to add one."),
+    "households": N_("The houses of the town and who lives in them."),
+    "communities": N_("The communities with their representatives and figures."),
+    "volunteers": N_("Who helps, in which kinds, where, and who invited them."),
+    "training": N_("Classes from enrolment to certificates: enrol, print the register, tick attendance, close, issue."),
+    "certificates": N_("The register: correct a name, reissue, revoke, hand over, print."),
+    "imports": N_("Bring in lists from Excel or CSV after looking at every row, and take lists out."),
+    "backup": N_("Make a checked copy of everything, or go back to one."),
+    "bin": N_("What was deleted, to be brought back."),
+    "settings": N_("The office's names, seal, signatories and rules."),
+}
+
+KEYS: Final = (
+    ("Ctrl+F", N_("search (or just type in a list)")),
+    ("Ctrl+N", N_("add a new record")),
+    ("Enter", N_("open; in a form, the next field")),
+    ("Ctrl+S", N_("save")),
+    ("Esc", N_("back")),
+    ("Ctrl+P", N_("print")),
+    ("Ctrl+Delete", N_("delete (into the bin)")),
+    ("Ctrl+Z", N_("undo")),
+    ("Ctrl+1 … 9", N_("go to a page")),
+    ("Alt+←", N_("the page before")),
+    ("Ctrl+ +  Ctrl+ −", N_("larger or smaller text")),
+)
+
+
+def text_for(page: str) -> str:
+    """The help of a page, in the user's language."""
+    keys = "\n".join(f"{key}  –  {_(meaning)}" for key, meaning in KEYS)
+    return f"{_(PURPOSE[page])}\n\n{keys}"

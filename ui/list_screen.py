@@ -1,0 +1,163 @@
+"""A page with a list at the left and the chosen record beside it: the shape of every subject's page."""
+
+from __future__ import annotations
+
+import tkinter
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+import ttkbootstrap as ttk
+
+from ui import language, theme
+from ui.language import _
+from ui.rows import Row
+from ui.screen import Screen
+from ui.table import Table
+
+if TYPE_CHECKING:
+    from db.domain.forms import Column
+    from ui.desk import Desk
+
+LIST_SHARE: Final = 3
+RECORD_SHARE: Final = 2
+
+
+class ListingLike(Protocol):
+    """What db gives for a list of any length."""
+
+    @property
+    def total(self) -> int: ...
+
+    def page(self, first: int, count: int) -> Sequence[Any]: ...
+
+    def ids(self) -> Sequence[int]: ...
+
+
+class ListingRows:
+    """A listing of the office as rows of a table; `to_row` makes the cells of one line."""
+
+    def __init__(self, listing: ListingLike, to_row: Callable[[Any], Row]) -> None:
+        self._listing, self._to_row = listing, to_row
+
+    @property
+    def total(self) -> int:
+        return self._listing.total
+
+    def page(self, first: int, count: int) -> list[Row]:
+        return [self._to_row(line) for line in self._listing.page(first, count)]
+
+    def position(self, key: int) -> int | None:
+        try:
+            return list(self._listing.ids()).index(key)
+        except ValueError:
+            return None
+
+    def keys(self) -> Sequence[int]:
+        return self._listing.ids()
+
+
+class ListScreen(Screen):
+    """Subclasses declare `title`, `columns` and `subjects`, build filters and buttons into `self.head`, give the rows,
+    and fill `self.record` when a row is chosen.
+
+    Words: `relabel` is run after each change of language.
+    """
+
+    title: str = ""
+    columns: tuple[Column, ...] = ()
+    sort: tuple[str, bool] = ("name", False)
+
+    def __init__(self, parent: tkinter.Misc, desk: Desk) -> None:
+        super().__init__(parent, desk)
+        self.columnconfigure(0, weight=1)
+        self.rowconfigure(1, weight=1)
+        top = ttk.Frame(self)
+        top.grid(row=0, column=0, sticky="ew", pady=(0, theme.Space.SMALL))
+        self.title_label = ttk.Label(top, style=theme.TITLE)
+        self.title_label.pack(side="left")
+        self.count_label = ttk.Label(top, style=theme.QUIET)
+        self.count_label.pack(side="left", padx=theme.Space.MEDIUM)
+        self.buttons = ttk.Frame(top)
+        self.buttons.pack(side="right")
+        panes = ttk.Panedwindow(self, orient="horizontal")
+        panes.grid(row=1, column=0, sticky="nsew")
+        left = ttk.Frame(panes)
+        left.columnconfigure(0, weight=1)
+        left.rowconfigure(1, weight=1)
+        self.head = ttk.Frame(left)
+        self.head.grid(row=0, column=0, sticky="ew", pady=(0, theme.Space.SMALL))
+        self.table = Table(
+            left,
+            self.columns,
+            on_choose=self._on_choose,
+            on_open=self.open_record,
+            on_sort=self._on_sort,
+            on_type=self.on_type,
+        )
+        self.table.grid(row=1, column=0, sticky="nsew")
+        self.record = ttk.Frame(panes, padding=(theme.Space.LARGE, 0, 0, 0))
+        panes.add(left, weight=LIST_SHARE)
+        panes.add(self.record, weight=RECORD_SHARE)
+        self.build()
+        language.follow_language(self, self._relabel)
+
+    # --- for subclasses --------------------------------------------------------------------------
+
+    def build(self) -> None:
+        """Fill `self.buttons`, `self.head`, `self.record`."""
+
+    def rows(self) -> Any:
+        """The rows for the filters and `self.sort` as they stand."""
+        raise NotImplementedError
+
+    def count_text(self, total: int) -> str:
+        """How many are in the list, in words."""
+        raise NotImplementedError
+
+    def show_record(self, record_id: int | None) -> None:
+        """Fill the place beside the list."""
+        raise NotImplementedError
+
+    def open_record(self, record_id: int) -> None:
+        """Enter or double click: begin to work on the record."""
+
+    def relabel(self) -> None:
+        """Give filters and buttons their words."""
+
+    # --- what the window asks ----------------------------------------------------------------------
+
+    def show(self, record_id: int | None = None) -> None:
+        self.reload()
+        if record_id is not None:
+            self.table.choose(record_id)
+            self.show_record(record_id)
+        self.table.tree.focus_set()
+
+    def refresh(self) -> None:
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the list again."""
+        rows = self.rows()
+        self.table.show(rows)
+        self.count_label.configure(text=self.count_text(rows.total))
+
+    def on_type(self, letters: str) -> None:
+        """Letters typed in the list begin a search."""
+        self.desk.search(letters)
+
+    # --- inside --------------------------------------------------------------------------------------
+
+    def _on_choose(self, key: int | None) -> None:
+        self.show_record(key)
+
+    def _on_sort(self, column: str, descending: bool) -> None:
+        self.sort = (column, descending)
+        self.reload()
+
+    def _relabel(self) -> None:
+        self.title_label.configure(text=_(self.title))
+        self.relabel()
+        self.count_label.configure(text=self.count_text(self.table.rows.total))
+        if self.table.rows.total:
+            self.table.refresh()

@@ -1,0 +1,108 @@
+"""The pages of the window in the order of the navigation; a page's module is imported when it is first opened."""
+
+from __future__ import annotations
+
+import tkinter
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from db.domain.words import N_
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+    from ui.screen import Screen
+
+Build = Callable[[tkinter.Misc, "Desk"], "Screen"]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A place to go to. `icon` names a Bootstrap icon; pages of the second group stand at the foot."""
+
+    name: str
+    label: str
+    icon: str
+    build: Build
+    at_foot: bool = False
+
+
+def _home(parent: tkinter.Misc, desk: Desk) -> Screen:
+    from ui.screens.home import HomeScreen
+
+    return HomeScreen(parent, desk)
+
+
+def _communities(parent: tkinter.Misc, desk: Desk) -> Screen:
+    from ui.screens.communities import CommunitiesScreen
+
+    return CommunitiesScreen(parent, desk)
+
+
+def _households(parent: tkinter.Misc, desk: Desk) -> Screen:
+    from ui.screens.households import HouseholdsScreen
+
+    return HouseholdsScreen(parent, desk)
+
+
+def _residents(parent: tkinter.Misc, desk: Desk) -> Screen:
+    from ui.screens.residents import ResidentsScreen
+
+    return ResidentsScreen(parent, desk)
+
+
+def _volunteers(parent: tkinter.Misc, desk: Desk) -> Screen:
+    from ui.screens.volunteers import VolunteersScreen
+
+    return VolunteersScreen(parent, desk)
+
+
+def _training(parent: tkinter.Misc, desk: Desk) -> Screen:
+    from ui.screens.training import TrainingScreen
+
+    return TrainingScreen(parent, desk)
+
+
+def _certificates(parent: tkinter.Misc, desk: Desk) -> Screen:
+    from ui.screens.certificates import CertificatesScreen
+
+    return CertificatesScreen(parent, desk)
+
+
+def _imports(parent: tkinter.Misc, desk: Desk) -> Screen:
+    from ui.screens.imports import ImportsScreen
+
+    return ImportsScreen(parent, desk)
+
+
+def _backup(parent: tkinter.Misc, desk: Desk) -> Screen:
+    from ui.screens.backup import BackupScreen
+
+    return BackupScreen(parent, desk)
+
+
+def _bin(parent: tkinter.Misc, desk: Desk) -> Screen:
+    from ui.screens.bin import BinScreen
+
+    return BinScreen(parent, desk)
+
+
+def _settings(parent: tkinter.Misc, desk: Desk) -> Screen:
+    from ui.screens.settings import SettingsScreen
+
+    return SettingsScreen(parent, desk)
+
+
+PAGES = (
+    Page("home", N_("Home"), "house", _home),
+    Page("residents", N_("Residents"), "people", _residents),
+    Page("households", N_("Households"), "house-door", _households),
+    Page("communities", N_("Communities"), "geo-alt", _communities),
+    Page("volunteers", N_("Volunteers"), "heart", _volunteers),
+    Page("training", N_("Training"), "mortarboard", _training),
+    Page("certificates", N_("Certificates"), "award", _certificates),
+    Page("imports", N_("Import and export"), "arrow-down-up", _imports, at_foot=True),
+    Page("backup", N_("Backup"), "shield-check", _backup, at_foot=True),
+    Page("bin", N_("Bin"), "trash3", _bin, at_foot=True),
+    Page("settings", N_("Settings"), "gear", _settings, at_foot=True),
+)

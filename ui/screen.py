@@ -1,0 +1,54 @@
+"""A page of the window: what the window may ask of it."""
+
+from __future__ import annotations
+
+import tkinter
+from typing import TYPE_CHECKING
+
+import ttkbootstrap as ttk
+
+from ui import theme
+
+if TYPE_CHECKING:
+    from db.office import Change
+    from ui.desk import Desk
+
+
+class Screen(ttk.Frame):
+    """Base of all pages. Keys that mean the same everywhere arrive as the `on_…` methods; a page answers to those
+    it knows. `subjects` names the records it shows: after a change of one of these `refresh` is called."""
+
+    subjects: tuple[str, ...] = ()
+
+    def __init__(self, parent: tkinter.Misc, desk: Desk) -> None:
+        super().__init__(parent, padding=(theme.Space.LARGE, theme.Space.MEDIUM))
+        self.desk = desk
+
+    def show(self, record_id: int | None = None) -> None:
+        """The page came into sight; with an id it opens that record. Put the keyboard where work begins."""
+
+    def refresh(self) -> None:
+        """Records this page shows have changed: read them again, keeping what is chosen and what is typed."""
+
+    def concerns(self, changes: tuple[Change, ...]) -> bool:
+        """Whether any of the changes is about what this page shows."""
+        return any(change.subject in self.subjects for change in changes)
+
+    def may_leave(self) -> bool:
+        """Before another page opens or the window closes: False keeps the user here. Unsaved work is asked about."""
+        return True
+
+    def on_new(self) -> None:
+        """Ctrl+N."""
+
+    def on_save(self) -> None:
+        """Ctrl+S."""
+
+    def on_print(self) -> None:
+        """Ctrl+P."""
+
+    def on_delete(self) -> None:
+        """Ctrl+Delete."""
+
+    def on_escape(self) -> None:
+        """Esc: back to the list, or out of the form."""

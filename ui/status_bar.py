@@ -1,0 +1,81 @@
+"""The line at the foot of the window: the day, the fiscal year, what was just done, the last backup, who works."""
+
+from __future__ import annotations
+
+import tkinter
+from datetime import date, datetime
+
+import ttkbootstrap as ttk
+
+from db.domain import buddhist_era
+from db.domain.digits import to_thai
+from db.domain.fiscal_year import fiscal_year
+from ui import language, theme
+from ui.language import _
+
+SAID_MS = 12_000
+
+
+class StatusBar(ttk.Frame):
+    """Quiet texts; `say` shows a sentence for some seconds."""
+
+    def __init__(self, parent: tkinter.Misc, who: str, is_demo: bool) -> None:
+        super().__init__(parent, padding=(theme.Space.LARGE, theme.Space.TIGHT))
+        self._who, self._is_demo = who, is_demo
+        self._today: date | None = None
+        self._backup: datetime | None = None
+        self._forget: str | None = None
+        self.day = ttk.Label(self, style=theme.QUIET)
+        self.said = ttk.Label(self)
+        self.demo = ttk.Label(self, style=theme.NOTICE)
+        self.backup = ttk.Label(self, style=theme.QUIET)
+        self.who = ttk.Label(self, style=theme.QUIET, text=who)
+        self.day.pack(side="left")
+        self.said.pack(side="left", padx=theme.Space.HUGE)
+        for label in (self.who, self.backup, self.demo):
+            label.pack(side="right", padx=(theme.Space.HUGE, 0))
+        language.follow_language(self, self._relabel)
+
+    def show(self, today: date, last_backup: datetime | None) -> None:
+        """The day and when the last backup was made (None: never)."""
+        self._today, self._backup = today, last_backup
+        self._relabel()
+
+    def say(self, text: str) -> None:
+        """A sentence already in the user's language, gone after a while."""
+        self.said.configure(text=text)
+        if self._forget is not None:
+            self.after_cancel(self._forget)
+        self._forget = self.after(SAID_MS, self._silence)
+
+    def _silence(self) -> None:
+        self._forget = None
+        self.said.configure(text="")
+
+    def destroy(self) -> None:
+        if self._forget is not None:
+            self.after_cancel(self._forget)
+            self._forget = None
+        super().destroy()
+
+    def _relabel(self) -> None:
+        self.demo.configure(text=_("Fictitious office") if self._is_demo else "")
+        if self._today is None:
+            return
+        language_now = language.current_language()
+        day = buddhist_era.short_date(self._today, thai_digits=language_now == "th", language=language_now)
+        year = str(fiscal_year(self._today))
+        fiscal = _("Fiscal year {year}").format(year=to_thai(year) if language_now == "th" else year)
+        self.day.configure(text=f"{day}  ·  {fiscal}")
+        self.backup.configure(text=self._backup_text())
+
+    def _backup_text(self) -> str:
+        if self._backup is None:
+            return _("No backup yet")
+        assert self._today is not None
+        days = (self._today - self._backup.date()).days
+        if days <= 0:
+            return _("Last backup today at {time}").format(time=self._backup.strftime("%H.%M"))
+        return language.ngettext(
+            "Last backup {count} day ago", "Last backup {count} days ago", days
+        ).format(count=days)

@@ -1,0 +1,244 @@
+"""The window: navigation, search, one page in sight, status bar, and the keys that mean the same everywhere."""
+
+from __future__ import annotations
+
+import threading
+import tkinter
+from typing import TYPE_CHECKING, Final
+
+import ttkbootstrap as ttk
+
+from db import settings
+from db.backup import last_backup
+from ui import dialogs, fonts, help_page, language, theme
+from ui.desk import Desk
+from ui.failures import Failures
+from ui.jobs import Jobs
+from ui.language import _
+from ui.navigation import Navigation
+from ui.pages import PAGES, Page
+from ui.search_box import SearchBox
+from ui.shortcuts import bind_shortcut
+from ui.status_bar import StatusBar
+
+if TYPE_CHECKING:
+    from db.office import Change, Office
+    from ui.preferences import Preferences
+    from ui.screen import Screen
+
+FIRST_PAGE: Final = "home"
+CLOCK_MS: Final = 60_000
+TEXT_WIDGETS: Final = (tkinter.Entry, tkinter.Text)
+
+
+class DeskWindow(ttk.Frame):
+    """Everything inside the program's window. The caller makes and dresses `window`, opens the office and, after
+    the window is gone, closes it. `close()` is what the window's cross does."""
+
+    def __init__(
+        self, window: ttk.App, office: Office, preferences: Preferences, *, immediate_jobs: bool = False
+    ) -> None:
+        super().__init__(window)
+        self.window, self.office, self.preferences = window, office, preferences
+        self.failures = Failures(window)
+        self.jobs = Jobs(window, self.failures, immediate=immediate_jobs, on_idle=self._redraw_if_here)
+        self.desk = Desk(office, window, self.jobs, preferences, self.go, self.say, lambda text: self.search.start(text))
+        self._screens: dict[str, Screen] = {}
+        self._here = ""
+        self._visited: list[tuple[str, int | None]] = []
+        self._stale: set[str] = set()
+        self._tick: str | None = None
+        self._build(settings.settings_of(office).is_demo)
+        self._bind_keys()
+        self._stop_listening = office.on_change(self._on_change)
+        language.follow_language(self, self._on_language)
+        self.go(FIRST_PAGE)
+        self._on_clock()
+
+    # --- building ------------------------------------------------------------------------------
+
+    def _build(self, is_demo: bool) -> None:
+        self.columnconfigure(2, weight=1)
+        self.rowconfigure(1, weight=1)
+        self.navigation = Navigation(self, PAGES, self.go)
+        self.navigation.grid(row=0, column=0, rowspan=2, sticky="ns")
+        ttk.Separator(self, orient="vertical").grid(row=0, column=1, rowspan=2, sticky="ns")
+        top = ttk.Frame(self, padding=(theme.Space.LARGE, theme.Space.MEDIUM, theme.Space.LARGE, 0))
+        top.grid(row=0, column=2, sticky="ew")
+        self.search = SearchBox(top, self.office, self._open_person)
+        self.search.pack(side="left", fill="x", expand=True)
+        self.help_button = ttk.Button(
+            top, text=_("Help"), icon="question-circle", bootstyle="ghost", command=self.show_help
+        )
+        self.help_button.pack(side="right")
+        self.language_button = ttk.Button(
+            top, text="English", icon="translate", bootstyle="ghost", command=self.switch_language
+        )
+        self.language_button.pack(side="right")
+        self.body = ttk.Frame(self)
+        self.body.grid(row=1, column=2, sticky="nsew")
+        self.body.rowconfigure(0, weight=1)
+        self.body.columnconfigure(0, weight=1)
+        ttk.Separator(self).grid(row=2, column=0, columnspan=3, sticky="ew")
+        self.status = StatusBar(self, self.office.who, is_demo)
+        self.status.grid(row=3, column=0, columnspan=3, sticky="ew")
+
+    def _bind_keys(self) -> None:
+        window = self.window
+        for letter, act in (
+            ("f", lambda: self.search.start()),
+            ("n", lambda: self.screen.on_new()),
+            ("s", lambda: self.screen.on_save()),
+            ("p", lambda: self.screen.on_print()),
+        ):
+            bind_shortcut(window, letter, act)
+        bind_shortcut(window, "z", self.undo)
+        window.bind("<F1>", lambda _event: self.show_help(), add=True)
+        window.bind("<Escape>", lambda _event: self.screen.on_escape(), add=True)
+        window.bind("<Control-Delete>", self._on_delete_key, add=True)
+        window.bind("<Alt-Left>", lambda _event: self.back(), add=True)
+        for sign in ("<Control-plus>", "<Control-equal>", "<Control-KP_Add>"):
+            self._bind_if_known(sign, fonts.STEP)
+        for sign in ("<Control-minus>", "<Control-KP_Subtract>"):
+            self._bind_if_known(sign, -fonts.STEP)
+        for place, page in enumerate(PAGES[:9], start=1):
+            window.bind(f"<Control-Key-{place}>", self._goer(page), add=True)
+        window.protocol("WM_DELETE_WINDOW", self.close)
+
+    def _bind_if_known(self, sequence: str, step: int) -> None:
+        try:
+            self.window.bind(sequence, lambda _event: self.change_text_size(step), add=True)
+        except tkinter.TclError:  # a key of the number pad that this platform has no name for
+            return
+
+    def _goer(self, page: Page) -> object:
+        def go(_event: tkinter.Event) -> str:
+            self.go(page.name)
+            return "break"
+
+        return go
+
+    # --- going about ---------------------------------------------------------------------------
+
+    @property
+    def screen(self) -> Screen:
+        """The page in sight."""
+        return self._screens[self._here]
+
+    def go(self, name: str, record_id: int | None = None) -> bool:
+        """Open a page, with a record if `record_id` is given; False if the page in sight keeps the user."""
+        if self._here and not self.screen.may_leave():
+            return False
+        if self._here and self._here != name:
+            self._visited.append((self._here, None))
+        self._show(name, record_id)
+        return True
+
+    def back(self) -> None:
+        """The page before this one."""
+        if self._visited and self.screen.may_leave():
+            self._show(*self._visited.pop())
+
+    def _show(self, name: str, record_id: int | None) -> None:
+        page = next(page for page in PAGES if page.name == name)
+        if name not in self._screens:
+            self._screens[name] = page.build(self.body, self.desk)
+            self._stale.discard(name)
+        if self._here and self._here != name:
+            self.screen.grid_remove()
+        self._here = name
+        self.screen.grid(row=0, column=0, sticky="nsew")
+        self.navigation.mark(name)
+        if name in self._stale:
+            self._stale.discard(name)
+            self.screen.refresh()
+        self.search.close()
+        self.screen.show(record_id)
+
+    def _open_person(self, resident_id: int) -> None:
+        self.go("residents", resident_id)
+
+    # --- what happens --------------------------------------------------------------------------
+
+    def _on_change(self, changes: tuple[Change, ...]) -> None:
+        """Redraw what shows the changed records: at once in the window's thread, else when the job is over."""
+        for name, screen in list(self._screens.items()):
+            if screen.concerns(changes):
+                self._stale.add(name)
+        if threading.current_thread() is threading.main_thread():
+            self._redraw_if_here()
+
+    def _redraw_if_here(self) -> None:
+        if self._here in self._stale:
+            self._stale.discard(self._here)
+            self.screen.refresh()
+
+    def _on_language(self) -> None:
+        self.window.title(self._title())
+        other = "English" if language.current_language() == "th" else "ภาษาไทย"
+        self.language_button.configure(text=other)
+        self.help_button.configure(text=_("Help"))
+
+    def _title(self) -> str:
+        known = settings.settings_of(self.office)
+        name = known.name_en if language.current_language() == "en" and known.name_en else known.name_th
+        return f"{_('Mae Sariang Desk')} – {name}" if name else _("Mae Sariang Desk")
+
+    def _on_clock(self) -> None:
+        self.status.show(self.office.today(), last_backup(self.office.folder))
+        self._tick = self.after(CLOCK_MS, self._on_clock)
+
+    def say(self, text: str) -> None:
+        """Show a sentence in the status bar."""
+        self.status.say(text)
+        self.status.show(self.office.today(), last_backup(self.office.folder))
+
+    def switch_language(self) -> None:
+        """Thai to English and back, at once."""
+        language.set_language("en" if language.current_language() == "th" else "th")
+        self.preferences.save(language=language.current_language())
+
+    def change_text_size(self, step: int) -> None:
+        """Larger or smaller text, kept for the next start."""
+        percent = fonts.clamp_percent(self.preferences.text_size + step)
+        theme.set_text_size(self.window, percent)
+        self.preferences.save(text_size=percent)
+
+    def undo(self) -> None:
+        """Take back the last thing that can be; inside a text field its own undo is meant."""
+        if isinstance(self.focus_get(), TEXT_WIDGETS):
+            return
+        last = self.desk.undo.pop()
+        if last is None:
+            self.say(_("There is nothing to undo."))
+            return
+        last.undo()
+        self.say(_("Undone: {what}").format(what=last.text))
+
+    def _on_delete_key(self, _event: tkinter.Event) -> None:
+        if not isinstance(self.focus_get(), TEXT_WIDGETS):
+            self.screen.on_delete()
+
+    def show_help(self) -> None:
+        """F1: the keys, and what this page is for."""
+        dialogs.show_message(self.window, help_page.text_for(self._here), _("Help"))
+
+    # --- closing -------------------------------------------------------------------------------
+
+    def close(self) -> None:
+        """Ask about what is not saved, stop slow work, then the window goes."""
+        if not self.screen.may_leave():
+            return
+        if self.jobs.busy and not dialogs.ask_yes_no(
+            self.window, _("Work is still running. Stop it and close? Nothing half-done is kept.")
+        ):
+            return
+        self.preferences.save(geometry=self.window.geometry())
+        self.jobs.close(self.window.destroy)
+
+    def destroy(self) -> None:
+        self._stop_listening()
+        if self._tick is not None:
+            self.after_cancel(self._tick)
+            self._tick = None
+        super().destroy()
