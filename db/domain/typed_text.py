@@ -21,20 +21,15 @@ _UNSEEN = re.compile(
 )
 
 # Glyphs that Thai fonts of the 1990s kept in the private area for shifted marks, U+F700 to U+F71A.
-_FONT_GLYPHS = str.maketrans(
-    {
-        0xF700 + place: letter
-        for place, letter in enumerate("ฐ\u0e34\u0e35\u0e36\u0e37" + "\u0e48\u0e49\u0e4a\u0e4b\u0e4c" * 2 + "ญ\u0e31\u0e4d\u0e47"
-                                       + "\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e38\u0e39\u0e3a")
-    }
-)
+_TONES = "\u0e48\u0e49\u0e4a\u0e4b\u0e4c"
+_SHIFTED = f"ฐ\u0e34\u0e35\u0e36\u0e37{_TONES}{_TONES}ญ\u0e31\u0e4d\u0e47{_TONES}\u0e38\u0e39\u0e3a"
+_FONT_GLYPHS = str.maketrans({0xF700 + place: letter for place, letter in enumerate(_SHIFTED)})
 
 _VOWEL_MARKS = "\u0e31\u0e34-\u0e3a"
 _UPPER_MARKS = "\u0e47-\u0e4e"
 _MARKS = _VOWEL_MARKS + _UPPER_MARKS
-_ORDER = {mark: place for place, mark in enumerate(
-    "\u0e3a\u0e38\u0e39\u0e31\u0e34\u0e35\u0e36\u0e37\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4e\u0e4d"
-)}
+_MARKS_IN_ORDER = "\u0e3a\u0e38\u0e39\u0e31\u0e34\u0e35\u0e36\u0e37\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4e\u0e4d"
+_ORDER = {mark: place for place, mark in enumerate(_MARKS_IN_ORDER)}
 
 _HAS_THAI = re.compile("[\u0e00-\u0e7f\uf700-\uf71a]")
 _DOUBLE_E = re.compile("เเ")
