@@ -1,0 +1,123 @@
+"""Text made to fit its place: shrunk to a floor, then broken at the space, then at words; nothing ever overflows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from db.domain.errors import DeskError
+from db.domain.words import N_
+from printing.clusters import LONGEST_QUOTE, printable
+from printing.fonts import font
+from printing.line_breaking import LineBreaker, balanced, wrapped
+from printing.style import Type
+
+SMALLEST_SHARE = 0.45
+"""Below this share of its size no text is readable beside others; what is longer still is refused or cut."""
+STEP = 0.97
+ELLIPSIS = "…"
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """Lines and the size to set them in."""
+
+    size: float
+    lines: tuple[str, ...]
+
+
+class TooLong(DeskError):
+    """A text that has no room on its paper even in the smallest letters."""
+
+    def __init__(self, text: str) -> None:
+        shown = text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + ELLIPSIS
+        super().__init__(N_("“{text}” is too long for its place on the paper."), text=shown)
+
+
+def sizes(largest: float, smallest: float) -> Iterator[float]:
+    """From the largest down to the smallest, in small steps."""
+    size = largest
+    while size > smallest:
+        yield size
+        size *= STEP
+    yield smallest
+
+
+def fitted_name(text: str, width: float, style: Type, most_lines: int = 2) -> Fitted:
+    """A person's name: one line while it is no smaller than the floor, then broken at its spaces only.
+
+    A no-break space holds title and name together.
+    """
+    measure = font(style.font).shaper.width
+    pieces = [printable(part) + " " for part in text.split(" ") if part]
+    whole = "".join(pieces).rstrip()
+    reach = measure(whole)
+    if reach * style.floor <= width:
+        return Fitted(min(style.size, width / reach) if reach else style.size, (whole,))
+    widest = max(measure(piece.rstrip()) for piece in pieces)
+    for size in sizes(style.size, style.size * SMALLEST_SHARE):
+        if widest * size <= width:
+            lines = balanced(pieces, width / size, measure)
+            if len(lines) <= most_lines:
+                return Fitted(size, tuple(lines))
+    lines = balanced(pieces, width / (style.size * SMALLEST_SHARE), measure)
+    if len(lines) <= most_lines + 1:
+        return Fitted(style.size * SMALLEST_SHARE, tuple(lines))
+    raise TooLong(whole)
+
+
+def fitted_text(text: str, width: float, style: Type, most_lines: int, breaker: LineBreaker) -> Fitted:
+    """A sentence over lines as even as can be, smaller if it needs more lines than there is room for."""
+    text = printable(text)
+    measure = font(style.font).shaper.width
+    pieces = breaker.pieces(text)
+    for size in sizes(style.size, style.size * SMALLEST_SHARE):
+        lines = balanced(pieces, width / size, measure)
+        if len(lines) <= most_lines or (size < style.floor and len(lines) * size <= most_lines * style.floor):
+            return Fitted(size, tuple(lines))
+    raise TooLong(text)
+
+
+def fitted_cell(text: str, width: float, style: Type, most_lines: int, breaker: LineBreaker) -> Fitted:
+    """A table cell: a little smaller if that saves a line, else wrapped at words; at the end cut with an ellipsis."""
+    text = printable(text)
+    measure = font(style.font).shaper.width
+    reach = measure(text)
+    if reach * style.size <= width:
+        return Fitted(style.size, (text,))
+    if reach * style.floor <= width:
+        return Fitted(width / reach, (text,))
+    pieces = breaker.pieces(text)
+    for size in (style.size, style.floor):
+        lines = wrapped(pieces, width / size, measure)
+        if len(lines) <= most_lines:
+            return Fitted(size, tuple(lines))
+    return Fitted(
+        style.floor,
+        (
+            *lines[: most_lines - 1],
+            cut(lines[most_lines - 1], width / style.floor, style.font),
+        ),
+    )
+
+
+def fitted_exactly(text: str, width: float, style: Type, most_lines: int) -> Fitted:
+    """Numbers that must be read whole (citizen ID, telephones): smaller, or one below the other, but never cut."""
+    text = printable(text)
+    measure = font(style.font).shaper.width
+    reach = measure(text)
+    if reach * style.floor <= width:
+        return Fitted(min(style.size, width / reach) if reach else style.size, (text,))
+    pieces = [part + " " for part in text.split(" ") if part]
+    for size in sizes(style.floor, style.size * SMALLEST_SHARE):
+        lines = wrapped(pieces, width / size, measure)
+        if len(lines) <= most_lines:
+            return Fitted(size, tuple(lines))
+    raise TooLong(text)
+
+
+def cut(line: str, width: float, font_name: str) -> str:
+    """The beginning of a line, with an ellipsis that shows something is missing."""
+    measure = font(font_name).shaper.width
+    clusters = [cluster.text for cluster in font(font_name).shaper.clusters(line)]
+    while clusters and measure("".join(clusters) + ELLIPSIS) > width:
+        clusters.pop()
+    return "".join(clusters).rstrip() + ELLIPSIS

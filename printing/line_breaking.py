@@ -1,0 +1,228 @@
+"""Where a Thai line may end: between words of the dictionary and the office's own, never where a reader would stumble.
+
+Never inside a cluster, a word or a person's name (except at its space), between a number and its unit, before ๆ ฯ or
+a closing mark, after an opening one.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice, pairwise
+from pathlib import Path
+
+import newmm_tokenizer
+
+from printing.clusters import MARKS, SARA_AM
+
+Way = tuple[int, int, int, bool]
+"""From a place to the end of a text: letters outside the dictionary, words, minus where the next word ends, unknown."""
+Measure = Callable[[str], float]
+
+BREAK_INSIDE = 0.004
+"""What a line end inside a phrase costs, next to the squared share of the line by which lines differ."""
+LONGEST_WORD = 20
+"""Longer entries of the dictionary are names of institutions and proverbs, which may well be broken."""
+OFFICE_TEXT = """
+แม่สะเรียง แม่ฮ่องสอน เทศบาลตำบล เทศบาล ขอมอบ เกียรติบัตร วุฒิบัตร ประกาศนียบัตร เพื่อแสดงว่า
+ไว้เพื่อแสดงว่า จิตอาสา อาสาสมัคร อาสาบริบาล อาสาบริบาลท้องถิ่น ผู้สูงอายุ ผู้ดูแลผู้สูงอายุ
+ผู้เข้าร่วม ผู้ป่วยติดเตียง ผู้มีภาวะพึ่งพิง ภาวะพึ่งพิง สาธารณสุข ประจำหมู่บ้าน ประจำชุมชน
+หลักสูตร การอบรม โครงการ กิจกรรม ชุมชน ครัวเรือน เบื้องต้น ระยะยาว การดูแล ปฏิบัติงาน
+เพิ่มศักยภาพ ศักยภาพ นายกเทศมนตรี ปลัดเทศบาล หอประชุม ศูนย์พัฒนา คุณภาพชีวิต ส่งเสริมสุขภาพ
+โรงพยาบาล โรงพยาบาลส่งเสริมสุขภาพ พุทธศักราช ปีงบประมาณ งบประมาณ ฟื้นฟู สมรรถภาพ การปฐมพยาบาล
+ปฐมพยาบาล บ้านเลขที่ หมู่ที่ รุ่นที่ ครั้งที่
+"""
+"""Words of this office that the dictionary lacks or takes apart."""
+UNITS = (
+    "ชั่วโมง|ชม\\.|นาที|วัน|เดือน|ปี|คน|ราย|บาท|ครั้ง|ครัวเรือน|หลัง|แห่ง|รุ่น|คาบ|หมู่บ้าน|ชุมชน|น\\.|กม\\.|กิโลเมตร|เมตร|กิโลกรัม|%|ร้อยละ|"
+    "มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม|"
+    "ม\\.ค\\.|ก\\.พ\\.|มี\\.ค\\.|เม\\.ย\\.|พ\\.ค\\.|มิ\\.ย\\.|ก\\.ค\\.|ส\\.ค\\.|ก\\.ย\\.|ต\\.ค\\.|พ\\.ย\\.|ธ\\.ค\\.|"
+    "hours?|days?|people|baht|years?|January|February|March|April|May|June|July|August|September|October|November|December"
+)
+BEFORE_NUMBERS = (
+    "ที่|พ\\.ศ\\.|พุทธศักราช|ปี|ปีงบประมาณ|จำนวน|ร้อยละ|มาตรา|ข้อ|หมู่|รุ่น|เวลา|เลขที่|บ้าน|"
+    "คม|ยน|ธ์|\\.ค\\.|\\.พ\\.|\\.ย\\.|No\\.|[A-Za-z]+ber|January|February|March|April|May|June|July|August"
+)
+"""What a number belongs to (the endings of month names stand for all of them)."""
+NUMBER = "[0-9๐-๙]"
+HELD_SPACE = re.compile(
+    f"(?<={NUMBER}) +(?={UNITS})"
+    f"|(?<={NUMBER}) +(?=[-–—] *{NUMBER})|(?<=[-–—]) +(?={NUMBER})"
+    f"| +(?=[ๆฯ)\\]}}”’»,.:;!?%…])|(?<=[(\\[{{“‘«]) +"
+    f"|\xa0+|(?<=ฯ)(?=ลฯ)"
+)
+BEFORE_NUMBER = re.compile(f"(?:{BEFORE_NUMBERS})( +)(?={NUMBER})")
+NOT_BEFORE = frozenset("ๆฯะาำๅ)]}”’»,.:;!?%…/-–—\"'") | {
+    chr(code) for code in (0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F))
+}
+NOT_AFTER = frozenset("เแโใไ([{“‘«/#.-\"'")
+THAI = re.compile("[\u0e01-\u0e2e\u0e30-\u0e45\u0e47-\u0e4e]+")
+SMALLEST = re.compile(f".[{MARKS}]*{SARA_AM}?", re.DOTALL)
+MOST_BALANCED_LINES = 8
+"""Texts of more lines than this are prose, which is filled, not balanced."""
+
+
+@cache
+def dictionary() -> frozenset[str]:
+    """The CC0 list of Thai words inside the package newmm_tokenizer, with the office's words."""
+    words = Path(newmm_tokenizer.__file__).with_name("words_th.txt").read_text(encoding="utf-8")
+    return frozenset(OFFICE_TEXT.split()).union(words.split("\n"))
+
+
+@dataclass(frozen=True)
+class LineBreaker:
+    """Breaks lines with the dictionary, the office's `words` (places, courses) and the people's `names`, kept whole."""
+
+    words: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+
+    def pieces(self, text: str) -> list[str]:
+        """The text in parts that must not be broken; spaces stay at the end of their part."""
+        held = held_places(text, self.names)
+        ends = [place for place in self._word_ends(text) if place not in held]
+        return [text[start:end] for start, end in pairwise([0, *ends, len(text)]) if start < end]
+
+    def _word_ends(self, text: str) -> list[int]:
+        """Every place inside the text where a word begins after another or after spaces."""
+        places: set[int] = {match.end() for match in re.finditer(r"\s+", text)}
+        for match in THAI.finditer(text):
+            places.update(match.start() + place for place in self._thai_word_ends(match.group()))
+            places.update((match.start(), match.end()))
+        return sorted(place for place in places if 0 < place < len(text) and may_end(text, place))
+
+    def _thai_word_ends(self, text: str) -> list[int]:
+        """Maximal matching: as few letters outside the dictionary as can be, then as few words, the first ones long."""
+        known, longest = dictionary(), max([LONGEST_WORD, *map(len, self.words)])
+        legal = [
+            0,
+            *(place for place in range(1, len(text)) if may_end(text, place)),
+            len(text),
+        ]
+        best: dict[int, Way] = {len(text): (0, 0, 0, False)}
+        for index in range(len(legal) - 2, -1, -1):
+            start, next_place = legal[index], legal[index + 1]
+            unknown, count, *_ = best[next_place]
+            way: Way = (unknown + next_place - start, count + 1, -next_place, True)
+            for end in islice(legal, index + 1, None):
+                if end - start > longest:
+                    break
+                word = text[start:end]
+                if word in known or word in self.words:
+                    unknown, count, *_ = best[end]
+                    way = min(way, (unknown, count + 1, -end, False))
+            best[start] = way
+        return ends_of_way(best, len(text))
+
+
+def ends_of_way(best: dict[int, Way], length: int) -> list[int]:
+    """The word ends on the best way, with neighbouring unknown parts kept together."""
+    ends: list[int] = []
+    place, was_unknown = 0, False
+    while place < length:
+        end, is_unknown = -best[place][2], best[place][3]
+        if is_unknown and was_unknown:
+            ends.pop()
+        ends.append(end)
+        place, was_unknown = end, is_unknown
+    return ends
+
+
+def may_end(text: str, place: int) -> bool:
+    """False where a line could not end whatever the words are: inside clusters, before closing and after opening."""
+    return text[place] not in NOT_BEFORE and text[place - 1] not in NOT_AFTER and not text[place].isspace()
+
+
+def held_places(text: str, names: Collection[str]) -> set[int]:
+    """Places that hold together: number and unit, and the letters of each name between its spaces."""
+    held = {match.end() for match in HELD_SPACE.finditer(text)}
+    held.update(match.end(1) for match in BEFORE_NUMBER.finditer(text))
+    for name in names:
+        for part in filter(None, name.split()):
+            start = text.find(part)
+            while start >= 0:
+                held.update(range(start + 1, start + len(part)))
+                start = text.find(part, start + 1)
+    return held
+
+
+def clusters_of(piece: str) -> list[str]:
+    """The smallest parts a piece may be broken into when it is wider than the line."""
+    parts: list[str] = []
+    for place, letter in enumerate(piece):
+        if parts and (letter in NOT_BEFORE or piece[place - 1] in NOT_AFTER or letter.isspace()):
+            parts[-1] += letter
+        else:
+            parts.append(letter)
+    return parts
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece with its width, with and without the spaces at its end."""
+
+    text: str
+    full: float
+    seen: float
+
+
+def measured(pieces: Iterable[str], width: float, measure: Measure) -> list[Part]:
+    """The pieces with their widths; those wider than a line are cut between clusters, never inside one."""
+    parts: list[Part] = []
+    for piece in pieces:
+        seen = measure(piece.rstrip())
+        if seen <= width:
+            parts.append(Part(piece, measure(piece), seen))
+            continue
+        for cluster in clusters_of(piece):
+            smaller = [cluster] if measure(cluster.rstrip()) <= width else SMALLEST.findall(cluster)
+            parts += [Part(text, measure(text), measure(text.rstrip())) for text in smaller]
+    return parts
+
+
+def filled(parts: Sequence[Part], width: float) -> list[str]:
+    lines, line, reach = [], "", 0.0
+    for part in parts:
+        if line and reach + part.seen > width:
+            lines.append(line.rstrip())
+            line, reach = "", 0.0
+        line += part.text
+        reach += part.full
+    if line.strip() or not lines:
+        lines.append(line.rstrip())
+    return lines
+
+
+def wrapped(pieces: Iterable[str], width: float, measure: Measure) -> list[str]:
+    """Lines as full as they can be."""
+    return filled(measured(pieces, width, measure), width)
+
+
+def balanced(pieces: Iterable[str], width: float, measure: Measure) -> list[str]:
+    """As few lines as `wrapped` makes, as even as they can be; a break at a space is preferred to one in a phrase."""
+    parts = measured(pieces, width, measure)
+    lines = filled(parts, width)
+    if not 1 < len(lines) <= MOST_BALANCED_LINES:
+        return lines
+    target = sum(part.full for part in parts) / len(lines)
+    # best[lines][end]: the least cost of setting the parts before `end` in that many lines, and where the last begins
+    best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
+    for _ in lines:
+        row: dict[int, tuple[float, int]] = {}
+        for start, (cost, _before) in best[-1].items():
+            reach = 0.0
+            for end in range(start + 1, len(parts) + 1):
+                last = parts[end - 1]
+                if reach + last.seen > width and end > start + 1:
+                    break
+                is_inside = end < len(parts) and last.full == last.seen
+                total = cost + ((reach + last.seen - target) / width) ** 2 + (BREAK_INSIDE if is_inside else 0.0)
+                if end not in row or total < row[end][0]:
+                    row[end] = (total, start)
+                reach += last.full
+        best.append(row)
+    evened, end = [], len(parts)
+    for row in reversed(best[1:]):
+        start = row[end][1]
+        evened.append("".join(part.text for part in parts[start:end]).rstrip())
+        end = start
+    return evened[::-1]

@@ -1,0 +1,164 @@
+"""The drawing hand over reportlab's canvas: text, rules and pictures in points from the lower left corner."""
+
+import io
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Any
+
+from PIL import Image, UnidentifiedImageError
+from reportlab import rl_config
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from db.domain.errors import DeskError
+from db.domain.words import N_
+from printing.fitting import Fitted
+from printing.fonts import REGULAR, font
+from printing.paper import Paper
+from printing.style import BASELINE, INK, MM, RULE, Align, Type
+
+Colour = tuple[float, float, float]
+PRODUCER = "Mae Sariang Desk"
+MOST_PIXELS = 1400
+"""The longer side of a picture on paper: 600 dpi on 6 cm; a photograph of a seal would only swell every file."""
+
+
+class BadPicture(DeskError):
+    """A seal or signature whose bytes are no picture."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            N_("The picture of {what} can not be read; choose another PNG or JPEG file."),
+            what=what,
+        )
+
+
+class Sheet:
+    """One PDF being drawn, page after page; the same input and date always give the same bytes."""
+
+    def __init__(self, size: tuple[float, float], title: str, paper: Paper) -> None:
+        rl_config.useA85 = 0
+        font(REGULAR)
+        self.width, self.height = size
+        self._paper = paper
+        self._shared: dict[Hashable, str] = {}
+        self._canvas: Any = Canvas(
+            io.BytesIO(),
+            pagesize=size,
+            pageCompression=1,
+            invariant=1,
+            initialFontName=REGULAR,
+            lang="th-TH" if paper.language == "th" else "en",
+        )
+        document = self._canvas._doc
+        # The day on the paper is the only time in the file: neither the clock nor the user's name belongs there.
+        day = paper.printed_on
+        document._timeStamp.YMDhms = (day.year, day.month, day.day, 0, 0, 0)
+        self._canvas.setTitle(title)
+        self._canvas.setAuthor("")
+        self._canvas.setSubject("")
+        self._canvas.setCreator(PRODUCER)
+        self._canvas.setProducer(PRODUCER)
+        self._canvas.setViewerPreference("DisplayDocTitle", "true")
+        self._place_page()
+
+    def _place_page(self) -> None:
+        right, down = self._paper.offset_mm
+        if right or down:
+            self._canvas.translate(right * MM, -down * MM)
+
+    def next_page(self) -> None:
+        self._canvas.showPage()
+        self._place_page()
+
+    def finished(self) -> bytes:
+        """End the last page; the whole file."""
+        self._canvas.showPage()
+        data: bytes = self._canvas.getpdfdata()
+        return data
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        font_name: str,
+        size: float,
+        align: Align = "left",
+    ) -> None:
+        """One line whose baseline is at y; x is its left end, middle or right end; raises MissingGlyph."""
+        face = font(font_name)
+        if align != "left":
+            x -= face.width(text, size) * (0.5 if align == "center" else 1)
+        subset = face.subset(self._canvas._doc)
+        codes = subset.encode(text).hex()
+        if codes:
+            # Past the canvas: reportlab's text objects cost five times as much and escape every string anew.
+            self._canvas._code.append(f"BT /{subset.internal_name} {size:.4g} Tf {x:.2f} {y:.2f} Td <{codes}> Tj ET")
+
+    def lines(self, x: float, top: float, fitted: Fitted, style: Type, align: Align = "left") -> float:
+        """Lines one below the other from `top`; gives where the next may begin."""
+        height = fitted.size * style.leading
+        for line in fitted.lines:
+            self.text(x, top - height * BASELINE, line, style.font, fitted.size, align)
+            top -= height
+        return top
+
+    def rules(self, segments: Iterable[tuple[float, float, float, float]], width: float = 0.5) -> None:
+        """Straight thin lines (x1, y1, x2, y2)."""
+        drawn = [f"{x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l" for x1, y1, x2, y2 in segments]
+        if drawn:
+            self._canvas._code.append(f"q {colour_of(RULE)} RG {width:.2f} w {' '.join(drawn)} S Q")
+
+    def filled(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
+        self._canvas._code.append(f"q {colour_of(colour)} rg {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f Q")
+
+    def path(self, operators: Sequence[str], colour: Colour, width: float) -> None:
+        """A line drawing of PDF path operators (m, l, c, re, h)."""
+        self._canvas._code.append(f"q {colour_of(colour)} RG {width:.2f} w {' '.join(operators)} S Q")
+
+    def dots(self, x: float, y: float, width: float) -> None:
+        """A dotted line to write on."""
+        self._canvas._code.append(
+            f"q {colour_of(INK)} RG 0.8 w 1 J [0 2.6] 0 d {x:.2f} {y:.2f} m {x + width:.2f} {y:.2f} l S Q"
+        )
+
+    def picture(self, content: bytes, x: float, y: float, width: float, height: float, what: str) -> None:
+        """A picture within the box, its proportions kept, in the middle; raises BadPicture naming `what` it is of."""
+
+        def draw() -> None:
+            self._canvas.drawImage(
+                read_picture(content, what), 0, 0, width, height, mask="auto", preserveAspectRatio=True, anchor="c"
+            )
+
+        self.shared((content, width, height), draw, x, y)
+
+    def shared(self, key: Hashable, draw: Callable[[], None], x: float = 0.0, y: float = 0.0) -> None:
+        """What many pages have alike is stored once, under a key that tells it from others, and placed at (x, y)."""
+        if key not in self._shared:
+            name = self._shared[key] = f"shared{len(self._shared) + 1}"
+            self._canvas.beginForm(name, 0, 0, self.width, self.height)
+            draw()
+            self._canvas.endForm()
+        self._canvas.saveState()
+        self._canvas.translate(x, y)
+        self._canvas.doForm(self._shared[key])
+        self._canvas.restoreState()
+
+
+def read_picture(content: bytes, what: str) -> ImageReader:
+    try:
+        image = Image.open(io.BytesIO(content))
+        image.thumbnail((MOST_PIXELS, MOST_PIXELS))
+    except (
+        UnidentifiedImageError,
+        OSError,
+        ValueError,
+        SyntaxError,
+        Image.DecompressionBombError,
+    ) as problem:
+        raise BadPicture(what) from problem
+    return ImageReader(image.convert("RGBA" if "A" in image.getbands() or "transparency" in image.info else "RGB"))
+
+
+def colour_of(colour: Colour) -> str:
+    return " ".join(f"{part:.3g}" for part in colour)

@@ -1,0 +1,57 @@
+"""The style sheet of every paper: sizes, margins and the type scale, declared once (points unless a name says mm)."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from printing.fonts import BOLD, REGULAR
+
+MM = 72 / 25.4
+A4 = (210 * MM, 297 * MM)
+A4_LANDSCAPE = (297 * MM, 210 * MM)
+
+Align = Literal["left", "center", "right"]
+
+
+@dataclass(frozen=True)
+class Type:
+    """How one kind of text is set. `floor` is the size a long text may shrink to before it is broken over lines."""
+
+    font: str
+    size: float
+    floor: float
+    leading: float = 1.42
+    """Height of a line in sizes: room for ปั๊ above and ฎุ below, so that lines never touch."""
+
+    @property
+    def line(self) -> float:
+        return self.size * self.leading
+
+
+BASELINE = 0.71
+"""Where the baseline lies in the height of a line, from above."""
+
+# lists
+TITLE = Type(BOLD, 14, 11)
+SUBTITLE = Type(REGULAR, 11, 9)
+SECTION = Type(BOLD, 11, 9)
+HEADING = Type(BOLD, 9.5, 8, leading=1.32)
+CELL = Type(REGULAR, 10, 8.5, leading=1.36)
+SIGNING_CELL = Type(REGULAR, 12, 9, leading=1.36)
+CLOSING = Type(REGULAR, 11, 9, leading=1.6)
+TOTAL = Type(BOLD, 11, 9)
+FURNITURE = Type(REGULAR, 8.5, 7)
+
+# certificates
+NUMBER = Type(REGULAR, 14, 11)
+ORGANISATION = Type(BOLD, 32, 22, leading=1.3)
+PRESENTS = Type(REGULAR, 20, 15)
+NAME = Type(BOLD, 40, 33, leading=1.3)
+BODY = Type(REGULAR, 18, 15, leading=1.45)
+GIVEN = Type(REGULAR, 16, 13)
+SIGNER = Type(REGULAR, 14, 11, leading=1.35)
+
+INK = (0.0, 0.0, 0.0)
+RULE = (0.45, 0.45, 0.45)
+SHADE = (0.93, 0.93, 0.93)
+FRAME = (0.62, 0.49, 0.22)
+FRAME_THIN = (0.12, 0.33, 0.30)

@@ -1,0 +1,170 @@
+"""Table papers drawn: head, shaded headings, grid, cells, totals, signatures and the line at the foot of each page."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from db.domain.errors import Progress
+from printing.fitting import fitted_cell, fitted_text
+from printing.output import put
+from printing.paper import Paper
+from printing.sheet import Sheet
+from printing.style import (
+    CLOSING,
+    FURNITURE,
+    HEADING,
+    MM,
+    SHADE,
+    SUBTITLE,
+    TITLE,
+)
+from printing.table_layout import (
+    ABOVE_CLOSING,
+    CELL_PADDING,
+    MARGIN_BOTTOM,
+    MARGIN_SIDE,
+    MARGIN_TOP,
+    Band,
+    Page,
+    TableLayout,
+)
+from printing.tables import Closing, Table
+
+SIGNATURE_WIDTH = 72 * MM
+
+
+class TablePrinter:
+    """Draws the pages of a laid out table."""
+
+    def __init__(self, layout: TableLayout) -> None:
+        self.layout = layout
+        self.table = layout.table
+        self.sheet = Sheet(layout.size, layout.table.name, layout.paper)
+        self.edges = [MARGIN_SIDE]
+        for width in layout.widths:
+            self.edges.append(self.edges[-1] + width)
+
+    def draw(self, pages: Sequence[Page]) -> bytes:
+        for number, page in enumerate(pages, 1):
+            if number > 1:
+                self.sheet.next_page()
+            self._page(page)
+            self._furniture(number, len(pages))
+        return self.sheet.finished()
+
+    def _page(self, page: Page) -> None:
+        top = self._head()
+        if page.bands:
+            top = self._headings(top)
+        grid: list[tuple[float, float, float, float]] = []
+        for band in page.bands:
+            if band.label:
+                self.sheet.lines(self.edges[0] + CELL_PADDING, top - 0.8 * MM, band.label, band.style)
+            else:
+                self._cells(band, top)
+                grid += [(edge, top, edge, top - band.height) for edge in self.edges]
+                grid.append(
+                    (
+                        self.edges[0],
+                        top - band.height,
+                        self.edges[-1],
+                        top - band.height,
+                    )
+                )
+                grid.append((self.edges[0], top, self.edges[-1], top))
+            top -= band.height
+        self.sheet.rules(grid)
+        if page.has_closing:
+            self._closings(top - ABOVE_CLOSING)
+
+    def _head(self) -> float:
+        middle, top = self.layout.size[0] / 2, self.layout.size[1] - MARGIN_TOP
+        for fitted in self.layout.head:
+            top = self.sheet.lines(middle, top, fitted, TITLE, "center")
+        for fitted in self.layout.subhead:
+            top = self.sheet.lines(middle, top, fitted, SUBTITLE, "center")
+        return top - 2 * MM
+
+    def _headings(self, top: float) -> float:
+        height = self.layout.heading_height
+        left, width = self.edges[0], self.edges[-1] - self.edges[0]
+        self.sheet.filled(left, top - height, width, height, SHADE)
+        for fitted, start, end in zip(self.layout.headings, self.edges, self.edges[1:], strict=False):
+            used = len(fitted.lines) * fitted.size * HEADING.leading
+            self.sheet.lines((start + end) / 2, top - (height - used) / 2, fitted, HEADING, "center")
+        sides = [(edge, top, edge, top - height) for edge in self.edges]
+        across = [(left, y, left + width, y) for y in (top, top - height)]
+        self.sheet.rules([*sides, *across], 0.8)
+        return top - height
+
+    def _cells(self, band: Band, top: float) -> None:
+        style = self.table.cell
+        for fitted, column, start, end in zip(band.cells, self.table.columns, self.edges, self.edges[1:], strict=False):
+            if fitted.lines == ("",):
+                continue
+            used = len(fitted.lines) * fitted.size * style.leading
+            places = {
+                "left": start + CELL_PADDING,
+                "center": (start + end) / 2,
+                "right": end - CELL_PADDING,
+            }
+            self.sheet.lines(
+                places[column.align],
+                top - (band.height - used) / 2,
+                fitted,
+                style,
+                column.align,
+            )
+
+    def _closings(self, top: float) -> None:
+        count = len(self.table.closings)
+        share = self.layout.inner / max(count, 2)
+        for index, closing in enumerate(self.table.closings):
+            # One who signs alone signs at the right, where an official's eye looks for it.
+            middle = MARGIN_SIDE + share * (index + 0.5 + (1 if count == 1 else 0))
+            self._closing(closing, middle, top, min(share, SIGNATURE_WIDTH + 20 * MM))
+
+    def _closing(self, closing: Closing, middle: float, top: float, width: float) -> None:
+        dots = min(SIGNATURE_WIDTH, width) * 0.72
+        baseline = top - CLOSING.line * 1.1
+        self.sheet.text(
+            middle - dots / 2 - 2 * MM,
+            baseline,
+            closing.signs,
+            CLOSING.font,
+            CLOSING.size,
+            "right",
+        )
+        self.sheet.dots(middle - dots / 2, baseline - 1, dots)
+        top -= CLOSING.line * 1.4
+        for line in closing.lines:
+            fitted = fitted_text(line, width - 4 * MM, CLOSING, 1, self.table.breaker)
+            self.sheet.lines(middle, top, fitted, CLOSING, "center")
+            top -= CLOSING.line
+
+    def _furniture(self, number: int, count: int) -> None:
+        y = MARGIN_BOTTOM - 6 * MM
+        paper, sheet = self.layout.paper, self.sheet
+        third = self.layout.inner / 3
+        for text, x, align in (
+            (self.table.printed, MARGIN_SIDE, "left"),
+            (self.table.notice, self.layout.size[0] / 2, "center"),
+            (
+                self.table.page_label.format(page=paper.count(number), pages=paper.count(count)),
+                self.layout.size[0] - MARGIN_SIDE,
+                "right",
+            ),
+        ):
+            fitted = fitted_cell(text, third - 2 * MM, FURNITURE, 2, self.table.breaker)
+            sheet.lines(x, y + FURNITURE.line, fitted, FURNITURE, align)  # type: ignore[arg-type]
+
+
+def write_table(
+    table: Table,
+    target: Path | BinaryIO,
+    paper: Paper,
+    progress: Progress | None = None,
+) -> None:
+    """Lay out, draw, put in place; raises MissingGlyph, TooLong or NotWritten before anything is there."""
+    layout = TableLayout(table, paper)
+    put(TablePrinter(layout).draw(layout.pages(progress)), target)

@@ -1,0 +1,167 @@
+"""Where everything of a table paper goes, worked out before anything is drawn so that the number of pages is known.
+
+The head repeats on every page, a row never splits, cells wrap at words or shrink, and nothing leaves its cell.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from db.domain.errors import Progress
+from printing.fitting import (
+    Fitted,
+    fitted_cell,
+    fitted_exactly,
+    fitted_name,
+    fitted_text,
+)
+from printing.paper import Paper
+from printing.style import (
+    A4,
+    A4_LANDSCAPE,
+    CLOSING,
+    HEADING,
+    MM,
+    SECTION,
+    SUBTITLE,
+    TITLE,
+    TOTAL,
+    Type,
+)
+from printing.tables import Table
+
+MARGIN_SIDE, MARGIN_TOP, MARGIN_BOTTOM = 12 * MM, 12 * MM, 16 * MM
+CELL_PADDING = 1.1 * MM
+ABOVE_CLOSING = 6 * MM
+MOST_LINES = 6
+"""Lines in a cell; a note that is longer still ends with an ellipsis, for a row must fit a page."""
+PROGRESS_STEP = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A row, caption or total with its height; cells are empty for a caption or total."""
+
+    height: float
+    cells: tuple[Fitted, ...] = ()
+    label: Fitted | None = None
+    style: Type = SECTION
+    keeps_next: bool = False
+
+
+@dataclass
+class Page:
+    bands: list[Band] = field(default_factory=list)
+    has_closing: bool = False
+
+
+class TableLayout:
+    """Where everything of a table goes."""
+
+    def __init__(self, table: Table, paper: Paper) -> None:
+        self.table = table
+        self.paper = paper
+        self.size = A4_LANDSCAPE if table.landscape else A4
+        self.inner = self.size[0] - 2 * MARGIN_SIDE
+        scale = self.inner / sum(column.weight for column in table.columns)
+        self.widths = [column.weight * scale for column in table.columns]
+        self.head = [self._fitted_line(text, TITLE) for text in table.titles]
+        self.subhead = [self._fitted_line(text, SUBTITLE) for text in table.subtitles if text]
+        self.headings = [
+            fitted_text(column.heading, width - 2 * CELL_PADDING, HEADING, 3, table.breaker)
+            for column, width in zip(table.columns, self.widths, strict=True)
+        ]
+        lines = max(len(fitted.lines) * fitted.size for fitted in self.headings)
+        self.heading_height = lines * HEADING.leading + 2 * CELL_PADDING
+        self.head_height = sum(len(fitted.lines) * fitted.size * TITLE.leading for fitted in self.head)
+        self.head_height += sum(len(fitted.lines) * fitted.size * SUBTITLE.leading for fitted in self.subhead)
+        self.head_height += 2 * MM
+        self.room = self.size[1] - MARGIN_TOP - MARGIN_BOTTOM - self.head_height
+        self.closing_heights = [CLOSING.line * (1.4 + len(closing.lines)) for closing in table.closings]
+
+    def _fitted_line(self, text: str, style: Type) -> Fitted:
+        return fitted_text(text, self.inner, style, 3, self.table.breaker)
+
+    def pages(self, progress: Progress | None) -> list[Page]:
+        """The bands of every page; the closing block stands on the last one."""
+        pages = [Page()]
+        left = self.room - self.heading_height
+        waiting: list[Band] = []
+        for band, starts_page in self._bands(progress):
+            if starts_page and pages[-1].bands:
+                pages.append(Page())
+                left = self.room - self.heading_height
+            waiting.append(band)
+            if band.keeps_next:
+                continue
+            needed = sum(held.height for held in waiting)
+            if needed > left and pages[-1].bands:
+                pages.append(Page())
+                left = self.room - self.heading_height
+            pages[-1].bands += waiting
+            left -= needed
+            waiting = []
+        pages[-1].bands += waiting
+        left -= sum(held.height for held in waiting)
+        if self.table.closings and self.closing_height > left:
+            pages.append(self._page_for_closing(pages[-1]))
+        pages[-1].has_closing = bool(self.table.closings)
+        return pages
+
+    def _page_for_closing(self, last: Page) -> Page:
+        """A signature never stands alone on its page: the last row and what follows it come along."""
+        rows = [index for index, band in enumerate(last.bands) if band.cells]
+        if len(rows) < 2:
+            return Page()
+        moved = last.bands[rows[-1] :]
+        del last.bands[rows[-1] :]
+        return Page(moved)
+
+    @property
+    def closing_height(self) -> float:
+        return ABOVE_CLOSING + max(self.closing_heights, default=0.0)
+
+    def _bands(self, progress: Progress | None) -> Iterator[tuple[Band, bool]]:
+        table = self.table
+        count, done = sum(len(section.rows) for section in table.sections), 0
+        for section in table.sections:
+            starts_page = table.page_per_section
+            if section.caption:
+                yield (
+                    self._label(section.caption, SECTION, keeps_next=bool(section.rows)),
+                    starts_page,
+                )
+                starts_page = False
+            for row in section.rows:
+                yield self._row(row), starts_page
+                starts_page = False
+                done += 1
+                if progress and done % PROGRESS_STEP == 0:
+                    progress(done, count)
+            if section.total:
+                yield self._label(section.total, TOTAL), starts_page
+        if table.total:
+            yield self._label(table.total, TOTAL), False
+        if progress:
+            progress(count, count)
+
+    def _label(self, text: str, style: Type, keeps_next: bool = False) -> Band:
+        fitted = fitted_text(text, self.inner - 2 * CELL_PADDING, style, 3, self.table.breaker)
+        height = len(fitted.lines) * fitted.size * style.leading + 1.2 * MM
+        return Band(height, label=fitted, style=style, keeps_next=keeps_next)
+
+    def _row(self, row: tuple[str, ...]) -> Band:
+        style, breaker = self.table.cell, self.table.breaker
+        cells = []
+        for text, column, width in zip(row, self.table.columns, self.widths, strict=True):
+            inside = width - 2 * CELL_PADDING
+            if column.kind == "exact":
+                cells.append(fitted_exactly(text, inside, style, MOST_LINES))
+            elif column.kind == "name":
+                cells.append(fitted_name(text, inside, style, MOST_LINES))
+            else:
+                cells.append(fitted_cell(text, inside, style, MOST_LINES, breaker))
+        tallest = max(len(cell.lines) * cell.size for cell in cells) * style.leading
+        return Band(
+            max(tallest + CELL_PADDING, style.line + CELL_PADDING, self.table.least_row),
+            tuple(cells),
+        )
