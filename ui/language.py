@@ -34,14 +34,24 @@ def catalog_folders() -> tuple[Path, ...]:
     return here / "locale", here.parent / "locale"
 
 
-def _placeholders_agree(catalog: gettext.GNUTranslations) -> bool:
+def _has_stray_brace(text: str) -> bool:
+    rest = _PLACEHOLDER.sub("", text)
+    return "{" in rest or "}" in rest
+
+
+def _can_be_filled(source: object, text: str) -> bool:
+    """Whether `.format` with the values of the source would work on the text."""
+    if _has_stray_brace(text):
+        return False
+    if not isinstance(source, str) or not source:
+        return True  # a plural form, which may use the words of either source, or the header
+    return set(_PLACEHOLDER.findall(text)) <= set(_PLACEHOLDER.findall(source))
+
+
+def _is_trustworthy(catalog: gettext.GNUTranslations) -> bool:
     """A damaged catalog can load with wrong text; a changed placeholder would then break every `.format`."""
     entries: dict[object, str] = catalog._catalog  # type: ignore[attr-defined]
-    return all(
-        set(_PLACEHOLDER.findall(text)) <= set(_PLACEHOLDER.findall(source))
-        for source, text in entries.items()
-        if isinstance(source, str) and source  # plural forms have a tuple for a key and may use either form's words
-    )
+    return all(_can_be_filled(source, text) for source, text in entries.items())
 
 
 def load_catalog(language: str, folders: tuple[Path, ...]) -> gettext.NullTranslations:
@@ -58,7 +68,7 @@ def load_catalog(language: str, folders: tuple[Path, ...]) -> gettext.NullTransl
         except Exception as damage:  # noqa: BLE001  six exception types were seen on damaged files, none of them documented
             log.warning("catalog %s can not be read, English is shown: %s", path, damage)
             return gettext.NullTranslations()
-        if not _placeholders_agree(catalog):
+        if not _is_trustworthy(catalog):
             log.warning("catalog %s is damaged (placeholders differ), English is shown", path)
             return gettext.NullTranslations()
         return catalog

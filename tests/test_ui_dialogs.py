@@ -1,0 +1,180 @@
+"""Dialogs: values go back, Enter and Esc answer, nothing acts by itself, all of it stays on the screen."""
+
+import tkinter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import ttkbootstrap as ttk
+
+from tests.keyboard import press, write
+from ui import dialogs, theme
+
+
+@pytest.fixture
+def dressed(window: Any) -> Any:
+    theme.dress(window)
+    return window
+
+
+def keys(*names: str) -> Callable[[Any], None]:
+    return lambda dialog: press(dialog, *names)
+
+
+@pytest.mark.parametrize(
+    ("pressed", "answer"),
+    [(["Return"], True), (["Escape"], False), (["Tab", "space"], False), (["Right", "Return"], False)],
+)
+def test_yes_or_no_by_keyboard(dressed: Any, in_dialog: Any, pressed: list[str], answer: bool) -> None:
+    in_dialog(keys(*pressed))
+    assert dialogs.ask_yes_no(dressed, "ลบรายการนี้หรือไม่") is answer
+
+
+def test_enter_does_no_harm_where_yes_is_dangerous(dressed: Any, in_dialog: Any) -> None:
+    in_dialog(keys("Return"))
+    assert dialogs.ask_yes_no(dressed, "ลบ", yes="ลบ", no="ไม่ลบ", danger=True) is False
+
+
+@pytest.mark.parametrize(
+    ("pressed", "answer"),
+    [
+        (["Return"], dialogs.Answer.SAVE),
+        (["Right", "Return"], dialogs.Answer.DISCARD),
+        (["Right", "Right", "Return"], dialogs.Answer.CANCEL),
+        (["Escape"], dialogs.Answer.CANCEL),
+    ],
+)
+def test_unsaved_changes_ask_what_to_do(dressed: Any, in_dialog: Any, pressed: list[str], answer: str) -> None:
+    in_dialog(keys(*pressed))
+    assert dialogs.ask_save_discard_cancel(dressed) is answer
+
+
+def test_closing_the_window_by_its_cross_is_no_answer(dressed: Any, in_dialog: Any) -> None:
+    in_dialog(lambda dialog: dialog.tk.eval(dialog.protocol("WM_DELETE_WINDOW")))
+    assert dialogs.ask_save_discard_cancel(dressed) is dialogs.Answer.CANCEL
+
+
+def test_choice_of_ways_to_go_on(dressed: Any, in_dialog: Any) -> None:
+    ways = [("a", "ทางแรก"), ("b", "ทางที่สอง")]
+    in_dialog(keys("Return"), keys("Right", "Return"), keys("Escape"))
+    assert [dialogs.ask_choice(dressed, "เลือก", ways) for _ in range(3)] == ["a", "b", None]
+
+
+def test_text_is_given_back_as_typed_without_spaces_around(dressed: Any, in_dialog: Any) -> None:
+    def step(dialog: Any) -> None:
+        write(dialog, " ab ")
+        press(dialog, "Return")
+
+    in_dialog(step)
+    assert dialogs.ask_text(dressed, "เหตุผล") == "ab"
+
+
+def test_text_that_is_needed_keeps_the_dialog_open(dressed: Any, in_dialog: Any) -> None:
+    def step(dialog: Any) -> None:
+        press(dialog, "Return")
+        assert dialog.winfo_exists(), "an empty reason was taken"
+        write(dialog, "x")
+        press(dialog, "Return")
+
+    in_dialog(step, keys("Escape"))
+    assert dialogs.ask_text(dressed, "เหตุผล") == "x"
+    assert dialogs.ask_text(dressed, "เหตุผล") is None
+
+
+def test_each_warning_has_a_reason_of_its_own(dressed: Any, in_dialog: Any) -> None:
+    def step(dialog: Any) -> None:
+        write(dialog, "old")
+        press(dialog, "Return")
+        assert dialog.winfo_exists(), "a warning without a reason was taken"
+        write(dialog, "new")
+        press(dialog, "Return")
+
+    in_dialog(step)
+    warnings = [("id_check", "เลขตรวจสอบไม่ถูกต้อง"), ("title_age", "คำนำหน้าไม่ตรงกับอายุ")]
+    assert dialogs.ask_reasons(dressed, warnings) == {"id_check": "old", "title_age": "new"}
+
+
+def test_reasons_known_already_are_offered_and_esc_goes_back(dressed: Any, in_dialog: Any) -> None:
+    in_dialog(keys("Return"), keys("Escape"))
+    warnings = [("id_check", "เลขตรวจสอบไม่ถูกต้อง")]
+    assert dialogs.ask_reasons(dressed, warnings, {"id_check": "ตามทะเบียน"}) == {"id_check": "ตามทะเบียน"}
+    assert dialogs.ask_reasons(dressed, warnings) is None
+
+
+def test_details_of_an_error_can_be_copied(dressed: Any, in_dialog: Any) -> None:
+    def step(dialog: Any) -> None:
+        press(dialog, "Tab")
+        copy = dialog.focus_get()
+        buttons = [child for child in dialog.buttons.winfo_children() if isinstance(child, ttk.Button)]
+        assert copy in buttons
+        next(button for button in buttons if "opy" in button.cget("text") or "คัดลอก" in button.cget("text")).invoke()
+        press(dialog, "Escape")
+
+    in_dialog(step)
+    dialogs.show_error(dressed, "บันทึกไม่ได้", "Traceback: line 1")
+    assert dressed.clipboard_get() == "บันทึกไม่ได้\n\nTraceback: line 1"
+
+
+def test_message_ends_by_enter(dressed: Any, in_dialog: Any) -> None:
+    in_dialog(keys("Return"))
+    dialogs.show_message(dressed, "เรียบร้อย")
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_many_warnings_stay_on_the_screen(dressed: Any, in_dialog: Any, percent: int) -> None:
+    def step(dialog: Any) -> None:
+        dialog.update()
+        assert dialog.winfo_rooty() >= 0
+        assert dialog.winfo_rooty() + dialog.winfo_height() <= dialog.winfo_screenheight()
+        button = dialog.buttons.winfo_children()[0]
+        assert button.winfo_viewable()
+        assert button.winfo_rooty() + button.winfo_height() <= dialog.winfo_screenheight()
+        press(dialog, "Escape")
+
+    theme.set_text_size(dressed, percent)
+    in_dialog(step)
+    dialogs.ask_reasons(dressed, [(str(n), "เลขประจำตัวประชาชนนี้มีผู้อื่นใช้แล้ว " * 4) for n in range(20)])
+    theme.set_text_size(dressed, 100)
+
+
+def test_dialog_stands_over_its_parent_and_gives_the_keyboard_back(dressed: Any, in_dialog: Any) -> None:
+    entry = ttk.Entry(dressed)
+    entry.pack()
+    dressed.update()
+    entry.focus_force()
+    dressed.update()
+
+    def step(dialog: Any) -> None:
+        middle = dialog.winfo_rootx() + dialog.winfo_width() / 2
+        assert abs(middle - (dressed.winfo_rootx() + dressed.winfo_width() / 2)) < 5
+        press(dialog, "Return")
+
+    in_dialog(step)
+    dialogs.show_message(entry, "x")
+    dressed.update()
+    assert dressed.focus_get() is entry
+
+
+@pytest.mark.parametrize("path", ["", "รายชื่อ สำนักงาน.xlsx"])
+def test_chosen_files_are_paths(dressed: Any, monkeypatch: pytest.MonkeyPatch, path: str) -> None:
+    asked: dict[str, Any] = {}
+
+    def answer(**options: Any) -> str:
+        asked.update(options)
+        return path
+
+    monkeypatch.setattr("tkinter.filedialog.askopenfilename", answer)
+    monkeypatch.setattr("tkinter.filedialog.asksaveasfilename", answer)
+    expected = Path(path) if path else None
+    assert dialogs.choose_open_file(dressed, "เปิด", [("Excel", "*.xlsx *.csv")]) == expected
+    assert asked["filetypes"][0] == ("Excel", ("*.xlsx", "*.csv"))
+    assert dialogs.choose_save_file(dressed, "บันทึก", [("Excel", "*.xlsx *.csv")], "a.xlsx") == expected
+    assert (asked["defaultextension"], asked["initialfile"]) == (".xlsx", "a.xlsx")
+
+
+def test_no_dialog_waits_without_a_window_in_sight(dressed: Any, in_dialog: Any) -> None:
+    hidden = tkinter.Toplevel(dressed)
+    hidden.withdraw()
+    in_dialog(keys("Return"))
+    dialogs.show_message(hidden, "x")

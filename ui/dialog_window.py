@@ -1,0 +1,136 @@
+"""The window that all dialogs are made of: centred, whole on the screen, Enter for yes and Esc for no."""
+
+from __future__ import annotations
+
+import tkinter
+from collections.abc import Callable
+from typing import Any, Final
+
+import ttkbootstrap as ttk
+
+from ui import theme
+from ui.language import _
+from ui.theme import Space
+
+TEXT_WIDTH: Final = 460
+EDGE: Final = 40  # room for the title bar and a task bar
+
+
+class DialogWindow(ttk.Toplevel):
+    """Fill `.body`, add buttons from left to right, then `ask()` waits and gives the value of the button.
+
+    Esc and the window's cross give `cancel_value`. It never acts by itself.
+    """
+
+    def __init__(self, parent: tkinter.Misc, title: str = "", cancel_value: Any = None) -> None:
+        super().__init__(title=title or _("Mae Sariang Desk"), master=parent)
+        self.withdraw()
+        self._parent = parent.winfo_toplevel()
+        self._before = parent.focus_get()
+        self.value: Any = cancel_value
+        self._cancel_value = cancel_value
+        self._check: Callable[[], bool] = lambda: True
+        self._first: tkinter.Misc | None = None
+        self._default: ttk.Button | None = None
+        self.body = ttk.Frame(self, padding=(Space.HUGE, Space.HUGE, Space.HUGE, Space.LARGE))
+        self.buttons = ttk.Frame(self, padding=(Space.HUGE, 0, Space.HUGE, Space.HUGE))
+        self.buttons.pack(side="bottom", fill="x")
+        self.body.pack(fill="both", expand=True)
+        self.protocol("WM_DELETE_WINDOW", self.cancel)
+        self.bind("<Escape>", lambda _event: self.cancel(), add=True)
+        self.bind("<Return>", self._on_enter, add=True)
+        self.bind("<KP_Enter>", self._on_enter, add=True)
+
+    def add_text(self, text: str, style: str = "") -> ttk.Label:
+        """A paragraph."""
+        label = ttk.Label(self.body, text=text, wraplength=TEXT_WIDTH, justify="left")
+        if style:
+            label.configure(style=style)
+        label.pack(anchor="w", fill="x")
+        return label
+
+    def add_button(self, label: str, value: Any, bootstyle: str = "", *, checked: bool = False) -> ttk.Button:
+        """A button that ends the dialog with `value`; the first is the one that Enter presses.
+
+        `checked`: only if the check given to `ask` agrees.
+        """
+        button = ttk.Button(self.buttons, text=label, command=lambda: self._end(value, checked))
+        if bootstyle:
+            button.configure(bootstyle=bootstyle)
+        button.pack(side="left", padx=(0 if self._default is None else Space.SMALL, 0))
+        # Here and not by the class: what ends the dialog must be the last binding that runs for the key.
+        button.bind("<Return>", lambda _event: self._press(button), add=True)
+        button.bind("<KP_Enter>", lambda _event: self._press(button), add=True)
+        button.bind("<Left>", lambda _event: self._step_focus(button, -1), add=True)
+        button.bind("<Right>", lambda _event: self._step_focus(button, 1), add=True)
+        self._default = self._default or button
+        return button
+
+    def add_side_button(self, label: str, command: Callable[[], object]) -> ttk.Button:
+        """A button at the far side that does something small and leaves the dialog open."""
+        button = ttk.Button(self.buttons, text=label, command=command, bootstyle="ghost")
+        button.pack(side="right")
+        return button
+
+    def ask(self, first: tkinter.Misc | None = None, check: Callable[[], bool] | None = None) -> Any:
+        """Show the dialog with the keyboard on `first` (or the first button), wait, give back the value."""
+        self._first = first or self._default
+        if check is not None:
+            self._check = check
+        self._place()
+        self.wait_window(self)
+        if self._before is not None and self._before.winfo_exists():
+            self._before.focus_set()
+        return self.value
+
+    def cancel(self) -> None:
+        """End with the value for "neither"."""
+        self._end(self._cancel_value, checked=False)
+
+    def _end(self, value: Any, checked: bool) -> None:
+        if checked and not self._check():
+            return
+        self.value = value
+        self.grab_release()
+        self.destroy()
+
+    def _on_enter(self, event: tkinter.Event) -> str | None:
+        if isinstance(event.widget, tkinter.Text):
+            return None  # a new line there
+        if self._default is not None:
+            self._default.invoke()
+        return "break"
+
+    def _press(self, button: ttk.Button) -> str:
+        button.invoke()
+        return "break"
+
+    def _step_focus(self, button: ttk.Button, step: int) -> None:
+        buttons = [child for child in self.buttons.winfo_children() if isinstance(child, ttk.Button)]
+        buttons[(buttons.index(button) + step) % len(buttons)].focus_set()
+
+    def _place(self) -> None:
+        """In the middle of the parent, but wholly on the screen."""
+        self.update_idletasks()
+        if not self.winfo_exists():
+            return
+        width = min(self.winfo_reqwidth(), self.winfo_screenwidth() - EDGE)
+        height = min(self.winfo_reqheight(), self.winfo_screenheight() - 2 * EDGE)
+        visible = self._parent.winfo_viewable()
+        left = self._parent.winfo_rootx() + (self._parent.winfo_width() - width) // 2 if visible else EDGE
+        top = self._parent.winfo_rooty() + (self._parent.winfo_height() - height) // 3 if visible else EDGE
+        left = max(0, min(left, self.winfo_screenwidth() - width))
+        top = max(0, min(top, self.winfo_screenheight() - height - EDGE))
+        self.geometry(f"{width}x{height}+{left}+{top}")
+        if visible:  # a window that belongs to a hidden one would stay hidden with it
+            self.transient(self._parent)
+        self.deiconify()
+        self.wait_visibility()
+        self.grab_set()
+        if self._first is not None:
+            self._first.focus_force()
+
+
+def error_below(parent: tkinter.Misc) -> ttk.Label:
+    """An empty line in the colour of errors, for a field in a dialog."""
+    return ttk.Label(parent, style=theme.ERROR, wraplength=TEXT_WIDTH)

@@ -1,0 +1,169 @@
+"""Slow work off the window's thread: one worker, progress and cancel in a small panel, results by `after`."""
+
+from __future__ import annotations
+
+import threading
+import time
+import tkinter
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, Final, TypeVar
+
+from db.domain.errors import Cancelled, Progress
+from ui.failures import Failures
+from ui.job_panel import JobPanel
+
+T = TypeVar("T")
+
+POLL_MS: Final = 30
+QUIET_SECONDS: Final = 0.25  # work that ends sooner shows no panel
+
+
+class Job:
+    """One piece of work. `progress` is what the work was last seen at: (done, total)."""
+
+    def __init__(
+        self,
+        work: Callable[[Progress], Any],
+        done: Callable[[Any], object],
+        failed: Callable[[BaseException], object] | None,
+        title: str,
+    ) -> None:
+        self.work, self.done, self.failed, self.title = work, done, failed, title
+        self.progress: tuple[int, int] = (0, 0)
+        self.cancelled = threading.Event()
+        self.started = 0.0
+        self.future: Future[Any] | None = None
+
+    def run(self) -> Any:
+        """In the worker's thread; touches no widget."""
+        self._tell(0, 0)
+        return self.work(self._tell)
+
+    def _tell(self, done: int, total: int) -> None:
+        if self.cancelled.is_set():
+            raise Cancelled
+        self.progress = (done, total)
+
+
+class Jobs:
+    """Runs work one after the other. With `immediate` it is done at once, in the caller's thread (for tests)."""
+
+    def __init__(self, window: tkinter.Tk, failures: Failures, *, immediate: bool = False) -> None:
+        self._window = window
+        self._failures = failures
+        self._immediate = immediate
+        self._waiting: deque[Job] = deque()
+        self._running: Job | None = None
+        self._worker: ThreadPoolExecutor | None = None
+        self._panel: JobPanel | None = None
+        self._after_close: Callable[[], object] | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether something runs or waits."""
+        return self._running is not None or bool(self._waiting)
+
+    def start(
+        self,
+        work: Callable[[Progress], T],
+        done: Callable[[T], object],
+        failed: Callable[[BaseException], object] | None = None,
+        title: str = "",
+    ) -> None:
+        """Run `work(progress)` in the worker, then `done(result)` in the window's thread.
+
+        When the work raises, `failed(error)` comes first (to put the screen in order); unless it gives back
+        True the error is then shown. Cancelled is given to `failed` but never shown.
+        """
+        self._waiting.append(Job(work, done, failed, title))
+        if self._immediate:
+            self._run_now(self._waiting.popleft())
+        elif self._running is None:
+            self._next()
+
+    def cancel(self) -> None:
+        """Ask the running work to stop; it does so when it next tells its progress."""
+        if self._running is not None:
+            self._running.cancelled.set()
+
+    def close(self, then: Callable[[], object]) -> None:
+        """Cancel everything and run `then` once the worker has stopped; nothing new is begun."""
+        self._waiting.clear()
+        self._after_close = then
+        self.cancel()
+        if self._running is None:
+            self._finish_close()
+
+    # --- one job after the other ---------------------------------------------------------------
+
+    def _run_now(self, job: Job) -> None:
+        try:
+            result = job.run()
+        except BaseException as error:  # noqa: BLE001  shown by the same path as in the worker
+            self._fail(job, error)
+        else:
+            job.done(result)
+
+    def _next(self) -> None:
+        if self._after_close is not None:
+            self._finish_close()
+            return
+        if not self._waiting:
+            self._hide_panel()
+            return
+        job = self._waiting.popleft()
+        self._worker = self._worker or ThreadPoolExecutor(1, thread_name_prefix="desk-job")
+        self._running = job
+        job.started = time.monotonic()
+        job.future = self._worker.submit(job.run)
+        self._window.after(POLL_MS, self._poll, job)
+
+    def _poll(self, job: Job) -> None:
+        assert job.future is not None
+        if not job.future.done():
+            if time.monotonic() - job.started > QUIET_SECONDS:
+                self._show_panel(job)
+            self._window.after(POLL_MS, self._poll, job)
+            return
+        self._running = None
+        closing = self._after_close is not None
+        error = job.future.exception()
+        try:
+            if closing:
+                self._hide_panel()
+            elif error is not None:
+                self._hide_panel()
+                self._fail(job, error)
+            else:
+                job.done(job.future.result())
+        finally:
+            self._next()
+
+    def _fail(self, job: Job, error: BaseException) -> None:
+        handled = job.failed(error) if job.failed is not None else None
+        if handled is not True:
+            self._failures.report(error)
+
+    def _finish_close(self) -> None:
+        then, self._after_close = self._after_close, None
+        if self._worker is not None:
+            self._worker.shutdown(wait=True)
+            self._worker = None
+        self._hide_panel()
+        if then is not None:
+            then()
+
+    # --- the panel -----------------------------------------------------------------------------
+
+    def _show_panel(self, job: Job) -> None:
+        if self._panel is None or not self._panel.winfo_exists():
+            self._panel = JobPanel(self._window, self.cancel)
+        self._panel.show(job.title, *job.progress, stopping=job.cancelled.is_set())
+
+    def _hide_panel(self) -> None:
+        if self._panel is not None:
+            if self._panel.winfo_exists():
+                self._panel.destroy()
+            self._panel = None

@@ -1,0 +1,86 @@
+"""A place whose content may be taller than it: a bar only when needed, wheel, and the focus kept in sight."""
+
+from __future__ import annotations
+
+import tkinter
+from typing import Final
+
+import ttkbootstrap as ttk
+
+WHEEL_PIXELS: Final = 60
+MARGIN: Final = 24
+# These turn the wheel themselves.
+OWN_WHEEL: Final = frozenset({"Treeview", "Text", "Listbox", "TCombobox", "TSpinbox"})
+
+
+class ScrollArea(ttk.Frame):
+    """Put content into `.inside`, then call `adopt()` once it is built."""
+
+    def __init__(self, parent: tkinter.Misc, *, padding: int = 0) -> None:
+        super().__init__(parent)
+        self._canvas = ttk.Canvas(self, highlightthickness=0, borderwidth=0, yscrollincrement=1)
+        self._bar = ttk.Scrollbar(self, orient="vertical", command=self._canvas.yview)
+        self._canvas.configure(yscrollcommand=self._bar.set)
+        self._canvas.grid(row=0, column=0, sticky="nsew")
+        self.rowconfigure(0, weight=1)
+        self.columnconfigure(0, weight=1)
+        self.inside = ttk.Frame(self._canvas, padding=padding)
+        self._item = self._canvas.create_window(0, 0, anchor="nw", window=self.inside)
+        self._tag = f"Scroll{self.inside}"
+        self.inside.bind("<Configure>", lambda _event: self._fit(), add=True)
+        self._canvas.bind("<Configure>", lambda _event: self._fit(), add=True)
+        self._bind_tag()
+
+    def adopt(self) -> None:
+        """Let the wheel and the focus work over everything inside; call again after adding widgets."""
+        waiting: list[tkinter.Misc] = [self._canvas, self.inside]
+        while waiting:
+            widget = waiting.pop()
+            tags = widget.bindtags()
+            if self._tag not in tags:
+                widget.bindtags((*tags, self._tag))
+            waiting += [child for child in widget.winfo_children() if not isinstance(child, tkinter.Toplevel)]
+
+    def wish_size(self, most_width: int, most_height: int) -> None:
+        """Be as large as the content, up to a limit."""
+        self.update_idletasks()
+        width, height = self.inside.winfo_reqwidth(), self.inside.winfo_reqheight()
+        self._canvas.configure(width=min(width, most_width), height=min(height, most_height))
+
+    def see(self, widget: tkinter.Misc) -> None:
+        """Scroll until `widget` is in sight."""
+        top = widget.winfo_rooty() - self.inside.winfo_rooty()
+        bottom = top + widget.winfo_height()
+        start = int(self._canvas.canvasy(0))
+        height = self._canvas.winfo_height()
+        if top - MARGIN < start:
+            self._canvas.yview_scroll(top - MARGIN - start, "units")
+        elif bottom + MARGIN > start + height:
+            self._canvas.yview_scroll(bottom + MARGIN - start - height, "units")
+
+    def _bind_tag(self) -> None:
+        self.bind_class(self._tag, "<MouseWheel>", lambda event: self._wheel(event, event.delta > 0))
+        self.bind_class(self._tag, "<Button-4>", lambda event: self._wheel(event, True))
+        self.bind_class(self._tag, "<Button-5>", lambda event: self._wheel(event, False))
+        self.bind_class(self._tag, "<FocusIn>", self._on_focus)
+
+    def _wheel(self, event: tkinter.Event, up: bool) -> None:
+        if self._is_taller() and event.widget.winfo_class() not in OWN_WHEEL:
+            self._canvas.yview_scroll(-WHEEL_PIXELS if up else WHEEL_PIXELS, "units")
+
+    def _on_focus(self, event: tkinter.Event) -> None:
+        if self._is_taller() and event.widget not in (self._canvas, self.inside):
+            self.see(event.widget)
+
+    def _is_taller(self) -> bool:
+        return self.inside.winfo_reqheight() > self._canvas.winfo_height()
+
+    def _fit(self) -> None:
+        height = max(self.inside.winfo_reqheight(), self._canvas.winfo_height())
+        self._canvas.itemconfigure(self._item, width=self._canvas.winfo_width(), height=height)
+        self._canvas.configure(scrollregion=(0, 0, 0, height))
+        if self._is_taller():
+            self._bar.grid(row=0, column=1, sticky="ns")
+        else:
+            self._bar.grid_remove()
+            self._canvas.yview_moveto(0)
