@@ -3,6 +3,7 @@
 import gc
 import itertools
 import logging
+import sys
 import tkinter
 from collections.abc import Callable, Generator, Iterator
 from datetime import date
@@ -116,6 +117,14 @@ def home(_homes: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("DATA", "CONFIG", "CACHE", "STATE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(folder / name.lower()))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _thai_again() -> Iterator[None]:
+    """A test that switches the language leaves the next one the default."""
+    yield
+    if "ui.language" in sys.modules:
+        sys.modules["ui.language"].set_language("th")
 
 
 @pytest.fixture

@@ -76,7 +76,7 @@ def watching(watch: Watch, patch: Any) -> Iterator[None]:
         watch.dialog_waits(self, f"waiting for the variable {name}")
 
     def show(self: commondialog.Dialog, **options: Any) -> None:
-        watch.dialog_waits(self, f"{type(self).__name__} {self.options | options}")
+        watch.dialog_waits(self, f"{type(self).__name__} {dict(self.options)} {options}")
 
     handler = _ErrorLines(watch)
     patch.setattr(
@@ -96,4 +96,4 @@ def watching(watch: Watch, patch: Any) -> Iterator[None]:
 
 
 def _title_of(dialog: Any) -> str:
-    return str(dialog.title()) if isinstance(dialog, tkinter.Wm) and dialog.winfo_exists() else str(dialog)
+    return str(dialog.title()) if hasattr(dialog, "title") and dialog.winfo_exists() else str(dialog)
