@@ -98,6 +98,37 @@ class Certificate:
         return format_number(self.number, self.year)
 
 
+HEADINGS = {
+    "th": {kind: f"ขอมอบ{kind.value}ฉบับนี้ไว้เพื่อแสดงว่า" for kind in CertificateKind},
+    "en": {
+        CertificateKind.PARTICIPATION: "presents this certificate of participation to certify that",
+        CertificateKind.ACHIEVEMENT: "presents this certificate of achievement to certify that",
+        CertificateKind.DIPLOMA: "presents this diploma to certify that",
+    },
+}
+STATEMENTS = {
+    "th": {
+        CertificateKind.PARTICIPATION: "ได้เข้าร่วมและปฏิบัติงานจิตอาสาในโครงการ",
+        CertificateKind.ACHIEVEMENT: "ได้ผ่านการอบรมหลักสูตร",
+        CertificateKind.DIPLOMA: "ได้ผ่านการอบรมหลักสูตร",
+    },
+    "en": {
+        CertificateKind.PARTICIPATION: "has taken part as a volunteer in the project",
+        CertificateKind.ACHIEVEMENT: "has completed the training course",
+        CertificateKind.DIPLOMA: "has completed the training course",
+    },
+}
+"""The usual wording in each paper language (domain, "Certificate"); a course may have a statement of its own."""
+
+
+def statement_before(statement: str, subject: str) -> str:
+    """The statement as it stands before the course or project: "ในโครงการ" loses the word where the name says it."""
+    for word in ("หลักสูตร", "โครงการ"):
+        if subject.startswith(word):
+            return statement.removesuffix(word)
+    return statement
+
+
 def format_number(number: int, year: int, thai_digits: bool = False) -> str:
     """12/2569, or ๑๒/๒๕๖๙."""
     text = f"{number}/{year}"

@@ -35,9 +35,18 @@ class Half(Choice):
     AFTERNOON = "afternoon", N_("Afternoon")
 
 
+class ClassState(Choice):
+    """Where a class stands on a day. FINISHED: its last day is over, but nobody closed it yet."""
+
+    PLANNED = "planned", N_("Planned")
+    RUNNING = "running", N_("Running")
+    FINISHED = "finished", N_("To be closed")
+    CLOSED = "closed", N_("Closed")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Course:
-    """`hours` to teach, `pass_percent` of them to attend; `wording` is the certificate's line before the course name."""
+    """`hours` to teach, `pass_percent` of them to attend; `wording` is the certificate's line before the course."""
 
     id: int = 0
     revision: int = 0
@@ -106,6 +115,14 @@ class ClassLine:
     budget_source: str
     closed_on: date | None
 
+    def state(self, today: date) -> ClassState:
+        """Where the class stands on the day."""
+        if self.closed_on is not None:
+            return ClassState.CLOSED
+        if self.first_day is None or self.last_day is None or today < self.first_day:
+            return ClassState.PLANNED
+        return ClassState.RUNNING if today <= self.last_day else ClassState.FINISHED
+
 
 @dataclass(frozen=True, kw_only=True)
 class EnrolmentLine:
@@ -141,6 +158,37 @@ class EnrolmentLine:
     @property
     def missing_hours(self) -> float:
         return max(0.0, self.needed - self.hours)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonTraining:
+    """One training of a person: their line in the class, and the class."""
+
+    line: EnrolmentLine
+    training_class: ClassLine
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClassResult:
+    """Who passed a class by hours. `lines` are in Thai order of names, all hours as numbers of hours."""
+
+    lines: tuple[EnrolmentLine, ...]
+    class_hours: float
+    course_hours: float
+    needed: float
+
+    @property
+    def passed(self) -> int:
+        return sum(line.has_passed for line in self.lines)
+
+    @property
+    def not_passed(self) -> int:
+        return len(self.lines) - self.passed
+
+    @property
+    def is_shorter_than_course(self) -> bool:
+        """A warning: nobody of this class can have all hours of the course."""
+        return is_shorter_than_course(self.class_hours, self.course_hours)
 
 
 def needed_hours(course_hours: float, pass_percent: float) -> float:
