@@ -121,7 +121,7 @@ def test_enter_and_double_click_open_the_chosen_row(table: Table, heard: Heard) 
     table.show(many(10))
     take_keyboard(table, table.tree)
     press(table, "Down", "Return")
-    x, y, width, height = table.tree.bbox(table.tree.get_children()[4], "age")
+    x, y, _width, height = table.tree.bbox(table.tree.get_children()[4], "age")
     for when in (1000, 1100):
         table.tree.event_generate("<Button-1>", x=x + 5, y=y + height // 2, time=when)
         table.tree.event_generate("<ButtonRelease-1>", x=x + 5, y=y + height // 2, time=when + 50)

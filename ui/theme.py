@@ -8,7 +8,7 @@ from typing import Final
 
 import ttkbootstrap as ttk
 
-from ui import fonts, language
+from ui import editing, fonts, language
 from ui.followers import Followers
 
 NAME: Final = "maesariang"
@@ -78,6 +78,7 @@ def dress(window: ttk.App, percent: int = fonts.SMALLEST) -> None:
     _declare_styles(window.style)
     set_text_size(window, percent)
     _press_buttons_with_space(window)
+    editing.install(window)
     language.follow_language(window, language.teach_toolkit)
 
 
