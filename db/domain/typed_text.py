@@ -15,10 +15,11 @@ _LINE_ENDS = re.compile("\r\n|[\n\r\v\f\u0085\u2028\u2029]")
 
 # Controls, soft hyphen, zero-width and bidirectional marks, annotations, surrogates without a partner,
 # non-characters: nothing of it is seen, and NUL cuts the text short in Tk.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\ufffe\uffff\ud800-\udfff\U000e0001\U000e0020-\U000e007f]+"
+_UNSEEN_LETTERS = (
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ufffe\uffff\ud800-\udfff\U000e0001\U000e0020-\U000e007f"
 )
+_UNSEEN = re.compile(f"[{_UNSEEN_LETTERS}]+")
 
 # Glyphs that Thai fonts of the 1990s kept in the private area for shifted marks, U+F700 to U+F71A.
 _TONES = "\u0e48\u0e49\u0e4a\u0e4b\u0e4c"
@@ -37,8 +38,13 @@ _SPLIT_AM = re.compile("\u0e4d([\u0e47-\u0e4c]*)\u0e32")
 _TONE_AFTER_AM = re.compile("\u0e33([\u0e47-\u0e4c]+)")
 _MARK_RUN = re.compile(f"[{_MARKS}]{{2,}}")
 _STRAY_MARKS = re.compile(f"(^|(?<= ))[{_MARKS}]+")
-# Eight accents on a letter are more than any language has; more would make NFC slow.
-_ACCENTED = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff][\u0300-\u036f]{1,8}")
+_ACCENTED = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff][\u0300-\u036f]+")
+_MOST_ACCENTS = 8  # on one letter, more than any language has; a long pile would make NFC slow
+# Whatever of the above a text may need: most names need nothing, and an import cleans a million cells.
+_UNTIDY = re.compile(
+    f"[{_UNSEEN_LETTERS}{_SPACES}\uf700-\uf71a\u0e4d\u0300-\u036f]|  |^ | $|เเ|\u0e33[{_UPPER_MARKS}]"
+    f"|[\u0e48-\u0e4e][{_MARKS}]|\u0e47[{_VOWEL_MARKS}\u0e47]|[{_VOWEL_MARKS}]{{2}}|(?:^| )[{_MARKS}]"
+)
 
 
 def clean(text: str) -> str:
@@ -47,6 +53,8 @@ def clean(text: str) -> str:
     Karen, Burmese and Latin letters stay as they are (a Latin letter and its accent become one).
     A mark that stands on no letter is dropped, and a mark typed twice on the same letter is one.
     """
+    if not _UNTIDY.search(text):
+        return text
     text = _WHITE.sub(" ", _UNSEEN.sub("", text)).strip(" ")
     if text.isascii():
         return text
@@ -79,4 +87,4 @@ def _ordered_marks(run: re.Match[str]) -> str:
 
 
 def _composed(letter: re.Match[str]) -> str:
-    return unicodedata.normalize("NFC", letter[0])
+    return unicodedata.normalize("NFC", letter[0][: 1 + _MOST_ACCENTS])
