@@ -18,6 +18,7 @@ from tests.watch import Step, Watch, watching
 pytest_plugins = ["pytester"]
 settings.register_profile("desk", deadline=None, derandomize=True, database=None)
 settings.load_profile("desk")
+collect_ignore = ["benchmarks"]  # run by `python3 -m tests benchmarks`
 _count = itertools.count(1)
 
 
