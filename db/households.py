@@ -1,0 +1,188 @@
+"""Households: kept, found by house number, listed with their people, put into the bin and brought back."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from db import records, resident_rows
+from db.domain.ages import ELDER_AGE, born_by
+from db.domain.errors import FieldError, FormErrors, InUse
+from db.domain.households import Household, HouseholdLine, house_order, is_house, parse_house
+from db.domain.residents import ResidentLine
+from db.domain.typed_text import clean, search_form
+from db.domain.words import N_
+from db.listing import Listing, Order, Selection, listing_of
+from db.office import Office, command, query
+from db.parents import is_kept
+from db.rows import CommunityRow, HouseholdRow
+
+SUBJECT = "households"
+PEOPLE = "(select count(*) from resident p where p.household_id = r.id and p.deleted_at is null and p.status = 'living'"
+@query
+def household_of(office: Office, household_id: int) -> Household:
+    """The household, from the bin too; raises NotFound."""
+    return _record(records.one(office, HouseholdRow, household_id))
+
+
+@query
+def household_named(office: Office, house: str, community_id: int | None, moo: str = "") -> Household | None:
+    """The household of that house number there; without `moo` whichever village it is written in."""
+    found = office.sql(
+        """select id from household where house = ? and community_id is ? and (? = '' or moo = ?) and deleted_at is null
+           order by moo, id limit 1""",
+        (parse_house(house), community_id, clean(moo), clean(moo)),
+    )
+    return household_of(office, found[0][0]) if found else None
+
+
+@query
+def households_found(office: Office, text: str, limit: int = 20) -> tuple[HouseholdLine, ...]:
+    """Households to choose from while a house number is typed, and perhaps a community behind it."""
+    first, *words = search_form(parse_house(text)).split() or [""]
+    place = "instr(coalesce(c.name, '') || ' ม.' || r.moo, ?)"
+    found = office.sql(
+        f"""select r.house, r.id from household r left join community c on c.id = r.community_id
+            where r.deleted_at is null and (substr(r.house, 1, length(?)) = ? or {place})
+                {"".join(f" and {place}" for _word in words)} order by r.id""",
+        (first, first, first, *words),
+    )
+    found.sort(key=lambda row: (not row[0].startswith(first), house_order(row[0]), row[0]))
+    return household_lines(office, [row[1] for row in found[:limit]])
+
+
+@query
+def household_lines(office: Office, ids: Sequence[int]) -> tuple[HouseholdLine, ...]:
+    """The households of these ids, in this order."""
+    rows = office.sql(
+        f"""select r.id, r.house, r.moo, coalesce(c.name, ''), r.house_code, {PEOPLE}), {PEOPLE} and p.born <= ?)
+            from json_each(?) wanted cross join household r on r.id = wanted.value
+            left join community c on c.id = r.community_id order by wanted.key""",
+        (born_by(ELDER_AGE, office.today()).isoformat(), json.dumps(list(ids))),
+    )
+    return tuple(HouseholdLine(
+        id=row[0], house=row[1], moo=row[2], community=row[3], house_code=row[4], people=row[5], elders=row[6]
+    ) for row in rows)
+
+
+@query
+def household_listing(
+    office: Office, community_id: int | None = None, order: str = "house", descending: bool = False
+) -> Listing[HouseholdLine]:
+    """All households, or a community's, by a column of households.COLUMNS."""
+    where: str = "r.deleted_at is null"
+    values: tuple[int, ...] = ()
+    if community_id is not None:
+        where, values = f"{where} and r.community_id = ?", (community_id,)
+    selection = Selection("household r", where, values, "r.id")
+    return listing_of(office, selection, _orders(office)[order], descending, household_lines)
+
+
+@query
+def members(office: Office, household_id: int) -> tuple[ResidentLine, ...]:
+    """Everyone of the household in the order of names, who moved away or died too."""
+    found = office.sql(
+        "select id from resident where household_id = ? and deleted_at is null order by rank", (household_id,)
+    )
+    return resident_rows.lines(office, [row[0] for row in found])
+
+
+@command
+def save_household(office: Office, household: Household) -> Household:
+    """Keep a new household (id 0) or a change; its people move along. Raises FormErrors, Conflict."""
+    values = _checked(office, household)
+    saved: Household = records.keep(
+        office, HouseholdRow, SUBJECT, household.id, household.revision, values, household_of
+    )
+    if household.id:
+        resident_rows.household_moved(office, saved.id, saved.community_id, (saved.house, saved.moo))
+    return saved
+
+
+@command
+def add_households(office: Office, households: Sequence[Household]) -> list[int]:
+    """Keep many new ones at once; their ids."""
+    ids = [records.insert(office, HouseholdRow, _checked(office, household)) for household in households]
+    if ids:
+        office.note(SUBJECT, None, f"+{len(ids)}")
+    return ids
+
+
+@command
+def delete_household(office: Office, household_id: int) -> None:
+    """Put it into the bin; raises InUse while people belong to it."""
+    people = office.sql(
+        "select count(*) from resident where household_id = ? and deleted_at is null", (household_id,)
+    )[0][0]
+    if people:
+        raise InUse(
+            N_("This household can not be deleted, for people belong to it. People: {people}"), people=people
+        )
+    records.put_into_bin(office, HouseholdRow, SUBJECT, household_id)
+
+
+@command
+def restore_household(office: Office, household_id: int) -> None:
+    """Bring it back from the bin; raises InUse if its community lies there or another household has its place."""
+    household = household_of(office, household_id)
+    if not is_kept(office, CommunityRow, household.community_id):
+        raise InUse(N_("Its community lies in the bin; bring that one back first."))
+    if _others_there(office, household):
+        raise InUse(N_("Another household is kept at {house} by now."), house=household.house)
+    records.take_from_bin(office, HouseholdRow, SUBJECT, household_id)
+
+
+def _checked(office: Office, household: Household) -> dict[str, Any]:
+    """The columns of a household that can be kept; raises FormErrors."""
+    errors = {}
+    try:
+        is_house(household.house)
+    except FieldError as error:
+        errors["house"] = error
+    if not is_kept(office, CommunityRow, household.community_id):
+        errors["community_id"] = FieldError(N_("This community is no longer there."))
+    if not errors and _others_there(office, household):
+        errors["house"] = FieldError(N_("This house is already kept in this community."))
+    if errors:
+        raise FormErrors(errors)
+    return {
+        "house": parse_house(household.house),
+        "moo": clean(household.moo),
+        "community_id": household.community_id,
+        "house_code": household.house_code,
+        "notes": household.notes,
+    }
+
+
+def _orders(office: Office) -> dict[str, Order]:
+    """How each column sorts."""
+    elder_born = born_by(ELDER_AGE, office.today()).isoformat()
+    return {
+        "house": Order("r.house", lambda house: (house_order(house), house)),
+        "moo": Order("r.moo", lambda moo: (house_order(moo), moo)),
+        "community": Order("(select c.sort_key from community c where c.id = r.community_id)"),
+        "house_code": Order("nullif(r.house_code, '')"),
+        "people": Order(PEOPLE + ")"),
+        "elders": Order(f"{PEOPLE} and p.born <= '{elder_born}')"),
+    }
+
+
+def _others_there(office: Office, household: Household) -> bool:
+    """Whether another household has the same house number, moo and community."""
+    found = office.sql(
+        """select 1 from household
+           where house = ? and moo = ? and community_id is ? and id <> ? and deleted_at is null""",
+        (parse_house(household.house), clean(household.moo), household.community_id, household.id),
+    )
+    return bool(found)
+
+
+def _record(row: dict[str, Any]) -> Household:
+    return Household(
+        id=row["id"],
+        revision=row["revision"],
+        house=row["house"],
+        moo=row["moo"],
+        community_id=row["community_id"],
+        house_code=row["house_code"],
+        notes=row["notes"],
+    )

@@ -1,0 +1,80 @@
+"""Many residents kept at once, as imports and the demo need it: one pass over ranks, table and search index."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from db import ranks, records, resident_rows
+from db.domain.errors import Progress
+from db.domain.residents import Resident
+from db.office import Office, command
+from db.resident_homes import Homes
+from db.rows import ResidentRow
+
+STEP = 1000
+"""So many people between two reports of progress."""
+FEW = 200
+MANY = 20_000
+"""From so many on the search index is put in order at once."""
+
+
+@command
+def add_residents(office: Office, residents: Sequence[Resident], progress: Progress | None = None) -> list[int]:
+    """Keep new people; their ids in the same order. Raises FormErrors for the first who can not be kept."""
+    if not residents:
+        return []
+    homes = Homes(office, residents)
+    rows = []
+    for place, resident in enumerate(residents):
+        house, settled = homes.settle(resident)
+        rows.append(resident_rows.values_of(settled, house))
+        if progress and place % STEP == 0:
+            progress(place // 2, len(residents))
+    first_id = office.sql("select coalesce(max(id), 0) + 1 from resident")[0][0]
+    order = sorted(range(len(rows)), key=lambda place: rows[place]["sort_key"])
+    if len(rows) < FEW:
+        _insert_few(office, rows, order, first_id)
+    else:
+        _insert_many(office, rows, order, first_id, progress)
+    _keep_reasons(office, residents, first_id)
+    office.note("residents", None, f"+{len(residents)}")
+    return list(range(first_id, first_id + len(residents)))
+
+
+def _insert_few(office: Office, rows: Sequence[dict[str, Any]], order: Sequence[int], first_id: int) -> None:
+    for place in order:
+        rank = ranks.place_for(office, rows[place]["sort_key"])
+        records.insert(office, ResidentRow, rows[place] | {"id": first_id + place, "rank": rank})
+
+
+def _insert_many(
+    office: Office, rows: Sequence[dict[str, Any]], order: Sequence[int], first_id: int, progress: Progress | None
+) -> None:
+    """In the order of ranks, which the search index takes fastest."""
+    places = ranks.places_for(office, [rows[place]["sort_key"] for place in order])
+    columns = ("id", "rank", "revision", *rows[0])
+    statement = f"insert into resident({', '.join(columns)}) values ({', '.join('?' * len(columns))})"
+    for start in range(0, len(order), STEP):
+        part = slice(start, start + STEP)
+        office.sql_many(
+            statement,
+            [
+                (first_id + place, rank, 1, *rows[place].values())
+                for place, rank in zip(order[part], places[part], strict=True)
+            ],
+        )
+        if progress:
+            progress((len(rows) + start) // 2, len(rows))
+    if len(rows) >= MANY:
+        office.sql("insert into resident_find(resident_find) values ('optimize')")
+
+
+def _keep_reasons(office: Office, residents: Sequence[Resident], first_id: int) -> None:
+    at = office.now_text()
+    office.sql_many(
+        "insert into resident_reason(resident_id, doubt, text, at, who) values (?, ?, ?, ?, ?)",
+        [
+            (first_id + place, reason.doubt.value, reason.text, at, office.who)
+            for place, resident in enumerate(residents)
+            for reason in resident.reasons
+        ],
+    )

@@ -1,0 +1,195 @@
+"""Residents: kept with their place in the order of names, doubted, put into the bin and brought back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from db import ranks, records, resident_rows
+from db.domain.errors import InUse, NotFound
+from db.domain.households import HouseholdLine
+from db.domain.residents import Doubt, Reason, Resident, ResidentLine, doubts_of
+from db.domain.typed_text import clean
+from db.domain.words import N_
+from db.households import household_lines
+from db.office import Office, command, query
+from db.parents import is_kept
+from db.resident_additions import add_residents
+from db.resident_homes import Homes
+from db.resident_lists import Figures, ResidentFilter, residency_figures, resident_listing
+from db.rows import CommunityRow, HouseholdRow, ResidentRow
+
+__all__ = [
+    "SUBJECT", "Figures", "ResidentFilter", "ResidentTies", "add_residents", "delete_resident", "doubts_about",
+    "duplicates_of", "residency_figures", "resident_line", "resident_lines", "resident_listing", "resident_of",
+    "restore_resident", "save_resident", "ties_of",
+]  # fmt: skip
+
+SUBJECT = "residents"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResidentTies:
+    """What hangs on a person; `household` is None without one, the others count records that are not in the bin."""
+
+    volunteer_id: int | None
+    enrolments: int
+    certificates: int
+    invited: int
+    household: HouseholdLine | None
+
+
+@query
+def resident_of(office: Office, resident_id: int) -> Resident:
+    """The person with the reasons given for doubts, from the bin too; raises NotFound."""
+    row = records.one(office, ResidentRow, resident_id)
+    reasons = office.sql("select doubt, text from resident_reason where resident_id = ? order by id", (resident_id,))
+    return resident_rows.record_of(row, reasons)
+
+
+@query
+def resident_line(office: Office, resident_id: int) -> ResidentLine:
+    """The person as lists show them; raises NotFound."""
+    found = resident_rows.lines(office, [resident_id])
+    if not found:
+        raise NotFound(N_("This record is no longer there."))
+    return found[0]
+
+
+@query
+def resident_lines(office: Office, ids: Sequence[int]) -> tuple[ResidentLine, ...]:
+    """The people of these ids, in this order."""
+    return resident_rows.lines(office, ids)
+
+
+@query
+def duplicates_of(office: Office, resident: Resident) -> tuple[ResidentLine, ...]:
+    """Others with the same citizen ID, or of the same name and birth date."""
+    return resident_rows.lines(
+        office, list(dict.fromkeys(_same_id(office, resident) + _same_person(office, resident)))
+    )
+
+
+@query
+def doubts_about(office: Office, resident: Resident, today: date) -> tuple[Doubt, ...]:
+    """What looks odd about the person, by itself and beside the others; nothing of it forbids to save."""
+    found = list(doubts_of(resident, today))
+    if _same_id(office, resident):
+        found.append(Doubt.ID_DUPLICATE)
+    if _same_person(office, resident):
+        found.append(Doubt.POSSIBLE_DUPLICATE)
+    return tuple(found)
+
+
+@query
+def ties_of(office: Office, resident_id: int) -> ResidentTies:
+    """What hangs on the person."""
+    volunteer = office.sql("select id from volunteer where resident_id = ? and deleted_at is null", (resident_id,))
+    household = office.sql(
+        """select h.id from resident r join household h on h.id = r.household_id
+           where r.id = ? and h.deleted_at is null""",
+        (resident_id,),
+    )
+    counts = {
+        name: office.sql(f"select count(*) from {table} where {condition}", (resident_id,))[0][0]
+        for name, table, condition in (
+            ("enrolments", "enrolment", "resident_id = ? and deleted_at is null"),
+            ("certificates", "certificate", "resident_id = ?"),
+            ("invited", "volunteer", "invited_by_id = ? and deleted_at is null"),
+        )
+    }
+    return ResidentTies(
+        volunteer_id=volunteer[0][0] if volunteer else None,
+        household=household_lines(office, [household[0][0]])[0] if household else None,
+        **counts,
+    )
+
+
+@command
+def save_resident(office: Office, resident: Resident) -> Resident:
+    """Keep a new person (id 0) or a change, doubts or not; raises FormErrors, Conflict, NotFound.
+
+    Someone with a household belongs to its community, whatever `community_id` says.
+    """
+    house, resident = Homes(office, [resident]).settle(resident)
+    values = resident_rows.values_of(resident, house)
+    if resident.id:
+        kept = records.one(office, ResidentRow, resident.id)
+        if kept["sort_key"] != values["sort_key"]:
+            values["rank"] = ranks.place_for(office, values["sort_key"], resident.id)
+        records.update(
+            office, ResidentRow, resident.id, resident.revision, values, lambda: resident_of(office, resident.id)
+        )
+        resident_id = resident.id
+    else:
+        values["rank"] = ranks.place_for(office, values["sort_key"])
+        resident_id = records.insert(office, ResidentRow, values)
+    _keep_reasons(office, resident_id, resident.reasons)
+    office.note(SUBJECT, resident_id)
+    return resident_of(office, resident_id)
+
+
+@command
+def delete_resident(office: Office, resident_id: int) -> None:
+    """Put the person into the bin; raises InUse while anything hangs on them."""
+    ties = ties_of(office, resident_id)
+    if ties.volunteer_id or ties.enrolments or ties.certificates or ties.invited:
+        raise InUse(
+            N_(
+                "This person can not be deleted, for other records need them. Volunteering: {volunteering} · "
+                "Enrolments: {enrolments} · Certificates: {certificates} · Volunteers they invited: {invited}"
+            ),
+            volunteering=int(ties.volunteer_id is not None),
+            enrolments=ties.enrolments,
+            certificates=ties.certificates,
+            invited=ties.invited,
+        )
+    records.put_into_bin(office, ResidentRow, SUBJECT, resident_id)
+
+
+@command
+def restore_resident(office: Office, resident_id: int) -> None:
+    """Bring the person back from the bin; raises InUse if their household or community lies there."""
+    row = records.one(office, ResidentRow, resident_id)
+    if not is_kept(office, HouseholdRow, row["household_id"]):
+        raise InUse(N_("Their household lies in the bin; bring that one back first."))
+    if not is_kept(office, CommunityRow, row["community_id"]):
+        raise InUse(N_("Their community lies in the bin; bring that one back first."))
+    records.take_from_bin(office, ResidentRow, SUBJECT, resident_id)
+
+
+def _same_id(office: Office, resident: Resident) -> list[int]:
+    found = office.sql(
+        """select id from resident where citizen_id = ? and citizen_id <> '' and id <> ? and deleted_at is null
+           order by rank""",
+        (resident.citizen_id, resident.id),
+    )
+    return [row[0] for row in found]
+
+
+def _same_person(office: Office, resident: Resident) -> list[int]:
+    """Others of this name, whatever their title, born on the same day."""
+    if resident.born is None:
+        return []
+    found = office.sql(
+        """select id from resident where given = ? and family = ? and born = ? and id <> ? and deleted_at is null
+           order by rank""",
+        (clean(resident.given), clean(resident.family), resident.born.date.isoformat(), resident.id),
+    )
+    return [row[0] for row in found]
+
+
+def _keep_reasons(office: Office, resident_id: int, reasons: Sequence[Reason]) -> None:
+    """Keep exactly these; who gave one that was there before, and when, stays with it."""
+    kept = office.sql("select id, doubt, text from resident_reason where resident_id = ?", (resident_id,))
+    wanted = {(reason.doubt.value, reason.text) for reason in reasons}
+    gone = [(row[0],) for row in kept if row[1:] not in wanted]
+    office.sql_many("delete from resident_reason where id = ?", gone)
+    known = {row[1:] for row in kept}
+    office.sql_many(
+        "insert into resident_reason(resident_id, doubt, text, at, who) values (?, ?, ?, ?, ?)",
+        [
+            (resident_id, reason.doubt.value, reason.text, office.now_text(), office.who)
+            for reason in dict.fromkeys(reasons)
+            if (reason.doubt.value, reason.text) not in known
+        ],
+    )
