@@ -1,13 +1,11 @@
 """Certificates as they are found in the register; how they are issued and changed stands beside, called from here."""
 
-from collections.abc import Sequence
-
 from db.certificate_changes import correct_name, hand_over, reissue, revoke
 from db.certificate_issues import certificate_candidates, issue_certificates
 from db.certificate_rows import certificates_by_id, certificates_where, one_certificate
 from db.domain.certificates import Certificate, CertificateStatus
 from db.domain.thai_order import order_key, person_key
-from db.listing import Listing, Order, sorted_ids
+from db.listing import Listing, Order, Selection, listing_of
 from db.office import Office, query
 
 __all__ = [
@@ -58,6 +56,15 @@ def certificate_years(office: Office) -> tuple[int, ...]:
 
 
 @query
+def waiting_for_hand_over(office: Office) -> int:
+    """How many certificates in force nobody has been handed yet."""
+    status = CertificateStatus.ISSUED.value
+    return int(
+        office.sql("select count(*) from certificate where status = ? and handed_over_on is null", (status,))[0][0]
+    )
+
+
+@query
 def certificate_listing(
     office: Office,
     year: int | None = None,
@@ -69,9 +76,6 @@ def certificate_listing(
     conditions = {"r.year = ?": year, "r.status = ?": status.value if status else None}
     used = {condition: value for condition, value in conditions.items() if value is not None}
     where, values = " and ".join(used) or "1", tuple(used.values())
-    total = office.sql(f"select count(*) from certificate r where {where}", values)[0][0]
-
-    def ids(of: Office, most: int | None) -> Sequence[int]:
-        return sorted_ids(of, "certificate r", where, values, ORDERS[order], BY_NUMBER, descending, most)
-
-    return Listing(office, total, ids, certificates_by_id)
+    return listing_of(
+        office, Selection("certificate r", where, values, BY_NUMBER), ORDERS[order], descending, certificates_by_id
+    )

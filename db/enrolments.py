@@ -87,7 +87,8 @@ def enrol(office: Office, class_id: int, resident_ids: Sequence[int]) -> int:
     wanted = tuple(dict.fromkeys(resident_ids))
     _refuse_lost_and_dead(office, wanted)
     known = _known(office, class_id)
-    added = [resident_id for resident_id in wanted if known.get(resident_id, (0, "new"))[1] is not None]
+    enrolled = {resident_id for resident_id, (_, withdrawn_at) in known.items() if withdrawn_at is None}
+    added = [resident_id for resident_id in wanted if resident_id not in enrolled]
     for resident_id in added:
         if resident_id in known:
             records.take_from_bin(office, EnrolmentRow, "enrolments", known[resident_id][0])
