@@ -8,7 +8,7 @@ from playhouse.migrations import Runner
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2 as driver
 
-from db.domain.errors import DeskError, NotFound
+from db.domain.errors import DeskError, NotFound, Progress
 from db.domain.words import N_
 
 FILE_NAME = "office.db"
@@ -128,11 +128,16 @@ def migrate(database: SqlCipherDatabase) -> None:
     database.execute_sql(f"pragma user_version = {latest_version()}")
 
 
-def copy_to(source: SqlCipherDatabase, target: Path) -> None:
+def copy_to(source: SqlCipherDatabase, target: Path, progress: Progress | None = None) -> None:
     """Copy the open office into a new file by SQLite's backup, consistent even while this process writes."""
+
+    def on_step(status: int, remaining: int, total: int) -> None:
+        if progress:
+            progress(total - remaining, total)
+
     copy = driver.connect(str(target))
     try:
-        source.connection().backup(copy, pages=COPY_STEP_PAGES)
+        source.connection().backup(copy, pages=COPY_STEP_PAGES, progress=on_step)
     finally:
         copy.close()
 
@@ -151,16 +156,31 @@ def copy_file(source: Path, target: Path) -> None:
 def problems_of(path: Path) -> list[str]:
     """What is wrong with a file that nobody has open: identity, version, integrity and references; [] is sound."""
     if not path.is_file() or path.stat().st_size == 0:
-        return ["empty"]
+        return [N_("the file is empty")]
     connection = driver.connect(path.absolute().as_uri() + "?mode=ro", uri=True)
     try:
         if connection.execute("pragma application_id").fetchone()[0] != APPLICATION_ID:
-            return ["not an office of this program"]
+            return [N_("not an office of this program")]
         if connection.execute("pragma user_version").fetchone()[0] > latest_version():
-            return ["written by a newer version of the program"]
+            return [N_("written by a newer version of the program")]
         return soundness(connection)
     except FAILURES as error:
         return [f"damaged: {error}"]
+    finally:
+        connection.close()
+
+
+def row_counts(connection: Any) -> dict[str, int]:
+    """How many rows each table holds, without what the search index keeps for itself."""
+    tables = connection.execute("select name from pragma_table_list where schema = 'main' and type = 'table'")
+    return {name: connection.execute(f'select count(*) from "{name}"').fetchone()[0] for (name,) in tables.fetchall()}
+
+
+def row_counts_of(path: Path) -> dict[str, int]:
+    """row_counts of a file that nobody has open."""
+    connection = driver.connect(path.absolute().as_uri() + "?mode=ro", uri=True)
+    try:
+        return row_counts(connection)
     finally:
         connection.close()
 
