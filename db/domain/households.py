@@ -58,10 +58,36 @@ def is_house(value: str) -> None:
 FORM = Form(
     Household,
     (
-        Field("house", N_("House number"), required=True, width=12, rule=is_house),
-        Field("moo", N_("Moo"), width=6, help=N_("Village number, where there is one.")),
-        Field("community_id", N_("Community"), Kind.LINK, required=True),
-        Field("house_code", N_("House code"), Kind.HOUSE_CODE, width=16, help=N_("11 digits, from the house register.")),
+        Field(
+            "house",
+            N_("House number"),
+            required=True,
+            width=12,
+            rule=is_house,
+            headings=("บ้านเลขที่", "เลขที่บ้าน", "บ้าน", "เลขที่", "ที่อยู่", "house", "house number", "house no", "address"),
+        ),
+        Field(
+            "moo",
+            N_("Moo"),
+            width=6,
+            help=N_("Village number, where there is one."),
+            headings=("หมู่ที่", "หมู่", "ม.", "moo", "village no"),
+        ),
+        Field(
+            "community_id",
+            N_("Community"),
+            Kind.LINK,
+            required=True,
+            headings=("ชุมชน", "ชื่อชุมชน", "ชุมชนที่อยู่", "หมู่บ้าน", "community", "village"),
+        ),
+        Field(
+            "house_code",
+            N_("House code"),
+            Kind.HOUSE_CODE,
+            width=16,
+            help=N_("11 digits, from the house register."),
+            headings=("เลขรหัสประจำบ้าน", "รหัสประจำบ้าน", "รหัสบ้าน", "house code"),
+        ),
         Field("notes", N_("Notes"), Kind.LONG_TEXT, width=40),
     ),
 )

@@ -178,7 +178,12 @@ FORM = Form(
                 "id card", "pid", "cid", "id number",
             ),
         ),
-        Field("no_id_reason", N_("Reason for no ID"), help=N_("Only where there is no number.")),
+        Field(
+            "no_id_reason",
+            N_("Reason for no ID"),
+            help=N_("Only where there is no number."),
+            headings=("เหตุที่ไม่มีเลขประจำตัว", "reason for no id"),
+        ),
         Field(
             "born",
             N_("Born"),
@@ -201,9 +206,23 @@ FORM = Form(
                 "mobile", "tel",
             ),
         ),
-        Field("status", N_("Status"), Kind.CHOICE, choices=Residency, required=True, width=14),
-        Field("status_date", N_("Since"), Kind.DATE, width=14, help=N_("The day of moving or of death.")),
-        Field("organisation", N_("Organisation"), help=N_("Where someone from outside belongs.")),
+        Field(
+            "status", N_("Status"), Kind.CHOICE, choices=Residency, required=True, width=14, headings=("สถานะ", "status")
+        ),
+        Field(
+            "status_date",
+            N_("Since"),
+            Kind.DATE,
+            width=14,
+            help=N_("The day of moving or of death."),
+            headings=("สถานะตั้งแต่", "วันที่ย้ายหรือเสียชีวิต", "status date"),
+        ),
+        Field(
+            "organisation",
+            N_("Organisation"),
+            help=N_("Where someone from outside belongs."),
+            headings=("หน่วยงาน", "สังกัด", "หน่วยงาน/สังกัด", "ตำแหน่ง/หน่วยงาน", "organisation", "organization"),
+        ),
         Field("notes", N_("Notes"), Kind.LONG_TEXT, width=40, headings=("หมายเหตุ", "บันทึก", "notes", "note", "remark")),
     ),
 )

@@ -104,7 +104,7 @@ FORM = Form(
             headings=("วันที่เริ่ม", "เริ่ม", "วันเริ่ม", "เป็นอาสาตั้งแต่", "ตั้งแต่", "started", "start", "start date", "since"),
         ),
         Field("ended", N_("Ended on"), Kind.DATE, width=14, headings=("วันที่สิ้นสุด", "สิ้นสุด", "ended", "end", "end date")),
-        Field("end_reason", N_("Reason for leaving")),
+        Field("end_reason", N_("Reason for leaving"), headings=("เหตุที่ออก", "เหตุผลที่ออก", "reason for leaving")),
         Field("skills", N_("Skills"), width=40, headings=("ทักษะ", "ความสามารถ", "ความถนัด", "skills", "skill")),
         Field(
             "invited_by_id",
@@ -112,7 +112,7 @@ FORM = Form(
             Kind.LINK,
             headings=("ผู้ชักชวน", "ผู้ชวน", "ชักชวนโดย", "ผู้แนะนำ", "invited by", "invited_by", "inviter"),
         ),
-        Field("notes", N_("Notes"), Kind.LONG_TEXT, width=40),
+        Field("notes", N_("Notes"), Kind.LONG_TEXT, width=40, headings=("หมายเหตุ", "บันทึก", "notes", "note", "remark")),
     ),
 )
 

@@ -1,0 +1,148 @@
+"""Cells of people in an office's file: names, citizen IDs, births, sexes, and what stands at the foot."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from db.domain.ages import age_on
+from db.domain.buddhist_era import PartialDate, Precision, parse_partial_date
+from db.domain.citizen_id import IdProblem, digits_of, problem_of
+from db.domain.digits import is_digits
+from db.domain.errors import DeskError, FieldError
+from db.domain.names import Sex, parse_sex, split_full_name, split_title, title_named
+from db.domain.residents import OLDEST, Doubt, Residency
+from db.domain.typed_text import clean
+from db.domain.words import N_
+
+LONGEST_NAME = 100
+FOOT = re.compile(
+    r"(รวม(ทั้งสิ้น|ทั้งหมด|จำนวน|เป็น|ยอด)?\s*([0-9๐-๙,]|$|คน|ประชากร)|รวมทั้ง|ยอดรวม|\(?\s*ลงชื่อ|พิมพ์เมื่อ|หมายเหตุ\s*[:：]"
+    r"|(grand )?total\b|sum\b)",
+    re.IGNORECASE,
+)
+NOTHING = re.compile(r"[-–—.*/\s]*|ไม่มี(เลข.*|บัตร.*)?|ไม่ทราบ|ไม่ระบุ|ไม่แจ้ง|null|none|n/?a", re.IGNORECASE)
+LOST_DIGITS = re.compile(r"[0-9.,]+e[+-]?[0-9]+", re.IGNORECASE)
+STATUS_WORDS: tuple[tuple[str, Residency], ...] = (
+    ("ย้ายออก", Residency.MOVED),
+    ("เสียชีวิต", Residency.DIED),
+    ("นอกพื้นที่", Residency.OUTSIDE),
+    ("อยู่", Residency.LIVING),
+    ("ย้าย", Residency.MOVED),
+    ("ตาย", Residency.DIED),
+    ("ถึงแก่กรรม", Residency.DIED),
+    ("died", Residency.DIED),
+    ("moved", Residency.MOVED),
+    ("outside", Residency.OUTSIDE),
+    ("living", Residency.LIVING),
+)
+"""What files write for a person's status; the first of each is what exports write."""
+
+
+@dataclass(frozen=True, slots=True)
+class IdCell:
+    """`digits` is what is kept ("" if the cell can not be), `doubt` what is odd about it."""
+
+    digits: str
+    doubt: Doubt | None = None
+    message: DeskError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BirthCell:
+    """A birth date as far as it can be taken, and what is odd about it."""
+
+    born: PartialDate | None = None
+    doubt: Doubt | None = None
+    message: DeskError | None = None
+
+
+NO_BIRTH = BirthCell()
+
+
+def read_id(text: str) -> IdCell:
+    """A citizen ID in any usual way of writing; a wrong check digit is kept, another length is not."""
+    digits = digits_of(text)
+    if NOTHING.fullmatch(digits) or (is_digits(digits) and len(set(digits)) == 1):
+        return IdCell("", Doubt.ID_MISSING, DeskError(N_("There is no citizen ID.")))
+    problem = problem_of(digits)
+    if problem is None or problem is IdProblem.NOTICE:
+        return IdCell(digits)
+    if LOST_DIGITS.fullmatch(text.strip()):
+        message = N_("Excel has shortened this citizen ID to {cell}; its digits are lost.")
+        return IdCell("", Doubt.ID_LENGTH, DeskError(message, cell=text.strip()))
+    if problem in (IdProblem.LENGTH, IdProblem.LETTERS):
+        count = sum(letter in "0123456789" for letter in digits)
+        return IdCell("", Doubt.ID_LENGTH, DeskError(N_("A citizen ID has 13 digits; these are {count}."), count=count))
+    return IdCell(digits, Doubt.ID_CHECK, DeskError(N_("The citizen ID has a wrong check digit.")))
+
+
+class PersonCells:
+    """Reads cells that come again and again (births, sexes, titles) once each."""
+
+    def __init__(self, today: date) -> None:
+        self.today = today
+        self._births: dict[str, BirthCell] = {}
+        self._sexes: dict[str, Sex | None] = {}
+        self._titles: dict[str, str] = {}
+
+    def name(self, texts: Mapping[str, str]) -> tuple[str, str, str]:
+        """(title, given, family) from one cell or three; a title in front of the given name is found there too."""
+        title = self.title(texts["title"]) if "title" in texts else ""
+        if "name" in texts:
+            own_title, given, family = split_full_name(texts["name"])
+        else:
+            own_title, given = split_title(texts.get("given", ""))
+            family = clean(texts.get("family", ""))
+            if given and not family and " " in given and "family" not in texts:
+                given, family = given.split(" ", 1)
+        return title or own_title, given, family
+
+    def title(self, text: str) -> str:
+        """The title in its full form; an unknown one as it is written."""
+        if text not in self._titles:
+            known, rest = split_title(text)
+            self._titles[text] = known if known and not rest else clean(text)
+        return self._titles[text]
+
+    def sex(self, text: str, title: str) -> Sex | None:
+        """What the cell says, else what the title tells."""
+        if text not in self._sexes:
+            self._sexes[text] = parse_sex(text)
+        sex = self._sexes[text]
+        if sex is None and (known := title_named(title)) is not None:
+            return known.sex
+        return sex
+
+    def birth(self, text: str) -> BirthCell:
+        """A birth date that a person can have."""
+        if text not in self._births:
+            self._births[text] = self._birth(text)
+        return self._births[text]
+
+    def _birth(self, text: str) -> BirthCell:
+        if NOTHING.fullmatch(text):
+            return NO_BIRTH
+        try:
+            born = parse_partial_date(text, today=self.today)
+        except FieldError as error:
+            return BirthCell(None, Doubt.BIRTH_INVALID, error)
+        if born.date > self.today or age_on(born.date, self.today) > OLDEST:
+            message = N_("The birth date lies in the future or over 120 years back.")
+            return BirthCell(None, Doubt.BIRTH_INVALID, DeskError(message))
+        if born.precision is Precision.YEAR:
+            return BirthCell(born, Doubt.BIRTH_YEAR_ONLY, DeskError(N_("Only the year of birth is known.")))
+        return BirthCell(born)
+
+
+def read_status(text: str) -> Residency | None:
+    """What the cell says of where the person is; None if it can not be told."""
+    word = clean(text).casefold()
+    return next((status for sign, status in STATUS_WORDS if sign in word), None)
+
+
+def is_foot(texts: Mapping[str, str]) -> bool:
+    """Whether the row is a total, a signature or a note below the people, and nobody."""
+    if "citizen_id" in texts or "born" in texts:
+        return False
+    return any(FOOT.match(texts[name].lstrip()) for name in ("name", "given", "title", "family") if name in texts)
