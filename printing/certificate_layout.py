@@ -10,11 +10,13 @@ from printing.paper import Paper
 from printing.sheet import Sheet
 from printing.style import BODY, GIVEN, MM, NAME, NUMBER, ORGANISATION, PRESENTS, SIGNER, Type
 
-TOP, BOTTOM, SIDE = 17 * MM, 18 * MM, 27 * MM
+TOP, BOTTOM, SIDE, NAME_SIDE = 17 * MM, 18 * MM, 27 * MM, 19 * MM
 NUMBER_TOP, NUMBER_SIDE = 20 * MM, 24 * MM
 SEAL = 25 * MM
 SIGNATURE_HEIGHT, SIGNATURE_WIDTH = 14 * MM, 52 * MM
 SIGNER_WIDTH = 95 * MM
+WIDEST_GAP = 18 * MM
+"""A short certificate is not pulled apart over the whole sheet but stands in its middle."""
 SCALES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7)
 MOST_NAME_LINES, MOST_BODY_LINES, MOST_POSITION_LINES = 2, 4, 3
 
@@ -75,8 +77,9 @@ def draw_certificate(sheet: Sheet, texts: CertificateTexts, paper: Paper) -> Non
             break
     else:
         raise TooLong(texts.body[0].text if texts.body else texts.name)
-    share = free / sum(part.gap for part in placed)
-    top = sheet.height - TOP
+    gaps = sum(part.gap for part in placed)
+    share = min(free / gaps, WIDEST_GAP)
+    top = sheet.height - TOP - (free - share * gaps) / 2
     for part in placed:
         top -= part.gap * share
         part.draw(top)
@@ -98,7 +101,8 @@ class CertificateFlow:
         parts.append(self._sentence(texts.organisation, ORGANISATION, 2, self.office, gap=0.6))
         if texts.presents:
             parts.append(self._sentence(texts.presents, PRESENTS, 2, self.office, gap=0.5))
-        parts.append(self._lines(fitted_name(texts.name, self.width, self._scaled(NAME), MOST_NAME_LINES), NAME, 0.9))
+        name_width = self.sheet.width - 2 * NAME_SIDE
+        parts.append(self._lines(fitted_name(texts.name, name_width, self._scaled(NAME), MOST_NAME_LINES), NAME, 0.9))
         for place, block in enumerate(texts.body):
             gap = 0.3 if place else 0.8
             parts.append(self._sentence(block.text, BODY, MOST_BODY_LINES, block.breaker, gap))

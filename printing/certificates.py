@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from db.domain.certificates import format_number
-from db.domain.errors import DeskError, Progress
+from db.domain.errors import Progress
 from db.domain.names import full_name
 from db.domain.training import CertificateKind
-from db.domain.words import N_
 from printing.certificate_layout import Block, CertificateTexts, SignatureTexts, draw_certificate
 from printing.line_breaking import LineBreaker
-from printing.output import put
+from printing.output import NothingToPrint, put
 from printing.paper import Paper
 from printing.sheet import Sheet
 from printing.style import A4_LANDSCAPE
@@ -56,13 +55,6 @@ class CertificatePage:
     signatories: tuple[CertificateSignatory, ...] = ()
     seal: bytes | None = None
     words: frozenset[str] = field(default_factory=frozenset)
-
-
-class NothingToPrint(DeskError):
-    """A paper without a page."""
-
-    def __init__(self) -> None:
-        super().__init__(N_("There is nothing to print."))
 
 
 def presentation(heading: str, paper: Paper) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from db.domain.errors import DeskError
 from db.domain.words import N_
@@ -12,6 +13,8 @@ from printing.style import Type
 
 SMALLEST_SHARE = 0.45
 """Below this share of its size no text is readable beside others; what is longer still is refused or cut."""
+LEAST_EXACT = 0.75
+"""A number stays on one line down to this share of its size."""
 STEP = 0.97
 ELLIPSIS = "…"
 
@@ -44,7 +47,7 @@ def sizes(largest: float, smallest: float) -> Iterator[float]:
 def fitted_name(text: str, width: float, style: Type, most_lines: int = 2) -> Fitted:
     """A person's name: one line while it is no smaller than the floor, then broken at its spaces only.
 
-    A no-break space holds title and name together.
+    A no-break space holds title and name together. Only a part too wide for the smallest letters is cut.
     """
     measure = font(style.font).shaper.width
     pieces = [printable(part) + " " for part in text.split(" ") if part]
@@ -58,18 +61,26 @@ def fitted_name(text: str, width: float, style: Type, most_lines: int = 2) -> Fi
             lines = balanced(pieces, width / size, measure)
             if len(lines) <= most_lines:
                 return Fitted(size, tuple(lines))
-    lines = balanced(pieces, width / (style.size * SMALLEST_SHARE), measure)
-    if len(lines) <= most_lines + 1:
-        return Fitted(style.size * SMALLEST_SHARE, tuple(lines))
+    for size in sizes(style.size, style.size * SMALLEST_SHARE):
+        lines = balanced(pieces, width / size, measure)
+        if len(lines) <= most_lines:
+            return Fitted(size, tuple(lines))
     raise TooLong(whole)
 
 
+@lru_cache(maxsize=512)
 def fitted_text(text: str, width: float, style: Type, most_lines: int, breaker: LineBreaker) -> Fitted:
-    """A sentence over lines as even as can be, smaller if it needs more lines than there is room for."""
+    """A sentence over lines as even as can be, smaller if it needs more lines than there is room for.
+
+    Remembered, for the papers of one run say mostly the same.
+    """
     text = printable(text)
     measure = font(style.font).shaper.width
     pieces = breaker.pieces(text)
+    widest = max((measure(piece.rstrip()) for piece in pieces), default=0.0)
     for size in sizes(style.size, style.size * SMALLEST_SHARE):
+        if widest * size > width and size > style.floor:
+            continue  # rather smaller letters than a word cut in two
         lines = balanced(pieces, width / size, measure)
         if len(lines) <= most_lines or (size < style.floor and len(lines) * size <= most_lines * style.floor):
             return Fitted(size, tuple(lines))
@@ -104,7 +115,7 @@ def fitted_exactly(text: str, width: float, style: Type, most_lines: int) -> Fit
     text = printable(text)
     measure = font(style.font).shaper.width
     reach = measure(text)
-    if reach * style.floor <= width:
+    if reach * style.size * LEAST_EXACT <= width:
         return Fitted(min(style.size, width / reach) if reach else style.size, (text,))
     pieces = [part + " " for part in text.split(" ") if part]
     for size in sizes(style.floor, style.size * SMALLEST_SHARE):

@@ -21,10 +21,16 @@ Measure = Callable[[str], float]
 
 BREAK_INSIDE = 0.004
 """What a line end inside a phrase costs, next to the squared share of the line by which lines differ."""
+BREAK_AFTER_LINK = 0.05
+LINK_TEXT = """
+เพื่อ สำหรับ และ หรือ ของ ใน ที่ ณ โดย กับ แก่ แด่ ต่อ จาก ด้วย การ ความ ระหว่าง ตาม ได้ ให้ เป็น ว่า ผู้
+"""
+LINKS = frozenset(LINK_TEXT.split())
+"""Words that lead on to the next one: a line that ends with them reads badly."""
 LONGEST_WORD = 20
 """Longer entries of the dictionary are names of institutions and proverbs, which may well be broken."""
 OFFICE_TEXT = """
-แม่สะเรียง แม่ฮ่องสอน เทศบาลตำบล เทศบาล ขอมอบ เกียรติบัตร วุฒิบัตร ประกาศนียบัตร เพื่อแสดงว่า
+ทะเบียนคุม เลขทะเบียน แม่สะเรียง แม่ฮ่องสอน เทศบาลตำบล เทศบาล ขอมอบ เกียรติบัตร วุฒิบัตร ประกาศนียบัตร เพื่อแสดงว่า
 ไว้เพื่อแสดงว่า จิตอาสา อาสาสมัคร อาสาบริบาล อาสาบริบาลท้องถิ่น ผู้สูงอายุ ผู้ดูแลผู้สูงอายุ
 ผู้เข้าร่วม ผู้ป่วยติดเตียง ผู้มีภาวะพึ่งพิง ภาวะพึ่งพิง สาธารณสุข ประจำหมู่บ้าน ประจำชุมชน
 หลักสูตร การอบรม โครงการ กิจกรรม ชุมชน ครัวเรือน เบื้องต้น ระยะยาว การดูแล ปฏิบัติงาน
@@ -197,6 +203,12 @@ def wrapped(pieces: Iterable[str], width: float, measure: Measure) -> list[str]:
     return filled(measured(pieces, width, measure), width)
 
 
+def price_of_end(last: Part) -> float:
+    """How little a line should end after this part."""
+    word = last.text.rstrip()
+    return (BREAK_INSIDE if last.text == word else 0.0) + (BREAK_AFTER_LINK if word in LINKS else 0.0)
+
+
 def balanced(pieces: Iterable[str], width: float, measure: Measure) -> list[str]:
     """As few lines as `wrapped` makes, as even as they can be; a break at a space is preferred to one in a phrase."""
     parts = measured(pieces, width, measure)
@@ -214,8 +226,8 @@ def balanced(pieces: Iterable[str], width: float, measure: Measure) -> list[str]
                 last = parts[end - 1]
                 if reach + last.seen > width and end > start + 1:
                     break
-                is_inside = end < len(parts) and last.full == last.seen
-                total = cost + ((reach + last.seen - target) / width) ** 2 + (BREAK_INSIDE if is_inside else 0.0)
+                total = cost + ((reach + last.seen - target) / width) ** 2
+                total += price_of_end(last) if end < len(parts) else 0.0
                 if end not in row or total < row[end][0]:
                     row[end] = (total, start)
                 reach += last.full

@@ -13,6 +13,13 @@ class NotWritten(DeskError):
     """The file could not be written; what stood there before still does."""
 
 
+class NothingToPrint(DeskError):
+    """A paper without a page."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("There is nothing to print."))
+
+
 def put(content: bytes, target: Path | BinaryIO) -> None:
     """Write to a stream, or to a file by way of a temporary neighbour; raises NotWritten."""
     if not isinstance(target, Path):

@@ -43,7 +43,7 @@ FURNITURE = Type(REGULAR, 8.5, 7)
 
 # certificates
 NUMBER = Type(REGULAR, 14, 11)
-ORGANISATION = Type(BOLD, 32, 22, leading=1.3)
+ORGANISATION = Type(BOLD, 30, 22, leading=1.3)
 PRESENTS = Type(REGULAR, 20, 15)
 NAME = Type(BOLD, 40, 33, leading=1.3)
 BODY = Type(REGULAR, 18, 15, leading=1.45)

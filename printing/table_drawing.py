@@ -6,18 +6,10 @@ from typing import BinaryIO
 
 from db.domain.errors import Progress
 from printing.fitting import fitted_cell, fitted_text
-from printing.output import put
+from printing.output import NothingToPrint, put
 from printing.paper import Paper
 from printing.sheet import Sheet
-from printing.style import (
-    CLOSING,
-    FURNITURE,
-    HEADING,
-    MM,
-    SHADE,
-    SUBTITLE,
-    TITLE,
-)
+from printing.style import CLOSING, FURNITURE, HEADING, MM, SHADE, SUBTITLE, TITLE, Align
 from printing.table_layout import (
     ABOVE_CLOSING,
     CELL_PADDING,
@@ -36,21 +28,20 @@ SIGNATURE_WIDTH = 72 * MM
 class TablePrinter:
     """Draws the pages of a laid out table."""
 
-    def __init__(self, layout: TableLayout) -> None:
+    def __init__(self, sheet: Sheet, layout: TableLayout) -> None:
+        self.sheet = sheet
         self.layout = layout
         self.table = layout.table
-        self.sheet = Sheet(layout.size, layout.table.name, layout.paper)
         self.edges = [MARGIN_SIDE]
         for width in layout.widths:
             self.edges.append(self.edges[-1] + width)
 
-    def draw(self, pages: Sequence[Page]) -> bytes:
+    def draw(self, pages: Sequence[Page]) -> None:
         for number, page in enumerate(pages, 1):
             if number > 1:
                 self.sheet.next_page()
             self._page(page)
             self._furniture(number, len(pages))
-        return self.sheet.finished()
 
     def _page(self, page: Page) -> None:
         top = self._head()
@@ -146,25 +137,32 @@ class TablePrinter:
         y = MARGIN_BOTTOM - 6 * MM
         paper, sheet = self.layout.paper, self.sheet
         third = self.layout.inner / 3
-        for text, x, align in (
+        page = self.table.page_label.format(page=paper.count(number), pages=paper.count(count))
+        notes: tuple[tuple[str, float, Align], ...] = (
             (self.table.printed, MARGIN_SIDE, "left"),
             (self.table.notice, self.layout.size[0] / 2, "center"),
-            (
-                self.table.page_label.format(page=paper.count(number), pages=paper.count(count)),
-                self.layout.size[0] - MARGIN_SIDE,
-                "right",
-            ),
-        ):
+            (page, self.layout.size[0] - MARGIN_SIDE, "right"),
+        )
+        for text, x, align in notes:
             fitted = fitted_cell(text, third - 2 * MM, FURNITURE, 2, self.table.breaker)
-            sheet.lines(x, y + FURNITURE.line, fitted, FURNITURE, align)  # type: ignore[arg-type]
+            sheet.lines(x, y + FURNITURE.line, fitted, FURNITURE, align)
 
 
-def write_table(
-    table: Table,
-    target: Path | BinaryIO,
-    paper: Paper,
-    progress: Progress | None = None,
-) -> None:
+def write_table(table: Table, target: Path | BinaryIO, paper: Paper, progress: Progress | None = None) -> None:
     """Lay out, draw, put in place; raises MissingGlyph, TooLong or NotWritten before anything is there."""
-    layout = TableLayout(table, paper)
-    put(TablePrinter(layout).draw(layout.pages(progress)), target)
+    write_tables([table], target, paper, progress)
+
+
+def write_tables(
+    tables: Sequence[Table], target: Path | BinaryIO, paper: Paper, progress: Progress | None = None
+) -> None:
+    """Several tables in one file, each with its own page numbers; all lie or all stand."""
+    if not tables:
+        raise NothingToPrint
+    layouts = [TableLayout(table, paper) for table in tables]
+    sheet = Sheet(layouts[0].size, tables[0].name, paper)
+    for place, layout in enumerate(layouts):
+        if place:
+            sheet.next_page()
+        TablePrinter(sheet, layout).draw(layout.pages(progress))
+    put(sheet.finished(), target)
