@@ -66,9 +66,9 @@ def test_the_unseen_is_dropped_and_spaces_are_one(typed: str, stored: str) -> No
 @pytest.mark.parametrize(
     "text",
     [
-        "สมหญิง ใจดี", "เกรียงศักดิ์", "น้ำฝน", "ก็", "ฤๅษี", "ๆ", "พุทฺธ", "Nant'Waddy", "စောဒေးဖိုး", "ကညီကျိာ်", "นอว์ พอ",
-        "ၵႂၢမ်း", "João", "李", "😀", "๓๐๖/๘", "1²", "=cmd|' /C calc'!A0", "<b>&bogus;", "{0.__class__}", "%(x)s", "[exit]",
-        "' OR 1=1", "../", "NUL.txt", "+66", "@x", ";",
+        "สมหญิง ใจดี", "เกรียงศักดิ์", "น้ำฝน", "ก็", "ฤๅษี", "ๆ", "พุทฺธ", "Nant'Waddy", "စောဒေးဖိုး", "ကညီကျိာ်",
+        "นอว์ พอ", "ၵႂၢမ်း", "João", "李", "😀", "๓๐๖/๘", "1²", "=cmd|' /C calc'!A0", "<b>&bogus;", "{0.__class__}",
+        "%(x)s", "[exit]", "' OR 1=1", "../", "NUL.txt", "+66", "@x", ";",
     ],
 )  # fmt: skip
 def test_letters_of_every_script_and_signs_stay_as_they_are(text: str) -> None:
@@ -109,7 +109,7 @@ def test_100000_letters_are_fast(piece: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "asked"), [("Somchai ๑๒", "somchai 12"), (" ถ.เวียงใหม่ ", "ถ.เวียงใหม่"), ("นํ้า", "น้ำ"), ("STRASSE", "strasse")]
+    ("typed", "asked"), [("Somchai ๑๒", "somchai 12"), (" ถ.เวียงใหม่ ", "ถ.เวียงใหม่"), ("น\u0e4d\u0e49\u0e32", "น้ำ")]
 )
 def test_searching_knows_no_case_and_no_thai_digits(typed: str, asked: str) -> None:
     assert search_form(typed) == asked

@@ -35,7 +35,7 @@ _ORDER = {mark: place for place, mark in enumerate(_MARKS_IN_ORDER)}
 _HAS_THAI = re.compile("[\u0e00-\u0e7f\uf700-\uf71a]")
 _DOUBLE_E = re.compile("เเ")
 _SPLIT_AM = re.compile("\u0e4d([\u0e47-\u0e4c]*)\u0e32")
-_TONE_AFTER_AM = re.compile("\u0e33([\u0e47-\u0e4c]+)")
+_TONE_AFTER_AM = re.compile(f"\u0e33[\u0e33{_UPPER_MARKS}]*[{_UPPER_MARKS}]")
 _MARK_RUN = re.compile(f"[{_MARKS}]{{2,}}")
 _STRAY_MARKS = re.compile(f"(^|(?<= ))[{_MARKS}]+")
 _ACCENTED = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff][\u0300-\u036f]+")
@@ -77,9 +77,14 @@ def _thai_in_order(text: str) -> str:
     text = text.translate(_FONT_GLYPHS)
     text = _DOUBLE_E.sub("แ", text)
     text = _SPLIT_AM.sub("\\1\u0e33", text)
-    text = _TONE_AFTER_AM.sub("\\1\u0e33", text)
+    text = _TONE_AFTER_AM.sub(_tone_before_am, text)
     text = _MARK_RUN.sub(_ordered_marks, text)
     return _WHITE.sub(" ", _STRAY_MARKS.sub("", text))
+
+
+def _tone_before_am(run: re.Match[str]) -> str:
+    marks = run[0].replace("\u0e33", "").replace("\u0e4d", "")
+    return marks + "\u0e33" * run[0].count("\u0e33")
 
 
 def _ordered_marks(run: re.Match[str]) -> str:
