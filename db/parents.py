@@ -8,5 +8,5 @@ def is_kept(office: Office, row: type[KeptRow], record_id: int | None) -> bool:
     """Whether the record can be named by another; naming none is always possible."""
     if record_id is None:
         return True
-    found = row.select(row.id).where((row.id == record_id) & row.deleted_at.is_null())
-    return bool(list(found.execute(office.database)))
+    table = row._meta.table_name
+    return bool(office.sql(f"select 1 from {table} where id = ? and deleted_at is null", (record_id,)))

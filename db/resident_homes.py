@@ -52,4 +52,6 @@ class Homes:
         if resident.household_id is None:
             return NO_HOUSE, resident
         house, community_id = self._households[resident.household_id]
+        if resident.community_id == community_id:
+            return house, resident
         return house, replace(resident, community_id=community_id)

@@ -3,13 +3,14 @@
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from db.domain.buddhist_era import PartialDate, Precision
 from db.domain.names import Sex
 from db.domain.residents import Doubt, Reason, Residency, Resident, ResidentLine
 from db.domain.thai_order import person_key
-from db.domain.typed_text import clean, search_form
+from db.domain import typed_text
 from db.office import Office
 from db.rows import ResidentRow
 
@@ -20,6 +21,10 @@ BETWEEN_FIELDS = "\x1f"
 SEXES = {sex.value: sex for sex in Sex}
 STATES = {status.value: status for status in Residency}
 PRECISIONS = {precision.value: precision for precision in Precision}
+
+# Names repeat: of many people at once most were just met.
+clean = lru_cache(16384)(typed_text.clean)
+search_form = lru_cache(16384)(typed_text.search_form)
 
 LINE = """
     r.id, r.title, r.given, r.family, r.nickname, r.sex, r.citizen_id, r.born, r.born_precision,
@@ -137,7 +142,7 @@ def search_key(resident: Resident, house: House) -> str:
     """All that a person is found by: name, nickname, citizen ID, house number and moo, phones."""
     number, moo = house
     parts = (
-        search_form(f"{resident.given} {resident.family}"),
+        f"{search_form(resident.given)} {search_form(resident.family)}".strip(),
         search_form(resident.nickname),
         resident.citizen_id,
         search_form(f"{number} ม.{moo}" if moo else number),
