@@ -48,10 +48,11 @@ def _provide(packages: list[str]) -> None:
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *packages]):
         done = subprocess.run(
-            [apt, *command], env=environment, stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False
+            [apt, *command], env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
         )
     if done.returncode:
-        sys.exit(f"The system packages could not be installed: apt-get install {' '.join(packages)}")
+        print(done.stdout + done.stderr, file=sys.stderr)
+        sys.exit(f"The system packages could not be installed: apt-get install -y {' '.join(packages)}")
     importlib.invalidate_caches()
 
 

@@ -29,6 +29,10 @@ NOT_FETCHED = (
     "The packages could not be fetched: is this computer connected to the internet? Starting again continues.",
     "ดาวน์โหลดแพ็กเกจไม่สำเร็จ โปรดตรวจการเชื่อมต่ออินเทอร์เน็ต แล้วเปิดโปรแกรมอีกครั้ง",
 )
+# First words of the lines that only say that pip is at work
+PIP_TELLS = {
+    "Collecting", "Processing", "Downloading", "Using", "Obtaining", "Looking", "Installing", "Requirement", "Ignoring"
+}  # fmt: skip
 
 
 def ready(top: Path, command: Sequence[str], extra: str = "") -> None:
@@ -261,16 +265,7 @@ def _is_told(line: str) -> bool:
         _say("  " + "==".join(Path(rest).name.split("-")[:2]))
     elif line.startswith("Installing collected packages"):
         _say("Installing.", "กำลังติดตั้ง")
-    return what in (
-        "Collecting",
-        "Processing",
-        "Downloading",
-        "Using",
-        "Installing",
-        "Requirement",
-        "Obtaining",
-        "Looking",
-    )
+    return what in PIP_TELLS
 
 
 def _digest(lines: Sequence[str]) -> str:
