@@ -23,6 +23,7 @@ def write(window: tkinter.Misc, text: str) -> None:
         assert focused is not None, "nothing has the keyboard"
         if letter.isascii():
             focused.event_generate(f"<Key-{NAMES.get(letter, letter)}>")
+            focused.event_generate(f"<KeyRelease-{NAMES.get(letter, letter)}>")
         else:  # the tests' X server has no Thai keys: put in what the key types, and let the key go
             focused.insert("insert", letter)
             focused.event_generate("<KeyRelease-space>")

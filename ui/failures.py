@@ -23,7 +23,7 @@ class Failures:
 
     def install(self) -> None:
         """tkinter swallows errors in callbacks where there is no stderr (pythonw): take them before."""
-        self._window.report_callback_exception = self._on_callback_error  # type: ignore[method-assign]
+        self._window.report_callback_exception = self._on_callback_error
         self._window.tk.createcommand("bgerror", self._on_tcl_error)
 
     def report(self, error: BaseException, parent: tkinter.Misc | None = None) -> None:

@@ -48,12 +48,24 @@ class Job:
 
 
 class Jobs:
-    """Runs work one after the other. With `immediate` it is done at once, in the caller's thread (for tests)."""
+    """Runs work one after the other; `on_idle` is called when nothing is left.
 
-    def __init__(self, window: tkinter.Tk, failures: Failures, *, immediate: bool = False) -> None:
+    With `immediate` work is done at once, in the caller's thread (for tests).
+    """
+
+    def __init__(
+        self,
+        window: tkinter.Tk,
+        failures: Failures,
+        *,
+        immediate: bool = False,
+        on_idle: Callable[[], object] = lambda: None,
+    ) -> None:
         self._window = window
         self._failures = failures
         self._immediate = immediate
+        self._on_idle = on_idle
+        self._on_idle = on_idle
         self._waiting: deque[Job] = deque()
         self._running: Job | None = None
         self._worker: ThreadPoolExecutor | None = None
@@ -105,6 +117,12 @@ class Jobs:
             self._fail(job, error)
         else:
             job.done(result)
+        finally:
+            self._tell_idle()
+
+    def _tell_idle(self) -> None:
+        if self._on_idle is not None:
+            self._on_idle()
 
     def _next(self) -> None:
         if self._after_close is not None:
@@ -112,6 +130,7 @@ class Jobs:
             return
         if not self._waiting:
             self._hide_panel()
+            self._on_idle()
             return
         job = self._waiting.popleft()
         self._worker = self._worker or ThreadPoolExecutor(1, thread_name_prefix="desk-job")

@@ -35,10 +35,12 @@ CHOSEN_TEXT: Final = "#10312d"
 QUIET_TEXT: Final = "#5b6b69"
 ERROR_TEXT: Final = "#b42318"
 NOTICE_TEXT: Final = "#8a5a00"
+GOOD_TEXT: Final = "#2a7a45"
 
 QUIET: Final = "Quiet.TLabel"
 ERROR: Final = "Error.TLabel"
 NOTICE: Final = "Notice.TLabel"
+GOOD: Final = "Good.TLabel"
 TITLE: Final = "Title.TLabel"
 SECTION: Final = "Section.TLabel"
 
@@ -86,6 +88,7 @@ def _declare_styles(style: ttk.Style) -> None:
     style.configure(QUIET, foreground=QUIET_TEXT, font=fonts.SMALL)
     style.configure(ERROR, foreground=ERROR_TEXT, font=fonts.SMALL)
     style.configure(NOTICE, foreground=NOTICE_TEXT, font=fonts.SMALL)
+    style.configure(GOOD, foreground=GOOD_TEXT, font=fonts.SMALL)
     style.configure(TITLE, font=fonts.TITLE)
     style.configure(SECTION, font=fonts.SECTION)
     style.configure("TButton", padding=(14, 7))

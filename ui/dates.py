@@ -1,0 +1,120 @@
+"""Dates to type in any usual form, with what was understood beside them and a Thai calendar to pick from."""
+
+from __future__ import annotations
+
+import tkinter
+from datetime import date
+
+import ttkbootstrap as ttk
+
+from db.domain import buddhist_era
+from db.domain.errors import FieldError
+from db.domain.forms import Field
+from ui import theme
+from ui.field_widget import EntryField, Surroundings
+from ui.language import _, current_language, follow_language
+from ui.thai_calendar import ThaiCalendar
+from ui.theme import Space
+
+
+class DateField(EntryField):
+    """A day. F4, Alt+Down or the button open the calendar."""
+
+    def __init__(self, parent: tkinter.Misc, field: Field, surroundings: Surroundings) -> None:
+        super().__init__(parent, field, surroundings)
+        self.calendar: ThaiCalendar | None = None
+        self.button = ttk.Button(
+            self, icon="calendar3", icon_only=True, bootstyle="ghost", takefocus=False, command=self.open_calendar
+        )
+        self.button.grid(row=0, column=1, padx=(Space.TIGHT, 0))
+        self.echo = ttk.Label(self, style=theme.QUIET)
+        self.echo.grid(row=0, column=2, sticky="w", padx=(Space.SMALL, 0))
+        for key in ("<F4>", "<Alt-Down>"):
+            self.entry.bind(key, lambda _event: self.open_calendar(), add=True)
+        self.entry.bind("<FocusOut>", lambda _event: self._show_echo(left=True), add=True)
+        self.bind("<Destroy>", self._on_destroy, add=True)
+        follow_language(self, self.refresh)
+
+    def understood(self) -> str:
+        """What was typed, in words; raises FieldError. Overridden where less than a day is enough."""
+        return buddhist_era.long_date(self._parse(), language=current_language())
+
+    @property
+    def day(self) -> date | None:
+        """The day that was typed, None if there is none or it can not be read."""
+        try:
+            return self._parse()
+        except FieldError:
+            return None
+
+    def _parse(self) -> date:
+        return buddhist_era.parse_date(self.get(), today=self.surroundings.today)
+
+    def refresh(self) -> None:
+        self._show_echo(left=False)
+
+    def _show_echo(self, *, left: bool) -> None:
+        if not self.get().strip():
+            self.echo.configure(text="", style=theme.QUIET)
+            return
+        try:
+            self.echo.configure(text=self.understood(), style=theme.QUIET)
+        except FieldError:
+            # Half a date is no mistake while one is still typing.
+            self.echo.configure(text=_("Not a date yet") if left else "", style=theme.NOTICE)
+
+    def set_read_only(self, read_only: bool) -> None:
+        super().set_read_only(read_only)
+        self.button.configure(state="disabled" if read_only else "normal")
+
+    def open_calendar(self) -> str:
+        """Show the calendar below the field, on the day that is typed or today."""
+        if self.calendar is None and str(self.entry.cget("state")) == "normal":
+            window = self.winfo_toplevel()
+            start = self.day or self.surroundings.today
+            self.calendar = ThaiCalendar(window, start, self.surroundings.today, self._on_picked, self._close_calendar)
+            self._place(self.calendar, window)
+            self.calendar.days.focus_set()
+        return "break"
+
+    def _place(self, calendar: ThaiCalendar, window: tkinter.Misc) -> None:
+        calendar.update_idletasks()
+        width, height = calendar.winfo_reqwidth(), calendar.winfo_reqheight()
+        left = self.entry.winfo_rootx() - window.winfo_rootx()
+        top = self.entry.winfo_rooty() - window.winfo_rooty()
+        below = top + self.entry.winfo_height()
+        if below + height > window.winfo_height():
+            below = max(0, top - height)
+        calendar.place(x=max(0, min(left, window.winfo_width() - width)), y=below)
+        calendar.lift()
+
+    def _on_picked(self, day: date) -> None:
+        self.put(buddhist_era.typed_date(day, thai_digits=False))
+        self.undo.note()
+        self._close_calendar()
+        self.changed()
+        self.entry.focus_set()
+        self.entry.icursor("end")
+
+    def _close_calendar(self) -> None:
+        calendar, self.calendar = self.calendar, None
+        if calendar is not None and calendar.winfo_exists():
+            had_keyboard = str(calendar.focus_get() or "").startswith(str(calendar))
+            calendar.destroy()
+            if had_keyboard:
+                self.entry.focus_set()
+
+    def _on_destroy(self, event: tkinter.Event) -> None:
+        if event.widget is self and self.calendar is not None and self.calendar.winfo_exists():
+            self.calendar.destroy()
+
+
+class PartialDateField(DateField):
+    """A day, or only the month with its year, or the year alone, as births are known."""
+
+    def understood(self) -> str:
+        born = buddhist_era.parse_partial_date(self.get(), today=self.surroundings.today)
+        return buddhist_era.partial_date(born, language=current_language())
+
+    def _parse(self) -> date:
+        return buddhist_era.parse_partial_date(self.get(), today=self.surroundings.today).date

@@ -1,0 +1,110 @@
+"""Numbers that are grouped for the eye: citizen IDs and house codes while typing, phones when one leaves the field."""
+
+from __future__ import annotations
+
+import tkinter
+from collections.abc import Callable
+
+import ttkbootstrap as ttk
+
+from db.domain import citizen_id, house_code, phones
+from db.domain.errors import FieldError
+from db.domain.forms import Field
+from ui import theme
+from ui.field_widget import EntryField, Surroundings
+from ui.language import _, follow_language
+from ui.theme import Space
+
+
+def place_after(text: str, digits: int) -> int:
+    """Where in `text` its first `digits` digits end: the cursor keeps its place while dashes come and go."""
+    if digits <= 0:
+        return 0
+    for place, letter in enumerate(text):
+        digits -= letter.isdigit()
+        if digits == 0:
+            return place + 1
+    return len(text)
+
+
+class GroupedField(EntryField):
+    """Regroups while typing, as long as only digits and dashes were typed; says beside it what is odd."""
+
+    group: Callable[[str], str] = staticmethod(citizen_id.format_partly)
+
+    def __init__(self, parent: tkinter.Misc, field: Field, surroundings: Surroundings) -> None:
+        super().__init__(parent, field, surroundings)
+        self.note = ttk.Label(self, style=theme.QUIET)
+        self.note.grid(row=0, column=1, sticky="w", padx=(Space.SMALL, 0))
+        self.entry.bind("<KeyRelease>", lambda _event: self._regroup(), add=True)
+        self.entry.bind("<<Paste>>", lambda _event: self.entry.after_idle(self._regroup), add=True)
+        follow_language(self, self.refresh)
+
+    def _regroup(self) -> None:
+        if not self.entry.winfo_exists():
+            return
+        typed = self.get()
+        grouped = self.group(typed)
+        if grouped == typed or not _is_plain_number(typed):
+            return
+        digits_before = sum(letter.isdigit() for letter in typed[: self.entry.index("insert")])
+        self.put(grouped)
+        self.entry.icursor(place_after(grouped, digits_before))
+
+    def refresh(self) -> None:
+        style, text = self.remark()
+        self.note.configure(text=text, style=style)
+
+    def remark(self) -> tuple[str, str]:
+        """Style and text of the note beside the field."""
+        return theme.QUIET, ""
+
+
+def _is_plain_number(text: str) -> bool:
+    return all(letter.isdigit() or letter in "- " for letter in text)
+
+
+class CitizenIdField(GroupedField):
+    """1-9999-00000-63-3; the check digit is looked at as soon as all 13 digits are there."""
+
+    def remark(self) -> tuple[str, str]:
+        digits = citizen_id.digits_of(self.get())
+        if not digits:
+            return theme.QUIET, ""
+        problem = citizen_id.problem_of(digits)
+        if problem is None:
+            return theme.GOOD, _("✓ The check digit fits")
+        if problem is citizen_id.IdProblem.LENGTH and len(digits) < citizen_id.LENGTH:
+            return theme.QUIET, _("{count} of 13 digits").format(count=len(digits))
+        return theme.NOTICE, _(citizen_id.ID_MESSAGES[problem])
+
+
+def group_house_code(text: str) -> str:
+    """A house code once it is whole; before that as typed."""
+    try:
+        return house_code.format_house_code(house_code.parse_house_code(text))
+    except FieldError:
+        return text
+
+
+class HouseCodeField(GroupedField):
+    """The 11 digits of a house, grouped once all are there."""
+
+    group = staticmethod(group_house_code)
+
+
+class PhonesField(EntryField):
+    """Phone numbers, grouped when one leaves the field."""
+
+    def __init__(self, parent: tkinter.Misc, field: Field, surroundings: Surroundings) -> None:
+        super().__init__(parent, field, surroundings)
+        self.entry.bind("<FocusOut>", lambda _event: self._regroup(), add=True)
+
+    def _regroup(self) -> None:
+        try:
+            numbers = phones.parse_phones(self.get())
+        except FieldError:
+            return  # said when the form is saved
+        grouped = ", ".join(phones.format_phone(number) for number in numbers)
+        if grouped != self.get():
+            self.put(grouped)

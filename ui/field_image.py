@@ -1,0 +1,92 @@
+"""A field that holds a picture, such as a seal or a signature: chosen from a file, shown small."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import io
+import tkinter
+from typing import Final
+
+import ttkbootstrap as ttk
+from PIL import Image, ImageTk, UnidentifiedImageError
+
+from db.domain.forms import Field
+from ui import dialogs, theme
+from ui.field_widget import FieldWidget, Surroundings
+from ui.language import _, follow_language
+from ui.theme import Space
+
+LARGEST: Final = (180, 90)
+MOST_BYTES: Final = 5_000_000
+
+
+class ImageField(FieldWidget):
+    """Its text is the picture's bytes in base64."""
+
+    def __init__(self, parent: tkinter.Misc, field: Field, surroundings: Surroundings) -> None:
+        super().__init__(parent, field, surroundings)
+        self._text = ""
+        self._photo: ImageTk.PhotoImage | None = None
+        self.picture = ttk.Label(self)
+        self.choose = ttk.Button(self, command=self._on_choose)
+        self.remove = ttk.Button(self, command=self._on_remove, bootstyle="ghost")
+        self.note = ttk.Label(self, style=theme.ERROR)
+        self.picture.grid(row=0, column=0, columnspan=3, sticky="w", pady=(0, Space.TIGHT))
+        self.choose.grid(row=1, column=0, sticky="w")
+        self.remove.grid(row=1, column=1, sticky="w", padx=(Space.SMALL, 0))
+        self.note.grid(row=1, column=2, sticky="w", padx=(Space.SMALL, 0))
+        follow_language(self, self._label)
+
+    def get(self) -> str:
+        return self._text
+
+    def set(self, text: str) -> None:
+        self._text = text
+        self.is_touched = False
+        self._show()
+
+    def set_read_only(self, read_only: bool) -> None:
+        for button in (self.choose, self.remove):
+            button.configure(state="disabled" if read_only else "normal")
+
+    def focus_target(self) -> tkinter.Misc:
+        return self.choose
+
+    def _label(self) -> None:
+        self.choose.configure(text=_("Choose a picture …"))
+        self.remove.configure(text=_("Remove"))
+
+    def _show(self) -> None:
+        self._photo = None
+        self.note.configure(text="")
+        if self._text:
+            try:
+                with Image.open(io.BytesIO(base64.b64decode(self._text))) as image:
+                    image.thumbnail(LARGEST)
+                    self._photo = ImageTk.PhotoImage(image, master=self)
+            except (UnidentifiedImageError, OSError, ValueError, binascii.Error, Image.DecompressionBombError):
+                self.note.configure(text=_("This picture can not be read."))
+        self.picture.configure(image=self._photo or "")
+
+    def _on_choose(self) -> None:
+        path = dialogs.choose_open_file(self, _("Choose a picture …"), [(_("Pictures"), "*.png *.jpg *.jpeg")])
+        if path is None:
+            return
+        try:
+            if path.stat().st_size > MOST_BYTES:
+                self.note.configure(text=_("This picture is too large; up to 5 MB is possible."))
+                return
+            picture = path.read_bytes()
+        except OSError as error:
+            self.note.configure(text=_("The file can not be read: {reason}").format(reason=error.strerror or error))
+            return
+        self._text = base64.b64encode(picture).decode("ascii")
+        self._show()
+        self.changed()
+
+    def _on_remove(self) -> None:
+        if self._text:
+            self._text = ""
+            self._show()
+            self.changed()

@@ -1,0 +1,122 @@
+"""What every field of a form is to the form: texts go in and come out, whatever is drawn for its kind."""
+
+from __future__ import annotations
+
+import tkinter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import ttkbootstrap as ttk
+
+from db.domain.errors import FieldError
+from db.domain.forms import Field
+from ui.editing import Undo
+
+
+@dataclass(frozen=True)
+class Link:
+    """Where a field that points to another record looks: `find(text)` gives (id, label) of those that match,
+    `label(id)` how the one pointed to is called."""
+
+    find: Callable[[str], list[tuple[int, str]]]
+    label: Callable[[int], str]
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What fields need to know of the world: the day, and the records they may point to, by field name."""
+
+    today: date
+    links: Mapping[str, Link] = field(default_factory=dict)
+
+
+class FieldWidget(ttk.Frame):
+    """One field. `on_change` is run after each change by the user; `is_touched` tells whether there was one."""
+
+    has_own_label = False
+
+    def __init__(self, parent: tkinter.Misc, field: Field, surroundings: Surroundings) -> None:
+        super().__init__(parent)
+        self.field = field
+        self.surroundings = surroundings
+        self.on_change: Callable[[], object] = lambda: None
+        self.is_touched = False
+
+    def get(self) -> str:
+        """The text as it stands, to be parsed by the field."""
+        raise NotImplementedError
+
+    def set(self, text: str) -> None:
+        """Show a text as the field formats it; this is no change by the user."""
+        raise NotImplementedError
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Whether the text can only be looked at."""
+        raise NotImplementedError
+
+    def focus_target(self) -> tkinter.Misc:
+        """The widget that takes the keyboard."""
+        raise NotImplementedError
+
+    def problem(self) -> FieldError | None:
+        """What is wrong that the text alone does not show (None: nothing)."""
+        return None
+
+    def mark_wrong(self, wrong: bool) -> None:
+        """Draw the field as one with an error, or as usual."""
+
+    def changed(self) -> None:
+        """To be called by the kinds of field when the user changed something."""
+        self.is_touched = True
+        self.on_change()
+
+
+class EntryField(FieldWidget):
+    """A line of text; also the base of the kinds that are typed into a line."""
+
+    def __init__(self, parent: tkinter.Misc, field: Field, surroundings: Surroundings) -> None:
+        super().__init__(parent, field, surroundings)
+        self.typed = tkinter.StringVar(self)
+        self.entry: Any = self.make_entry()
+        self.entry.grid(row=0, column=0, sticky="ew")
+        self._own_change = False
+        self.undo = Undo(self.entry)
+        self.typed.trace_add("write", lambda *_args: self._on_write())
+
+    def make_entry(self) -> tkinter.Widget:
+        """The widget typed into; it must show `self.typed`."""
+        return ttk.Entry(self, textvariable=self.typed, width=self.field.width)
+
+    def get(self) -> str:
+        return self.typed.get()
+
+    def set(self, text: str) -> None:
+        self.put(text)
+        self.is_touched = False
+        self.undo.forget()
+
+    def put(self, text: str) -> None:
+        """Show a text without it counting as typed."""
+        self._own_change = True
+        self.typed.set(text)
+        self._own_change = False
+        self.refresh()
+
+    def set_read_only(self, read_only: bool) -> None:
+        self.entry.configure(state="readonly" if read_only else "normal")
+
+    def focus_target(self) -> tkinter.Misc:
+        return self.entry
+
+    def mark_wrong(self, wrong: bool) -> None:
+        self.entry.state(["invalid" if wrong else "!invalid"])
+
+    def refresh(self) -> None:
+        """Called after each change of the text, by whomever: live notes beside the field."""
+
+    def _on_write(self) -> None:
+        if not self._own_change:
+            self.refresh()
+            self.changed()

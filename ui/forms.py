@@ -1,0 +1,257 @@
+"""A form drawn from its one declaration: a label, a widget by kind, help, and errors beside their fields."""
+
+from __future__ import annotations
+
+import tkinter
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any, Final, Generic
+
+import ttkbootstrap as ttk
+
+from db.domain import buddhist_era, names
+from db.domain.errors import FieldError, FormErrors
+from db.domain.forms import Field, Form, Kind, Record
+from ui import theme
+from ui.dates import DateField, PartialDateField
+from ui.field_choice import ChoiceField, ChoicesField, YesNoField
+from ui.field_id import CitizenIdField, HouseCodeField, PhonesField
+from ui.field_image import ImageField
+from ui.field_link import LinkField
+from ui.field_text import LongTextField, NumberField, TitleField
+from ui.field_widget import EntryField, FieldWidget, Link, Surroundings
+from ui.language import _, follow_language
+from ui.scrolling import ScrollArea
+from ui.shortcuts import bind_shortcut
+from ui.theme import Space
+
+WIDGETS: Final[Mapping[Kind, type[FieldWidget]]] = {
+    Kind.TEXT: EntryField,
+    Kind.LONG_TEXT: LongTextField,
+    Kind.TITLE: TitleField,
+    Kind.CITIZEN_ID: CitizenIdField,
+    Kind.PHONES: PhonesField,
+    Kind.DATE: DateField,
+    Kind.PARTIAL_DATE: PartialDateField,
+    Kind.CHOICE: ChoiceField,
+    Kind.CHOICES: ChoicesField,
+    Kind.YES_NO: YesNoField,
+    Kind.WHOLE: NumberField,
+    Kind.HOURS: NumberField,
+    Kind.MONEY: NumberField,
+    Kind.HOUSE_CODE: HouseCodeField,
+    Kind.LINK: LinkField,
+    Kind.IMAGE: ImageField,
+}
+LEAST_NOTE_WIDTH: Final = 200
+
+
+class FieldRow:
+    """One field in the form's grid: its label, its widget, and one line below for the error or the help."""
+
+    def __init__(self, inside: ttk.Frame, row: int, field: Field, surroundings: Surroundings) -> None:
+        self.field = field
+        self.error: FieldError | None = None
+        self.label = ttk.Label(inside, justify="right", anchor="e")
+        self.widget = WIDGETS[field.kind](inside, field, surroundings)
+        self.note = ttk.Label(inside, style=theme.QUIET, wraplength=LEAST_NOTE_WIDTH)
+        self.label.grid(row=row, column=0, sticky="ne", padx=(0, Space.MEDIUM), pady=(Space.SMALL + Space.HAIR, 0))
+        self.widget.grid(row=row, column=1, sticky="ew", pady=(Space.HAIR, Space.HAIR))
+        self._note_row = row + 1
+        follow_language(inside, self.relabel)
+
+    def relabel(self) -> None:
+        """Write label, error and help in the language in use."""
+        if not self.widget.winfo_exists():
+            return
+        mark = " *" if self.field.required else ""
+        self.label.configure(text="" if self.widget.has_own_label else _(self.field.label) + mark)
+        text = self.error.text(_) if self.error else _(self.field.help)
+        self.note.configure(text=text, style=theme.ERROR if self.error else theme.QUIET)
+        if text:
+            self.note.grid(row=self._note_row, column=1, sticky="w", pady=(0, Space.TIGHT))
+        else:
+            self.note.grid_remove()
+
+    def show_error(self, error: FieldError | None) -> None:
+        """Put an error below the field and mark it, or take both away."""
+        if error is not self.error:
+            self.error = error
+            self.widget.mark_wrong(error is not None)
+            self.relabel()
+
+
+class FormView(ttk.Frame, Generic[Record]):
+    """Shows a record of `form` to be changed. It saves nothing: `read()` gives the record or shows every error.
+
+    `links` say by field name where fields that point to other records look. `only` names the fields to show.
+    `on_change()` after each change by the user, `on_save()` on Ctrl+S.
+    """
+
+    def __init__(
+        self,
+        parent: tkinter.Misc,
+        form: Form[Record],
+        today: date,
+        *,
+        links: Mapping[str, Link] | None = None,
+        only: Sequence[str] | None = None,
+        on_change: Callable[[], object] | None = None,
+        on_save: Callable[[], object] | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.form = form
+        self.today = today
+        self.on_change = on_change
+        self._record: Record | None = None
+        self._kept: dict[str, str] = {}
+        self._area = ScrollArea(self, padding=Space.TIGHT)
+        self._area.pack(fill="both", expand=True)
+        self._area.inside.columnconfigure(1, weight=1)
+        self._area.inside.bind("<Configure>", lambda _event: self._wrap_notes(), add=True)
+        surroundings = Surroundings(today, links or {})
+        self.rows: dict[str, FieldRow] = {}
+        self._build([field for field in form.fields if only is None or field.name in only], surroundings)
+        self._area.adopt()
+        self._bind_keys(on_save)
+        self._kept = self.texts()
+
+    # --- what screens call ---------------------------------------------------------------------
+
+    def set(self, record: Record) -> None:
+        """Show a record as it is kept; nothing is changed yet and nothing can be undone."""
+        self._record = record
+        texts = self.form.texts(record)
+        for name, row in self.rows.items():
+            row.widget.set(texts[name])
+            row.show_error(None)
+        self._kept = self.texts()
+
+    def texts(self) -> dict[str, str]:
+        """Every field as it stands."""
+        return {name: row.widget.get() for name, row in self.rows.items()}
+
+    def put(self, texts: Mapping[str, str]) -> None:
+        """Type texts into fields, as the user would (for what is known from elsewhere); they count as changes."""
+        for name, text in texts.items():
+            self.rows[name].widget.set(text)
+        self._on_field_change()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything differs from the record shown, something typed that can not be read included."""
+        return self.texts() != self._kept or any(row.widget.problem() for row in self.rows.values())
+
+    def read(self) -> Record | None:
+        """The record with what was typed; None after showing every error and going to the first."""
+        errors = {name: problem for name, row in self.rows.items() if (problem := row.widget.problem())}
+        try:
+            record = self.form.parse(self.texts(), self.today, self._record)
+        except FormErrors as found:
+            self.show_errors(FormErrors({**found.errors, **errors}))
+            return None
+        if errors:
+            self.show_errors(FormErrors(errors))
+            return None
+        self.show_errors(FormErrors({}))
+        return record
+
+    def show_errors(self, errors: FormErrors) -> None:
+        """Show errors beside their fields, what was typed stays; the keyboard goes to the first."""
+        for name, row in self.rows.items():
+            row.show_error(errors.errors.get(name))
+        for name, row in self.rows.items():
+            if name in errors.errors:
+                row.widget.focus_target().focus_set()
+                self._area.see(row.widget)
+                return
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Whether the form can only be looked at."""
+        for row in self.rows.values():
+            row.widget.set_read_only(read_only)
+
+    def focus_first(self, name: str = "") -> None:
+        """Give the keyboard to a field, the first one if none is named."""
+        row = self.rows[name] if name else next(iter(self.rows.values()))
+        row.widget.focus_target().focus_set()
+
+    def field(self, name: str) -> Any:
+        """The widget of a field."""
+        return self.rows[name].widget
+
+    # --- building ------------------------------------------------------------------------------
+
+    def _build(self, fields: Sequence[Field], surroundings: Surroundings) -> None:
+        group = ""
+        for number, field in enumerate(fields):
+            if field.group != group:
+                group = field.group
+                self._add_heading(3 * number, group)
+            row = FieldRow(self._area.inside, 3 * number + 1, field, surroundings)
+            row.widget.on_change = lambda name=field.name: self._on_field_change(name)  # type: ignore[misc]
+            self.rows[field.name] = row
+
+    def _add_heading(self, row: int, group: str) -> None:
+        heading = ttk.Label(self._area.inside, style=theme.SECTION)
+        heading.grid(row=row, column=0, columnspan=2, sticky="w", pady=(Space.LARGE, Space.SMALL))
+        follow_language(heading, lambda: heading.configure(text=_(group)))
+
+    def _wrap_notes(self) -> None:
+        """Let help and errors fill the width beside the labels."""
+        _left, _top, labels, _height = self._area.inside.grid_bbox(column=0, row=0, col2=0, row2=len(self.rows) * 3)
+        width = max(LEAST_NOTE_WIDTH, self._area.inside.winfo_width() - labels - Space.HUGE)
+        for row in self.rows.values():
+            row.note.configure(wraplength=width)
+
+    def _bind_keys(self, on_save: Callable[[], object] | None) -> None:
+        """A tag of the form's own before the window's, so that the form answers first."""
+        tag = f"Form{self}"
+        self.bind_class(tag, "<Return>", self._on_enter)
+        self.bind_class(tag, "<KP_Enter>", self._on_enter)
+        waiting: list[tkinter.Misc] = [self._area.inside]
+        while waiting:
+            widget = waiting.pop()
+            widget_name, kind, *rest = widget.bindtags()
+            widget.bindtags((widget_name, kind, tag, *rest))
+            if on_save is not None:
+                bind_shortcut(widget, "s", on_save)
+            waiting += widget.winfo_children()
+
+    # --- handlers ------------------------------------------------------------------------------
+
+    def _on_enter(self, event: tkinter.Event) -> str | None:
+        """On to the next field; a text of many lines and a button have their own use for Enter."""
+        if event.widget.winfo_class() in ("Text", "TButton"):
+            return None
+        following = event.widget.tk_focusNext()
+        if following is not None:
+            following.focus_set()
+        return "break"
+
+    def _on_field_change(self, name: str = "") -> None:
+        if name:
+            self.rows[name].show_error(None)
+        self._offer_titles()
+        if self.on_change is not None:
+            self.on_change()
+
+    def _offer_titles(self) -> None:
+        """Sex and age, once known, offer a title to fields that still have none of somebody's choice."""
+        titles = [row.widget for row in self.rows.values() if isinstance(row.widget, TitleField)]
+        if not titles or "sex" not in self.rows:
+            return
+        sex = names.parse_sex(self.rows["sex"].widget.get())
+        if sex is None:
+            return
+        born = self._born()
+        for widget in titles:
+            widget.offer(names.title_for(sex, born, self.today))
+
+    def _born(self) -> date | None:
+        if "born" not in self.rows:
+            return None
+        try:
+            return buddhist_era.parse_partial_date(self.rows["born"].widget.get(), today=self.today).date
+        except FieldError:
+            return None
