@@ -6,11 +6,11 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from db.domain import typed_text
 from db.domain.buddhist_era import PartialDate, Precision
 from db.domain.names import Sex
 from db.domain.residents import Doubt, Reason, Residency, Resident, ResidentLine
 from db.domain.thai_order import person_key
-from db.domain import typed_text
 from db.office import Office
 from db.rows import ResidentRow
 
