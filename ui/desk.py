@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from ui import preferences
+from ui.preferences import Preferences
 
 if TYPE_CHECKING:
     import ttkbootstrap as ttk
 
     from db.office import Office
     from ui.jobs import Jobs
-    from ui.preferences import Preferences
 
 
 @dataclass(frozen=True)
@@ -38,14 +40,16 @@ class UndoStack:
 
 @dataclass
 class Desk:
-    """Given to each screen when it is built. `go(page, record_id)` opens a page of the window, `say` shows a line
+    """Given to each screen when it is built. `go(page, record_id)` opens a page of the window, `begin(page)`
+    opens it with a new record, `say` shows a line
     in the status bar, `search` puts the keyboard into the search box."""
 
     office: Office
     window: ttk.App
     jobs: Jobs
     preferences: Preferences
-    go: Callable[..., object]
+    go: Callable[..., bool]
+    begin: Callable[[str], object]
     say: Callable[[str], object]
     search: Callable[[str], object]
     undo: UndoStack = field(default_factory=UndoStack)
@@ -53,3 +57,8 @@ class Desk:
     def today(self) -> date:
         """The office's day."""
         return self.office.today()
+
+    def remember(self, **changes: Any) -> None:
+        """Keep some preferences for the next start."""
+        self.preferences = replace(self.preferences, **changes)
+        preferences.save(self.office.folder, self.preferences)

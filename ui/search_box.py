@@ -52,7 +52,7 @@ class SearchBox(ttk.Frame):
         self.hint.pack(side="left", padx=theme.Space.MEDIUM)
         self.list = ttk.Frame(self.winfo_toplevel(), bootstyle="neutral", padding=1)
         self.table = Table(self.list, COLUMNS, on_open=self._open)
-        self.table.empty.set_texts(N_("Nobody was found. Try fewer letters, a nickname, a house number or a phone."))
+        self.table.empty.say(N_("Nobody was found. Try fewer letters, a nickname, a house number or a phone."))
         self.table.pack(fill="both", expand=True)
         self.text.trace_add("write", lambda *_names: self._on_typed())
         self.entry.bind("<Down>", lambda _event: self._into_list(), add=True)

@@ -14,7 +14,7 @@ import ttkbootstrap as ttk
 from db.domain.errors import DeskError
 from db.domain.words import N_
 from db.office import Office
-from ui import dialogs, language, theme
+from ui import dialogs, language, preferences, theme
 from ui.failures import Failures
 from ui.language import _
 from ui.preferences import Preferences
@@ -35,23 +35,23 @@ def run(folder: Path, chosen_language: str = "") -> int:
     """
     folder.mkdir(parents=True, exist_ok=True)
     log_to(folder)
-    preferences = Preferences(folder)
-    language.set_language(chosen_language or preferences.language)
-    window = make_window(preferences)
+    known = preferences.load(folder)
+    language.set_language(chosen_language or known.language)
+    window = make_window(known)
     try:
         office = open_office(window, folder)
         if office is None:
             window.destroy()
             return 1
         with office:
-            show_desk(window, office, preferences)
+            show_desk(window, office, known)
             window.mainloop()
     finally:
         logging.shutdown()
     return 0
 
 
-def make_window(preferences: Preferences) -> ttk.App:
+def make_window(known: Preferences) -> ttk.App:
     """The dressed window in the size it had; raises NoScreen."""
     try:
         window = theme.make_window(_("Mae Sariang Desk"))
@@ -59,8 +59,8 @@ def make_window(preferences: Preferences) -> ttk.App:
         raise NoScreen(
             N_("There is no screen to open a window on ({reason})."), reason=str(error)
         ) from error
-    window.geometry(preferences.geometry or GEOMETRY)
-    theme.set_text_size(window, preferences.text_size)
+    window.geometry(known.geometry or GEOMETRY)
+    theme.set_text_size(window, known.text_size)
     Failures(window).install()
     return window
 
@@ -77,11 +77,11 @@ def open_office(window: ttk.App, folder: Path) -> Office | None:
     return None
 
 
-def show_desk(window: ttk.App, office: Office, preferences: Preferences) -> None:
+def show_desk(window: ttk.App, office: Office, known: Preferences) -> None:
     """Fill the window."""
     from ui.window import DeskWindow
 
-    DeskWindow(window, office, preferences).pack(fill="both", expand=True)
+    DeskWindow(window, office, known).pack(fill="both", expand=True)
 
 
 def user_name() -> str:

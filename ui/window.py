@@ -39,10 +39,19 @@ class DeskWindow(ttk.Frame):
         self, window: ttk.App, office: Office, preferences: Preferences, *, immediate_jobs: bool = False
     ) -> None:
         super().__init__(window)
-        self.window, self.office, self.preferences = window, office, preferences
+        self.window, self.office = window, office
         self.failures = Failures(window)
         self.jobs = Jobs(window, self.failures, immediate=immediate_jobs, on_idle=self._redraw_if_here)
-        self.desk = Desk(office, window, self.jobs, preferences, self.go, self.say, lambda text: self.search.start(text))
+        self.desk = Desk(
+            office=office,
+            window=window,
+            jobs=self.jobs,
+            preferences=preferences,
+            go=self.go,
+            begin=self.begin,
+            say=self.say,
+            search=lambda letters: self.search.start(letters),
+        )
         self._screens: dict[str, Screen] = {}
         self._here = ""
         self._visited: list[tuple[str, int | None]] = []
@@ -134,6 +143,11 @@ class DeskWindow(ttk.Frame):
         self._show(name, record_id)
         return True
 
+    def begin(self, name: str) -> None:
+        """Open a page with a new record."""
+        if self.go(name):
+            self.screen.on_new()
+
     def back(self) -> None:
         """The page before this one."""
         if self._visited and self.screen.may_leave():
@@ -196,13 +210,13 @@ class DeskWindow(ttk.Frame):
     def switch_language(self) -> None:
         """Thai to English and back, at once."""
         language.set_language("en" if language.current_language() == "th" else "th")
-        self.preferences.save(language=language.current_language())
+        self.desk.remember(language=language.current_language())
 
     def change_text_size(self, step: int) -> None:
         """Larger or smaller text, kept for the next start."""
-        percent = fonts.clamp_percent(self.preferences.text_size + step)
+        percent = fonts.clamp_percent(self.desk.preferences.text_size + step)
         theme.set_text_size(self.window, percent)
-        self.preferences.save(text_size=percent)
+        self.desk.remember(text_size=percent)
 
     def undo(self) -> None:
         """Take back the last thing that can be; inside a text field its own undo is meant."""
@@ -233,7 +247,7 @@ class DeskWindow(ttk.Frame):
             self.window, _("Work is still running. Stop it and close? Nothing half-done is kept.")
         ):
             return
-        self.preferences.save(geometry=self.window.geometry())
+        self.desk.remember(geometry=self.window.geometry())
         self.jobs.close(self.window.destroy)
 
     def destroy(self) -> None:

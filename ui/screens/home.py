@@ -1,0 +1,206 @@
+"""The first page: the office at a glance, what is under way, and the things done most often."""
+
+from __future__ import annotations
+
+import tkinter
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+import ttkbootstrap as ttk
+
+from db import certificates, communities, residents, settings, training
+from db.domain import ageing, buddhist_era
+from db.domain.words import N_
+from ui import fonts, language, theme
+from ui.language import _, ngettext
+from ui.screen import Screen
+from ui.theme import Space
+
+if TYPE_CHECKING:
+    from db.domain.training import ClassLine
+    from ui.desk import Desk
+
+MOST_CLASSES: Final = 6
+BAR_HEIGHT: Final = 18
+
+ACTIONS: Final = (
+    (N_("Add a resident"), "person-plus", "residents"),
+    (N_("New class"), "mortarboard", "training"),
+    (N_("Import a list"), "file-earmark-arrow-up", "imports"),
+    (N_("Make a backup"), "shield-check", "backup"),
+)
+FIGURES: Final = (
+    (N_("Residents"), "people", "residents"),
+    (N_("Elders"), "person-hearts", "residents"),
+    (N_("Households"), "house-door", "households"),
+    (N_("Volunteers"), "heart", "volunteers"),
+)
+
+
+class Figure(ttk.Frame):
+    """One number with its name and a line below; a click opens the list behind it."""
+
+    def __init__(self, parent: tkinter.Misc, icon: str, on_open: Callable[[], object]) -> None:
+        super().__init__(parent, padding=Space.LARGE, bootstyle="light", cursor="hand2")
+        self.name = ttk.Button(self, text=" ", icon=icon, bootstyle="link", command=on_open)
+        self.number = ttk.Label(self, font=fonts.TITLE, bootstyle="light-inverse")
+        self.note = ttk.Label(self, font=fonts.SMALL, bootstyle="light-inverse")
+        self.name.pack(anchor="w")
+        self.number.pack(anchor="w")
+        self.note.pack(anchor="w")
+        for part in (self, self.number, self.note):
+            part.bind("<Button-1>", lambda _event: on_open(), add=True)
+
+
+class HomeScreen(Screen):
+    """Figures, classes under way, the share of elders by community."""
+
+    subjects = ("residents", "households", "communities", "volunteers", "training", "classes", "certificates", "settings")
+
+    def __init__(self, parent: tkinter.Misc, desk: Desk) -> None:
+        super().__init__(parent, desk)
+        self.title = ttk.Label(self, style=theme.TITLE)
+        self.title.pack(anchor="w")
+        self.day = ttk.Label(self, style=theme.QUIET)
+        self.day.pack(anchor="w", pady=(0, Space.LARGE))
+        row = ttk.Frame(self)
+        row.pack(fill="x")
+        self.figures = [Figure(row, icon, self._opener(page)) for _name, icon, page in FIGURES]
+        for place, figure in enumerate(self.figures):
+            figure.grid(row=0, column=place, sticky="nsew", padx=(0, Space.MEDIUM))
+            row.columnconfigure(place, weight=1, uniform="figures")
+        actions = ttk.Frame(self)
+        actions.pack(fill="x", pady=Space.LARGE)
+        self.actions = [
+            ttk.Button(actions, text=_(label), icon=icon, bootstyle="outline", command=self._beginner(page))
+            for label, icon, page in ACTIONS
+        ]
+        for button in self.actions:
+            button.pack(side="left", padx=(0, Space.SMALL))
+        lower = ttk.Frame(self)
+        lower.pack(fill="both", expand=True)
+        lower.columnconfigure((0, 1), weight=1, uniform="halves")
+        self.classes = self._part(lower, 0)
+        self.elders = self._part(lower, 1)
+        language.follow_language(self, self.refresh)
+
+    def _part(self, parent: tkinter.Misc, column: int) -> ttk.Frame:
+        part = ttk.Frame(parent)
+        part.grid(row=0, column=column, sticky="nsew", padx=(0, Space.HUGE))
+        return part
+
+    def _opener(self, page: str) -> Callable[[], object]:
+        return lambda: self.desk.go(page)
+
+    def _beginner(self, page: str) -> Callable[[], object]:
+        return lambda: self.desk.begin(page)
+
+    def show(self, record_id: int | None = None) -> None:
+        self.refresh()
+        self.actions[0].focus_set()
+
+    def refresh(self) -> None:
+        office, today = self.desk.office, self.desk.today()
+        thai = language.current_language() == "th"
+        known = settings.settings_of(office)
+        self.title.configure(text=(known.name_th if thai else known.name_en or known.name_th) or _("Mae Sariang Desk"))
+        self.day.configure(
+            text=buddhist_era.long_date(today, thai_digits=thai, language=language.current_language())
+        )
+        self._show_figures()
+        for button, (label, _icon, _page) in zip(self.actions, ACTIONS, strict=True):
+            button.configure(text=_(label))
+        self._show_classes()
+        self._show_elders()
+
+    def _show_figures(self) -> None:
+        town = residents.residency_figures(self.desk.office)
+        percent = ageing.elders_percent(town.elders, town.residents)
+        level = ageing.ageing_level(town.elders, town.residents)
+        notes = (
+            _("{men} men, {women} women").format(men=f"{town.men:,}", women=f"{town.women:,}"),
+            f"{percent:.1f} %  ·  {_(level.label)}",
+            ngettext("in {count} community", "in {count} communities", town.communities).format(count=town.communities),
+            _("serving now"),
+        )
+        numbers = (town.residents, town.elders, town.households, town.volunteers)
+        for figure, (label, _icon, _page), number, note in zip(self.figures, FIGURES, numbers, notes, strict=True):
+            figure.name.configure(text=" " + _(label))
+            figure.number.configure(text=f"{number:,}")
+            figure.note.configure(text=note)
+
+    def _show_classes(self) -> None:
+        clear(self.classes)
+        ttk.Label(self.classes, text=_("Classes under way"), style=theme.SECTION).pack(anchor="w", pady=(0, Space.SMALL))
+        under_way = [line for line in training.class_lines(self.desk.office) if line.closed_on is None][:MOST_CLASSES]
+        if not under_way:
+            ttk.Label(self.classes, text=_("No class is planned or running."), style=theme.QUIET).pack(anchor="w")
+        for line in under_way:
+            ttk.Button(
+                self.classes, text=class_text(line), bootstyle="link", command=lambda id=line.id: self.desk.go("training", id)
+            ).pack(anchor="w")
+        waiting = certificates.waiting_for_hand_over(self.desk.office)
+        if waiting:
+            text = ngettext(
+                "{count} certificate waits to be handed over.", "{count} certificates wait to be handed over.", waiting
+            ).format(count=waiting)
+            ttk.Button(
+                self.classes, text=text, icon="award", bootstyle="link", command=lambda: self.desk.go("certificates")
+            ).pack(anchor="w", pady=(Space.MEDIUM, 0))
+
+    def _show_elders(self) -> None:
+        clear(self.elders)
+        ttk.Label(self.elders, text=_("Share of elders by community"), style=theme.SECTION).pack(
+            anchor="w", pady=(0, Space.SMALL)
+        )
+        grid = ttk.Frame(self.elders)
+        grid.pack(fill="x")
+        grid.columnconfigure(1, weight=1)
+        for place, line in enumerate(communities.community_lines(self.desk.office)):
+            percent = ageing.elders_percent(line.elders, line.residents)
+            aged = ageing.ageing_level(line.elders, line.residents) in (ageing.AgeingLevel.AGED, ageing.AgeingLevel.SUPER_AGED)
+            ttk.Label(grid, text=line.name).grid(row=place, column=0, sticky="w", padx=(0, Space.MEDIUM))
+            ElderBar(grid, percent).grid(row=place, column=1, sticky="ew", pady=Space.HAIR)
+            ttk.Label(
+                grid, text=f"{line.elders:,} / {line.residents:,}  ({percent:.1f} %)", style="" if aged else theme.QUIET
+            ).grid(row=place, column=2, sticky="e", padx=(Space.MEDIUM, 0))
+
+
+class ElderBar(tkinter.Canvas):
+    """The share of elders as a bar with the 20 % line; the full width is 50 %."""
+
+    FULL: Final = 50.0
+
+    def __init__(self, parent: tkinter.Misc, percent: float) -> None:
+        super().__init__(parent, height=BAR_HEIGHT, highlightthickness=0, background="#ffffff")
+        self.percent = percent
+        self.bind("<Configure>", lambda _event: self._draw(), add=True)
+
+    def _draw(self) -> None:
+        self.delete("all")
+        width = self.winfo_width()
+        line = width * ageing.PERCENT_LINES[ageing.AgeingLevel.AGED] / self.FULL
+        self.create_rectangle(0, 3, width, BAR_HEIGHT - 3, fill=theme.STRIPE, outline="")
+        self.create_rectangle(
+            0, 3, width * min(self.percent, self.FULL) / self.FULL, BAR_HEIGHT - 3, fill=theme.ACCENT, outline=""
+        )
+        self.create_line(line, 0, line, BAR_HEIGHT, fill=theme.QUIET_TEXT, dash=(3, 2))
+
+
+def class_text(line: ClassLine) -> str:
+    """A class in one line: course, run, days, how many are enrolled."""
+    run = _("run {run}").format(run=line.run) if line.run else ""
+    days = ""
+    if line.first_day and line.last_day:
+        thai = language.current_language() == "th"
+        days = buddhist_era.date_range(
+            line.first_day, line.last_day, thai_digits=thai, language=language.current_language()
+        )
+    enrolled = ngettext("{count} enrolled", "{count} enrolled", line.enrolled).format(count=line.enrolled)
+    return "  ·  ".join(part for part in (f"{line.course} {run}".strip(), days, enrolled) if part)
+
+
+def clear(frame: tkinter.Misc) -> None:
+    """Empty a frame."""
+    for child in frame.winfo_children():
+        child.destroy()
