@@ -50,7 +50,7 @@ class SearchBox(ttk.Frame):
         self.label.pack(side="left", padx=(0, theme.Space.SMALL))
         self.entry.pack(side="left", fill="x", expand=True)
         self.hint.pack(side="left", padx=theme.Space.MEDIUM)
-        self.list = ttk.Frame(self.winfo_toplevel(), bootstyle="neutral", padding=1)
+        self.list = ttk.Frame(self.winfo_toplevel(), relief="solid", padding=1)
         self.table = Table(self.list, COLUMNS, on_open=self._open)
         self.table.empty.say(N_("Nobody was found. Try fewer letters, a nickname, a house number or a phone."))
         self.table.pack(fill="both", expand=True)

@@ -199,13 +199,13 @@ class DeskWindow(ttk.Frame):
         return f"{_('Mae Sariang Desk')} – {name}" if name else _("Mae Sariang Desk")
 
     def _on_clock(self) -> None:
-        self.status.show(self.office.today(), last_backup(self.office.folder))
+        self.status.show(self.office.today(), last_backup(self.office))
         self._tick = self.after(CLOCK_MS, self._on_clock)
 
     def say(self, text: str) -> None:
         """Show a sentence in the status bar."""
         self.status.say(text)
-        self.status.show(self.office.today(), last_backup(self.office.folder))
+        self.status.show(self.office.today(), last_backup(self.office))
 
     def switch_language(self) -> None:
         """Thai to English and back, at once."""
