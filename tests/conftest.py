@@ -18,6 +18,7 @@ from tests.watch import Step, Watch, watching
 pytest_plugins = ["pytester"]
 settings.register_profile("desk", deadline=None, derandomize=True, database=None)
 settings.load_profile("desk")
+TITLE, GEOMETRY = "tests", "1366x768+0+0"
 collect_ignore = ["benchmarks"]  # run by `python3 -m tests benchmarks`
 _count = itertools.count(1)
 
@@ -156,18 +157,20 @@ class OneWindow:
     def __init__(self) -> None:
         self._window: Any = None
         self._own_jobs: set[str] = set()
+        self._own_keys: dict[tuple[str, str], str] = {}
 
     def get(self) -> Any:
         if self._window is None:
             self._window = make_window()
             self._window.update()
             self._own_jobs = set(_jobs(self._window))
+            self._own_keys = _keys(self._window)
             gc.collect()
             gc.freeze()
         return self._window
 
     def tidy(self) -> None:
-        """Leave the window as it was made: no children, no jobs, no grab, its own title and size."""
+        """Leave the window as it was made: no children, jobs or keys of a test, its own title, size and closing."""
         window = self._window
         if window is None:
             return
@@ -176,6 +179,12 @@ class OneWindow:
             window.after_cancel(job)
         for child in window.winfo_children():
             child.destroy()
+        for tag, sequence in _keys(window).keys() | self._own_keys.keys():
+            window.tk.call("bind", tag, sequence, self._own_keys.get((tag, sequence), ""))
+        vars(window).pop("report_callback_exception", None)
+        window.protocol("WM_DELETE_WINDOW", "")
+        window.title(TITLE)
+        window.geometry(GEOMETRY)
         window.update()
         gc.collect()  # Tk variables must die in the thread of the window, not in a worker's
 
@@ -187,10 +196,18 @@ class OneWindow:
 
 
 def make_window() -> Any:
-    """A bare window of the kit the program uses, as large as a common office screen."""
-    import ttkbootstrap
+    """The program's own window, dressed but empty, as large as a common office screen."""
+    from ui import theme
 
-    return ttkbootstrap.App(title="tests", size=(1366, 768), position=(0, 0))
+    window = theme.make_window(TITLE)
+    window.geometry(GEOMETRY)
+    return window
+
+
+def _keys(window: tkinter.Misc) -> dict[tuple[str, str], str]:
+    """What is bound to the window and to all widgets: (tag, sequence) -> Tcl script."""
+    bound = ((tag, sequence) for tag in (".", "all") for sequence in window.tk.splitlist(window.tk.call("bind", tag)))
+    return {(tag, sequence): str(window.tk.call("bind", tag, sequence)) for tag, sequence in bound}
 
 
 def _jobs(window: tkinter.Misc) -> tuple[str, ...]:

@@ -72,11 +72,17 @@ def test_the_window_is_left_empty_for_the_next_test(window: Any) -> None:
     assert (window.winfo_width(), window.winfo_height()) == (1366, 768)
     tkinter.Label(window).pack()
     window.after(100000, print)
+    window.bind("<F9>", print)
+    window.bind_all("<F8>", print)
+    window.title("another")
+    window.report_callback_exception = print
 
 
 def test_the_window_was_left_empty_by_the_last_test(window: Any) -> None:
     assert window.winfo_children() == []
     assert window.tk.splitlist(window.tk.call("after", "info")) == ()
+    assert (window.bind("<F9>"), window.bind_all("<F8>"), window.title()) == ("", "", "tests")
+    assert "report_callback_exception" not in vars(window)
 
 
 def test_home_is_the_tests_own(home: Path) -> None:
