@@ -76,6 +76,17 @@ def test_thai_has_the_same_placeholders(thai: Catalog) -> None:
     assert wrong == []
 
 
+def test_what_is_said_in_words_is_said_in_thai(thai: Catalog) -> None:
+    """A copied msgid is not a translation; names of formats and keys (CSV, Ctrl+F) may stay."""
+    wrong = [
+        entry.id
+        for entry in thai
+        for text in _texts(entry)
+        if entry.id and text and re.search("[a-z]{3}", PLACEHOLDER.sub("", text)) and not re.search("[ก-ฮ]", text)
+    ]
+    assert wrong == []
+
+
 def test_the_compiled_catalog_is_in_step(thai: Catalog) -> None:
     fresh = io.BytesIO()
     write_mo(fresh, thai)
