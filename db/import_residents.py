@@ -20,7 +20,6 @@ from db.import_cells import (
     BirthCell,
     IdCell,
     PersonCells,
-    is_foot,
     read_id,
     read_status,
 )
@@ -29,7 +28,7 @@ from db.import_homes import HomesOfPlan, homes_of_plan, write_homes
 from db.import_news import news_of
 from db.import_people import Known, People, has_name, people_of
 from db.import_plan import ImportPlan, Outcome, PlannedRow, Remark, reason_text, state_of, tell, with_lines
-from db.merged_cells import filled_rows
+from db.import_rows import person_rows
 from db.office import Office
 from db.residents import add_residents, save_resident
 
@@ -49,23 +48,11 @@ def plan_residents(
     """Judge every row of the mapped sheets; nothing is written. `translate` words the reasons kept with people."""
     plan = ImportPlan(ImportKind.RESIDENTS, file, state_of(office))
     judge = ResidentJudge(people_of(office), homes_of_plan(office), file, today, translate)
-    total = sum(len(mapping.sheet.rows) - mapping.first_row for mapping in mappings)
-    done = 0
     for mapping in mappings:
-        headings = mapping.headings
-        for number, row in filled_rows(mapping):
-            done += 1
-            tell(progress, done, total)
-            texts = mapping.texts(row)
-            if texts and not is_foot(texts) and not _is_heading_again(mapping, texts, headings):
-                plan.rows.append(judge.judge(mapping.sheet.name, number, texts))
+        for number, texts in person_rows(mapping, progress):
+            plan.rows.append(judge.judge(mapping.sheet.name, number, texts))
     plan.write = judge.write
     return plan
-
-
-def _is_heading_again(mapping: Mapping, texts: Texts, headings: Sequence[str]) -> bool:
-    """Printed sheets repeat their headings on each page."""
-    return all(clean(texts.get(name, "")) == headings[at] for at, name in mapping.columns.items() if name in texts)
 
 
 class ResidentJudge:
