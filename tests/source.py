@@ -1,7 +1,7 @@
 """The program's own source, parsed once, for the tests that hold the house rules."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -61,3 +61,9 @@ def docstrings(tree: ast.AST) -> set[ast.Constant]:
     return {
         node.value for node in ast.walk(tree) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     }
+
+
+def assert_none(found: Iterable[object]) -> None:
+    """Fail with the whole list, one finding a line, that pytest would cut short."""
+    listed = [str(finding) for finding in found]
+    assert not listed, "\n".join(listed)

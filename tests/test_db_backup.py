@@ -26,7 +26,7 @@ def names_in(folder: Path) -> list[str]:
 
 
 @pytest.fixture
-def kept(office_folder: Path, tmp_path: Path) -> Iterator[Path]:
+def kept(office_folder: Path, tmp_path: Path) -> Path:
     """A backup of an office with one community; the office itself has gone on to a second one and is closed."""
     with Office.create(office_folder) as opened:
         save_community(opened, Community(name="ริมยวม"))

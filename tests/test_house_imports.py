@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.source import FLOORS, TOP, modules
+from tests.source import FLOORS, TOP, assert_none, modules
 
 BREACHES = {
     "Imports point down only": ("db/planted.py", "import ui.language"),
@@ -82,7 +82,7 @@ def _is_pure(imported: str) -> bool:
 
 def test_the_domain_knows_only_the_standard_library_and_itself() -> None:
     found = [f"{m.name} imports {name}" for m in modules("db/domain") for name in m.imported() if not _is_pure(name)]
-    assert not found, "\n".join(found)
+    assert_none(found)
 
 
 @pytest.mark.parametrize("name", ["os", "sqlite3", "peewee", "db.office", "ui.language"])

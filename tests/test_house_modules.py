@@ -2,19 +2,14 @@
 
 import ast
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from tests.source import Module, calls, modules
+from tests.source import Module, assert_none, calls, modules
 
 EVERYTHING = modules() + modules("tests")
 MODULE_LINES, FUNCTION_LINES = 330, 60
 VAGUE = {"utils", "util", "helpers", "helper", "common", "manager", "misc", "tools", "base"}
 FILE_NAMES = re.compile(r"(test_(domain|db|printing|ui|house)_\w+|\d{4}_\w+|[a-z][a-z0-9_]*|__init__|__main__)\.py")
-
-
-def _none(found: Iterable[str]) -> None:
-    listed = list(found)
-    assert not listed, "\n".join(listed)
 
 
 def _bad_caption(module: Module) -> bool:
@@ -24,11 +19,11 @@ def _bad_caption(module: Module) -> bool:
 
 
 def test_a_module_begins_with_its_caption_of_one_line() -> None:
-    _none(module.name for module in EVERYTHING if module.text and _bad_caption(module))
+    assert_none(module.name for module in EVERYTHING if module.text and _bad_caption(module))
 
 
 def test_modules_are_small() -> None:
-    _none(module.name for module in modules() if module.text.count("\n") > MODULE_LINES)
+    assert_none(module.name for module in modules() if module.text.count("\n") > MODULE_LINES)
 
 
 def _long_functions(module: Module) -> Iterator[str]:
@@ -38,11 +33,11 @@ def _long_functions(module: Module) -> Iterator[str]:
 
 
 def test_functions_fit_a_screen() -> None:
-    _none(found for module in modules() for found in _long_functions(module))
+    assert_none(found for module in modules() for found in _long_functions(module))
 
 
 def test_modules_have_clear_names() -> None:
-    _none(
+    assert_none(
         module.name for module in EVERYTHING if not FILE_NAMES.fullmatch(module.path.name) or module.path.stem in VAGUE
     )
 
@@ -57,7 +52,7 @@ def _swallowed(module: Module) -> Iterator[str]:
 
 
 def test_no_error_is_swallowed() -> None:
-    _none(found for module in modules() for found in _swallowed(module))
+    assert_none(found for module in modules() for found in _swallowed(module))
 
 
 def _opened_without_encoding(module: Module) -> Iterator[str]:
@@ -80,9 +75,9 @@ def _reads_or_writes_text(name: str, call: ast.Call) -> bool:
 
 
 def test_text_files_are_opened_with_their_encoding() -> None:
-    _none(found for module in EVERYTHING for found in _opened_without_encoding(module))
+    assert_none(found for module in EVERYTHING for found in _opened_without_encoding(module))
 
 
 def test_no_folder_of_a_machine_is_in_the_source() -> None:
     tell_tale = re.compile(r"/(work|root|home)/\w")
-    _none(module.name for module in EVERYTHING if tell_tale.search(module.text))
+    assert_none(module.name for module in EVERYTHING if tell_tale.search(module.text))

@@ -12,7 +12,7 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from tests.source import FLOORS, TOP, Module, calls, docstrings, modules
+from tests.source import FLOORS, TOP, Module, assert_none, calls, docstrings, modules
 
 FOLDER = TOP / "locale" / "th" / "LC_MESSAGES"
 PLACEHOLDER = re.compile(r"\{[^{}]*\}")
@@ -58,13 +58,13 @@ def test_every_message_in_the_code_has_thai(thai: Catalog) -> None:
         for msgid in _used()
         if (entry := thai.get(msgid)) is None or entry.fuzzy or not all(text.strip() for text in _texts(entry))
     ]
-    assert missing == []
+    assert_none(missing)
 
 
 def test_a_message_with_a_plural_in_the_code_has_it_in_the_catalog(thai: Catalog) -> None:
     plural = {forms for forms in _used().values() if len(forms) == 2}
     wrong = [forms for forms in plural if (entry := thai.get(forms[0])) is not None and entry.id != forms]
-    assert wrong == []
+    assert_none(wrong)
 
 
 def test_thai_has_the_same_placeholders(thai: Catalog) -> None:
@@ -72,8 +72,8 @@ def test_thai_has_the_same_placeholders(thai: Catalog) -> None:
     for entry in thai:
         forms = entry.id if isinstance(entry.id, tuple) else (entry.id,)
         asked = {name for form in forms for name in PLACEHOLDER.findall(form)}
-        wrong += [entry.id for text in _texts(entry) if entry.id and set(PLACEHOLDER.findall(text)) != asked]
-    assert wrong == []
+        wrong += [entry.id for text in _texts(entry) if entry.id and text and set(PLACEHOLDER.findall(text)) != asked]
+    assert_none(wrong)
 
 
 def test_what_is_said_in_words_is_said_in_thai(thai: Catalog) -> None:
@@ -84,7 +84,7 @@ def test_what_is_said_in_words_is_said_in_thai(thai: Catalog) -> None:
         for text in _texts(entry)
         if entry.id and text and re.search("[a-z]{3}", PLACEHOLDER.sub("", text)) and not re.search("[ก-ฮ]", text)
     ]
-    assert wrong == []
+    assert_none(wrong)
 
 
 def test_the_compiled_catalog_is_in_step(thai: Catalog) -> None:
@@ -126,7 +126,7 @@ def _bare_labels(module: Module) -> Iterator[str]:
 
 def test_no_widget_gets_a_bare_label() -> None:
     found = [label for module in modules("ui") for label in _bare_labels(module)]
-    assert not found, "\n".join(found)
+    assert_none(found)
 
 
 def _not_for_the_eye(tree: ast.Module) -> set[ast.AST]:
@@ -156,7 +156,7 @@ def test_sentences_come_from_the_catalog() -> None:
         for literal in _literals(module)
         if SENTENCE.fullmatch(str(literal.value))
     ]
-    assert not found, "\n".join(found)
+    assert_none(found)
 
 
 def test_thai_comes_from_the_catalog() -> None:
@@ -168,4 +168,4 @@ def test_thai_comes_from_the_catalog() -> None:
         for literal in _literals(module)
         if literal.value not in LANGUAGES and re.search("[ก-ฮเ-ไ][ก-๎]{2}", str(literal.value))
     ]
-    assert not found, "\n".join(found)
+    assert_none(found)
