@@ -125,17 +125,9 @@ def _refuse_lost_and_dead(office: Office, resident_ids: Iterable[int]) -> None:
 
 @command
 def withdraw(office: Office, enrolment_id: int) -> None:
-    """Take someone out of a class; the attendance waits in the bin. InUse while a certificate is in force."""
+    """Take someone out of an open class, so nobody who holds a certificate of it; the attendance waits in the bin."""
     row = records.one(office, EnrolmentRow, enrolment_id)
     open_class(office, row["class_id"])
-    held = office.sql(
-        "select number, year from certificate where class_id = ? and resident_id = ? and status = 'issued'",
-        (row["class_id"], row["resident_id"]),
-    )
-    if held:
-        raise InUse(
-            N_("This person holds certificate {number} of this class. Revoke it first."), number=format_number(*held[0])
-        )
     records.put_into_bin(office, EnrolmentRow, "enrolments", enrolment_id)
     office.note("classes", row["class_id"], "withdrawn")
 
