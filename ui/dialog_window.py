@@ -8,11 +8,11 @@ from typing import Any, Final
 
 import ttkbootstrap as ttk
 
-from ui import theme
+from ui import fonts, theme
 from ui.language import _
 from ui.theme import Space
 
-TEXT_WIDTH: Final = 460
+TEXT_LETTERS: Final = 46
 EDGE: Final = 40  # room for the title bar and a task bar
 
 
@@ -43,7 +43,7 @@ class DialogWindow(ttk.Toplevel):
 
     def add_text(self, text: str, style: str = "") -> ttk.Label:
         """A paragraph."""
-        label = ttk.Label(self.body, text=text, wraplength=TEXT_WIDTH, justify="left")
+        label = ttk.Label(self.body, text=text, wraplength=paragraph_width(self), justify="left")
         if style:
             label.configure(style=style)
         label.pack(anchor="w", fill="x")
@@ -133,4 +133,9 @@ class DialogWindow(ttk.Toplevel):
 
 def error_below(parent: tkinter.Misc) -> ttk.Label:
     """An empty line in the colour of errors, for a field in a dialog."""
-    return ttk.Label(parent, style=theme.ERROR, wraplength=TEXT_WIDTH)
+    return ttk.Label(parent, style=theme.ERROR, wraplength=paragraph_width(parent))
+
+
+def paragraph_width(widget: tkinter.Misc) -> int:
+    """Pixels of a line that reads well, at the present text size; never wider than a small screen."""
+    return min(TEXT_LETTERS * fonts.text_width(widget, "ก"), widget.winfo_screenwidth() * 2 // 3)

@@ -16,7 +16,7 @@ from typing import Final
 import ttkbootstrap as ttk
 
 from ui import theme
-from ui.dialog_window import TEXT_WIDTH, DialogWindow, error_below
+from ui.dialog_window import DialogWindow, error_below, paragraph_width
 from ui.language import _
 from ui.scrolling import ScrollArea
 from ui.theme import Space
@@ -140,7 +140,7 @@ def ask_reasons(
     area.pack(fill="both", expand=True, pady=(Space.MEDIUM, 0))
     fields: dict[str, tuple[tkinter.StringVar, ttk.Entry, ttk.Label]] = {}
     for code, text in warnings:
-        ttk.Label(area.inside, text=text, wraplength=TEXT_WIDTH, style=theme.NOTICE).pack(anchor="w")
+        ttk.Label(area.inside, text=text, wraplength=paragraph_width(dialog), style=theme.NOTICE).pack(anchor="w")
         typed = tkinter.StringVar(dialog, (given or {}).get(code, ""))
         entry = ttk.Entry(area.inside, textvariable=typed, width=48)
         entry.pack(fill="x", pady=(Space.HAIR, 0))
@@ -148,7 +148,7 @@ def ask_reasons(
         error.pack(anchor="w", pady=(0, Space.SMALL))
         fields[code] = typed, entry, error
     area.adopt()
-    area.wish_size(TEXT_WIDTH + 80, dialog.winfo_screenheight() // 2)
+    area.wish_size(dialog.winfo_screenwidth() * 4 // 5, dialog.winfo_screenheight() // 2)
 
     def check() -> bool:
         empty = [(entry, error) for typed, entry, error in fields.values() if not typed.get().strip()]

@@ -6,6 +6,8 @@ import tkinter
 from collections.abc import Callable
 from typing import Any, Final
 
+import ttkbootstrap as ttk
+
 from db.domain.words import N_
 from ui.language import _
 from ui.shortcuts import ALT, SHIFT, latin_letter
@@ -60,9 +62,9 @@ def _on_menu_key(event: tkinter.Event) -> None:
     show_menu(widget, widget.winfo_rootx() + 10, widget.winfo_rooty() + widget.winfo_height())
 
 
-def make_menu(widget: tkinter.Misc) -> tkinter.Menu:
+def make_menu(widget: tkinter.Misc) -> ttk.Menu:
     """The menu for a text field in the language in use; what can not be done in it now is grey."""
-    menu = tkinter.Menu(widget, tearoff=False)
+    menu = ttk.Menu(widget, tearoff=False)
     read_only = str(widget.cget("state")) in ("readonly", "disabled")
     for entry in MENU:
         if entry is None:

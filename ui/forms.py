@@ -199,8 +199,8 @@ class FormView(ttk.Frame, Generic[Record]):
 
     def _wrap_notes(self) -> None:
         """Let help and errors fill the width beside the labels."""
-        _left, _top, labels, _height = self._area.inside.grid_bbox(column=0, row=0, col2=0, row2=len(self.rows) * 3)
-        width = max(LEAST_NOTE_WIDTH, self._area.inside.winfo_width() - labels - Space.HUGE)
+        labels = max(row.label.winfo_reqwidth() for row in self.rows.values())
+        width = max(LEAST_NOTE_WIDTH, self._area.inside.winfo_width() - labels - Space.HUGE * 2)
         for row in self.rows.values():
             row.note.configure(wraplength=width)
 
