@@ -53,7 +53,7 @@ def _digits(text: str) -> str:
 
 
 def _with_zero(digits: str) -> str:
-    if digits.startswith("66") and len(digits) in (10, 11):
+    if digits.startswith("66") and len(digits) in (10, 11, 12):
         return "0" + digits[2:].removeprefix("0")
     lost_mobile = len(digits) == 9 and digits[0] in "689"
     lost_fixed = len(digits) == 8 and digits[0] in "23457"

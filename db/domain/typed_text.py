@@ -29,14 +29,16 @@ _FONT_GLYPHS = str.maketrans({0xF700 + place: letter for place, letter in enumer
 _VOWEL_MARKS = "\u0e31\u0e34-\u0e3a"
 _UPPER_MARKS = "\u0e47-\u0e4e"
 _MARKS = _VOWEL_MARKS + _UPPER_MARKS
-_MARKS_IN_ORDER = "\u0e3a\u0e38\u0e39\u0e31\u0e34\u0e35\u0e36\u0e37\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4e\u0e4d"
+_MARKS_IN_ORDER = (
+    "\u0e3a\u0e38\u0e39\u0e31\u0e34\u0e35\u0e36\u0e37\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4e\u0e4d\u0e32"
+)
 _ORDER = {mark: place for place, mark in enumerate(_MARKS_IN_ORDER)}
 
 _HAS_THAI = re.compile("[\u0e00-\u0e7f\uf700-\uf71a]")
 _DOUBLE_E = re.compile("เเ")
-_SPLIT_AM = re.compile("\u0e4d([\u0e47-\u0e4c]*)\u0e32")
-_TONE_AFTER_AM = re.compile(f"\u0e33[\u0e33{_UPPER_MARKS}]*[{_UPPER_MARKS}]")
-_MARK_RUN = re.compile(f"[{_MARKS}]{{2,}}")
+# Each takes a whole run and decides in its function, so that long runs of nonsense stay linear.
+_MARK_RUN = re.compile(f"[{_MARKS}]+\u0e32?")
+_AM_RUN = re.compile(f"\u0e33[\u0e33{_UPPER_MARKS}]+")
 _STRAY_MARKS = re.compile(f"(^|(?<= ))[{_MARKS}]+")
 _ACCENTED = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff][\u0300-\u036f]+")
 _MOST_ACCENTS = 8  # on one letter, more than any language has; a long pile would make NFC slow
@@ -74,21 +76,20 @@ def search_form(text: str) -> str:
 
 
 def _thai_in_order(text: str) -> str:
-    text = text.translate(_FONT_GLYPHS)
-    text = _DOUBLE_E.sub("แ", text)
-    text = _SPLIT_AM.sub("\\1\u0e33", text)
-    text = _TONE_AFTER_AM.sub(_tone_before_am, text)
-    text = _MARK_RUN.sub(_ordered_marks, text)
-    return _WHITE.sub(" ", _STRAY_MARKS.sub("", text))
+    text = _DOUBLE_E.sub("แ", text.translate(_FONT_GLYPHS))
+    text = _AM_RUN.sub(_tone_before_am, _MARK_RUN.sub(_ordered_marks, text))
+    return _WHITE.sub(" ", _STRAY_MARKS.sub("", _MARK_RUN.sub(_ordered_marks, text)))
+
+
+def _ordered_marks(run: re.Match[str]) -> str:
+    """Each mark once, in order; nikhahit with sara aa is sara am."""
+    marks = "".join(sorted(set(run[0]), key=_ORDER.__getitem__))
+    return marks.replace("\u0e4d\u0e32", "\u0e33")
 
 
 def _tone_before_am(run: re.Match[str]) -> str:
     marks = run[0].replace("\u0e33", "").replace("\u0e4d", "")
     return marks + "\u0e33" * run[0].count("\u0e33")
-
-
-def _ordered_marks(run: re.Match[str]) -> str:
-    return "".join(sorted(set(run[0]), key=_ORDER.__getitem__))
 
 
 def _composed(letter: re.Match[str]) -> str:
