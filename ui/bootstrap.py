@@ -1,14 +1,14 @@
-"""First start: makes the program's own .venv with what setup.cfg asks for; standard library only."""
+"""First start: makes the program's own .venv with what setup.cfg asks for; standard library only.
+
+Every start passes here, so what only the first one needs is imported where it is used.
+"""
 
 from __future__ import annotations
 
 import configparser
 import hashlib
-import importlib.util
 import json
 import os
-import shutil
-import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -177,6 +177,8 @@ class Environment:
         arguments = [str(python), *command, *sys.argv[1:]]
         if os.name != "nt":
             os.execv(arguments[0], arguments)
+        import subprocess
+
         try:  # exec on Windows would return to the shell at once
             sys.exit(subprocess.call(arguments))
         except KeyboardInterrupt:
@@ -208,6 +210,10 @@ class Environment:
         return self._unfinished.exists() or not interpreter or made_on != interpreter
 
     def _make(self) -> None:
+        import importlib.util
+        import shutil
+        import subprocess
+
         if self.is_running():
             stop(
                 f"{self.folder} is damaged: start with the computer's own Python instead.",
@@ -236,6 +242,8 @@ class Environment:
 
     def _fetch(self, requirements: Sequence[str], lock: IO[str]) -> None:
         """Let pip install the wheels, telling each by name; what pip complains of is shown when it fails."""
+        import subprocess
+
         quiet = ["--disable-pip-version-check", "--no-input", "--progress-bar", "off", "--no-warn-script-location"]
         command = [str(self.python), "-m", "pip", "install", "--only-binary", ":all:", *quiet, "--retries", "2"]
         inherited = {} if os.name == "nt" else {"pass_fds": [lock.fileno()]}  # a pip that outlives us holds the lock
