@@ -1,46 +1,27 @@
 """Ages, the office's age bands and who is an elder (domain, "Age")."""
 
-from collections.abc import Mapping
 from datetime import date, timedelta
-from enum import StrEnum
 
+from db.domain.choices import Choice
 from db.domain.words import N_
 
 ELDER_AGE = 60
 
 
-class AgeBand(StrEnum):
+class AgeBand(Choice):
     """The bands every count of people uses."""
 
-    UNDER_15 = "0-14"
-    FROM_15 = "15-24"
-    FROM_25 = "25-59"
-    FROM_60 = "60-69"
-    FROM_70 = "70-79"
-    FROM_80 = "80-89"
-    FROM_90 = "90+"
+    UNDER_15 = "0-14", N_("Under 15")
+    FROM_15 = "15-24", N_("15–24 years")
+    FROM_25 = "25-59", N_("25–59 years")
+    FROM_60 = "60-69", N_("60–69 years")
+    FROM_70 = "70-79", N_("70–79 years")
+    FROM_80 = "80-89", N_("80–89 years")
+    FROM_90 = "90+", N_("90 and over")
 
 
-_FIRST_AGE: Mapping[AgeBand, int] = {
-    AgeBand.UNDER_15: 0,
-    AgeBand.FROM_15: 15,
-    AgeBand.FROM_25: 25,
-    AgeBand.FROM_60: 60,
-    AgeBand.FROM_70: 70,
-    AgeBand.FROM_80: 80,
-    AgeBand.FROM_90: 90,
-}
+_FIRST_AGE = {band: int(band.value.rstrip("+").partition("-")[0]) for band in AgeBand}
 _BANDS = tuple(_FIRST_AGE)
-
-BAND_LABELS: Mapping[AgeBand, str] = {
-    AgeBand.UNDER_15: N_("Under 15"),
-    AgeBand.FROM_15: N_("15–24 years"),
-    AgeBand.FROM_25: N_("25–59 years"),
-    AgeBand.FROM_60: N_("60–69 years"),
-    AgeBand.FROM_70: N_("70–79 years"),
-    AgeBand.FROM_80: N_("80–89 years"),
-    AgeBand.FROM_90: N_("90 and over"),
-}
 
 
 def age_on(born: date, day: date) -> int:

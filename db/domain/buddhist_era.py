@@ -61,11 +61,12 @@ class _Reading(NamedTuple):
     era: _Era | None = None
 
 
-_WEEKDAY = re.compile(
-    "^(?:วัน)?(?:" + "|".join((*THAI_WEEKDAYS, "พฤหัส", "พฤ\\.", "อา\\.", "[จอพศส]\\. (?=[0-9])"))
-    + "|" + "|".join(f"{day}|{day[:3]}\\b\\.?" for day in ENGLISH_WEEKDAYS) + ")(?:ที่)?[ ,]*",
-    re.IGNORECASE,
+_WEEKDAYS = (
+    *THAI_WEEKDAYS,
+    *("พฤหัส", r"พฤ\.", r"อา\.", r"[จอพศส]\. (?=[0-9])"),
+    *(rf"{day}|{day[:3]}\b\.?" for day in ENGLISH_WEEKDAYS),
 )
+_WEEKDAY = re.compile(f"^(?:วัน)?(?:{'|'.join(_WEEKDAYS)})(?:ที่)?[ ,]*", re.IGNORECASE)
 _LEAD = re.compile("^(?:เมื่อ|ณ)? *(?:วันที่|วัน|ที่)? *")
 _BUDDHIST = re.compile(r"พุทธศักราช|พ\. ?ศ\.?|พศ\.?|(?<![a-z])b\.?e\.?(?![a-z])", re.IGNORECASE)
 _COMMON = re.compile(r"คริสต์ศักราช|คริสตศักราช|ค\. ?ศ\.?|คศ\.?|(?<![a-z])(?:c\.?e|a\.?d)\.?(?![a-z])", re.IGNORECASE)
@@ -83,9 +84,7 @@ _WORD = r"([^\W\d_][^0-9]*?)"
 _WITH_WORD = re.compile(rf"([0-9]{{1,2}}) ?(?:st|nd|rd|th)?[-/., ]*(?:เดือน)? ?{_WORD}[-/, ]*([0-9]*)")
 _WORD_FIRST = re.compile(rf"{_WORD}[ .]*([0-9]{{1,2}})(?:st|nd|rd|th)?[, ]+([0-9]+)")
 
-_UNKNOWN_PARTS = re.compile(
-    "^(?:(?:ไม่ทราบ|ไม่ระบุ|ไม่แน่ชัด) *(?:วันที่|วัน)? *(?:และ|/|,)? *(?:เดือน)?(?:เกิด)?[ /]*){1,2}"
-)
+_UNKNOWN_PARTS = re.compile("^(?:(?:ไม่ทราบ|ไม่ระบุ|ไม่แน่ชัด) *(?:วันที่|วัน)? *(?:และ|/|,)? *(?:เดือน)?(?:เกิด)?[ /]*){1,2}")
 _UNKNOWN_NUMBERS = re.compile(r"^(?:(?:[-–?_x]{1,2}|0{1,2}) ?[-/. ] ?){1,2}(?=[^\W_])", re.IGNORECASE)
 _UNKNOWN_END = re.compile(r"(?:-0{1,2}){1,2}$")
 _YEAR_ONLY = re.compile(r"([0-9]+)")

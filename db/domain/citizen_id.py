@@ -4,11 +4,9 @@ Inside the program an ID is a str of digits and "" stands for none.
 """
 
 import re
-from collections.abc import Mapping
 from enum import StrEnum
 
 from db.domain.digits import is_digits, to_arabic
-from db.domain.words import N_
 
 LENGTH = 13
 _GROUPS = (1, 4, 5, 2, 1)
@@ -27,15 +25,6 @@ class IdProblem(StrEnum):
     NOTICE = "id_no_status"
     LETTERS = "id_letters"
     FIRST = "id_first_digit"
-
-
-ID_MESSAGES: Mapping[IdProblem, str] = {
-    IdProblem.CHECK: N_("The check digit of this citizen ID does not fit: a digit is probably wrong."),
-    IdProblem.LENGTH: N_("A citizen ID has 13 digits."),
-    IdProblem.NOTICE: N_("An ID that begins with 0 belongs to a person without registration status."),
-    IdProblem.LETTERS: N_("A citizen ID has digits only."),
-    IdProblem.FIRST: N_("No citizen ID begins with 9."),
-}
 
 
 def digits_of(text: str) -> str:

@@ -69,7 +69,7 @@ def title_for(sex: Sex, born: date | None, today: date) -> str:
 
 
 def title_problem(title: str, sex: Sex | None, born: date | None, today: date) -> str | None:
-    """"title_age" or "title_sex" if the title fits age or sex badly: a reason to ask, never to change it."""
+    """Say "title_age" or "title_sex" if the title fits badly: a reason to ask, never to change it."""
     known = title_named(title)
     if known is None:
         return None

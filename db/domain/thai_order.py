@@ -19,8 +19,7 @@ _MARK = re.compile(f"[{_MARKS}]")
 _LETTER = re.compile(f"[^{_MARKS}]")
 # Spaces, controls, punctuation, ๆ ฯ ๏ ๚ ๛ and marks on them: nothing of it counts. Surrogates would not store.
 _IGNORED = re.compile(
-    "[\x00-/:-@\\[-`{-\xbf\u02b0-\u02ff\u200b-\u206f\u2e00-\u2e7f\u3000-\u3003\ufeff\ud800-\udfffฯๆ๏๚๛฿]+"
-    f"[{_MARKS}]*"
+    f"[\x00-/:-@\\[-`{{-\xbf\u02b0-\u02ff\u200b-\u206f\u2e00-\u2e7f\u3000-\u3003\ufeff\ud800-\udfffฯๆ๏๚๛฿]+[{_MARKS}]*"
 )
 _DECOMPOSABLE = re.compile("[^\x00-\x7fก-๛]")
 

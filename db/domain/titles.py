@@ -8,12 +8,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from db.domain.choices import Choice
+from db.domain.words import N_
 
-class Sex(StrEnum):
+
+class Sex(Choice):
     """A person's sex; the value is what files and JSON say."""
 
-    MALE = "ชาย"
-    FEMALE = "หญิง"
+    MALE = "ชาย", N_("Male")
+    FEMALE = "หญิง", N_("Female")
 
 
 class TitleKind(StrEnum):
