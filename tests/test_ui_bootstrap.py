@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from ui import bootstrap
+
 TOP = Path(__file__).resolve().parent.parent
 DEBIAN = Path("/usr/bin/python3")
 BASE = os.path.realpath(getattr(sys, "_base_executable", sys.executable))
@@ -170,11 +172,22 @@ def test_a_start_killed_while_pip_installs_is_mended_by_the_next(filled: Checkou
 
 
 @posix
-def test_an_environment_whose_python_is_gone_is_made_anew(filled: Checkout) -> None:
+def test_an_environment_whose_python_is_gone_is_not_trusted(filled: Checkout) -> None:
+    environment = bootstrap.Environment(filled.venv)
+    assert environment.has({})
     for link in (filled.venv / "bin").glob("python*"):
         link.unlink()
         link.symlink_to("/nowhere/python3")
-    assert filled.works()
+    assert not environment.has({})
+
+
+@posix
+def test_an_environment_whose_python_became_another_is_not_trusted(filled: Checkout, tmp_path: Path) -> None:
+    (tmp_path / "python3.99").touch()
+    python = filled.venv / "bin" / "python"
+    python.unlink()
+    python.symlink_to(tmp_path / "python3.99")
+    assert not bootstrap.Environment(filled.venv).has({})
 
 
 def test_two_first_starts_at_once_make_one_environment(checkout: Checkout) -> None:
@@ -207,12 +220,14 @@ def test_what_the_system_lacks_is_named_before_anything_is_made(
 
 
 def test_a_checkout_that_cannot_be_written_gets_its_environment_in_the_own_folder(
-    checkout: Checkout, home: Path
+    checkout: Checkout, made: Checkout
 ) -> None:
+    own = bootstrap._own_folder(checkout.folder)
+    shutil.copytree(made.venv, own, symlinks=True)
+    (own / "installed.json").unlink()
     checkout.venv.touch()  # a file in its place stops even root, whom a read-only folder would not
     assert checkout.works()
-    assert list(home.rglob("installed.json"))
-    assert checkout.start()[2] == ""
+    assert checkout.start("a") == (7, f"1.0 {own} a\n", "")
 
 
 def test_an_installed_program_sets_nothing_up(checkout: Checkout) -> None:
