@@ -3,6 +3,7 @@
 import math
 import struct
 import zlib
+from functools import cache
 
 SIZE = 300
 _INK = (150, 32, 44)
@@ -10,6 +11,7 @@ _FINE = 3
 """A pixel on an edge is the mean of so many points a side."""
 
 
+@cache
 def seal_png() -> bytes:
     """The seal as PNG with a clear ground; it bears no letters and is nobody's."""
     inked = [[_is_ink(*_place(x, y)) for x in range(SIZE + 1)] for y in range(SIZE + 1)]

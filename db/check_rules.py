@@ -1,0 +1,173 @@
+"""What must be true between the records of an office, each rule as one question for its exceptions."""
+
+from dataclasses import dataclass
+
+from db.domain.names import Sex
+from db.domain.residents import Residency
+from db.domain.training import CertificateKind, Half
+from db.domain.volunteers import VolunteerKind
+from db.domain.words import N_
+
+SUBJECTS = {
+    "office_settings": "settings",
+    "signatory": "signatories",
+    "community": "communities",
+    "household": "households",
+    "resident": "residents",
+    "resident_reason": "residents",
+    "volunteer": "volunteers",
+    "course": "courses",
+    "training_class": "classes",
+    "session": "classes",
+    "enrolment": "enrolments",
+    "attendance": "enrolments",
+    "certificate": "certificates",
+    "certificate_correction": "certificates",
+    "certificate_counter": "certificates",
+    "history": "history",
+}
+"""The subject whose screen shows a table's records."""
+
+DATES = {
+    "resident": ("born", "status_date"),
+    "volunteer": ("started", "ended"),
+    "training_class": ("closed_on",),
+    "session": ("day",),
+    "certificate": ("issued_on", "ended_on", "handed_over_on"),
+}
+"""Columns that hold a day as YYYY-MM-DD or nothing."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`exceptions` selects the id of each record of `table` that breaks the rule, and one detail for the message."""
+
+    code: str
+    message: str
+    table: str
+    exceptions: str
+
+
+def _one_of(values: type) -> str:
+    return ", ".join(f"'{value}'" for value in values)  # type: ignore[attr-defined]
+
+
+RULES = (
+    Rule(
+        "community_differs",
+        N_("The resident's community is not that of the household."),
+        "resident",
+        """select r.id, '' from resident r join household h on h.id = r.household_id
+           where r.community_id is not h.community_id""",
+    ),
+    Rule(
+        "birth_precision",
+        N_("The birth date {detail} does not fit what is known of it."),
+        "resident",
+        """select id, coalesce(born, '-') from resident where (born is null) <> (born_precision is null)
+           or coalesce(born_precision, 'day') not in ('day', 'month', 'year')
+           or (born_precision = 'month' and born not like '%-01')
+           or (born_precision = 'year' and born not like '%-01-01')""",
+    ),
+    Rule(
+        "unknown_choice",
+        N_("“{detail}” is not one of the choices."),
+        "resident",
+        f"""select id, coalesce(sex, '') || ' ' || status from resident
+            where status not in ({_one_of(Residency)}) or sex not in ({_one_of(Sex)})""",
+    ),
+    Rule(
+        "unknown_choice",
+        N_("“{detail}” is not one of the choices."),
+        "volunteer",
+        f"""select v.id, kind.value from volunteer v,
+            json_each('["' || replace(replace(v.kinds, '"', ''), '/', '","') || '"]') kind
+            where kind.value not in ({_one_of(VolunteerKind)})""",
+    ),
+    Rule(
+        "unknown_choice",
+        N_("“{detail}” is not one of the choices."),
+        "session",
+        f"select id, half from session where half not in ({_one_of(Half)})",
+    ),
+    Rule(
+        "unknown_choice",
+        N_("“{detail}” is not one of the choices."),
+        "course",
+        f"select id, certificate_kind from course where certificate_kind not in ({_one_of(CertificateKind)})",
+    ),
+    Rule(
+        "phone_digits",
+        N_("The phone number {detail} has more than digits."),
+        "resident",
+        "select id, phones from resident where phones glob '*[^0-9,]*'",
+    ),
+    Rule(
+        "term_reversed",
+        N_("The end lies before the start."),
+        "volunteer",
+        "select id, '' from volunteer where ended < started",
+    ),
+    Rule(
+        "invited_by_self",
+        N_("The volunteer is their own inviter."),
+        "volunteer",
+        "select id, '' from volunteer where invited_by_id = resident_id",
+    ),
+    Rule(
+        "attendance_elsewhere",
+        N_("The attendance belongs to a half-day of another class."),
+        "enrolment",
+        """select e.id, '' from attendance a join enrolment e on e.id = a.enrolment_id
+           join session s on s.id = a.session_id where s.class_id <> e.class_id""",
+    ),
+    Rule(
+        "certificate_number",
+        N_("The number {detail} is not below the next number of its year."),
+        "certificate",
+        """select c.id, c.number || '/' || c.year from certificate c left join certificate_counter n on n.year = c.year
+           where c.number < 1 or c.number >= coalesce(n.next_number, 0)""",
+    ),
+    Rule(
+        "certificate_batch",
+        N_("The batch {detail} is not below the next batch of its year."),
+        "certificate",
+        """select c.id, c.batch || '/' || c.year from certificate c left join certificate_counter n on n.year = c.year
+           where c.batch < 1 or c.batch >= coalesce(n.next_batch, 0)""",
+    ),
+    Rule(
+        "certificate_twice",
+        N_("The number {detail} was given twice."),
+        "certificate",
+        """select c.id, c.number || '/' || c.year from certificate c
+           where exists (select 1 from certificate o where o.year = c.year and o.number = c.number and o.id < c.id)""",
+    ),
+    Rule(
+        "certificate_status",
+        N_("The status “{detail}” does not fit the day it ended."),
+        "certificate",
+        """select id, status from certificate where status not in ('issued', 'revoked', 'reissued')
+           or (status = 'issued') <> (ended_on is null)""",
+    ),
+    Rule(
+        "certificate_not_replaced",
+        N_("Certificate {detail} is marked as replaced, but none replaces it."),
+        "certificate",
+        """select c.id, c.number || '/' || c.year from certificate c
+           where c.status = 'reissued' and not exists (select 1 from certificate n where n.replaces_id = c.id)""",
+    ),
+    Rule(
+        "certificate_replaces",
+        N_("Certificate {detail} replaces one that is not marked as replaced, or is another person's."),
+        "certificate",
+        """select n.id, n.number || '/' || n.year from certificate n join certificate o on o.id = n.replaces_id
+           where o.status <> 'reissued' or o.resident_id <> n.resident_id or o.class_id <> n.class_id or o.id = n.id
+           or exists (select 1 from certificate t where t.replaces_id = n.replaces_id and t.id < n.id)""",
+    ),
+    Rule(
+        "certificate_handed_over",
+        N_("The certificate was handed over before it was issued."),
+        "certificate",
+        "select id, '' from certificate where handed_over_on < issued_on",
+    ),
+)

@@ -1,0 +1,147 @@
+"""The fictitious office: a town of nobody with all that an office keeps, the same for the same seed and day."""
+
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, datetime, time
+from pathlib import Path
+from random import Random
+
+from db import demo_names, demo_training, demo_volunteers, storage
+from db.communities import save_community
+from db.demo_people import Home, PeopleMaker, phone
+from db.demo_seal import seal_png
+from db.domain.communities import PREFIX, Community
+from db.domain.errors import DeskError, Progress
+from db.domain.names import Sex
+from db.domain.residents import Resident
+from db.domain.settings import OfficeSettings, Signatory
+from db.domain.words import N_
+from db.office import Office, command
+from db.residents import add_residents
+from db.safe_files import replace as rename
+from db.settings import save_settings, save_signatory, settings_of
+from db.volunteers import add_volunteers
+
+RESIDENTS = 2862
+SEED = 1
+COMMUNITIES = ("ริมยวม", "กลางเวียง", "ป่าซาง", "กู่แก้ว", "น้ำล้อม", "บ้านใต้", "บ้านเหนือ", "ประตูชัย", "ฟ้าใหม่")
+UNFINISHED = ".demo-being-made"
+OPENED_AT = time(9, 0)
+
+
+def open_or_make_demo(
+    folder: Path,
+    residents: int = RESIDENTS,
+    seed: int = SEED,
+    today: date | None = None,
+    who: str = "",
+    progress: Progress | None = None,
+) -> Office:
+    """The demo of the folder, opened as it is, or made first. Refuses an office that is no demo with DeskError."""
+    if not Office.exists(folder):
+        make_demo(folder, residents, seed, today, progress)
+    office = Office.open(folder, who)
+    if not settings_of(office).is_demo:
+        office.close()
+        raise DeskError(
+            N_("The folder {folder} holds an office that is no demo. Please choose another folder."), folder=str(folder)
+        )
+    return office
+
+
+def make_demo(
+    folder: Path,
+    residents: int = RESIDENTS,
+    seed: int = SEED,
+    today: date | None = None,
+    progress: Progress | None = None,
+) -> None:
+    """Make the demo in a folder without an office; stopped half way, it leaves none. Raises DeskError, Cancelled."""
+    if Office.exists(folder):
+        raise DeskError(N_("There is already an office in the folder {folder}."), folder=str(folder))
+    day = today or date.today()
+    with _unfinished(folder) as place:
+        with Office.create(place, who="demo") as office:
+            office.clock = lambda: datetime.combine(day, OPENED_AT)
+            fill_demo(office, day, residents, seed, progress)
+        rename(place / storage.FILE_NAME, folder / storage.FILE_NAME)
+
+
+@contextmanager
+def _unfinished(folder: Path) -> Iterator[Path]:
+    """A place beside the office's own, that is gone afterwards."""
+    place = folder / UNFINISHED
+    shutil.rmtree(place, ignore_errors=True)
+    try:
+        yield place
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+
+
+@command
+def fill_demo(office: Office, today: date, residents: int, seed: int, progress: Progress | None = None) -> None:
+    """Fill an empty office with the demo."""
+    random = Random(seed)
+    _keep_office(office)
+    communities = _keep_communities(office, random)
+    homes = list(PeopleMaker(random, today, residents, communities).homes())
+    people = _keep_homes(office, homes, progress)
+    outside = demo_volunteers.outsiders(random)
+    outside = _with_ids(outside, add_residents(office, outside))
+    volunteers = demo_volunteers.volunteers(random, today, people, outside)
+    add_volunteers(office, volunteers)
+    demo_training.keep_trainings(office, random, today, people, volunteers)
+
+
+def _keep_office(office: Office) -> None:
+    save_settings(
+        office,
+        OfficeSettings(
+            name_th="เทศบาลตำบลแม่สะเรียง",
+            name_en="Mae Sariang Subdistrict Municipality",
+            district="แม่สะเรียง",
+            province="แม่ฮ่องสอน",
+            seal=seal_png(),
+            is_demo=True,
+        ),
+    )
+    save_signatory(
+        office, Signatory(name="นายเมธาสิทธิ์ ไชยเมือง", position="นายกเทศมนตรีตำบลแม่สะเรียง", signs=True)
+    )
+    save_signatory(office, Signatory(name="นางวราลักษณ์ ศรีเรือน", position="ปลัดเทศบาล", signs=True))
+
+
+def _keep_communities(office: Office, random: Random) -> list[int]:
+    """The nine communities, each with a made-up representative; their ids."""
+    ids = []
+    for name in COMMUNITIES:
+        sex = random.choice(tuple(Sex))
+        title = "นาย" if sex is Sex.MALE else "นางสาว"
+        representative = f"{title}{demo_names.given_name(random, sex, 40)} {demo_names.family_name(random)}"
+        community = Community(
+            name=PREFIX + name, representative=representative, representative_phones=(phone(random),)
+        )
+        ids.append(save_community(office, community).id)
+    return ids
+
+
+def _keep_homes(office: Office, homes: Sequence[Home], progress: Progress | None) -> list[Resident]:
+    """All households at once, then all their people; the people as they are kept."""
+    office.sql_many(
+        """insert into household(id, revision, house, moo, community_id, house_code, notes)
+           values (?, 1, ?, ?, ?, ?, ?)""",
+        [
+            (place, home.household.house, home.household.moo, home.household.community_id, home.household.house_code,
+             home.household.notes)
+            for place, home in enumerate(homes, 1)
+        ],
+    )  # fmt: skip
+    office.note("households", None, f"+{len(homes)}")
+    people = [replace(person, household_id=place) for place, home in enumerate(homes, 1) for person in home.people]
+    return _with_ids(people, add_residents(office, people, progress))
+
+
+def _with_ids(people: Sequence[Resident], ids: Sequence[int]) -> list[Resident]:
+    return [replace(person, id=resident_id) for person, resident_id in zip(people, ids, strict=True)]

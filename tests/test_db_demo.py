@@ -1,0 +1,297 @@
+"""The fictitious office is whole, believable, nobody's, and the same for the same seed and day."""
+
+import hashlib
+import os
+import struct
+import subprocess
+import sys
+import textwrap
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from db import check, demo, demo_names, storage
+from db.certificates import register
+from db.demo_seal import SIZE, seal_png
+from db.demo_training import misspelling, working_days
+from db.domain import citizen_id
+from db.domain.ages import AgeBand, age_on, band_of, is_elder
+from db.domain.buddhist_era import Precision
+from db.domain.certificates import CertificateStatus
+from db.domain.errors import Cancelled, DeskError
+from db.domain.names import Sex, title_problem
+from db.domain.residents import Residency, Resident, doubts_of, unexplained
+from db.domain.training import ClassLine
+from db.domain.volunteers import Volunteer, VolunteerKind
+from db.office import Office, query
+from db.residents import resident_of
+from db.settings import settings_of, signatories
+from db.training import class_listing, courses
+from db.volunteers import volunteer_of
+
+DAY = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    with demo.open_or_make_demo(tmp_path_factory.mktemp("town") / "demo", today=DAY) as opened:
+        yield opened
+
+
+@query
+def ids(office: Office, table: str) -> list[int]:
+    return [row[0] for row in office.sql(f"select id from {table} order by id")]
+
+
+@pytest.fixture(scope="module")
+def people(town: Office) -> list[Resident]:
+    return [resident_of(town, resident_id) for resident_id in ids(town, "resident")]
+
+
+@pytest.fixture(scope="module")
+def living(people: list[Resident]) -> list[Resident]:
+    return [person for person in people if person.status is Residency.LIVING]
+
+
+@pytest.fixture(scope="module")
+def helpers(town: Office) -> list[Volunteer]:
+    return [volunteer_of(town, volunteer_id) for volunteer_id in ids(town, "volunteer")]
+
+
+def age(person: Resident) -> int:
+    return age_on(person.born.date, DAY) if person.born else 40
+
+
+def test_the_town_has_as_many_people_as_the_real_one(living: list[Resident]) -> None:
+    assert Counter(person.sex for person in living) == {Sex.MALE: 1379, Sex.FEMALE: 1483}
+
+
+def test_more_than_a_fifth_are_elders_and_some_households_have_none(living: list[Resident]) -> None:
+    elders = {person.id for person in living if person.born and is_elder(person.born.date, DAY)}
+    assert 0.2 < len(elders) / len(living) < 0.3
+    homes: dict[int | None, set[int]] = {}
+    for person in living:
+        homes.setdefault(person.household_id, set()).add(person.id)
+    assert 850 <= len(homes) <= 950
+    assert any(home <= elders for home in homes.values()) and any(not home & elders for home in homes.values())
+
+
+def test_given_names_differ_as_they_do_in_life(living: list[Resident]) -> None:
+    assert len({person.given for person in living}) >= 1000
+    assert len({person.family for person in living}) >= 300
+    assert all(name == name.strip() and " " not in name for person in living for name in (person.given, person.family))
+
+
+def test_every_citizen_id_is_nobodys_and_right(people: list[Resident]) -> None:
+    held = [person.citizen_id for person in people if person.citizen_id]
+    assert all(number[1:5] == "9999" and citizen_id.is_valid(number) for number in held)
+    assert len(held) == len(set(held))
+
+
+def test_who_has_no_id_has_a_reason(people: list[Resident]) -> None:
+    without = [person for person in people if not person.citizen_id and person.status is not Residency.OUTSIDE]
+    assert without and all(person.no_id_reason for person in without)
+
+
+def test_every_doubt_has_its_reason(people: list[Resident]) -> None:
+    assert [person for person in people if unexplained(doubts_of(person, DAY), person)] == []
+    assert any(person.reasons for person in people)
+
+
+def test_titles_fit_sex_and_age_and_are_of_many_kinds(living: list[Resident]) -> None:
+    odd = [p for p in living if p.born and title_problem(p.title, p.sex, p.born.date, DAY) and not p.reasons]
+    assert odd == []
+    titles = {person.title for person in living}
+    assert {"นาย", "นาง", "นางสาว", "เด็กชาย", "เด็กหญิง", "พระ", "สามเณร", "แม่ชี", "ดร."} <= titles
+
+
+def test_some_births_are_known_by_month_or_year_only(living: list[Resident]) -> None:
+    precisions = Counter(person.born.precision for person in living if person.born)
+    assert min(precisions[Precision.MONTH], precisions[Precision.YEAR]) >= 5
+    assert all(age(p) >= 65 for p in living if p.born and p.born.precision is not Precision.DAY)
+
+
+def test_families_share_their_name_and_children_are_younger_than_their_parents(living: list[Resident]) -> None:
+    homes: dict[int | None, list[Resident]] = {}
+    for person in living:
+        homes.setdefault(person.household_id, []).append(person)
+    families = [home for home in homes.values() if len(home) > 1 and all(person.family for person in home)]
+    shared = sum(Counter(person.family for person in home).most_common(1)[0][1] > 1 for home in families)
+    assert shared / len(families) > 0.85
+    assert all(max(map(age, home)) >= 18 for home in homes.values())
+
+
+def test_some_moved_away_or_died_and_some_are_known_by_one_name(people: list[Resident]) -> None:
+    gone = [person for person in people if person.status in (Residency.MOVED, Residency.DIED)]
+    assert len({person.status for person in gone}) == 2 and len(gone) > 60
+    assert all(p.status_date and p.born and p.born.date < p.status_date <= DAY for p in gone)
+    assert any(not person.family for person in people)
+
+
+def test_volunteers_are_of_every_band_and_kind(helpers: list[Volunteer], people: list[Resident]) -> None:
+    persons = {person.id: person for person in people}
+    residents = [persons[helper.resident_id or 0] for helper in helpers]
+    bands = {band_of(age(person)) for person in residents if person.status is Residency.LIVING}
+    assert bands == set(AgeBand) - {AgeBand.UNDER_15}
+    assert {kind for helper in helpers for kind in helper.kinds} == set(VolunteerKind)
+    assert any(person.status is Residency.OUTSIDE and person.organisation for person in residents)
+    assert 3 < sum(not helper.is_active for helper in helpers) < len(helpers) / 3
+
+
+def test_volunteers_were_invited_by_who_came_before(helpers: list[Volunteer]) -> None:
+    started = {helper.resident_id: helper.started for helper in helpers}
+    invited = [helper for helper in helpers if helper.invited_by_id]
+    assert len(invited) > len(helpers) / 2
+    places = {helper.resident_id: place for place, helper in enumerate(helpers)}
+    assert all(places[helper.invited_by_id] < places[helper.resident_id] for helper in invited)
+    assert all(day and day <= DAY for day in started.values())
+
+
+def classes(office: Office) -> tuple[ClassLine, ...]:
+    listing = class_listing(office)
+    return listing.page(0, listing.total)
+
+
+def test_classes_are_past_running_and_planned(town: Office) -> None:
+    lines = classes(town)
+    assert len(courses(town)) == 6
+    assert any(line.closed_on for line in lines)
+    assert any(line.first_day and line.last_day and line.first_day <= DAY <= line.last_day for line in lines)
+    assert any(line.first_day and line.first_day > DAY for line in lines)
+    assert any(0 < line.passed < line.enrolled for line in lines)
+    assert any(line.enrolled == 0 for line in lines) and any(line.closed_on and not line.certificates for line in lines)
+
+
+@query
+def attendance_after(office: Office, day: date) -> int:
+    found = office.sql(
+        "select count(*) from attendance a join session s on s.id = a.session_id where s.day > ?", (day.isoformat(),)
+    )
+    return int(found[0][0])
+
+
+def test_nobody_attended_a_day_that_has_not_come(town: Office) -> None:
+    assert attendance_after(town, DAY) == 0
+    assert attendance_after(town, date(2025, 1, 1)) > 500
+
+
+def test_certificates_of_every_fate_are_in_the_register(town: Office) -> None:
+    entries = register(town, 2568) + register(town, 2569)
+    assert {entry.status for entry in entries} == set(CertificateStatus)
+    assert any(entry.corrections for entry in entries) and any(entry.replaces for entry in entries)
+    assert any(entry.handed_over_on for entry in entries) and any(not entry.handed_over_on for entry in entries)
+    assert register(town, 2568)[0].number == 41
+    days = [entry.issued_on for entry in register(town, 2569)]
+    assert days == sorted(days)
+
+
+def test_the_office_has_names_a_seal_and_two_who_sign(town: Office) -> None:
+    settings = settings_of(town)
+    assert settings.is_demo and settings.name_th == "เทศบาลตำบลแม่สะเรียง" and settings.name_en and settings.seal
+    assert [signatory.signs for signatory in signatories(town)] == [True, True]
+
+
+def test_the_demo_is_a_whole_office(town: Office) -> None:
+    assert check.problems(town) == ()
+
+
+DIGEST = """
+    import sys
+    from datetime import date
+    from pathlib import Path
+    from db import demo
+    from db.office import query
+
+    @query
+    def rows(office):
+        tables = {row[0] for row in office.sql("select name from pragma_table_list where type = 'table'")}
+        skipped = {"sqlite_schema", "sqlite_temp_schema", "schema_migration"}
+        return [(table, office.sql(f"select * from {table}")) for table in sorted(tables - skipped)]
+
+    folder, seed, day = sys.argv[1:]
+    with demo.open_or_make_demo(Path(folder), 200, int(seed), date.fromisoformat(day)) as office:
+        print(repr(rows(office)))
+"""
+
+
+def digest(folder: Path, hash_seed: int, seed: int = 1, day: str = "2026-11-22") -> str:
+    arguments = [sys.executable, "-c", textwrap.dedent(DIGEST), str(folder), str(seed), day]
+    environment = {**os.environ, "PYTHONHASHSEED": str(hash_seed), "PYTHONIOENCODING": "utf-8"}
+    top = Path(demo.__file__).parents[1]
+    done = subprocess.run(arguments, capture_output=True, check=True, env=environment, cwd=top)
+    return hashlib.sha256(done.stdout).hexdigest()
+
+
+def test_the_same_seed_and_day_give_the_same_office(tmp_path: Path) -> None:
+    first = digest(tmp_path / "a", hash_seed=1)
+    assert digest(tmp_path / "b", hash_seed=2) == first
+    assert digest(tmp_path / "c", hash_seed=1, seed=2) != first
+    assert digest(tmp_path / "d", hash_seed=1, day="2026-11-23") != first
+
+
+@pytest.mark.parametrize("day", [date(2027, 1, 3), date(2028, 2, 29), date(2026, 9, 30)])
+def test_a_demo_can_be_made_on_any_day_and_of_any_size(tmp_path: Path, day: date) -> None:
+    with demo.open_or_make_demo(tmp_path, 150, 7, day) as opened:
+        people = [resident_of(opened, resident_id) for resident_id in ids(opened, "resident")]
+        assert sum(person.status is Residency.LIVING for person in people) == 150
+        assert check.problems(opened) == ()
+
+
+def test_an_existing_demo_opens_as_it_is(tmp_path: Path) -> None:
+    demo.make_demo(tmp_path, 20, today=DAY)
+    before = (tmp_path / storage.FILE_NAME).read_bytes()
+    with demo.open_or_make_demo(tmp_path, 500, seed=9, today=date(2030, 1, 1)) as opened:
+        assert settings_of(opened).is_demo
+    assert (tmp_path / storage.FILE_NAME).read_bytes() == before
+
+
+def test_an_office_that_is_no_demo_is_refused(office_folder: Path) -> None:
+    Office.create(office_folder).close()
+    with pytest.raises(DeskError, match="no demo"):
+        demo.open_or_make_demo(office_folder, 20, today=DAY)
+    with Office.open(office_folder) as opened:
+        assert ids(opened, "resident") == []
+
+
+def test_a_demo_stopped_half_way_leaves_no_office(tmp_path: Path) -> None:
+    def stop(done: int, total: int) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        demo.make_demo(tmp_path / "demo", 300, today=DAY, progress=stop)
+    assert not Office.exists(tmp_path / "demo")
+    assert list((tmp_path / "demo").iterdir()) == []
+
+
+def test_names_are_of_their_generation() -> None:
+    old = set(demo_names.given_names(Sex.FEMALE, demo_names.ELDER))
+    young = set(demo_names.given_names(Sex.FEMALE, 0))
+    assert "บุญมา" in old and "กัญญาภัทร" in young and not old & young
+
+
+def test_the_seal_is_a_round_picture_with_a_clear_ground() -> None:
+    png = seal_png()
+    width, height, depth, colours = struct.unpack(">IIBB", png[16:26])
+    assert (width, height, depth, colours) == (SIZE, SIZE, 8, 6)
+    size = struct.unpack(">I", png[33:37])[0]
+    rows = zlib.decompress(png[41 : 41 + size])
+    stride = 1 + 4 * SIZE
+
+    def cover(x: int, y: int) -> int:
+        return rows[y * stride + 1 + 4 * x + 3]
+
+    assert cover(0, 0) == cover(SIZE - 1, SIZE - 1) == 0
+    assert max(cover(x, SIZE // 2) for x in range(6)) == 255
+
+
+def test_a_misspelling_differs_by_one_letter_where_one_lends_itself() -> None:
+    assert misspelling("โกศล") == "โกสล"
+    assert misspelling("สมใจ") == "สมใจ"
+
+
+def test_classes_are_held_on_working_days() -> None:
+    assert working_days(date(2026, 12, 31), 2) == [date(2027, 1, 4), date(2027, 1, 5)]
