@@ -91,6 +91,12 @@ def test_what_is_not_pure_is_told_from_what_is(name: str) -> None:
     assert _is_pure("db.domain.names") and _is_pure("datetime")
 
 
+def test_dialogs_are_called_through_their_module() -> None:
+    """`from ui.dialogs import ask_yes_no` would keep the real one where a test scripts the answers."""
+    named = [(module, name) for module in modules("ui") for name in module.imported() if name.startswith("ui.dialogs.")]
+    assert_none(f"{module.name} imports {name}" for module, name in named if name.rpartition(".")[2][0].islower())
+
+
 def test_locale_never_shadows_the_standard_library() -> None:
     assert [path.name for path in (TOP / "locale").rglob("*") if path.suffix == ".py"] == []
 

@@ -44,7 +44,8 @@ class Checkout:
     def __init__(self, folder: Path, wheels: Path) -> None:
         self.folder = folder
         self.venv = folder / ".venv"
-        self.environment = {**os.environ, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(wheels), "PYTHONUTF8": "1"}
+        self.environment = {**os.environ, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(wheels)}
+        self.environment |= {"PIP_NO_CACHE_DIR": "1", "PYTHONUTF8": "1"}
         (folder / "ui").mkdir(parents=True)
         for name in ("__init__.py", "bootstrap.py"):
             shutil.copy(TOP / "ui" / name, folder / "ui")
