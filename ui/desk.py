@@ -40,8 +40,8 @@ class UndoStack:
 
 @dataclass
 class Desk:
-    """Given to each screen when it is built. `go(page, record_id)` opens a page of the window, `begin(page)`
-    opens it with a new record, `say` shows a line
+    """Given to each screen when it is built. `go(page, record_id)` opens a page of the window, `begin(page,
+    about)` opens it with a new record that may belong to another, `say` shows a line
     in the status bar, `search` puts the keyboard into the search box."""
 
     office: Office
@@ -49,7 +49,7 @@ class Desk:
     jobs: Jobs
     preferences: Preferences
     go: Callable[..., bool]
-    begin: Callable[[str], object]
+    begin: Callable[..., object]
     say: Callable[[str], object]
     search: Callable[[str], object]
     undo: UndoStack = field(default_factory=UndoStack)

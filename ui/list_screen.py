@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tkinter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import ttkbootstrap as ttk
 
 from ui import language, theme
+from ui.filters import Filter
 from ui.language import _
 from ui.rows import Row
 from ui.screen import Screen
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from db.domain.forms import Column
     from ui.desk import Desk
 
-LIST_SHARE: Final = 3
-RECORD_SHARE: Final = 2
+LIST_SHARE: Final = 0.55
 
 
 class ListingLike(Protocol):
@@ -69,8 +69,9 @@ class ListScreen(Screen):
 
     def __init__(self, parent: tkinter.Misc, desk: Desk) -> None:
         super().__init__(parent, desk)
+        self.filters: dict[str, Filter] = {}
         self.columnconfigure(0, weight=1)
-        self.rowconfigure(1, weight=1)
+        self.rowconfigure(2, weight=1)
         top = ttk.Frame(self)
         top.grid(row=0, column=0, sticky="ew", pady=(0, theme.Space.SMALL))
         self.title_label = ttk.Label(top, style=theme.TITLE)
@@ -79,25 +80,23 @@ class ListScreen(Screen):
         self.count_label.pack(side="left", padx=theme.Space.MEDIUM)
         self.buttons = ttk.Frame(top)
         self.buttons.pack(side="right")
-        panes = ttk.Panedwindow(self, orient="horizontal")
-        panes.grid(row=1, column=0, sticky="nsew")
-        left = ttk.Frame(panes)
-        left.columnconfigure(0, weight=1)
-        left.rowconfigure(1, weight=1)
-        self.head = ttk.Frame(left)
-        self.head.grid(row=0, column=0, sticky="ew", pady=(0, theme.Space.SMALL))
+        self.head = ttk.Frame(self)
+        self.head.grid(row=1, column=0, sticky="ew", pady=(0, theme.Space.MEDIUM))
+        self.panes = ttk.Panedwindow(self, orient="horizontal")
+        self.panes.grid(row=2, column=0, sticky="nsew")
         self.table = Table(
-            left,
+            self.panes,
             self.columns,
             on_choose=self._on_choose,
             on_open=self.open_record,
             on_sort=self._on_sort,
             on_type=self.on_type,
         )
-        self.table.grid(row=1, column=0, sticky="nsew")
-        self.record = ttk.Frame(panes, padding=(theme.Space.LARGE, 0, 0, 0))
-        panes.add(left, weight=LIST_SHARE)
-        panes.add(self.record, weight=RECORD_SHARE)
+        self.record = ttk.Frame(self.panes, padding=(theme.Space.LARGE, 0, 0, 0))
+        self.panes.add(self.table, weight=1)
+        self.panes.add(self.record, weight=1)
+        self.panes.bind("<Configure>", self._share_room, add=True)
+        self._room = 0
         self.build()
         language.follow_language(self, self._relabel)
 
@@ -122,13 +121,26 @@ class ListScreen(Screen):
         """Enter or double click: begin to work on the record."""
 
     def relabel(self) -> None:
-        """Give filters and buttons their words."""
+        """Give buttons their words; filters have theirs already."""
+
+    def widen(self, record_id: int) -> None:
+        """Loosen the filters so that the record is in the list."""
+        self.narrow({})
+
+    def narrow(self, values: Mapping[str, Any]) -> None:
+        """Set the filters named and loosen the others."""
+        for name, one in self.filters.items():
+            one.value = values.get(name)
+            one.relabel()
 
     # --- what the window asks ----------------------------------------------------------------------
 
     def show(self, record_id: int | None = None) -> None:
         self.reload()
         if record_id is not None:
+            if self.table.rows.position(record_id) is None:
+                self.widen(record_id)
+                self.reload()
             self.table.choose(record_id)
             self.show_record(record_id)
         self.table.tree.focus_set()
@@ -148,6 +160,12 @@ class ListScreen(Screen):
 
     # --- inside --------------------------------------------------------------------------------------
 
+    def _share_room(self, event: tkinter.Event) -> None:
+        """The record keeps its share when the window changes; in between the user may draw the line elsewhere."""
+        if event.width != self._room:
+            self._room = event.width
+            self.panes.sashpos(0, round(event.width * LIST_SHARE))
+
     def _on_choose(self, key: int | None) -> None:
         self.show_record(key)
 
@@ -157,6 +175,8 @@ class ListScreen(Screen):
 
     def _relabel(self) -> None:
         self.title_label.configure(text=_(self.title))
+        for one in self.filters.values():
+            one.relabel()
         self.relabel()
         self.count_label.configure(text=self.count_text(self.table.rows.total))
         if self.table.rows.total:

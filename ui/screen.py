@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tkinter
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 import ttkbootstrap as ttk
 
@@ -27,6 +28,9 @@ class Screen(ttk.Frame):
     def show(self, record_id: int | None = None) -> None:
         """The page came into sight; with an id it opens that record. Put the keyboard where work begins."""
 
+    def narrow(self, values: Mapping[str, Any]) -> None:
+        """Narrow the page's list by the filters named, before it is shown."""
+
     def refresh(self) -> None:
         """Records this page shows have changed: read them again, keeping what is chosen and what is typed."""
 
@@ -38,8 +42,8 @@ class Screen(ttk.Frame):
         """Before another page opens or the window closes: False keeps the user here. Unsaved work is asked about."""
         return True
 
-    def on_new(self) -> None:
-        """Ctrl+N."""
+    def on_new(self, about: int | None = None) -> None:
+        """Ctrl+N; `about` is a record of another subject that the new one belongs to."""
 
     def on_save(self) -> None:
         """Ctrl+S."""

@@ -70,7 +70,8 @@ def open_office(window: ttk.App, folder: Path) -> Office | None:
     try:
         if Office.exists(folder):
             return Office.open(folder, user_name())
-        if dialogs.ask_yes_no(window, _("There is no office in this folder yet. Begin a new one here?\n\n{folder}").format(folder=folder)):
+        question = _("There is no office in this folder yet. Begin a new one here?\n\n{folder}")
+        if dialogs.ask_yes_no(window, question.format(folder=folder)):
             return Office.create(folder, user_name())
     except DeskError as error:
         dialogs.show_error(window, error.text(_))

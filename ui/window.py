@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 import tkinter
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Final
 
 import ttkbootstrap as ttk
 
@@ -54,7 +55,7 @@ class DeskWindow(ttk.Frame):
         )
         self._screens: dict[str, Screen] = {}
         self._here = ""
-        self._visited: list[tuple[str, int | None]] = []
+        self._visited: list[str] = []
         self._stale: set[str] = set()
         self._tick: str | None = None
         self._build(settings.settings_of(office).is_demo)
@@ -120,7 +121,7 @@ class DeskWindow(ttk.Frame):
         except tkinter.TclError:  # a key of the number pad that this platform has no name for
             return
 
-    def _goer(self, page: Page) -> object:
+    def _goer(self, page: Page) -> Callable[[tkinter.Event], str]:
         def go(_event: tkinter.Event) -> str:
             self.go(page.name)
             return "break"
@@ -134,26 +135,26 @@ class DeskWindow(ttk.Frame):
         """The page in sight."""
         return self._screens[self._here]
 
-    def go(self, name: str, record_id: int | None = None) -> bool:
-        """Open a page, with a record if `record_id` is given; False if the page in sight keeps the user."""
+    def go(self, name: str, record_id: int | None = None, filters: Mapping[str, Any] | None = None) -> bool:
+        """Open a page, with a record or its list narrowed by `filters`; False if the page in sight keeps the user."""
         if self._here and not self.screen.may_leave():
             return False
         if self._here and self._here != name:
-            self._visited.append((self._here, None))
-        self._show(name, record_id)
+            self._visited.append(self._here)
+        self._show(name, record_id, filters)
         return True
 
-    def begin(self, name: str) -> None:
-        """Open a page with a new record."""
+    def begin(self, name: str, about: int | None = None) -> None:
+        """Open a page with a new record, which may belong to one of another subject."""
         if self.go(name):
-            self.screen.on_new()
+            self.screen.on_new(about)
 
     def back(self) -> None:
         """The page before this one."""
         if self._visited and self.screen.may_leave():
-            self._show(*self._visited.pop())
+            self._show(self._visited.pop(), None, None)
 
-    def _show(self, name: str, record_id: int | None) -> None:
+    def _show(self, name: str, record_id: int | None, filters: Mapping[str, Any] | None) -> None:
         page = next(page for page in PAGES if page.name == name)
         if name not in self._screens:
             self._screens[name] = page.build(self.body, self.desk)
@@ -167,6 +168,8 @@ class DeskWindow(ttk.Frame):
             self._stale.discard(name)
             self.screen.refresh()
         self.search.close()
+        if filters is not None:
+            self.screen.narrow(filters)
         self.screen.show(record_id)
 
     def _open_person(self, resident_id: int) -> None:

@@ -228,13 +228,12 @@ FORM = Form(
 )
 
 COLUMNS = (
-    Column("name", N_("Name"), 28),
-    Column("nickname", N_("Nickname"), 10),
+    Column("name", N_("Name"), 26),
+    Column("nickname", N_("Nickname"), 9),
     Column("age", N_("Age"), 6, "e"),
-    Column("sex", N_("Sex"), 6),
-    Column("citizen_id", N_("Citizen ID"), 18, sortable=False),
+    Column("sex", N_("Sex"), 7),
     Column("house", N_("House number"), 10),
-    Column("community", N_("Community"), 14),
+    Column("community", N_("Community"), 13),
     Column("phones", N_("Phone"), 14, sortable=False),
     Column("status", N_("Status"), 12),
 )

@@ -1,0 +1,63 @@
+"""Choices above a list that narrow it down: a label and a drop-down each, "all" first."""
+
+from __future__ import annotations
+
+import tkinter
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import ttkbootstrap as ttk
+
+from ui import theme
+from ui.language import _
+
+
+class Filter(ttk.Frame):
+    """`read()` gives (value, label) of the choices, labels translated; `value` is the one chosen, None for all."""
+
+    def __init__(
+        self,
+        parent: tkinter.Misc,
+        label: str,
+        read: Callable[[], Sequence[tuple[Any, str]]],
+        on_change: Callable[[], object],
+        *,
+        width: int = 14,
+        every: str = "",
+        chosen: Any = None,
+    ) -> None:
+        super().__init__(parent)
+        self._label_text, self._read, self._on_change, self._every = label, read, on_change, every
+        self.value: Any = chosen
+        self._values: list[Any] = []
+        self.label = ttk.Label(self, style=theme.QUIET)
+        self.box = ttk.Combobox(self, state="readonly", width=width)
+        self.label.pack(side="left", padx=(0, theme.Space.TIGHT))
+        self.box.pack(side="left")
+        self.box.bind("<<ComboboxSelected>>", lambda _event: self._on_chosen(), add=True)
+
+    def relabel(self) -> None:
+        """Words in the language in use, and the choices as they are now."""
+        self.label.configure(text=_(self._label_text))
+        choices = list(self._read())
+        if self._every:
+            choices.insert(0, (None, _(self._every)))
+        self._values = [value for value, _label in choices]
+        self.box.configure(values=[label for _value, label in choices])
+        if self.value not in self._values:
+            self.value = self._values[0] if self._values else None
+        if self._values:
+            self.box.current(self._values.index(self.value))
+
+    def choose(self, value: Any) -> None:
+        """Choose a value as the user would."""
+        if value in self._values:
+            self.box.current(self._values.index(value))
+            self._on_chosen()
+
+    def _on_chosen(self) -> None:
+        value = self._values[self.box.current()]
+        self.box.selection_clear()
+        if value != self.value:
+            self.value = value
+            self._on_change()

@@ -1,0 +1,199 @@
+"""A page whose records are read at a glance, worked on in their form, deleted and brought back."""
+
+from __future__ import annotations
+
+import tkinter
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from db.domain.errors import DeskError, NotFound
+from db.domain.forms import Form
+from db.domain.words import N_
+from ui import dialogs
+from ui.field_widget import Link
+from ui.language import _
+from ui.list_screen import ListScreen
+from ui.record_card import Action, RecordCard
+from ui.record_editor import RecordEditor
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+
+class RecordScreen(ListScreen):
+    """Subclasses say what `form` the subject has and how its records are read, kept, shown and deleted."""
+
+    form: Form[Any]
+    nothing_chosen = N_("Choose a line to see the record, or press Ctrl+N to add one.")
+
+    def __init__(self, parent: tkinter.Misc, desk: Desk) -> None:
+        self.record_id: int | None = None
+        self._editing = False
+        super().__init__(parent, desk)
+
+    # --- for subclasses ----------------------------------------------------------------------------
+
+    def new_record(self, about: int | None = None) -> Any:
+        """What a form for a new record begins with."""
+        return self.form.record()
+
+    def read_record(self, record_id: int) -> Any:
+        raise NotImplementedError
+
+    def save_record(self, record: Any) -> Any:
+        raise NotImplementedError
+
+    def check_record(self, record: Any) -> Any | None:
+        """Complete the record before it is saved; None stays in the form."""
+        return record
+
+    def delete_record(self, record_id: int) -> None:
+        raise NotImplementedError
+
+    def restore_record(self, record_id: int) -> None:
+        raise NotImplementedError
+
+    def record_label(self, record_id: int) -> str:
+        """How the record is called in a sentence."""
+        raise NotImplementedError
+
+    def editor_heading(self, record: Any) -> str:
+        raise NotImplementedError
+
+    def fill_card(self, card: RecordCard, record_id: int) -> None:
+        raise NotImplementedError
+
+    def form_links(self) -> Mapping[str, Link]:
+        return {}
+
+    def card_actions(self) -> Sequence[Action]:
+        """The buttons below a record."""
+        return (
+            Action(N_("Edit"), "pencil", self._open_chosen, "primary"),
+            Action(N_("Delete"), "trash3", self.on_delete),
+        )
+
+    # --- building ----------------------------------------------------------------------------------
+
+    def build(self) -> None:
+        self.card = RecordCard(self.record, self.card_actions())
+        self.editor: RecordEditor[Any] | None = None
+        self.card.pack(fill="both", expand=True)
+        self.table.tree.bind("<F2>", lambda _event: self._open_chosen(), add=True)
+        self.build_filters()
+
+    def build_filters(self) -> None:
+        """Fill `self.head` and `self.buttons`."""
+
+    def _editor(self) -> RecordEditor[Any]:
+        if self.editor is None:
+            self.editor = RecordEditor(
+                self.record,
+                self.desk,
+                self.form,
+                save=self.save_record,
+                check=self.check_record,
+                on_saved=self._on_saved,
+                on_left=self._show_card,
+                links=self.form_links(),
+            )
+        return self.editor
+
+    # --- card and form -----------------------------------------------------------------------------
+
+    def show(self, record_id: int | None = None) -> None:
+        super().show(record_id)
+        if record_id is None and not self._editing:
+            self.show_record(self.record_id)
+
+    def refresh(self) -> None:
+        super().refresh()
+        if not self._editing:
+            self.show_record(self.record_id)
+
+    def show_record(self, record_id: int | None) -> None:
+        if self._editing and record_id == self.record_id:
+            return
+        if self._editing and self.editor is not None and not self.editor.may_leave():
+            self.table.choose(self.record_id)
+            return
+        self.record_id = record_id
+        self._show_card()
+
+    def _show_card(self) -> None:
+        had_form = self._editing
+        self._editing = False
+        if self.editor is not None:
+            self.editor.pack_forget()
+        self.card.pack(fill="both", expand=True)
+        try:
+            if self.record_id is None:
+                raise NotFound("")
+            self.fill_card(self.card, self.record_id)
+        except NotFound:
+            self.record_id = None
+            self.card.clear(_(self.nothing_chosen))
+        if had_form:
+            self.table.tree.focus_set()
+
+    def open_record(self, record_id: int) -> None:
+        """Work on the record in its form."""
+        self.record_id = record_id
+        self._open_editor(self.read_record(record_id))
+
+    def _open_chosen(self) -> None:
+        if self.record_id is not None:
+            self.open_record(self.record_id)
+
+    def _open_editor(self, record: Any) -> None:
+        self._editing = True
+        self.card.pack_forget()
+        editor = self._editor()
+        editor.pack(fill="both", expand=True)
+        editor.open(record, self.editor_heading(record))
+
+    def _on_saved(self, record: Any) -> None:
+        self._editing = False
+        self.record_id = record.id
+        self.reload()
+        self.table.choose(record.id)
+        self._editing = True
+        self._show_card()
+
+    # --- keys --------------------------------------------------------------------------------------
+
+    def may_leave(self) -> bool:
+        if self._editing and self.editor is not None:
+            if not self.editor.may_leave():
+                return False
+            self._show_card()
+        return True
+
+    def on_new(self, about: int | None = None) -> None:
+        if self.may_leave():
+            self.record_id = None
+            self._open_editor(self.new_record(about))
+
+    def on_save(self) -> None:
+        if self._editing and self.editor is not None:
+            self.editor.save()
+
+    def on_escape(self) -> None:
+        if self._editing and self.editor is not None:
+            self.editor.leave()
+
+    def on_delete(self) -> None:
+        if self._editing or self.record_id is None:
+            return
+        record_id, label = self.record_id, self.record_label(self.record_id)
+        try:
+            self.delete_record(record_id)
+        except DeskError as error:
+            dialogs.show_error(self, error.text(_))
+            return
+        self.desk.undo.push(_("deleting {what}").format(what=label), lambda: self._bring_back(record_id))
+        self.desk.say(_("{what} was put into the bin. Ctrl+Z brings it back.").format(what=label))
+
+    def _bring_back(self, record_id: int) -> None:
+        self.restore_record(record_id)
+        self.table.choose(record_id)

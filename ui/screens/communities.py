@@ -1,0 +1,113 @@
+"""Communities: their representatives and figures, one click from their people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from db import communities
+from db.domain.ageing import AgeingLevel, ageing_level, elders_percent
+from db.domain.communities import COLUMNS, FORM, Community, CommunityLine, full_community_name
+from db.domain.phones import format_phone
+from db.domain.thai_order import order_key
+from db.domain.words import N_
+from ui.language import _, ngettext
+from ui.record_card import Fact, RecordCard, Tie
+from ui.record_screen import RecordScreen
+from ui.rows import ListedRows, Row, few_rows
+from ui.toolbar import Tool, Toolbar
+
+SORT = {
+    "name": lambda line: order_key(line.name),
+    "representative": lambda line: order_key(line.representative),
+    "representative_phones": lambda line: line.representative_phones,
+    "households": lambda line: line.households,
+    "residents": lambda line: line.residents,
+    "elders": lambda line: line.elders,
+    "elder_share": lambda line: elders_percent(line.elders, line.residents),
+    "volunteers": lambda line: line.volunteers,
+}
+
+
+class CommunitiesScreen(RecordScreen):
+    """The few communities of the town."""
+
+    title = N_("Communities")
+    columns = COLUMNS
+    subjects = ("communities", "residents", "households", "volunteers")
+    form = FORM
+
+    def build_filters(self) -> None:
+        self.tools = Toolbar(self.buttons, (Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary"),))
+        self.tools.pack()
+        self.table.empty.say(
+            N_("No community is kept yet. Add the first one; lists of people bring theirs along."),
+            N_("Add"),
+            self.on_new,
+        )
+
+    def rows(self) -> ListedRows:
+        column, descending = self.sort
+        lines = sorted(communities.community_lines(self.desk.office), key=SORT[column], reverse=descending)
+        return few_rows([self._row(line) for line in lines])
+
+    def _row(self, line: CommunityLine) -> Row:
+        share = elders_percent(line.elders, line.residents)
+        aged = ageing_level(line.elders, line.residents) in (AgeingLevel.AGED, AgeingLevel.SUPER_AGED)
+        cells = (
+            line.name,
+            line.representative,
+            ", ".join(map(format_phone, line.representative_phones)),
+            f"{line.households:,}",
+            f"{line.residents:,}",
+            f"{line.elders:,}",
+            f"{share:.1f} %" + (" ▲" if aged else ""),
+            f"{line.volunteers:,}",
+        )
+        return Row(line.id, cells)
+
+    def count_text(self, total: int) -> str:
+        return ngettext("{count} community", "{count} communities", total).format(count=f"{total:,}")
+
+    def relabel(self) -> None:
+        self.tools.relabel()
+        self.card.relabel()
+
+    def read_record(self, record_id: int) -> Community:
+        return communities.community_of(self.desk.office, record_id)
+
+    def save_record(self, record: Community) -> Community:
+        return communities.save_community(self.desk.office, record)
+
+    def delete_record(self, record_id: int) -> None:
+        communities.delete_community(self.desk.office, record_id)
+
+    def restore_record(self, record_id: int) -> None:
+        communities.restore_community(self.desk.office, record_id)
+
+    def record_label(self, record_id: int) -> str:
+        return self.read_record(record_id).name
+
+    def editor_heading(self, record: Community) -> str:
+        return record.name if record.id else _("A new community")
+
+    def fill_card(self, card: RecordCard, record_id: int) -> None:
+        record = self.read_record(record_id)
+        line = next(line for line in communities.community_lines(self.desk.office) if line.id == record_id)
+        percent = elders_percent(line.elders, line.residents)
+        facts: Sequence[Fact] = (
+            Fact(_("Representative"), record.representative),
+            Fact(_("Phone"), ", ".join(map(format_phone, record.representative_phones))),
+            Fact(_("Households"), f"{line.households:,}"),
+            Fact(_("Residents"), f"{line.residents:,}"),
+            Fact(_("Elders"), f"{line.elders:,}  ({percent:.1f} %)"),
+            Fact(_("Volunteers"), f"{line.volunteers:,}"),
+            Fact(_("Notes"), record.notes),
+        )
+        go = self.desk.go
+        ties = (
+            Tie(_("Its residents"), lambda: go("residents", filters={"community": record_id}), "people"),
+            Tie(_("Its households"), lambda: go("households", filters={"community": record_id}), "house-door"),
+            Tie(_("Its volunteers"), lambda: go("volunteers", filters={"community": record_id}), "heart"),
+        )
+        level = _(ageing_level(line.elders, line.residents).label)
+        card.show(full_community_name(record.name), level if line.residents else "", facts, ties)

@@ -1,0 +1,247 @@
+"""Residents: found, read at a glance, written down, moved, and printed as a roster."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from db import certificates, communities, residents, training, volunteers
+from db.domain import citizen_id
+from db.domain.ages import AgeBand
+from db.domain.choices import label_of
+from db.domain.communities import short_community_name
+from db.domain.phones import format_phone
+from db.domain.residents import COLUMNS, FORM, Doubt, Reason, Residency, Resident, ResidentLine, unexplained
+from db.domain.volunteers import VolunteerKind
+from db.domain.words import N_
+from db.residents import ResidentFilter
+from ui import dialogs, links, shown
+from ui.field_widget import Link
+from ui.filters import Filter
+from ui.language import _, ngettext
+from ui.list_screen import ListingRows
+from ui.record_card import Action, Fact, RecordCard, Tie
+from ui.record_screen import RecordScreen
+from ui.roster_dialog import print_residents
+from ui.rows import Row
+from ui.theme import Space
+from ui.toolbar import Tool, Toolbar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LISTED = (Residency.LIVING, Residency.MOVED, Residency.DIED, Residency.OUTSIDE)
+
+
+class ResidentsScreen(RecordScreen):
+    """Everyone who lives here, moved, died, or helps from outside."""
+
+    title = N_("Residents")
+    columns = COLUMNS
+    subjects = ("residents", "households", "communities", "volunteers", "certificates", "enrolments")
+    form = FORM
+
+    # --- the list ----------------------------------------------------------------------------------
+
+    def build_filters(self) -> None:
+        office = self.desk.office
+        self.community = Filter(
+            self.head,
+            N_("Community"),
+            lambda: [(one.id, short_community_name(one.name)) for one in communities.communities(office)],
+            self.reload,
+            every=N_("All"),
+        )
+        self.band = Filter(
+            self.head, N_("Age"), lambda: [(b, _(b.label)) for b in AgeBand], self.reload, every=N_("All")
+        )
+        self.kind = Filter(
+            self.head,
+            N_("Volunteers"),
+            lambda: [(kind, _(kind.label)) for kind in VolunteerKind],
+            self.reload,
+            every=N_("Everyone"),
+        )
+        self.status = Filter(
+            self.head, N_("Status"), lambda: [(s, _(s.label)) for s in LISTED], self.reload, chosen=Residency.LIVING
+        )
+        self.filters = {"community": self.community, "band": self.band, "kind": self.kind, "status": self.status}
+        for one in self.filters.values():
+            one.pack(side="left", padx=(0, Space.LARGE))
+        self.tools = Toolbar(
+            self.buttons,
+            (
+                Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary"),
+                Tool(N_("Print"), "printer", self.on_print, "Ctrl+P"),
+            ),
+        )
+        self.tools.pack()
+        self.table.empty.say(
+            N_("Nobody is in this list. Add people one by one, or bring in a list from Excel."),
+            N_("Import a list"),
+            lambda: self.desk.begin("imports"),
+        )
+
+    def filter(self) -> ResidentFilter:
+        """What the list is narrowed to."""
+        return ResidentFilter(
+            community_id=self.community.value, kind=self.kind.value, band=self.band.value, status=self.status.value
+        )
+
+    def rows(self) -> ListingRows:
+        column, descending = self.sort
+        listing = residents.resident_listing(self.desk.office, self.filter(), column, descending)
+        return ListingRows(listing, self._row)
+
+    def _row(self, line: ResidentLine) -> Row:
+        age = line.age(self.desk.today())
+        cells = (
+            line.full_name,
+            line.nickname,
+            "" if age is None else str(age),
+            _(label_of(line.sex)) if line.sex else "",
+            line.house,
+            short_community_name(line.community),
+            ", ".join(map(format_phone, line.phones)),
+            _(line.status.label),
+        )
+        return Row(line.id, cells, "" if line.status is Residency.LIVING else "quiet")
+
+    def count_text(self, total: int) -> str:
+        return ngettext("{count} person", "{count} people", total).format(count=f"{total:,}")
+
+    def relabel(self) -> None:
+        self.tools.relabel()
+        self.card.relabel()
+
+    # --- the record --------------------------------------------------------------------------------
+
+    def widen(self, record_id: int) -> None:
+        self.narrow({"status": residents.resident_line(self.desk.office, record_id).status})
+
+    def read_record(self, record_id: int) -> Resident:
+        return residents.resident_of(self.desk.office, record_id)
+
+    def new_record(self, about: int | None = None) -> Resident:
+        """A new person begins in the household they are added from."""
+        return Resident(household_id=about)
+
+    def save_record(self, record: Resident) -> Resident:
+        return residents.save_resident(self.desk.office, record)
+
+    def check_record(self, record: Resident) -> Resident | None:
+        """Doubts never forbid; each asks for a reason that is kept."""
+        doubts = residents.doubts_about(self.desk.office, record, self.desk.today())
+        open_doubts = unexplained(doubts, record)
+        if open_doubts:
+            reasons = dialogs.ask_reasons(self, [(doubt.value, self._doubt_text(doubt, record)) for doubt in open_doubts])
+            if reasons is None:
+                return None
+            record = replace(
+                record, reasons=(*record.reasons, *(Reason(Doubt(code), text) for code, text in reasons.items()))
+            )
+        still = set(doubts)
+        return replace(record, reasons=tuple(reason for reason in record.reasons if reason.doubt in still))
+
+    def _doubt_text(self, doubt: Doubt, record: Resident) -> str:
+        if doubt not in (Doubt.ID_DUPLICATE, Doubt.POSSIBLE_DUPLICATE):
+            return _(doubt.label)
+        others = residents.duplicates_of(self.desk.office, record)
+        return _(doubt.label) + " " + "; ".join(links.person_text(other) for other in others)
+
+    def delete_record(self, record_id: int) -> None:
+        residents.delete_resident(self.desk.office, record_id)
+
+    def restore_record(self, record_id: int) -> None:
+        residents.restore_resident(self.desk.office, record_id)
+
+    def record_label(self, record_id: int) -> str:
+        return residents.resident_line(self.desk.office, record_id).full_name
+
+    def editor_heading(self, record: Resident) -> str:
+        return record.full_name if record.id else _("A new resident")
+
+    def form_links(self) -> Mapping[str, Link]:
+        return {
+            "household_id": links.all_households(self.desk.office),
+            "community_id": links.all_communities(self.desk.office),
+        }
+
+    def fill_card(self, card: RecordCard, record_id: int) -> None:
+        line = residents.resident_line(self.desk.office, record_id)
+        card.show(line.full_name, self._subtitle(line), self._facts(line), self._ties(line))
+
+    def _subtitle(self, line: ResidentLine) -> str:
+        age = line.age(self.desk.today())
+        parts = (
+            _("{age} years").format(age=age) if age is not None else "",
+            _("house {house}").format(house=line.house) if line.house else "",
+            line.community,
+            _(line.status.label) if line.status is not Residency.LIVING else "",
+        )
+        return "  ·  ".join(part for part in parts if part)
+
+    def _facts(self, line: ResidentLine) -> Sequence[Fact]:
+        record = residents.resident_of(self.desk.office, line.id)
+        facts = [
+            Fact(_("Nickname"), line.nickname),
+            Fact(_("Sex"), _(label_of(line.sex)) if line.sex else ""),
+            Fact(
+                _("Citizen ID"),
+                citizen_id.mask_citizen_id(line.citizen_id),
+                citizen_id.format_citizen_id(line.citizen_id),
+            ),
+            Fact(_("Reason for no ID"), record.no_id_reason),
+            Fact(_("Born"), shown.birth(line.born)),
+            Fact(_("Phone"), ", ".join(map(format_phone, line.phones))),
+            Fact(_("Since"), shown.day(line.status_date)),
+            Fact(_("Organisation"), line.organisation),
+            Fact(_("Notes"), line.notes),
+        ]
+        return facts + [Fact(_("Accepted"), f"{_(reason.doubt.label)} {reason.text}") for reason in record.reasons]
+
+    def _ties(self, line: ResidentLine) -> Sequence[Tie]:
+        office, go = self.desk.office, self.desk.go
+        ties = residents.ties_of(office, line.id)
+        found: list[Tie] = []
+        if ties.household is not None:
+            household = ties.household
+            text = ngettext("House {house}: {count} person", "House {house}: {count} people", household.people)
+            found.append(
+                Tie(
+                    text.format(house=household.house, count=household.people),
+                    lambda: go("households", household.id),
+                    "house-door",
+                )
+            )
+        if ties.volunteer_id is not None:
+            volunteer_id = ties.volunteer_id
+            kinds = "/".join(_(kind.label) for kind in volunteers.volunteer_of(office, volunteer_id).kinds)
+            found.append(
+                Tie(_("Volunteer: {kinds}").format(kinds=kinds), lambda: go("volunteers", volunteer_id), "heart")
+            )
+        found += [
+            Tie(shown.training(one), self._goer("training", one.line.class_id), "mortarboard")
+            for one in training.trainings_of(office, line.id)
+        ]
+        found += [
+            Tie(shown.certificate(one), self._goer("certificates", one.id), "award")
+            for one in certificates.certificates_of_resident(office, line.id)
+        ]
+        return found
+
+    def _goer(self, page: str, record_id: int) -> Any:
+        return lambda: self.desk.go(page, record_id)
+
+    def card_actions(self) -> Sequence[Action]:
+        return (*super().card_actions(), Action(N_("Make a volunteer"), "heart", self._make_volunteer))
+
+    def _make_volunteer(self) -> None:
+        if self.record_id is not None:
+            self.desk.begin("volunteers", self.record_id)
+
+    # --- paper -------------------------------------------------------------------------------------
+
+    def on_print(self) -> None:
+        print_residents(self, self.desk, self.filter())

@@ -1,0 +1,181 @@
+"""Volunteers: who helps, in which kinds, where, since when, and who invited them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from db import certificates, communities, residents, training, volunteers
+from db.domain.ages import AgeBand, age_on
+from db.domain.communities import short_community_name
+from db.domain.phones import format_phone
+from db.domain.volunteers import COLUMNS, FORM, Volunteer, VolunteerKind, VolunteerLine
+from db.domain.words import N_
+from db.volunteers import VolunteerFilter
+from ui import links, shown
+from ui.field_widget import Link
+from ui.filters import Filter
+from ui.language import _, ngettext
+from ui.list_screen import ListingRows
+from ui.record_card import Fact, RecordCard, Tie
+from ui.record_screen import RecordScreen
+from ui.roster_dialog import print_volunteers
+from ui.rows import Row
+from ui.theme import Space
+from ui.toolbar import Tool, Toolbar
+
+
+class VolunteersScreen(RecordScreen):
+    """Everyone who helps or has helped."""
+
+    title = N_("Volunteers")
+    columns = COLUMNS
+    subjects = ("volunteers", "residents", "communities", "certificates", "enrolments")
+    form = FORM
+
+    def build_filters(self) -> None:
+        office = self.desk.office
+        self.community = Filter(
+            self.head,
+            N_("Community"),
+            lambda: [(one.id, short_community_name(one.name)) for one in communities.communities(office)],
+            self.reload,
+            every=N_("All"),
+        )
+        self.kind = Filter(
+            self.head,
+            N_("Kinds"),
+            lambda: [(kind, _(kind.label)) for kind in VolunteerKind],
+            self.reload,
+            width=18,
+            every=N_("All"),
+        )
+        self.band = Filter(
+            self.head, N_("Age"), lambda: [(band, _(band.label)) for band in AgeBand], self.reload, every=N_("All")
+        )
+        self.active = Filter(
+            self.head,
+            N_("Status"),
+            lambda: [(True, _("Serving")), (False, _("Serving and former"))],
+            self.reload,
+            chosen=True,
+            width=18,
+        )
+        self.filters = {"community": self.community, "kind": self.kind, "band": self.band, "active": self.active}
+        for one in self.filters.values():
+            one.pack(side="left", padx=(0, Space.LARGE))
+        self.tools = Toolbar(
+            self.buttons,
+            (
+                Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary"),
+                Tool(N_("Print"), "printer", self.on_print, "Ctrl+P"),
+            ),
+        )
+        self.tools.pack()
+        self.table.empty.say(
+            N_("No volunteer is in this list. Add one, or bring in a list from Excel."),
+            N_("Import a list"),
+            lambda: self.desk.begin("imports"),
+        )
+
+    def filter(self) -> VolunteerFilter:
+        """What the list is narrowed to."""
+        return VolunteerFilter(
+            community_id=self.community.value,
+            kind=self.kind.value,
+            band=self.band.value,
+            active=True if self.active.value else None,
+        )
+
+    def rows(self) -> ListingRows:
+        column, descending = self.sort
+        listing = volunteers.volunteer_listing(self.desk.office, self.filter(), column, descending)
+        return ListingRows(listing, self._row)
+
+    def _row(self, line: VolunteerLine) -> Row:
+        cells = (
+            line.full_name,
+            "/".join(_(kind.label) for kind in line.kinds),
+            str(age_on(line.born.date, self.desk.today())) if line.born else "",
+            short_community_name(line.community),
+            shown.day(line.started),
+            line.invited_by,
+            ", ".join(map(format_phone, line.phones)),
+            shown.day(line.ended),
+        )
+        return Row(line.id, cells, "quiet" if line.ended else "")
+
+    def count_text(self, total: int) -> str:
+        return ngettext("{count} volunteer", "{count} volunteers", total).format(count=f"{total:,}")
+
+    def relabel(self) -> None:
+        self.tools.relabel()
+        self.card.relabel()
+
+    def read_record(self, record_id: int) -> Volunteer:
+        return volunteers.volunteer_of(self.desk.office, record_id)
+
+    def new_record(self, about: int | None = None) -> Volunteer:
+        """`about` is the person who begins to help; who helps already is shown instead of a second record."""
+        if about is None:
+            return Volunteer(started=self.desk.today())
+        known = volunteers.volunteer_for(self.desk.office, about)
+        person = residents.resident_of(self.desk.office, about)
+        return known or Volunteer(resident_id=about, community_id=person.community_id, started=self.desk.today())
+
+    def save_record(self, record: Volunteer) -> Volunteer:
+        return volunteers.save_volunteer(self.desk.office, record)
+
+    def delete_record(self, record_id: int) -> None:
+        volunteers.delete_volunteer(self.desk.office, record_id)
+
+    def restore_record(self, record_id: int) -> None:
+        volunteers.restore_volunteer(self.desk.office, record_id)
+
+    def record_label(self, record_id: int) -> str:
+        return volunteers.volunteer_line(self.desk.office, record_id).full_name
+
+    def editor_heading(self, record: Volunteer) -> str:
+        return self.record_label(record.id) if record.id else _("A new volunteer")
+
+    def form_links(self) -> Mapping[str, Link]:
+        office = self.desk.office
+        return {
+            "resident_id": links.people(office),
+            "invited_by_id": links.people(office),
+            "community_id": links.all_communities(office),
+        }
+
+    def fill_card(self, card: RecordCard, record_id: int) -> None:
+        line = volunteers.volunteer_line(self.desk.office, record_id)
+        record = self.read_record(record_id)
+        facts: Sequence[Fact] = (
+            Fact(_("Kinds"), ", ".join(_(kind.label) for kind in line.kinds)),
+            Fact(_("Serves in"), line.community),
+            Fact(_("Started on"), shown.day(line.started)),
+            Fact(_("Ended on"), shown.day(line.ended)),
+            Fact(_("Reason for leaving"), record.end_reason),
+            Fact(_("Skills"), line.skills),
+            Fact(_("Phone"), ", ".join(map(format_phone, line.phones))),
+            Fact(_("Organisation"), line.organisation),
+            Fact(_("Notes"), line.notes),
+        )
+        card.show(line.full_name, line.nickname, facts, self._ties(line))
+
+    def _ties(self, line: VolunteerLine) -> list[Tie]:
+        office = self.desk.office
+        ties = [Tie(_("The person's record"), self._goer("residents", line.resident_id), "person")]
+        if line.invited_by_id is not None:
+            text = _("Invited by {name}").format(name=line.invited_by)
+            ties.append(Tie(text, self._goer("residents", line.invited_by_id), "person-hearts"))
+        for one in training.trainings_of(office, line.resident_id):
+            ties.append(Tie(shown.training(one), self._goer("training", one.line.class_id), "mortarboard"))
+        for certificate in certificates.certificates_of_resident(office, line.resident_id):
+            ties.append(Tie(shown.certificate(certificate), self._goer("certificates", certificate.id), "award"))
+        return ties
+
+    def _goer(self, page: str, record_id: int) -> Any:
+        return lambda: self.desk.go(page, record_id)
+
+    def on_print(self) -> None:
+        print_volunteers(self, self.desk, self.filter())

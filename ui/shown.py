@@ -1,0 +1,65 @@
+"""Values of records as the screen shows them, in the user's language and digits."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from db.domain import buddhist_era
+from ui import language
+from ui.language import _
+
+if TYPE_CHECKING:
+    from db.domain.buddhist_era import PartialDate
+    from db.domain.certificates import Certificate
+    from db.domain.training import ClassLine
+    from db.enrolments import PersonTraining
+
+
+def _thai() -> bool:
+    return language.current_language() == "th"
+
+
+def day(when: date | None) -> str:
+    """๑ ต.ค. ๒๕๖๙, or 1 Oct 2026; "" without one."""
+    if when is None:
+        return ""
+    return buddhist_era.table_date(when, thai_digits=_thai(), language=language.current_language())
+
+
+def long_day(when: date | None) -> str:
+    """๑ ตุลาคม ๒๕๖๙."""
+    if when is None:
+        return ""
+    return buddhist_era.long_date(when, thai_digits=_thai(), language=language.current_language())
+
+
+def birth(when: PartialDate | None) -> str:
+    """A birth date as far as it is known."""
+    if when is None:
+        return ""
+    return buddhist_era.partial_date(when, thai_digits=_thai(), language=language.current_language())
+
+
+def days(first: date | None, last: date | None) -> str:
+    """๑ – ๓ ตุลาคม ๒๕๖๙."""
+    if first is None or last is None:
+        return ""
+    return buddhist_era.date_range(first, last, thai_digits=_thai(), language=language.current_language())
+
+
+def class_name(line: ClassLine) -> str:
+    """A class among others: course and run."""
+    return f"{line.course} {_('run {run}').format(run=line.run)}" if line.run else line.course
+
+
+def training(one: PersonTraining) -> str:
+    """A training of a person: course, hours attended, passed or not."""
+    result = _("passed") if one.line.has_passed else _("{hours} of {needed} hours")
+    hours = result.format(hours=f"{one.line.hours:g}", needed=f"{one.line.needed:g}")
+    return f"{class_name(one.training_class)}  ·  {hours}"
+
+
+def certificate(one: Certificate) -> str:
+    """A certificate of a person: kind, number, what for, its status."""
+    return f"{one.kind.value} {one.label}  ·  {one.text.course}  ·  {_(one.status.label)}"
