@@ -141,6 +141,11 @@ def read_status(text: str) -> Residency | None:
     return next((status for sign, status in STATUS_WORDS if sign in word), None)
 
 
+def status_word(status: Residency) -> str:
+    """What exports write for a status; the twin of read_status."""
+    return next(word for word, each in STATUS_WORDS if each is status)
+
+
 def is_foot(texts: Mapping[str, str]) -> bool:
     """Whether the row is a total, a signature or a note below the people, and nobody."""
     if "citizen_id" in texts or "born" in texts:

@@ -81,7 +81,7 @@ class ResidentJudge:
         if holder is not None and not has_name(holder, given, family):
             return PlannedRow(sheet, row, label, Outcome.REFUSED, refusal=id_taken(holder))
         person = self._person(texts, row, (title, given, family), cell, birth)
-        warnings = self._warnings(person, cell, birth)
+        warnings = self._warnings(person, cell, birth, "no_id_reason" in texts)
         known = holder or self.people.same_person(person)
         if known is None:
             if twin := self.people.twin(person):
@@ -164,11 +164,13 @@ class ResidentJudge:
             if doubt in KEPT_AS_REASON
         )
 
-    def _warnings(self, person: Resident, cell: IdCell, birth: BirthCell) -> tuple[Remark, ...]:
+    def _warnings(
+        self, person: Resident, cell: IdCell, birth: BirthCell, is_explained: bool
+    ) -> tuple[Remark, ...]:
         found = [
             Remark(FIELD_OF.get(doubt, "citizen_id"), doubt.value, message)
             for doubt, message in ((cell.doubt, cell.message), (birth.doubt, birth.message))
-            if doubt is not None and message is not None
+            if doubt is not None and message is not None and not (doubt is Doubt.ID_MISSING and is_explained)
         ]
         born = person.born.date if person.born else None
         if title_problem(person.title, person.sex, born, self._today) == Doubt.TITLE_AGE:

@@ -292,9 +292,12 @@ def news_of_volunteer(kept: Volunteer, draft: Draft, inviter: int | None = None)
     """
     told = draft.volunteer
     changes: dict[str, Any] = {}
-    for name in ("community_id", "started", "ended", "end_reason"):
+    for name in ("started", "ended", "end_reason"):
         if getattr(told, name) and getattr(told, name) != getattr(kept, name):
             changes[name] = getattr(told, name)
+    home = draft.known.record.community_id if draft.known else None
+    if told.community_id not in (None, kept.community_id or home):
+        changes["community_id"] = told.community_id
     if not set(told.kinds) <= set(kept.kinds):
         changes["kinds"] = tuple(dict.fromkeys((*kept.kinds, *told.kinds)))
     for name in ("skills", "notes"):
