@@ -9,7 +9,9 @@ from ui.language import _
 
 PURPOSE: Final = {
     "home": N_("The office at a glance. Click a figure to see who is behind it."),
-    "residents": N_("Everyone who lives here, moved away or died. Search above, press Enter to see a person, Ctrl+N to add one."),
+    "residents": N_(
+        "Everyone who lives here, moved away or died. Search above, press Enter to see a person, Ctrl+N to add one."
+    ),
     "households": N_("The houses of the town and who lives in them."),
     "communities": N_("The communities with their representatives and figures."),
     "volunteers": N_("Who helps, in which kinds, where, and who invited them."),

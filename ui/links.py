@@ -20,7 +20,7 @@ MOST = 20
 def person_text(person: ResidentLine) -> str:
     """A person among others: name, house and community."""
     place = " ".join(part for part in (person.house, short_community_name(person.community)) if part)
-    return f"{person.full_name}  ·  {place or person.organisation}" if place or person.organisation else person.full_name
+    return "  ·  ".join(part for part in (person.full_name, place or person.organisation) if part)
 
 
 def household_text(household: HouseholdLine) -> str:

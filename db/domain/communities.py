@@ -60,12 +60,11 @@ FORM = Form(
 )
 
 COLUMNS = (
-    FORM.field("name").column(24),
+    FORM.field("name").column(18),
+    Column("residents", N_("Residents"), 9, "e"),
+    Column("elders", N_("Elders"), 9, "e"),
+    Column("elder_share", N_("Share"), 10, "e"),
+    Column("households", N_("Households"), 9, "e"),
+    Column("volunteers", N_("Volunteers"), 9, "e"),
     FORM.field("representative").column(24),
-    FORM.field("representative_phones").column(14),
-    Column("households", N_("Households"), 10, "e"),
-    Column("residents", N_("Residents"), 10, "e"),
-    Column("elders", N_("Elders"), 10, "e"),
-    Column("elder_share", N_("Share of elders"), 12, "e"),
-    Column("volunteers", N_("Volunteers"), 10, "e"),
 )

@@ -19,7 +19,6 @@ from ui.toolbar import Tool, Toolbar
 SORT = {
     "name": lambda line: order_key(line.name),
     "representative": lambda line: order_key(line.representative),
-    "representative_phones": lambda line: line.representative_phones,
     "households": lambda line: line.households,
     "residents": lambda line: line.residents,
     "elders": lambda line: line.elders,
@@ -55,13 +54,12 @@ class CommunitiesScreen(RecordScreen):
         aged = ageing_level(line.elders, line.residents) in (AgeingLevel.AGED, AgeingLevel.SUPER_AGED)
         cells = (
             line.name,
-            line.representative,
-            ", ".join(map(format_phone, line.representative_phones)),
-            f"{line.households:,}",
             f"{line.residents:,}",
             f"{line.elders:,}",
-            f"{share:.1f} %" + (" ▲" if aged else ""),
+            ("▲ " if aged else "") + f"{share:.1f} %",
+            f"{line.households:,}",
             f"{line.volunteers:,}",
+            line.representative,
         )
         return Row(line.id, cells)
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 import ttkbootstrap as ttk
 
 from db import certificates, communities, residents, settings, training
-from db.domain import ageing, buddhist_era
+from db.domain import ageing
 from db.domain.words import N_
-from ui import fonts, language, theme
+from ui import fonts, language, shown, theme
 from ui.language import _, ngettext
 from ui.screen import Screen
 from ui.theme import Space
@@ -29,6 +29,7 @@ ACTIONS: Final = (
     (N_("Import a list"), "file-earmark-arrow-up", "imports"),
     (N_("Make a backup"), "shield-check", "backup"),
 )
+AGED: Final = (ageing.AgeingLevel.AGED, ageing.AgeingLevel.SUPER_AGED)
 FIGURES: Final = (
     (N_("Residents"), "people", "residents"),
     (N_("Elders"), "person-hearts", "residents"),
@@ -55,7 +56,10 @@ class Figure(ttk.Frame):
 class HomeScreen(Screen):
     """Figures, classes under way, the share of elders by community."""
 
-    subjects = ("residents", "households", "communities", "volunteers", "training", "classes", "certificates", "settings")
+    subjects = (
+        "residents", "households", "communities", "volunteers", "courses", "classes", "enrolments", "certificates",
+        "settings",
+    )  # fmt: skip
 
     def __init__(self, parent: tkinter.Misc, desk: Desk) -> None:
         super().__init__(parent, desk)
@@ -89,8 +93,8 @@ class HomeScreen(Screen):
         part.grid(row=0, column=column, sticky="nsew", padx=(0, Space.HUGE))
         return part
 
-    def _opener(self, page: str) -> Callable[[], object]:
-        return lambda: self.desk.go(page)
+    def _opener(self, page: str, record_id: int | None = None) -> Callable[[], object]:
+        return lambda: self.desk.go(page, record_id)
 
     def _beginner(self, page: str) -> Callable[[], object]:
         return lambda: self.desk.begin(page)
@@ -104,9 +108,7 @@ class HomeScreen(Screen):
         thai = language.current_language() == "th"
         known = settings.settings_of(office)
         self.title.configure(text=(known.name_th if thai else known.name_en or known.name_th) or _("Mae Sariang Desk"))
-        self.day.configure(
-            text=buddhist_era.long_date(today, thai_digits=thai, language=language.current_language())
-        )
+        self.day.configure(text=shown.long_day(today))
         self._show_figures()
         for button, (label, _icon, _page) in zip(self.actions, ACTIONS, strict=True):
             button.configure(text=_(label))
@@ -131,13 +133,13 @@ class HomeScreen(Screen):
 
     def _show_classes(self) -> None:
         clear(self.classes)
-        ttk.Label(self.classes, text=_("Classes under way"), style=theme.SECTION).pack(anchor="w", pady=(0, Space.SMALL))
+        heading(self.classes, _("Classes under way"))
         under_way = [line for line in training.class_lines(self.desk.office) if line.closed_on is None][:MOST_CLASSES]
         if not under_way:
             ttk.Label(self.classes, text=_("No class is planned or running."), style=theme.QUIET).pack(anchor="w")
         for line in under_way:
             ttk.Button(
-                self.classes, text=class_text(line), bootstyle="link", command=lambda id=line.id: self.desk.go("training", id)
+                self.classes, text=class_text(line), bootstyle="link", command=self._opener("training", line.id)
             ).pack(anchor="w")
         waiting = certificates.waiting_for_hand_over(self.desk.office)
         if waiting:
@@ -145,20 +147,18 @@ class HomeScreen(Screen):
                 "{count} certificate waits to be handed over.", "{count} certificates wait to be handed over.", waiting
             ).format(count=waiting)
             ttk.Button(
-                self.classes, text=text, icon="award", bootstyle="link", command=lambda: self.desk.go("certificates")
+                self.classes, text=text, icon="award", bootstyle="link", command=self._opener("certificates")
             ).pack(anchor="w", pady=(Space.MEDIUM, 0))
 
     def _show_elders(self) -> None:
         clear(self.elders)
-        ttk.Label(self.elders, text=_("Share of elders by community"), style=theme.SECTION).pack(
-            anchor="w", pady=(0, Space.SMALL)
-        )
+        heading(self.elders, _("Share of elders by community"))
         grid = ttk.Frame(self.elders)
         grid.pack(fill="x")
         grid.columnconfigure(1, weight=1)
         for place, line in enumerate(communities.community_lines(self.desk.office)):
             percent = ageing.elders_percent(line.elders, line.residents)
-            aged = ageing.ageing_level(line.elders, line.residents) in (ageing.AgeingLevel.AGED, ageing.AgeingLevel.SUPER_AGED)
+            aged = ageing.ageing_level(line.elders, line.residents) in AGED
             ttk.Label(grid, text=line.name).grid(row=place, column=0, sticky="w", padx=(0, Space.MEDIUM))
             ElderBar(grid, percent).grid(row=place, column=1, sticky="ew", pady=Space.HAIR)
             ttk.Label(
@@ -189,15 +189,14 @@ class ElderBar(tkinter.Canvas):
 
 def class_text(line: ClassLine) -> str:
     """A class in one line: course, run, days, how many are enrolled."""
-    run = _("run {run}").format(run=line.run) if line.run else ""
-    days = ""
-    if line.first_day and line.last_day:
-        thai = language.current_language() == "th"
-        days = buddhist_era.date_range(
-            line.first_day, line.last_day, thai_digits=thai, language=language.current_language()
-        )
     enrolled = ngettext("{count} enrolled", "{count} enrolled", line.enrolled).format(count=line.enrolled)
-    return "  ·  ".join(part for part in (f"{line.course} {run}".strip(), days, enrolled) if part)
+    days = shown.days(line.first_day, line.last_day)
+    return "  ·  ".join(part for part in (shown.class_name(line), days, enrolled) if part)
+
+
+def heading(parent: tkinter.Misc, text: str) -> None:
+    """The caption of a part of the page."""
+    ttk.Label(parent, text=text, style=theme.SECTION).pack(anchor="w", pady=(0, Space.SMALL))
 
 
 def clear(frame: tkinter.Misc) -> None:

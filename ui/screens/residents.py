@@ -135,7 +135,8 @@ class ResidentsScreen(RecordScreen):
         doubts = residents.doubts_about(self.desk.office, record, self.desk.today())
         open_doubts = unexplained(doubts, record)
         if open_doubts:
-            reasons = dialogs.ask_reasons(self, [(doubt.value, self._doubt_text(doubt, record)) for doubt in open_doubts])
+            warnings = [(doubt.value, self._doubt_text(doubt, record)) for doubt in open_doubts]
+            reasons = dialogs.ask_reasons(self, warnings)
             if reasons is None:
                 return None
             record = replace(
