@@ -60,9 +60,12 @@ def _found(office: Office, check: Check) -> list[Problem]:
 
 
 def _damage(office: Office) -> Iterator[Problem]:
-    for (text,) in office.sql("pragma integrity_check"):
-        if text != "ok":
-            yield Problem("integrity", N_("The file is damaged: {detail}"), "office", None, text)
+    message = N_("The file is damaged: {detail}")
+    try:
+        found = [text for (text,) in office.sql("pragma integrity_check") if text != "ok"]
+    except FAILURES as error:
+        found = [str(error)]
+    yield from (Problem("integrity", message, "office", None, text) for text in found)
 
 
 def _lost_references(office: Office) -> Iterator[Problem]:

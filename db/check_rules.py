@@ -136,13 +136,6 @@ RULES = (
            where c.batch < 1 or c.batch >= coalesce(n.next_batch, 0)""",
     ),
     Rule(
-        "certificate_twice",
-        N_("The number {detail} was given twice."),
-        "certificate",
-        """select c.id, c.number || '/' || c.year from certificate c
-           where exists (select 1 from certificate o where o.year = c.year and o.number = c.number and o.id < c.id)""",
-    ),
-    Rule(
         "certificate_status",
         N_("The status “{detail}” does not fit the day it ended."),
         "certificate",

@@ -1,0 +1,160 @@
+"""Every fault that the check knows is found where it is planted, and a whole office has none."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from db import check, demo, storage
+from db.check_rules import DATES, RULES, SUBJECTS
+from db.domain.errors import Cancelled
+from db.office import Office
+from db.rows import ROWS
+
+DAY = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a small demo."""
+    folder = tmp_path_factory.mktemp("whole")
+    demo.make_demo(folder, 250, today=DAY)
+    return folder / storage.FILE_NAME
+
+
+@pytest.fixture
+def town(whole: Path, tmp_path: Path) -> Iterator[Office]:
+    """A copy of it, to be harmed."""
+    shutil.copy(whole, tmp_path / storage.FILE_NAME)
+    with Office.open(tmp_path) as opened:
+        yield opened
+
+
+def plant(office: Office, *statements: str) -> None:
+    def work() -> None:
+        office.sql("pragma foreign_keys = off")
+        for statement in statements:
+            office.sql(statement)
+
+    office.run(work)
+
+
+def test_a_whole_office_has_no_problems(town: Office) -> None:
+    assert check.problems(town) == ()
+
+
+def test_a_new_office_has_no_problems(office: Office) -> None:
+    assert check.problems(office) == ()
+
+
+CLASS = "(select class_id from certificate order by id limit 1)"
+HOUSEHOLD = "(select min(household_id) from resident)"
+FAULTS = [
+    ("reference", "residents", "update resident set household_id = 9999 where id = 5"),
+    ("reference", "enrolments", "insert into attendance values (1, 99999)"),
+    ("reference_binned", "residents", f"update household set deleted_at = 'x' where id = {HOUSEHOLD}"),
+    ("reference_binned", "households", "update community set deleted_at = 'x' where id = 1"),
+    ("reference_binned", "volunteers", """update resident set deleted_at = 'x'
+        where id in (select invited_by_id from volunteer)"""),
+    ("reference_binned", "certificates", f"update training_class set deleted_at = 'x' where id = {CLASS}"),
+    ("reference_binned", "classes", "update course set deleted_at = 'x' where id = 1"),
+    ("community_differs", "residents", "update resident set community_id = 1 + community_id % 9 where id = 3"),
+    ("community_differs", "residents", "update resident set community_id = null where id = 3"),
+    ("birth_precision", "residents", "update resident set born_precision = null where id = 3"),
+    ("birth_precision", "residents", "update resident set born = '1950-05-01', born_precision = 'year' where id = 3"),
+    ("birth_precision", "residents", "update resident set born = '1950-05-02', born_precision = 'month' where id = 3"),
+    ("unknown_choice", "residents", "update resident set status = 'away' where id = 3"),
+    ("unknown_choice", "residents", "update resident set sex = 'male' where id = 3"),
+    ("unknown_choice", "volunteers", "update volunteer set kinds = 'อสม./พนักงาน' where id = 2"),
+    ("unknown_choice", "volunteers", "update volunteer set kinds = '' where id = 2"),
+    ("unknown_choice", "classes", "update session set half = 'evening' where id = 1"),
+    ("unknown_choice", "courses", "update course set certificate_kind = 'ปริญญา' where id = 1"),
+    ("phone_digits", "residents", "update resident set phones = '081-000-1234' where id = 3"),
+    ("term_reversed", "volunteers", "update volunteer set started = '2026-01-02', ended = '2026-01-01' where id = 1"),
+    ("invited_by_self", "volunteers", "update volunteer set invited_by_id = resident_id where id = 1"),
+    ("attendance_elsewhere", "enrolments", """insert into attendance
+        select e.id, s.id from enrolment e, session s where s.class_id <> e.class_id limit 1"""),
+    ("certificate_number", "certificates", "update certificate_counter set next_number = 1 where year = 2568"),
+    ("certificate_number", "certificates", "delete from certificate_counter"),
+    ("certificate_batch", "certificates", "update certificate_counter set next_batch = 1"),
+    ("certificate_status", "certificates", "update certificate set status = 'lost' where id = 1"),
+    ("certificate_status", "certificates", "update certificate set ended_on = '2026-11-01' where id = 1"),
+    ("certificate_status", "certificates", "update certificate set ended_on = null where status = 'revoked'"),
+    ("certificate_not_replaced", "certificates", "update certificate set replaces_id = null"),
+    ("certificate_replaces", "certificates", "update certificate set replaces_id = 1 where id = 2"),
+    ("certificate_replaces", "certificates", """update certificate set resident_id = resident_id + 1
+        where replaces_id is not null"""),
+    ("certificate_handed_over", "certificates", "update certificate set handed_over_on = '2020-01-01' where id = 1"),
+    ("certificate_text", "certificates", "update certificate set text = '{' where id = 1"),
+    ("certificate_text", "certificates", "update certificate set text = '[]' where id = 1"),
+    ("date", "residents", "update resident set born = '2569-13-01' where id = 3"),
+    ("date", "residents", "update resident set status_date = '1 ตุลาคม' where status = 'died'"),
+    ("date", "volunteers", "update volunteer set started = '2026-02-30' where id = 1"),
+    ("date", "classes", "update session set day = '2026-1-5' where id = 1"),
+    ("date", "certificates", "update certificate set issued_on = '20260105' where id = 1"),
+    ("sort_key", "residents", "update resident set sort_key = 'z' || sort_key where id = 3"),
+    ("sort_key", "communities", "update community set sort_key = name where id = (select min(id) from community)"),
+    ("sort_key", "courses", "update course set sort_key = 'x' where id = 1"),
+    ("rank", "residents", "update resident set rank = 999999999 where rank = (select min(rank) from resident)"),
+    ("search_key", "residents", "update resident set nickname = 'ใหม่มาก' where id = 3"),
+    ("search_key", "residents", f"update household set house = '9999' where id = {HOUSEHOLD}"),
+    ("search_index", "residents", "insert into resident_find(rowid, search_key) values (7, 'ผีไม่มีตัวตน')"),
+    ("search_index", "residents", """insert into resident_find(resident_find, rowid, search_key)
+        select 'delete', rank, search_key || '  ' from resident where id = 3"""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "subject", "statement"), FAULTS, ids=lambda part: str(part)[:60])
+def test_a_planted_fault_is_found(town: Office, code: str, subject: str, statement: str) -> None:
+    plant(town, statement)
+    found = [problem for problem in check.problems(town) if (problem.code, problem.subject) == (code, subject)]
+    assert found
+    assert all(problem.text(str) and "{" not in problem.text(str) for problem in found)
+
+
+def test_two_who_changed_places_in_the_index_are_found(town: Office) -> None:
+    first, second = town.run(lambda: town.sql("select rank, search_key from resident order by rank limit 2"))
+    out = "insert into resident_find(resident_find, rowid, search_key) values ('delete', {}, '{}  ')"
+    back = "insert into resident_find(rowid, search_key) values ({}, '{}  ')"
+    plant(town, out.format(*first), out.format(*second))
+    plant(town, back.format(first[0], second[1]), back.format(second[0], first[1]))
+    assert [problem.code for problem in check.problems(town)] == ["search_index"]
+
+
+def test_damage_is_found_and_ends_the_check(town: Office) -> None:
+    def misplace() -> None:
+        town.sql("pragma writable_schema = on")
+        other = "(select rootpage from sqlite_schema where name = 'resident_sort_key')"
+        town.sql(f"update sqlite_schema set rootpage = {other} where name = 'resident_citizen_id'")
+        town.sql("pragma writable_schema = reset")
+
+    plant(town)
+    town.run(misplace)
+    assert {problem.code for problem in check.problems(town)} == {"integrity"}
+
+
+def test_the_check_changes_nothing(town: Office) -> None:
+    path = town.folder / storage.FILE_NAME
+    before = path.read_bytes()
+    check.problems(town)
+    assert path.read_bytes() == before
+
+
+def test_the_check_tells_its_progress_and_can_be_cancelled(town: Office) -> None:
+    told: list[tuple[int, int]] = []
+    check.problems(town, lambda done, total: told.append((done, total)))
+    assert told[0] == (0, len(check.CHECKS)) and told[-1] == (len(check.CHECKS), len(check.CHECKS))
+
+    def stop(done: int, total: int) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        check.problems(town, stop)
+
+
+def test_every_table_has_its_subject_and_every_rule_is_planted_once() -> None:
+    tables = {row._meta.table_name for row in ROWS}
+    assert tables == set(SUBJECTS) and set(DATES) <= tables
+    assert {rule.code for rule in RULES} <= {code for code, _, _ in FAULTS}
