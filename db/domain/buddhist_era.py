@@ -73,6 +73,7 @@ _COMMON = re.compile(r"คริสต์ศักราช|คริสตศ�
 _YEAR_WORD = re.compile("ปี *(?=[0-9])")
 _CLOCK = re.compile(r"(?<=[0-9])[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?$")
 
+_PLAIN = re.compile(r"([1-9]|[0-3][0-9](?<!00))(?:[/.-]([1-9]|[01][0-9](?<!00))[/.-]| ([^\W\d_][^0-9 ]*) )([0-9]{4})")
 _SEPARATOR = r" ?[-/. –,] ?"
 _YEAR_FIRST = re.compile(rf"([0-9]{{4}}){_SEPARATOR}([0-9]{{1,2}}){_SEPARATOR}([0-9]{{1,2}})")
 _NUMBERS = re.compile(rf"([0-9]{{1,2}}){_SEPARATOR}([0-9]{{1,2}}){_SEPARATOR}([0-9]+)")
@@ -112,7 +113,8 @@ def to_be_year(ce_year: int) -> int:
 
 def parse_date(text: str, *, today: date, old_calendar: bool = False) -> date:
     """A whole date in any usual form, B.E. or C.E. by its year; DateProblem says what is wrong with it."""
-    return _parse_whole(*_prepared(text, _Reading(today, old_calendar)))
+    reading = _Reading(today, old_calendar)
+    return _plain_day(text, reading) or _parse_whole(*_prepared(text, reading))
 
 
 def parse_short_year_date(text: str, today: date) -> date:
@@ -122,7 +124,10 @@ def parse_short_year_date(text: str, today: date) -> date:
 
 def parse_partial_date(text: str, *, today: date, old_calendar: bool = False) -> PartialDate:
     """Also a month with its year (มี.ค. 2501, 3/2501, -/3/2501) or a year alone (2501, ไม่ทราบวันเดือน 2501)."""
-    plain, reading = _prepared(text, _Reading(today, old_calendar))
+    reading = _Reading(today, old_calendar)
+    if day := _plain_day(text, reading):
+        return PartialDate(day)
+    plain, reading = _prepared(text, reading)
     plain = _UNKNOWN_END.sub("", _UNKNOWN_NUMBERS.sub("", _UNKNOWN_PARTS.sub("", plain)))
     if found := _YEAR_MONTH.fullmatch(plain):
         return _month_of(int(found[2]), found[1], reading)
@@ -134,6 +139,13 @@ def parse_partial_date(text: str, *, today: date, old_calendar: bool = False) ->
     elif (found := _MONTH_WORD.fullmatch(plain)) and not _WORD_FIRST.fullmatch(plain):
         return _month_of(_month_named(found[1]), found[2], reading)
     return PartialDate(_parse_whole(plain, reading))
+
+
+def _plain_day(text: str, reading: _Reading) -> date | None:
+    """The two commonest forms at once: sheets bring them by the hundred thousand."""
+    found = _PLAIN.fullmatch(text)
+    month = found and (int(found[2]) if found[2] else month_number(found[3]))
+    return _day_of(int(found[1]), month, found[4], reading) if found and month is not None else None
 
 
 def _prepared(text: str, reading: _Reading) -> tuple[str, _Reading]:

@@ -94,13 +94,16 @@ def _takes_space(title: str) -> bool:
 
 def _leading_title(text: str, before: list[Title]) -> tuple[Title, str] | None:
     """The title that `text` begins with and what follows it."""
+    only_dotted = bool(before) and before[-1].kind in _ALWAYS_LAST
+    if only_dotted and "." not in text:
+        return None
     pattern, titles = _pattern(first) if (first := text[:1].casefold()) in _first_letters() else _NONE
     found = pattern.match(text)
     if found is None or found.lastindex is None:
         return None
     title = titles[found.lastindex - 1]
     rest = text[found.end() :].lstrip(" ")
-    if before and "." not in found[0] and (before[-1].kind in _ALWAYS_LAST or not rest):
+    if before and "." not in found[0] and (only_dotted or not rest):
         return None
     return None if title in before else (title, rest)
 
@@ -128,7 +131,8 @@ def _pattern(first_letter: str) -> tuple[re.Pattern[str], list[Title]]:
     }
     ordered = sorted(spellings, key=lambda spelling: (-len(spelling.replace(" ", "")), spelling))
     groups = "|".join(f"({_spelt(spelling, spellings[spelling])})" for spelling in ordered)
-    return re.compile(f"(?:{groups})(?! *{_NO_BEGINNING})", re.IGNORECASE), [spellings[each] for each in ordered]
+    flags = re.IGNORECASE if first_letter.isascii() else re.NOFLAG  # which would make Thai ones slow
+    return re.compile(f"(?:{groups})(?! *{_NO_BEGINNING})", flags), [spellings[each] for each in ordered]
 
 
 def _spelt(spelling: str, title: Title) -> str:

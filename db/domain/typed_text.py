@@ -58,7 +58,7 @@ def clean(text: str) -> str:
     if not _UNTIDY.search(text):
         return text
     text = _WHITE.sub(" ", _UNSEEN.sub("", text)).strip(" ")
-    if text.isascii():
+    if text.isascii() or not _UNTIDY.search(text):
         return text
     if _HAS_THAI.search(text):
         text = _thai_in_order(text).strip(" ")
