@@ -1,4 +1,4 @@
-"""One opened office: it owns the connection in a thread of its own, runs commands and queries, and tells what changed."""
+"""One opened office: it owns the connection in a thread of its own, runs commands and queries, tells what changed."""
 
 import functools
 import threading
@@ -86,7 +86,9 @@ class Office:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     # -- for whoever shows the office

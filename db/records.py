@@ -21,7 +21,12 @@ def insert(office: Office, row: type[Row], values: Mapping[str, Any]) -> int:
 
 
 def update(
-    office: Office, row: type[KeptRow], record_id: int, revision: int, values: Mapping[str, Any], current: Callable[[], object]
+    office: Office,
+    row: type[KeptRow],
+    record_id: int,
+    revision: int,
+    values: Mapping[str, Any],
+    current: Callable[[], object],
 ) -> None:
     """Save over exactly the revision that was read; raises Conflict with the record as it stands now."""
     saved = (

@@ -32,7 +32,8 @@ PRAGMAS = (
     ("cache_size", -65536),
 )
 
-FAILURES = (driver.DatabaseError, peewee.DatabaseError)
+FAILURES = (driver.DatabaseError, peewee.DatabaseError, UnicodeDecodeError)
+"""What the driver raises; the last where damage left letters that are none."""
 
 
 class OfficeBusy(DeskError):
@@ -105,7 +106,8 @@ def check_identity(database: SqlCipherDatabase, path: Path) -> None:
         raise NotAnOffice(N_("The file {file} does not belong to this program."), file=str(path))
     if version_of(database) > latest_version():
         raise NotAnOffice(
-            N_("The file {file} was written by a newer version of the program. Please install that one."), file=str(path)
+            N_("The file {file} was written by a newer version of the program. Please install that one."),
+            file=str(path),
         )
 
 
@@ -193,13 +195,17 @@ def soundness(connection: Any) -> list[str]:
 
 
 TOLD = (
-    (("locked", "busy"), OfficeBusy, N_("The office is open in another window or command. Please close that one first.")),
+    (
+        ("locked", "busy"),
+        OfficeBusy,
+        N_("The office is open in another window or command. Please close that one first."),
+    ),
     (("disk is full",), DeskError, N_("The disk is full. Nothing was saved; please make room and try again.")),
     (("readonly", "read-only"), DeskError, N_("The office's file or folder can not be written to: {file}")),
     (("disk i/o",), DeskError, N_("The disk did not take the data. Nothing was saved: {file}")),
     (("unable to open",), DeskError, N_("The office's file can not be opened: {file}")),
     (
-        ("malformed", "not a database", "corrupt", "disk image"),
+        ("malformed", "not a database", "corrupt", "disk image", "decode"),
         NotAnOffice,
         N_("The office's file is damaged or not an office: {file}"),
     ),

@@ -35,6 +35,7 @@ CHOSEN_TEXT: Final = "#10312d"
 QUIET_TEXT: Final = "#5b6b69"
 ERROR_TEXT: Final = "#b42318"
 NOTICE_TEXT: Final = "#8a5a00"
+LINE: Final = "#cfd9d7"
 GOOD_TEXT: Final = "#2a7a45"
 
 QUIET: Final = "Quiet.TLabel"
@@ -43,6 +44,7 @@ NOTICE: Final = "Notice.TLabel"
 GOOD: Final = "Good.TLabel"
 TITLE: Final = "Title.TLabel"
 SECTION: Final = "Section.TLabel"
+CARD: Final = "Card.TFrame"
 
 
 def declare() -> str:
@@ -91,7 +93,13 @@ def _declare_styles(style: ttk.Style) -> None:
     style.configure(GOOD, foreground=GOOD_TEXT, font=fonts.SMALL)
     style.configure(TITLE, font=fonts.TITLE)
     style.configure(SECTION, font=fonts.SECTION)
+    style.configure(
+        CARD, relief="solid", borderwidth=1, bordercolor=LINE, lightcolor=LINE, darkcolor=LINE, background="#ffffff"
+    )
     style.configure("TButton", padding=(14, 7))
+    # Built before the first box is made: Tk measures that one while the style is still bare and then reports
+    # an error of its own (unknown color name "").
+    style.configure("TCheckbutton", padding=(2, 4))
     style.configure("Treeview.Heading", font="TkHeadingFont", padding=(8, 7))
     style.tk.call("ttk::style", "configure", "Treeview.Cell", "-padding", "8 0")  # as the headings
     style.tk.call("ttk::style", "configure", "Treeview.Item", "-padding", "8 0")

@@ -207,7 +207,13 @@ FORM = Form(
             ),
         ),
         Field(
-            "status", N_("Status"), Kind.CHOICE, choices=Residency, required=True, width=14, headings=("สถานะ", "status")
+            "status",
+            N_("Status"),
+            Kind.CHOICE,
+            choices=Residency,
+            required=True,
+            width=14,
+            headings=("สถานะ", "status"),
         ),
         Field(
             "status_date",

@@ -1,4 +1,4 @@
-"""A volunteer (อาสาสมัคร): a resident or someone from outside who helps, in which kinds, where, since when, invited by whom."""
+"""A volunteer (อาสาสมัคร): a resident or someone from outside who helps: which kinds, where, since when, by whose word."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -91,7 +91,9 @@ FORM = Form(
             Kind.CHOICES,
             required=True,
             choices=VolunteerKind,
-            headings=("ประเภทอาสา", "ประเภท", "ประเภทอาสาสมัคร", "ประเภทจิตอาสา", "อาสา", "kind", "kinds", "volunteer kind"),
+            headings=(
+                "ประเภทอาสา", "ประเภท", "ประเภทอาสาสมัคร", "ประเภทจิตอาสา", "อาสา", "kind", "kinds", "volunteer kind",
+            ),
         ),
         Field(
             "community_id", N_("Serves in"), Kind.LINK, headings=("ชุมชน", "ชุมชนที่ดูแล", "พื้นที่", "community", "หมู่บ้าน")

@@ -39,17 +39,18 @@ FIGURES: Final = (
 
 
 class Figure(ttk.Frame):
-    """One number with its name and a line below; a click opens the list behind it."""
+    """One number with its name and a line below; a click, or Enter on the name, opens the list behind it."""
 
     def __init__(self, parent: tkinter.Misc, icon: str, on_open: Callable[[], object]) -> None:
-        super().__init__(parent, padding=Space.LARGE, bootstyle="light", cursor="hand2")
+        super().__init__(parent, padding=(Space.SMALL, Space.SMALL, Space.LARGE, Space.MEDIUM), style=theme.CARD)
         self.name = ttk.Button(self, text=" ", icon=icon, bootstyle="link", command=on_open)
-        self.number = ttk.Label(self, font=fonts.TITLE, bootstyle="light-inverse")
-        self.note = ttk.Label(self, font=fonts.SMALL, bootstyle="light-inverse")
+        self.number = ttk.Label(self, font=fonts.TITLE, padding=(Space.MEDIUM, 0))
+        self.note = ttk.Label(self, style=theme.QUIET, padding=(Space.MEDIUM, 0))
         self.name.pack(anchor="w")
         self.number.pack(anchor="w")
         self.note.pack(anchor="w")
         for part in (self, self.number, self.note):
+            part.configure(cursor="hand2")
             part.bind("<Button-1>", lambda _event: on_open(), add=True)
 
 
