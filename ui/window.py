@@ -75,8 +75,6 @@ class DeskWindow(ttk.Frame):
         ttk.Separator(self, orient="vertical").grid(row=0, column=1, rowspan=2, sticky="ns")
         top = ttk.Frame(self, padding=(theme.Space.LARGE, theme.Space.MEDIUM, theme.Space.LARGE, 0))
         top.grid(row=0, column=2, sticky="ew")
-        self.search = SearchBox(top, self.office, self._open_person)
-        self.search.pack(side="left", fill="x", expand=True)
         self.help_button = ttk.Button(
             top, text=_("Help"), icon="question-circle", bootstyle="ghost", command=self.show_help
         )
@@ -85,6 +83,8 @@ class DeskWindow(ttk.Frame):
             top, text="English", icon="translate", bootstyle="ghost", command=self.switch_language
         )
         self.language_button.pack(side="right")
+        self.search = SearchBox(top, self.office, self._open_person)
+        self.search.pack(side="left", fill="x", expand=True)
         self.body = ttk.Frame(self)
         self.body.grid(row=1, column=2, sticky="nsew")
         self.body.rowconfigure(0, weight=1)

@@ -49,6 +49,7 @@ class Figure(ttk.Frame):
         self.name.pack(anchor="w")
         self.number.pack(anchor="w")
         self.note.pack(anchor="w")
+        self.bind("<Configure>", lambda event: self.note.configure(wraplength=event.width - Space.HUGE * 2), add=True)
         for part in (self, self.number, self.note):
             part.configure(cursor="hand2")
             part.bind("<Button-1>", lambda _event: on_open(), add=True)
