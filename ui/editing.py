@@ -22,6 +22,17 @@ BY_LETTER: Final = {
     "z": "<<Undo>>",
     "y": "<<Redo>>",
 }
+# On X11 Tk edits as Emacs does, where these keys search, print and begin a new record for everybody else.
+EMACS_EVENTS: Final = {
+    "<<Paste>>": "<Control-y>",
+    "<<NextChar>>": "<Control-f>",
+    "<<PrevChar>>": "<Control-b>",
+    "<<NextLine>>": "<Control-n>",
+    "<<PrevLine>>": "<Control-p>",
+    "<<LineStart>>": "<Control-a>",
+    "<<LineEnd>>": "<Control-e>",
+}
+EMACS_KEYS: Final = ("<Control-d>", "<Control-h>", "<Control-i>", "<Control-k>", "<Control-o>", "<Control-t>")
 MENU: Final = (
     (N_("Undo"), "<<Undo>>", "Ctrl+Z"),
     None,
@@ -35,14 +46,18 @@ MENU: Final = (
 
 def install(window: tkinter.Misc) -> None:
     """Teach all text fields of the window."""
+    on_windows = window.tk.call("tk", "windowingsystem") == "win32"
+    for action, key in EMACS_EVENTS.items():
+        window.event_delete(action, key)
     window.event_add("<<Redo>>", "<Control-y>")
+    window.event_add("<<SelectAll>>", "<Control-a>")
     for kind in CLASSES:
+        for key in EMACS_KEYS:
+            window.unbind_class(kind, key)
         window.bind_class(kind, "<Control-Key>", _on_control_key)
         window.bind_class(kind, "<Button-3>", lambda event: show_menu(event.widget, event.x_root, event.y_root))
-        for key in (
-            ("<Menu>", "<App>") if window.tk.call("tk", "windowingsystem") == "win32" else ("<Menu>", "<Shift-F10>")
-        ):
-            window.bind_class(kind, key, _on_menu_key)
+        window.bind_class(kind, "<App>" if on_windows else "<Menu>", _on_menu_key)
+        window.bind_class(kind, "<Shift-F10>", _on_menu_key)
 
 
 def _on_control_key(event: tkinter.Event) -> str | None:

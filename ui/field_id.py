@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import tkinter
 from collections.abc import Callable
+from typing import Final
 
 import ttkbootstrap as ttk
 
 from db.domain import citizen_id, house_code, phones
+from db.domain.citizen_id import IdProblem
 from db.domain.errors import FieldError
 from db.domain.forms import Field
+from db.domain.residents import Doubt
+from db.domain.words import N_
 from ui import theme
 from ui.field_widget import EntryField, Surroundings
 from ui.language import _, follow_language
 from ui.theme import Space
+
+REMARKS: Final = {
+    IdProblem.CHECK: Doubt.ID_CHECK.label,
+    IdProblem.LENGTH: Doubt.ID_LENGTH.label,
+    IdProblem.NOTICE: Doubt.ID_NO_STATUS.label,
+    IdProblem.LETTERS: N_("A citizen ID has digits only."),
+    IdProblem.FIRST: N_("No citizen ID begins with 9."),
+}
 
 
 def place_after(text: str, digits: int) -> int:
@@ -74,9 +86,9 @@ class CitizenIdField(GroupedField):
         problem = citizen_id.problem_of(digits)
         if problem is None:
             return theme.GOOD, _("✓ The check digit fits")
-        if problem is citizen_id.IdProblem.LENGTH and len(digits) < citizen_id.LENGTH:
+        if problem is IdProblem.LENGTH and len(digits) < citizen_id.LENGTH:
             return theme.QUIET, _("{count} of 13 digits").format(count=len(digits))
-        return theme.NOTICE, _(citizen_id.ID_MESSAGES[problem])
+        return theme.NOTICE, _(REMARKS[problem])
 
 
 def group_house_code(text: str) -> str:

@@ -94,6 +94,7 @@ class EntryField(FieldWidget):
 
     def set(self, text: str) -> None:
         self.put(text)
+        self.entry.icursor("end")
         self.is_touched = False
         self.undo.forget()
 

@@ -22,7 +22,7 @@ from ui.field_text import LongTextField, NumberField, TitleField
 from ui.field_widget import EntryField, FieldWidget, Link, Surroundings
 from ui.language import _, follow_language
 from ui.scrolling import ScrollArea
-from ui.shortcuts import bind_shortcut
+from ui.shortcuts import on_shortcut
 from ui.theme import Space
 
 WIDGETS: Final[Mapping[Kind, type[FieldWidget]]] = {
@@ -209,13 +209,13 @@ class FormView(ttk.Frame, Generic[Record]):
         tag = f"Form{self}"
         self.bind_class(tag, "<Return>", self._on_enter)
         self.bind_class(tag, "<KP_Enter>", self._on_enter)
+        if on_save is not None:
+            self.bind_class(tag, "<Control-Key>", on_shortcut("s", on_save))
         waiting: list[tkinter.Misc] = [self._area.inside]
         while waiting:
             widget = waiting.pop()
             widget_name, kind, *rest = widget.bindtags()
             widget.bindtags((widget_name, kind, tag, *rest))
-            if on_save is not None:
-                bind_shortcut(widget, "s", on_save)
             waiting += widget.winfo_children()
 
     # --- handlers ------------------------------------------------------------------------------

@@ -49,11 +49,8 @@ def _state(event: Event) -> int:
     return event.state if isinstance(event.state, int) else 0
 
 
-def bind_shortcut(widget: tkinter.Misc, letter: str, callback: Callable[[], object], *, shift: bool = False) -> None:
-    """Run `callback` on Control (and Shift) with the key of a Latin letter, in any layout.
-
-    The key goes no further. Bound to the window it works wherever the focus is.
-    """
+def on_shortcut(letter: str, callback: Callable[[], object], *, shift: bool = False) -> Callable[[Event], str | None]:
+    """A handler for <Control-Key> that runs `callback` on the key of one Latin letter."""
 
     def on_control_key(event: Event) -> str | None:
         state = _state(event)
@@ -62,7 +59,15 @@ def bind_shortcut(widget: tkinter.Misc, letter: str, callback: Callable[[], obje
         callback()
         return "break"
 
-    widget.bind("<Control-Key>", on_control_key, add=True)
+    return on_control_key
+
+
+def bind_shortcut(widget: tkinter.Misc, letter: str, callback: Callable[[], object], *, shift: bool = False) -> None:
+    """Run `callback` on Control (and Shift) with the key of a Latin letter, in any layout.
+
+    The key goes no further. Bound to the window it works wherever the focus is.
+    """
+    widget.bind("<Control-Key>", on_shortcut(letter, callback, shift=shift), add=True)
 
 
 def typed_letter(event: Event) -> str:

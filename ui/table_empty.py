@@ -26,7 +26,7 @@ class EmptyNote:
     def say(
         self, message: str, action: str = "", on_action: Callable[[], object] | None = None, **values: object
     ) -> None:
-        """The msgids of the sentence (`values` fill its placeholders) and of the button; no button without an action."""
+        """The msgids of the sentence (`values` fill it) and of the button; no button without an action."""
         self._message, self._values = message, values
         self._action, self._on_action = action, on_action
         self._label()
