@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from db.domain.training import ClassLine
     from ui.desk import Desk
 
-MOST_CLASSES: Final = 6
+MOST_CLASSES: Final = 3
 BAR_HEIGHT: Final = 18
 
 ACTIONS: Final = (
@@ -136,13 +136,20 @@ class HomeScreen(Screen):
     def _show_classes(self) -> None:
         clear(self.classes)
         heading(self.classes, _("Classes under way"))
-        under_way = [line for line in training.class_lines(self.desk.office) if line.closed_on is None][:MOST_CLASSES]
+        lines = training.class_lines(self.desk.office, descending=False)
+        under_way = [line for line in lines if line.closed_on is None]
         if not under_way:
             ttk.Label(self.classes, text=_("No class is planned or running."), style=theme.QUIET).pack(anchor="w")
-        for line in under_way:
-            ttk.Button(
-                self.classes, text=class_text(line), bootstyle="link", command=self._opener("training", line.id)
-            ).pack(anchor="w")
+        for line in under_way[:MOST_CLASSES]:
+            button = ttk.Button(
+                self.classes,
+                text=shown.class_name(line),
+                icon="mortarboard",
+                bootstyle="link",
+                command=self._opener("training", line.id),
+            )
+            button.pack(anchor="w")
+            ttk.Label(self.classes, text=class_note(line), style=theme.QUIET).pack(anchor="w", padx=Space.HUGE * 2)
         waiting = certificates.waiting_for_hand_over(self.desk.office)
         if waiting:
             text = ngettext(
@@ -189,11 +196,10 @@ class ElderBar(tkinter.Canvas):
         self.create_line(line, 0, line, BAR_HEIGHT, fill=theme.QUIET_TEXT, dash=(3, 2))
 
 
-def class_text(line: ClassLine) -> str:
-    """A class in one line: course, run, days, how many are enrolled."""
+def class_note(line: ClassLine) -> str:
+    """When a class is and how many are enrolled."""
     enrolled = ngettext("{count} enrolled", "{count} enrolled", line.enrolled).format(count=line.enrolled)
-    days = shown.days(line.first_day, line.last_day)
-    return "  ·  ".join(part for part in (shown.class_name(line), days, enrolled) if part)
+    return "  ·  ".join(part for part in (shown.days(line.first_day, line.last_day), enrolled) if part)
 
 
 def heading(parent: tkinter.Misc, text: str) -> None:
