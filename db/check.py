@@ -18,6 +18,8 @@ from db.storage import FAILURES
 MOST = 1000
 """Of one kind no more are told: a broken office is broken enough."""
 
+DAMAGED = N_("The file is damaged: {detail}")
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -56,16 +58,16 @@ def problems(office: Office, progress: Progress | None = None) -> tuple[Problem,
 
 @query
 def _found(office: Office, check: Check) -> list[Problem]:
-    return [problem for problem, _ in zip(check(office), range(MOST), strict=False)]
+    try:
+        return [problem for problem, _ in zip(check(office), range(MOST), strict=False)]
+    except FAILURES as error:
+        return [Problem("integrity", DAMAGED, "office", None, str(error))]
 
 
 def _damage(office: Office) -> Iterator[Problem]:
-    message = N_("The file is damaged: {detail}")
-    try:
-        found = [text for (text,) in office.sql("pragma integrity_check") if text != "ok"]
-    except FAILURES as error:
-        found = [str(error)]
-    yield from (Problem("integrity", message, "office", None, text) for text in found)
+    for (text,) in office.sql("pragma integrity_check"):
+        if text != "ok":
+            yield Problem("integrity", DAMAGED, "office", None, text)
 
 
 def _lost_references(office: Office) -> Iterator[Problem]:

@@ -52,6 +52,7 @@ def test_a_new_office_has_no_problems(office: Office) -> None:
 CLASS = "(select class_id from certificate order by id limit 1)"
 HOUSEHOLD = "(select min(household_id) from resident)"
 FAULTS = [
+    ("integrity", "office", "update resident set nickname = cast(x'e0ff' as text) where id = 3"),
     ("reference", "residents", "update resident set household_id = 9999 where id = 5"),
     ("reference", "enrolments", "insert into attendance values (1, 99999)"),
     ("reference_binned", "residents", f"update household set deleted_at = 'x' where id = {HOUSEHOLD}"),
