@@ -108,7 +108,7 @@ def _with_short_words(office: Office, words: Sequence[str], limit: int) -> tuple
 
 
 def _terms_beginning(office: Office, word: str) -> list[str] | None:
-    """The trigrams that begin with a short word; None if they are too many, or their letters fold in ways of their own."""
+    """The trigrams that begin with a short word; None if they are too many, or its letters may be folded."""
     if not all(letter < "\x7f" or "\u0e00" <= letter <= "\u0e7f" for letter in word):
         return None
     rows = office.sql(
@@ -123,7 +123,9 @@ def _found(office: Office, match: str, words: Sequence[str], limit: int) -> tupl
     return tuple(map(line_of, office.sql(FOUND.format(words=conditions), (match, *words, limit))))
 
 
-def _looked_through(office: Office, last_rank: int | None, words: Sequence[str], limit: int) -> tuple[ResidentLine, ...]:
+def _looked_through(
+    office: Office, last_rank: int | None, words: Sequence[str], limit: int
+) -> tuple[ResidentLine, ...]:
     """People up to a rank, or all, one after the other."""
     conditions = " and ".join([CONTAINS] * len(words))
     end = 2**63 - 1 if last_rank is None else last_rank

@@ -1,0 +1,99 @@
+"""The bin: what was deleted, the latest first, and the way back for each subject."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from db.classes import restore_class
+from db.communities import restore_community
+from db.courses import restore_course
+from db.domain.names import full_name
+from db.enrolments import restore_enrolment
+from db.households import restore_household
+from db.office import Office, command, query
+from db.residents import restore_resident
+from db.settings import restore_signatory
+from db.volunteers import restore_volunteer
+
+
+@dataclass(frozen=True)
+class BinLine:
+    """A deleted record; `label` is its name as the lists of its `subject` show it."""
+
+    subject: str
+    id: int
+    label: str
+    deleted_at: datetime
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A subject with a bin: its table as `x` and the parts of the label in SQL, the label of such parts, the way back."""
+
+    parts: str
+    label: Callable[..., str]
+    restore: Callable[[Office, int], object]
+
+
+def _words(*parts: object) -> str:
+    return " ".join(str(part) for part in parts if part)
+
+
+def _enrolled(title: str, given: str, family: str, name: str, run: int | None) -> str:
+    return f"{full_name(title, given, family)} · {_named(name, run)}"
+
+
+def _named(name: str, run: int | None) -> str:
+    return f"{name} ({run})" if run else name
+
+
+KINDS: Mapping[str, Kind] = {
+    "communities": Kind("x.name from community x", _words, restore_community),
+    "households": Kind(
+        "x.house, x.moo, c.name from household x left join community c on c.id = x.community_id",
+        _words,
+        restore_household,
+    ),
+    "residents": Kind("x.title, x.given, x.family from resident x", full_name, restore_resident),
+    "volunteers": Kind(
+        "r.title, r.given, r.family from volunteer x join resident r on r.id = x.resident_id",
+        full_name,
+        restore_volunteer,
+    ),
+    "courses": Kind("x.name from course x", _words, restore_course),
+    "classes": Kind(
+        "coalesce(nullif(x.name, ''), k.name), x.run from training_class x join course k on k.id = x.course_id",
+        _named,
+        restore_class,
+    ),
+    "enrolments": Kind(
+        """r.title, r.given, r.family, coalesce(nullif(t.name, ''), k.name), t.run from enrolment x
+           join resident r on r.id = x.resident_id join training_class t on t.id = x.class_id
+           join course k on k.id = t.course_id""",
+        _enrolled,
+        restore_enrolment,
+    ),
+    "signatories": Kind("x.name from signatory x", _words, restore_signatory),
+}
+
+
+@query
+def bin_lines(office: Office) -> tuple[BinLine, ...]:
+    """Everything in the bin, the latest first."""
+    found = [
+        _line(subject, kind, row)
+        for subject, kind in KINDS.items()
+        for row in office.sql(f"select x.id, x.deleted_at, {kind.parts} where x.deleted_at is not null")
+    ]
+    return tuple(sorted(found, key=lambda line: line.deleted_at, reverse=True))
+
+
+@command
+def restore(office: Office, subject: str, record_id: int) -> None:
+    """Bring a record back; raises InUse where its place is taken or what it belongs to lies in the bin."""
+    KINDS[subject].restore(office, record_id)
+
+
+def _line(subject: str, kind: Kind, row: tuple[Any, ...]) -> BinLine:
+    return BinLine(subject, row[0], kind.label(*row[2:]), datetime.fromisoformat(row[1]))
