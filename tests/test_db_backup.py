@@ -259,7 +259,7 @@ class WindowsError32(PermissionError):
 
 def test_a_file_held_for_a_moment_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source, target = tmp_path / "a", tmp_path / "b"
-    source.write_text("new")
+    source.write_text("new", encoding="utf-8")
     tries: list[int] = []
 
     def held(self: Path, to: Path) -> None:
@@ -270,7 +270,7 @@ def test_a_file_held_for_a_moment_is_waited_for(tmp_path: Path, monkeypatch: pyt
 
     monkeypatch.setattr(Path, "replace", held)
     safe_files.replace(source, target)
-    assert target.read_text() == "new" and len(tries) == 3
+    assert target.read_text(encoding="utf-8") == "new" and len(tries) == 3
 
 
 def test_a_file_held_for_long_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
