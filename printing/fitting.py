@@ -16,6 +16,8 @@ SMALLEST_SHARE = 0.45
 LEAST_EXACT = 0.75
 """A number stays on one line down to this share of its size."""
 STEP = 0.97
+LONGEST_CELL = 1000
+"""Letters of a cell that are looked at: more than ever has room in one."""
 ELLIPSIS = "…"
 
 
@@ -56,12 +58,8 @@ def fitted_name(text: str, width: float, style: Type, most_lines: int = 2) -> Fi
     if reach * style.floor <= width:
         return Fitted(min(style.size, width / reach) if reach else style.size, (whole,))
     widest = max(measure(piece.rstrip()) for piece in pieces)
-    for size in sizes(style.size, style.size * SMALLEST_SHARE):
-        if widest * size <= width:
-            lines = balanced(pieces, width / size, measure)
-            if len(lines) <= most_lines:
-                return Fitted(size, tuple(lines))
-    for size in sizes(style.size, style.size * SMALLEST_SHARE):
+    possible = [size for size in sizes(style.size, style.size * SMALLEST_SHARE) if reach * size <= width * most_lines]
+    for size in [*(size for size in possible if widest * size <= width), *possible]:
         lines = balanced(pieces, width / size, measure)
         if len(lines) <= most_lines:
             return Fitted(size, tuple(lines))
@@ -76,15 +74,30 @@ def fitted_text(text: str, width: float, style: Type, most_lines: int, breaker: 
     """
     text = printable(text)
     measure = font(style.font).shaper.width
+    reach = measure(text)
+    if reach * style.size <= width:
+        return Fitted(style.size, (text,))
+    possible = [
+        (size, lines)
+        for size in sizes(style.size, style.size * SMALLEST_SHARE)
+        if reach * size <= width * (lines := lines_at(size, style, most_lines))
+    ]
+    if not possible:
+        raise TooLong(text)
     pieces = breaker.pieces(text)
-    widest = max((measure(piece.rstrip()) for piece in pieces), default=0.0)
-    for size in sizes(style.size, style.size * SMALLEST_SHARE):
+    widest = max(measure(piece.rstrip()) for piece in pieces)
+    for size, room in possible:
         if widest * size > width and size > style.floor:
             continue  # rather smaller letters than a word cut in two
         lines = balanced(pieces, width / size, measure)
-        if len(lines) <= most_lines or (size < style.floor and len(lines) * size <= most_lines * style.floor):
+        if len(lines) <= room:
             return Fitted(size, tuple(lines))
     raise TooLong(text)
+
+
+def lines_at(size: float, style: Type, most_lines: int) -> int:
+    """How many lines have room: below the floor as many as take the height of `most_lines` lines at the floor."""
+    return most_lines if size >= style.floor else int(most_lines * style.floor / size)
 
 
 def fitted_cell(text: str, width: float, style: Type, most_lines: int, breaker: LineBreaker) -> Fitted:
@@ -96,7 +109,7 @@ def fitted_cell(text: str, width: float, style: Type, most_lines: int, breaker: 
         return Fitted(style.size, (text,))
     if reach * style.floor <= width:
         return Fitted(width / reach, (text,))
-    pieces = breaker.pieces(text)
+    pieces = breaker.pieces(text[:LONGEST_CELL])
     for size in (style.size, style.floor):
         lines = wrapped(pieces, width / size, measure)
         if len(lines) <= most_lines:
@@ -119,6 +132,8 @@ def fitted_exactly(text: str, width: float, style: Type, most_lines: int) -> Fit
         return Fitted(min(style.size, width / reach) if reach else style.size, (text,))
     pieces = [part + " " for part in text.split(" ") if part]
     for size in sizes(style.floor, style.size * SMALLEST_SHARE):
+        if reach * size > width * most_lines:
+            continue
         lines = wrapped(pieces, width / size, measure)
         if len(lines) <= most_lines:
             return Fitted(size, tuple(lines))

@@ -29,6 +29,8 @@ LINKS = frozenset(LINK_TEXT.split())
 """Words that lead on to the next one: a line that ends with them reads badly."""
 LONGEST_WORD = 20
 """Longer entries of the dictionary are names of institutions and proverbs, which may well be broken."""
+LONGEST_OFFICE_WORD = 60
+"""The same for what the office itself names."""
 OFFICE_TEXT = """
 ทะเบียนคุม เลขทะเบียน แม่สะเรียง แม่ฮ่องสอน เทศบาลตำบล เทศบาล ขอมอบ เกียรติบัตร วุฒิบัตร ประกาศนียบัตร เพื่อแสดงว่า
 ไว้เพื่อแสดงว่า จิตอาสา อาสาสมัคร อาสาบริบาล อาสาบริบาลท้องถิ่น ผู้สูงอายุ ผู้ดูแลผู้สูงอายุ
@@ -98,7 +100,7 @@ class LineBreaker:
 
     def _thai_word_ends(self, text: str) -> list[int]:
         """Maximal matching: as few letters outside the dictionary as can be, then as few words, the first ones long."""
-        known, longest = dictionary(), max([LONGEST_WORD, *map(len, self.words)])
+        known, longest = dictionary(), self._longest_word()
         legal = [
             0,
             *(place for place in range(1, len(text)) if may_end(text, place)),
@@ -118,6 +120,9 @@ class LineBreaker:
                     way = min(way, (unknown, count + 1, -end, False))
             best[start] = way
         return ends_of_way(best, len(text))
+
+    def _longest_word(self) -> int:
+        return max([LONGEST_WORD, *(len(word) for word in self.words if len(word) <= LONGEST_OFFICE_WORD)])
 
 
 def ends_of_way(best: dict[int, Way], length: int) -> list[int]:

@@ -10,7 +10,7 @@ from db.domain import date_forms
 from db.domain.buddhist_era import PartialDate, Precision
 from db.domain.digits import to_arabic, to_thai
 
-LATIN_WORD = re.compile(r"\S*[A-Za-z]\S*")
+WORD, LATIN = re.compile(r"\S+"), re.compile("[A-Za-z]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,12 +40,7 @@ class Paper:
         """As `numerals`, but words with Latin letters stay as they are (COVID-19)."""
         if not self.thai_digits:
             return to_arabic(text)
-        kept = {match.span() for match in LATIN_WORD.finditer(text)}
-        parts, place = [], 0
-        for start, end in sorted(kept):
-            parts += [to_thai(text[place:start]), text[start:end]]
-            place = end
-        return "".join([*parts, to_thai(text[place:])])
+        return WORD.sub(lambda word: word[0] if LATIN.search(word[0]) else to_thai(word[0]), text)
 
     def count(self, number: float) -> str:
         """2,862 or ๒,๘๖๒; 3.5 keeps its half, 70.0 is 70."""

@@ -72,7 +72,7 @@ def roster_columns(ids: Ids, paper: Paper) -> tuple[Column, ...]:
         Column(_("Age"), 10, "center"),
         Column(_("House no."), 18, "center", "exact"),
         Column(_("Community"), 32),
-        Column(_("Telephone"), 29, "center", "exact"),
+        Column(_("Telephone"), 30, "center", "exact"),
         Column(_("Note"), 43),
     )
 

@@ -29,8 +29,8 @@ from printing.style import (
 )
 from printing.tables import Table
 
-MARGIN_SIDE, MARGIN_TOP, MARGIN_BOTTOM = 12 * MM, 12 * MM, 16 * MM
-CELL_PADDING = 1.1 * MM
+MARGIN_SIDE, MARGIN_TOP, MARGIN_BOTTOM = 12 * MM, 12 * MM, 18 * MM
+CELL_PADDING, ROW_PADDING = 1.1 * MM, 0.2 * MM
 ABOVE_CLOSING = 6 * MM
 MOST_LINES = 6
 """Lines in a cell; a note that is longer still ends with an ellipsis, for a row must fit a page."""
@@ -84,24 +84,27 @@ class TableLayout:
     def pages(self, progress: Progress | None) -> list[Page]:
         """The bands of every page; the closing block stands on the last one."""
         pages = [Page()]
-        left = self.room - self.heading_height
+        left = full = self.room - self.heading_height
+        caption: Band | None = None
         waiting: list[Band] = []
-        for band, starts_page in self._bands(progress):
-            if starts_page and pages[-1].bands:
-                pages.append(Page())
-                left = self.room - self.heading_height
+        for band, starts_section in self._bands(progress):
+            if starts_section:
+                caption = band if band.label else None
+                if self.table.page_per_section and pages[-1].bands:
+                    pages.append(Page())
+                    left = full
             waiting.append(band)
             if band.keeps_next:
                 continue
             needed = sum(held.height for held in waiting)
             if needed > left and pages[-1].bands:
-                pages.append(Page())
-                left = self.room - self.heading_height
+                # the caption comes along, so that every page says whose rows it holds
+                repeated = [caption] if caption and waiting[0].cells else []
+                pages.append(Page(repeated))
+                left = full - sum(held.height for held in repeated)
             pages[-1].bands += waiting
             left -= needed
             waiting = []
-        pages[-1].bands += waiting
-        left -= sum(held.height for held in waiting)
         if self.table.closings and self.closing_height > left:
             pages.append(self._page_for_closing(pages[-1]))
         pages[-1].has_closing = bool(self.table.closings)
@@ -121,24 +124,22 @@ class TableLayout:
         return ABOVE_CLOSING + max(self.closing_heights, default=0.0)
 
     def _bands(self, progress: Progress | None) -> Iterator[tuple[Band, bool]]:
+        """Everything from above, and whether a section begins with it; what must not part keeps its next one."""
         table = self.table
         count, done = sum(len(section.rows) for section in table.sections), 0
         for section in table.sections:
-            starts_page = table.page_per_section
+            is_last_section = section is table.sections[-1]
+            has_total_next = bool(section.total) or (is_last_section and bool(table.total))
             if section.caption:
-                yield (
-                    self._label(section.caption, SECTION, keeps_next=bool(section.rows)),
-                    starts_page,
-                )
-                starts_page = False
-            for row in section.rows:
-                yield self._row(row), starts_page
-                starts_page = False
+                yield self._label(section.caption, SECTION, keeps_next=bool(section.rows or has_total_next)), True
+            for place, row in enumerate(section.rows, 1):
+                band = self._row(row, keeps_next=has_total_next and place == len(section.rows))
+                yield band, place == 1 and not section.caption
                 done += 1
                 if progress and done % PROGRESS_STEP == 0:
                     progress(done, count)
             if section.total:
-                yield self._label(section.total, TOTAL), starts_page
+                yield self._label(section.total, TOTAL, keeps_next=is_last_section and bool(table.total)), False
         if table.total:
             yield self._label(table.total, TOTAL), False
         if progress:
@@ -149,7 +150,7 @@ class TableLayout:
         height = len(fitted.lines) * fitted.size * style.leading + 1.2 * MM
         return Band(height, label=fitted, style=style, keeps_next=keeps_next)
 
-    def _row(self, row: tuple[str, ...]) -> Band:
+    def _row(self, row: tuple[str, ...], keeps_next: bool) -> Band:
         style, breaker = self.table.cell, self.table.breaker
         cells = []
         for text, column, width in zip(row, self.table.columns, self.widths, strict=True):
@@ -161,7 +162,5 @@ class TableLayout:
             else:
                 cells.append(fitted_cell(text, inside, style, MOST_LINES, breaker))
         tallest = max(len(cell.lines) * cell.size for cell in cells) * style.leading
-        return Band(
-            max(tallest + CELL_PADDING, style.line + CELL_PADDING, self.table.least_row),
-            tuple(cells),
-        )
+        height = max(tallest + ROW_PADDING, style.line + ROW_PADDING, self.table.least_row)
+        return Band(height, tuple(cells), keeps_next=keeps_next)

@@ -1,5 +1,6 @@
 """What tests of papers share: a Thai paper, made-up people, and PDFs read back as text, boxes and pictures."""
 
+import ctypes
 import io
 import subprocess
 from collections.abc import Callable
@@ -137,6 +138,11 @@ class TextBox:
     right: float
     top: float
     text: str
+    baseline: float = 0.0
+
+    def touches(self, other: "TextBox") -> bool:
+        """Letters of two lines that lie over one another; within a line marks may reach over their neighbours."""
+        return self.baseline != other.baseline and self.overlaps(other)
 
     def overlaps(self, other: "TextBox") -> bool:
         across = min(self.right, other.right) - max(self.left, other.left)
@@ -152,6 +158,21 @@ def text_boxes(pdf: bytes) -> list[TextBox]:
             for place in range(page.count_rects()):
                 left, bottom, right, top = page.get_rect(place)
                 boxes.append(TextBox(number, left, bottom, right, top, page.get_text_bounded(left, bottom, right, top)))
+    return boxes
+
+
+def letter_boxes(pdf: bytes, page: int = 0) -> list[TextBox]:
+    """A box for each drawn cluster, as large as its ink."""
+    boxes = []
+    with pypdfium2.PdfDocument(pdf) as document:
+        text = document[page].get_textpage()
+        for place in range(text.count_chars()):
+            left, bottom, right, top = text.get_charbox(place)
+            across, baseline = ctypes.c_double(), ctypes.c_double()
+            pypdfium2.raw.FPDFText_GetCharOrigin(text, place, across, baseline)
+            if right - left > 0.1 and top - bottom > 0.1:
+                letter = text.get_text_range(place, 1)
+                boxes.append(TextBox(page, left, bottom, right, top, letter, round(baseline.value, 1)))
     return boxes
 
 
