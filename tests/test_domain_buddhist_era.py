@@ -233,7 +233,9 @@ def test_weekday_names_are_cldrs(names: tuple[str, ...], language: str, width: s
     assert [cldr[day].removeprefix("วัน") for day in range(7)] == list(names)
 
 
-def test_a_beginning_names_a_month_only_if_one_has_it() -> None:
+def test_three_letters_name_one_month_only() -> None:
+    lists = (months.THAI_MONTHS, months.ENGLISH_MONTHS)
+    assert all(months.month_number(name[:3]) == place for names in lists for place, name in enumerate(names, 1))
     assert [months.month_number(word) for word in ("ตุลา", "พฤษภา", "Sept", "มิถุ")] == [10, 5, 9, 6]
     assert [months.month_number(word) for word in ("พฤศ", "พฤษ")] == [11, 5]
     assert [months.month_number(word) for word in ("พฤ", "กร", "xyz", "")] == [None] * 4

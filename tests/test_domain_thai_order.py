@@ -82,6 +82,12 @@ def test_made_up_words_stand_as_in_icu(one: str, other: str) -> None:
     assert (key > other_key) - (key < other_key) == collator.compare(one, other)
 
 
+def test_rare_vowels_and_marks_stand_as_in_icu(collator: icu.Collator) -> None:
+    names = ["กาน", "กำ", "กํา", "กาะ", "กาเ", "กำน", "กํ", "กะ", "กฺ", "กไ", "กๅน", "กา๎", "กา์", "กา็", "ก"]
+    ordered = sorted(names, key=collator.getSortKey)
+    assert [order_key(name) for name in ordered] == sorted(map(order_key, names))
+
+
 def test_digits_then_thai_then_latin_as_icu_has_it(collator: icu.Collator) -> None:
     names = ["Zoe", "anna", "Bob", "ฮานะ", "กวิน", "๒ ดี", "1 ดี", "ဇော်", "André", "Andrea"]
     assert sorted(names, key=order_key) == sorted(names, key=collator.getSortKey)

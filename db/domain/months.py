@@ -39,15 +39,14 @@ def short_month_names(language: str) -> tuple[str, ...]:
 
 
 def month_number(word: str) -> int | None:
-    """1 to 12 for a name, an abbreviation with or without dots, or a beginning only one month has (ตุลา)."""
+    """1 to 12 for a name, an abbreviation with or without dots, or a beginning of three letters (ตุลา)."""
     plain = _plain(word)
     known = _months_by_name()
     if plain in known:
         return known[plain]
     if len(plain) < _SHORTEST_BEGINNING:
         return None
-    numbers = {number for name, number in known.items() if name.startswith(plain)}
-    return numbers.pop() if len(numbers) == 1 else None
+    return next((number for name, number in known.items() if name.startswith(plain)), None)
 
 
 @cache
