@@ -42,7 +42,8 @@ class UndoStack:
 class Desk:
     """Given to each screen when it is built. `go(page, record_id)` opens a page of the window, `begin(page,
     about)` opens it with a new record that may belong to another, `say` shows a line
-    in the status bar, `search` puts the keyboard into the search box."""
+    in the status bar, `search` puts the keyboard into the search box, `reopen` closes the office for work on
+    its file and opens it again."""
 
     office: Office
     window: ttk.App
@@ -52,6 +53,7 @@ class Desk:
     begin: Callable[..., object]
     say: Callable[[str], object]
     search: Callable[[str], object]
+    reopen: Callable[[Callable[[], object]], object]
     undo: UndoStack = field(default_factory=UndoStack)
 
     def today(self) -> date:

@@ -63,3 +63,8 @@ def training(one: PersonTraining) -> str:
 def certificate(one: Certificate) -> str:
     """A certificate of a person: kind, number, what for, its status."""
     return f"{one.kind.value} {one.label}  ·  {one.text.course}  ·  {_(one.status.label)}"
+
+
+def size(count: int) -> str:
+    """A file's size: 1.2 MB."""
+    return f"{count / 1_000_000:.1f} MB" if count >= 100_000 else f"{max(1, round(count / 1000))} KB"

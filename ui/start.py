@@ -1,23 +1,22 @@
-"""Opens the program's window on an office: log file, preferences, what to say when the office can not be opened."""
+"""Starts the program's window on an office's folder: log file, preferences, screen."""
 
 from __future__ import annotations
 
-import getpass
 import logging
 import tkinter
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from typing import Final
-
-import ttkbootstrap as ttk
+from typing import TYPE_CHECKING, Final
 
 from db.domain.errors import DeskError
 from db.domain.words import N_
-from db.office import Office
-from ui import dialogs, language, preferences, theme
+from ui import language, preferences, theme
 from ui.failures import Failures
 from ui.language import _
 from ui.preferences import Preferences
+
+if TYPE_CHECKING:
+    import ttkbootstrap as ttk
 
 LOG_NAME: Final = "desk.log"
 LOG_BYTES: Final = 500_000
@@ -38,15 +37,16 @@ def run(folder: Path, chosen_language: str = "") -> int:
     known = preferences.load(folder)
     language.set_language(chosen_language or known.language)
     window = make_window(known)
+    from ui.session import Session  # after the window is there, so that it is seen sooner
+
+    session = Session(window, folder)
     try:
-        office = open_office(window, folder)
-        if office is None:
+        if not session.begin():
             window.destroy()
             return 1
-        with office:
-            show_desk(window, office, known)
-            window.mainloop()
+        window.mainloop()
     finally:
+        session.end()
         logging.shutdown()
     return 0
 
@@ -56,41 +56,11 @@ def make_window(known: Preferences) -> ttk.App:
     try:
         window = theme.make_window(_("Mae Sariang Desk"))
     except tkinter.TclError as error:
-        raise NoScreen(
-            N_("There is no screen to open a window on ({reason})."), reason=str(error)
-        ) from error
+        raise NoScreen(N_("There is no screen to open a window on ({reason})."), reason=str(error)) from error
     window.geometry(known.geometry or GEOMETRY)
     theme.set_text_size(window, known.text_size)
     Failures(window).install()
     return window
-
-
-def open_office(window: ttk.App, folder: Path) -> Office | None:
-    """The office of the folder; None if it can not be opened (the user was told why) or none is wanted."""
-    try:
-        if Office.exists(folder):
-            return Office.open(folder, user_name())
-        question = _("There is no office in this folder yet. Begin a new one here?\n\n{folder}")
-        if dialogs.ask_yes_no(window, question.format(folder=folder)):
-            return Office.create(folder, user_name())
-    except DeskError as error:
-        dialogs.show_error(window, error.text(_))
-    return None
-
-
-def show_desk(window: ttk.App, office: Office, known: Preferences) -> None:
-    """Fill the window."""
-    from ui.window import DeskWindow
-
-    DeskWindow(window, office, known).pack(fill="both", expand=True)
-
-
-def user_name() -> str:
-    """Who works here, as the computer knows them; "" if it does not."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""
 
 
 def log_to(folder: Path) -> None:

@@ -34,10 +34,16 @@ TEXT_WIDGETS: Final = (tkinter.Entry, tkinter.Text)
 
 class DeskWindow(ttk.Frame):
     """Everything inside the program's window. The caller makes and dresses `window`, opens the office and, after
-    the window is gone, closes it. `close()` is what the window's cross does."""
+    the window is gone, closes it; `reopen(work)` closes it for work on its file. `close()` is what the cross does."""
 
     def __init__(
-        self, window: ttk.App, office: Office, preferences: Preferences, *, immediate_jobs: bool = False
+        self,
+        window: ttk.App,
+        office: Office,
+        preferences: Preferences,
+        *,
+        reopen: Callable[[Callable[[], object]], object],
+        immediate_jobs: bool = False,
     ) -> None:
         super().__init__(window)
         self.window, self.office = window, office
@@ -52,6 +58,7 @@ class DeskWindow(ttk.Frame):
             begin=self.begin,
             say=self.say,
             search=lambda letters: self.search.start(letters),
+            reopen=reopen,
         )
         self._screens: dict[str, Screen] = {}
         self._here = ""
