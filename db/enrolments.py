@@ -101,12 +101,8 @@ def enrol(office: Office, class_id: int, resident_ids: Sequence[int]) -> int:
 
 
 def _known(office: Office, class_id: int) -> dict[int, tuple[int, str | None]]:
-    """Enrolment and, if withdrawn, when, by person; where someone was withdrawn often, the one that counts."""
-    rows = office.sql(
-        """select resident_id, id, deleted_at from enrolment where class_id = ?
-        order by deleted_at is null, deleted_at, id""",
-        (class_id,),
-    )
+    """Enrolment and, if withdrawn, when, by person: nobody has two in a class, a withdrawn one comes back."""
+    rows = office.sql("select resident_id, id, deleted_at from enrolment where class_id = ?", (class_id,))
     return {resident_id: (enrolment_id, deleted_at) for resident_id, enrolment_id, deleted_at in rows}
 
 
@@ -134,12 +130,12 @@ def withdraw(office: Office, enrolment_id: int) -> None:
 
 @command
 def restore_enrolment(office: Office, enrolment_id: int) -> None:
-    """Bring a withdrawn person back with their attendance; where they were enrolled anew, nothing changes."""
+    """Bring a withdrawn person back with their attendance; where they are enrolled again by now, nothing changes."""
     row = records.one(office, EnrolmentRow, enrolment_id)
     open_class(office, row["class_id"])
     if records.one(office, ResidentRow, row["resident_id"])["deleted_at"]:
         raise InUse(N_("This person is in the bin. Restore the person first."))
-    if _known(office, row["class_id"])[row["resident_id"]][1] is None:
+    if row["deleted_at"] is None:
         return
     records.take_from_bin(office, EnrolmentRow, "enrolments", enrolment_id)
     office.note("classes", row["class_id"], "enrolled 1")

@@ -69,9 +69,11 @@ def test_a_third_who_signs_is_refused_beside_the_field(office: Office) -> None:
     with pytest.raises(FormErrors) as caught:
         settings.save_signatory(office, Signatory(name="ค", position="-", signs=True))
     assert set(caught.value.errors) == {"signs"}
-    settings.save_signatory(office, replace(two[0], position="นายก"))
-    settings.save_signatory(office, Signatory(name="ค", position="-"))
-    assert len(settings.signatories(office)) == 3
+    first = settings.save_signatory(office, replace(two[0], position="นายก"))
+    third = settings.save_signatory(office, Signatory(name="ค", position="-"))
+    settings.save_signatory(office, replace(first, signs=False))
+    settings.save_signatory(office, replace(third, signs=True))
+    assert [signatory.name for signatory in settings.signatories(office) if signatory.signs] == ["ข", "ค"]
 
 
 def test_a_deleted_signatory_comes_back_and_signs_only_where_there_is_room(office: Office) -> None:

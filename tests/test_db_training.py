@@ -22,7 +22,7 @@ from db.domain.training import (
     TrainingClass,
     half_days,
 )
-from db.office import Office
+from db.office import Change, Office
 from db.residents import save_resident
 from tests.training_office import (
     FIRST_DAY,
@@ -259,13 +259,16 @@ def test_who_has_died_is_refused_by_name_and_nobody_is_enrolled(office: Office) 
     assert training.enrolment_lines(office, training_class.id) == ()
 
 
-def test_restoring_an_enrolment_of_someone_enrolled_anew_changes_nothing(office: Office) -> None:
+def test_restoring_an_enrolment_of_someone_enrolled_again_changes_nothing(office: Office) -> None:
     training_class = class_with(office, ("กวิน",))
     line = training.enrolment_lines(office, training_class.id)[0]
     training.withdraw(office, line.id)
     training.enrol(office, training_class.id, [line.resident_id])
+    told: list[tuple[Change, ...]] = []
+    office.on_change(told.append)
     training.restore_enrolment(office, line.id)
-    assert len(training.enrolment_lines(office, training_class.id)) == 1
+    assert told == []
+    assert training.enrolment_lines(office, training_class.id) == (line,)
 
 
 def test_who_holds_a_certificate_in_force_can_not_be_withdrawn(office: Office) -> None:
