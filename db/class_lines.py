@@ -1,5 +1,6 @@
 """Classes as lists show them: with course, days and figures, filtered and sorted."""
 
+import json
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -17,7 +18,7 @@ LINES = """
 with attended as (
     select e.class_id, e.id, sum(s.hours) as hours
     from enrolment e join attendance a on a.enrolment_id = e.id join session s on s.id = a.session_id
-    where e.deleted_at is null group by e.id
+    where e.deleted_at is null {attended} group by e.id
 ),
 days as (select class_id, min(day) as first, max(day) as last, count(*) as half_days, sum(hours) as hours
     from session group by class_id),
@@ -32,8 +33,10 @@ select c.id, c.course_id, k.name, c.name, c.run, c.place, d.first, d.last, coale
 from training_class c join course k on k.id = c.course_id
     left join days d on d.class_id = c.id left join enrolled e on e.class_id = c.id
     left join passed p on p.class_id = c.id left join certified f on f.class_id = c.id
-where c.deleted_at is null
+where c.deleted_at is null {classes}
+order by c.id
 """
+OF_CLASSES = "in (select value from json_each(?))"
 
 
 def _line(row: tuple[Any, ...]) -> ClassLine:
@@ -87,7 +90,7 @@ def class_lines(
     """All classes, or those of one course or state, sorted by a column of CLASS_COLUMNS; the latest first."""
     where, values = ("and c.course_id = ?", (course_id,)) if course_id else ("", ())
     today = office.today()
-    lines = [_line(row) for row in office.sql(f"{LINES} {where} order by c.id", values)]
+    lines = [_line(row) for row in office.sql(LINES.format(attended="", classes=where), values)]
     found = [line for line in lines if state is None or line.state(today) is state]
     return tuple(sorted(found, key=sort_keys(today)[order], reverse=descending))
 
@@ -121,6 +124,6 @@ def _lines_in_order(office: Office, ids: Sequence[int]) -> tuple[ClassLine, ...]
 
 def lines_of(office: Office, class_ids: Iterable[int]) -> dict[int, ClassLine]:
     """For queries: the lines of these classes by id."""
-    ids = tuple(set(class_ids))
-    marks = ", ".join("?" * len(ids))
-    return {row[0]: _line(row) for row in office.sql(f"{LINES} and c.id in ({marks})", ids)}
+    ids = json.dumps(list(class_ids))
+    text = LINES.format(attended=f"and e.class_id {OF_CLASSES}", classes=f"and c.id {OF_CLASSES}")
+    return {row[0]: _line(row) for row in office.sql(text, (ids, ids))}
