@@ -18,7 +18,7 @@ from ui.shortcuts import typed_letter
 from ui.theme import Space
 
 PAUSE_SECONDS: Final = 1.2  # typing after a pause begins a new word
-ACROSS: Final = 2
+MOST_ACROSS: Final = 2
 
 
 def beginning_with(labels: list[str], typed: str, after: int = -1) -> int | None:
@@ -43,7 +43,7 @@ class ChoiceField(FieldWidget):
         self._typed = ""
         self._typed_at = 0.0
         self.box = ttk.Combobox(self, state="readonly", width=field.width, height=14)
-        self.box.grid(row=0, column=0, sticky="ew")
+        self.box.grid(row=0, column=0, sticky="w")
         self.box.bind("<<ComboboxSelected>>", lambda _event: self._on_chosen(), add=True)
         self.box.bind("<Key>", self._on_key, add=True)
         self.box.bind("<BackSpace>", lambda _event: self._clear(), add=True)
@@ -113,11 +113,13 @@ class ChoicesField(FieldWidget):
     def __init__(self, parent: tkinter.Misc, field: Field, surroundings: Surroundings) -> None:
         super().__init__(parent, field, surroundings)
         self._boxes: dict[str, tuple[tkinter.BooleanVar, ttk.Checkbutton, str]] = {}
-        for number, member in enumerate(field.choices or ()):
+        for member in field.choices or ():
             ticked = tkinter.BooleanVar(self)
             box = ttk.Checkbutton(self, variable=ticked, command=self.changed)
-            box.grid(row=number // ACROSS, column=number % ACROSS, sticky="w", padx=(0, Space.LARGE), pady=Space.HAIR)
             self._boxes[member.value] = ticked, box, label_of(member)
+        self._across = 0
+        self._arrange(MOST_ACROSS)
+        self.bind("<Configure>", lambda event: self._on_resize(event.width), add=True)
         follow_language(self, self._label)
 
     def get(self) -> str:
@@ -139,6 +141,18 @@ class ChoicesField(FieldWidget):
     def _label(self) -> None:
         for _ticked, box, label in self._boxes.values():
             box.configure(text=_(label))
+
+    def _on_resize(self, width: int) -> None:
+        widest = max(box.winfo_reqwidth() for _ticked, box, _label in self._boxes.values()) + Space.LARGE
+        self._arrange(max(1, min(MOST_ACROSS, width // widest)))
+
+    def _arrange(self, across: int) -> None:
+        """So many boxes beside each other; the order of Tab stays that of reading."""
+        if across == self._across:
+            return
+        self._across = across
+        for number, (_ticked, box, _label) in enumerate(self._boxes.values()):
+            box.grid(row=number // across, column=number % across, sticky="w", padx=(0, Space.LARGE), pady=Space.HAIR)
 
 
 class YesNoField(FieldWidget):

@@ -31,8 +31,7 @@ class LongTextField(FieldWidget):
             padx=Space.TIGHT,
             pady=Space.TIGHT,
         )
-        self.text.grid(row=0, column=0, sticky="ew")
-        self.columnconfigure(0, weight=1)
+        self.text.grid(row=0, column=0, sticky="w")
         self.text.bind("<<Modified>>", self._on_modified, add=True)
         self.text.bind("<Tab>", lambda _event: self._leave(forward=True), add=True)
         self.text.bind("<Shift-Tab>", lambda _event: self._leave(forward=False), add=True)

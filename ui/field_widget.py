@@ -6,13 +6,15 @@ import tkinter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 import ttkbootstrap as ttk
 
 from db.domain.errors import FieldError
 from db.domain.forms import Field
 from ui.editing import Undo
+
+LAST_COLUMN: Final = 9
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,9 @@ class FieldWidget(ttk.Frame):
         self.surroundings = surroundings
         self.on_change: Callable[[], object] = lambda: None
         self.is_touched = False
+        # What is typed into gives way in a narrow place, but does not grow beyond its width in a wide one.
+        self.columnconfigure(0, weight=1)
+        self.columnconfigure(LAST_COLUMN, weight=1000)
 
     def get(self) -> str:
         """The text as it stands, to be parsed by the field."""
@@ -80,7 +85,7 @@ class EntryField(FieldWidget):
         super().__init__(parent, field, surroundings)
         self.typed = tkinter.StringVar(self)
         self.entry: Any = self.make_entry()
-        self.entry.grid(row=0, column=0, sticky="ew")
+        self.entry.grid(row=0, column=0, sticky="w")
         self._own_change = False
         self.undo = Undo(self.entry)
         self.typed.trace_add("write", lambda *_args: self._on_write())

@@ -13,6 +13,7 @@ from ui.rows import Row, Rows, few_rows, showable
 from ui.shortcuts import bind_shortcut, typed_letter
 from ui.table_empty import EmptyNote
 from ui.table_headings import Headings
+from ui.table_keys import bind_moves
 from ui.table_ticks import Ticks
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 Event = tkinter.Event
 
-WHEEL_ROWS: Final = 3
 TONES: Final = {"quiet": theme.QUIET_TEXT, "warning": theme.NOTICE_TEXT}
 
 
@@ -116,31 +116,14 @@ class Table(ttk.Frame):
             self.tree.tag_configure(tone, foreground=colour)
 
     def _bind_keys(self) -> None:
-        steps: dict[str, Callable[[], int]] = {
-            "Up": lambda: -1,
-            "Down": lambda: 1,
-            "Prior": lambda: 1 - self.page_length(),
-            "Next": lambda: self.page_length() - 1,
-            "Home": lambda: -self.rows.total,
-            "End": lambda: self.rows.total,
-        }
-        keypad = self.tk.call("tk", "windowingsystem") == "x11"  # elsewhere its keys have no names of their own
-        for key, step in steps.items():
-            for name in (key, f"KP_{key}") if keypad else (key,):
-                self.tree.bind(f"<{name}>", self._mover(step), add=True)
+        bind_moves(self)
         self.tree.bind("<Return>", self._on_enter, add=True)
         self.tree.bind("<KP_Enter>", self._on_enter, add=True)
         self.tree.bind("<space>", self._on_space, add=True)
         self.tree.bind("<Key>", self._on_key, add=True)
         bind_shortcut(self.tree, "a", self._on_tick_all)
 
-    def _mover(self, step: Callable[[], int]) -> Callable[[Event], str]:
-        return lambda _event: self._move(step())
-
     def _bind_mouse(self) -> None:
-        self.tree.bind("<MouseWheel>", lambda event: self._wheel(event.delta > 0), add=True)
-        self.tree.bind("<Button-4>", lambda _event: self._wheel(True), add=True)
-        self.tree.bind("<Button-5>", lambda _event: self._wheel(False), add=True)
         self.tree.bind("<Button-1>", self._on_click, add=True)
         self.tree.bind("<Double-Button-1>", self._on_double_click, add=True)
         self.tree.bind("<Configure>", lambda _event: self._draw(), add=True)
@@ -218,26 +201,23 @@ class Table(ttk.Frame):
             if self.on_choose:
                 self.on_choose(key)
 
-    def _move(self, step: int) -> str:
+    def move(self, step: int) -> None:
+        """Choose the row some places on (or back); the first key begins with the first row in sight."""
         if self.rows.total:
             start = self.first - 1 if self.at is None and step > 0 else self.at or 0
             self._go_to(start + step)
-        return "break"
 
-    def _scroll(self, rows: int) -> str:
+    def scroll(self, rows: int) -> None:
+        """Bring other rows into sight; the chosen one stays chosen."""
         self.first += rows
         self._draw()
-        return "break"
-
-    def _wheel(self, up: bool) -> str:
-        return self._scroll(-WHEEL_ROWS if up else WHEEL_ROWS)
 
     def _on_bar(self, kind: str, amount: str, unit: str = "") -> None:
         if kind == "moveto":
             self.first = round(float(amount) * self.rows.total)
             self._draw()
         else:
-            self._scroll(int(amount) * (self.page_length() if unit == "pages" else 1))
+            self.scroll(int(amount) * (self.page_length() if unit == "pages" else 1))
 
     def _on_sideways(self, low: str, high: str) -> None:
         if float(low) <= 0 and float(high) >= 1:

@@ -80,6 +80,7 @@ def dress(window: ttk.App, percent: int = fonts.SMALLEST) -> None:
         window.style.theme_use(f"{NAME}-light")
     fonts.install(window)
     _declare_styles(window.style)
+    window.option_add("*TCombobox*Listbox.font", "TkTextFont")
     set_text_size(window, percent)
     _press_buttons_with_space(window)
     editing.install(window)
@@ -116,7 +117,6 @@ def set_text_size(window: ttk.App, percent: int) -> None:
     fonts.resize(window, percent)
     row_height = round(fonts.line_height(window) * 1.4)
     window.style.configure("Treeview", rowheight=row_height)
-    window.option_add("*TCombobox*Listbox.font", "TkTextFont")
     _text_size.tell()
 
 
