@@ -176,6 +176,10 @@ class FormView(ttk.Frame, Generic[Record]):
         row = self.rows[name] if name else next(iter(self.rows.values()))
         row.widget.focus_target().focus_set()
 
+    def wish_size(self, most_width: int, most_height: int) -> None:
+        """Be as large as the fields, up to a limit."""
+        self._area.wish_size(most_width, most_height)
+
     def field(self, name: str) -> Any:
         """The widget of a field."""
         return self.rows[name].widget

@@ -1,0 +1,71 @@
+"""A small form in a dialog: for what is added in passing, or needs a few words before it is done."""
+
+from __future__ import annotations
+
+import tkinter
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from db.domain.errors import DeskError, FormErrors
+from db.domain.forms import Form, Record
+from ui import theme
+from ui.dialog_window import DialogWindow, error_below
+from ui.field_widget import Link
+from ui.forms import FormView
+from ui.language import _
+
+WIDTH, HEIGHT = 620, 460
+_DONE: Final = object()
+
+
+def ask_form(
+    parent: tkinter.Misc,
+    title: str,
+    form: Form[Record],
+    record: Record,
+    today: date,
+    act: Callable[[Record], object],
+    *,
+    yes: str,
+    text: str = "",
+    only: Sequence[str] | None = None,
+    links: Mapping[str, Link] | None = None,
+    first: str = "",
+) -> Record | None:
+    """Show `record` in a form; `yes` runs `act(record)`, whose errors are shown beside the fields with the form
+    still open. Gives back what was typed once `act` went well, None if the user would rather not."""
+    dialog = DialogWindow(parent, title)
+    if text:
+        dialog.add_text(text)
+    button = dialog.add_button(yes, _DONE, "primary", checked=True)
+    dialog.add_button(_("Cancel"), None)
+    view = FormView(dialog.body, form, today, only=only, links=links, on_save=lambda: button.invoke())
+    view.set(record)
+    view.pack(fill="both", expand=True, pady=(theme.Space.SMALL, 0))
+    view.wish_size(min(WIDTH, dialog.winfo_screenwidth() * 4 // 5), min(HEIGHT, dialog.winfo_screenheight() // 2))
+    error = error_below(dialog.body)
+    error.pack(anchor="w")
+    typed: list[Record] = []
+
+    def check() -> bool:
+        error.configure(text="")
+        new = view.read()
+        if new is None:
+            return False
+        try:
+            act(new)
+        except FormErrors as found:
+            view.show_errors(found)
+            others = [problem for name, problem in found.errors.items() if name not in view.rows]
+            error.configure(text="\n".join(problem.text(_) for problem in others))
+            return False
+        except DeskError as problem:
+            error.configure(text=problem.text(_))
+            return False
+        typed.append(new)
+        return True
+
+    first_field = view.rows[first] if first else next(iter(view.rows.values()))
+    answer = dialog.ask(first_field.widget.focus_target(), check)
+    return typed[-1] if answer is _DONE and typed else None
