@@ -1,0 +1,212 @@
+"""The command line: what can be typed, in which language it answers, and the exit code (0 done, 1 failed, 2 usage)."""
+
+from __future__ import annotations
+
+import argparse
+import configparser
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TypeAlias
+
+from db.domain.buddhist_era import parse_date
+from db.domain.errors import DeskError, FieldError
+from ui import language
+from ui.commands import imports, keeping, lists, papers, windows
+from ui.commands.offices import demo_folder, office_folder
+from ui.commands.terminal import warn
+from ui.language import _
+
+FAILED, WRONG_USAGE = 1, 2
+SUBJECTS = ("residents", "volunteers", "classes", "certificates")
+MOST = 1_000_000
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what the arguments say; the result is the exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    language.set_language(_language_in(arguments))
+    try:
+        args = parser().parse_args(arguments, argparse.Namespace(data=None, lang=None))
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else WRONG_USAGE
+    try:
+        return int(args.run(args, args.folder(args.data)))
+    except DeskError as error:
+        warn(error.text(_))
+        return FAILED
+    except KeyboardInterrupt:
+        warn(_("The work was cancelled; nothing was changed."))
+        return FAILED
+
+
+def _language_in(arguments: Sequence[str]) -> str:
+    """The language asked for, before anything is said; Thai if none or an unknown one is."""
+    for place, argument in enumerate(arguments):
+        if argument.startswith("--lang"):
+            value = argument.partition("=")[2] or "".join(arguments[place + 1 : place + 2])
+            return value if value in language.LANGUAGES else language.DEFAULT
+    return language.DEFAULT
+
+
+def version() -> str:
+    """The program's version: of the checkout, or of the installed package."""
+    setup = Path(__file__).resolve().parents[1] / "setup.cfg"
+    if setup.is_file():
+        metadata = configparser.ConfigParser()
+        metadata.read(setup, encoding="utf-8")
+        return metadata["metadata"]["version"]
+    from importlib.metadata import version as installed
+
+    return installed("maesariang-desk")
+
+
+# -- what can be typed
+
+
+def parser() -> argparse.ArgumentParser:
+    """Everything that can be typed, explained in the language in use."""
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--data", metavar="DIR", default=argparse.SUPPRESS, help=_("the folder of the office"))
+    common.add_argument(
+        "--lang", choices=language.LANGUAGES, default=argparse.SUPPRESS, help=_("the language to speak")
+    )
+    top = argparse.ArgumentParser(
+        prog="maesariang_desk.py",
+        description=_("Mae Sariang Desk: residents, volunteers and trainings of a municipality, and their papers."),
+        parents=[common],
+    )
+    top.add_argument("--version", action="version", version=f"%(prog)s {version()}")
+    top.set_defaults(run=windows.run_window, folder=office_folder)
+    commands = top.add_subparsers(metavar="COMMAND", title=_("commands"))
+    for add in (_demo, _import, _export, _list, _search, _print, _backup, _check):
+        add(commands, common)
+    return top
+
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _demo(commands: Commands, common: argparse.ArgumentParser) -> None:
+    command = commands.add_parser("demo", parents=[common], help=_("open a fictitious office"))
+    command.add_argument("--no-window", action="store_true", help=_("only make it"))
+    command.add_argument("--residents", type=_count, default=2862, metavar="N", help=_("how many residents it has"))
+    command.add_argument("--seed", type=int, default=1, metavar="S", help=_("the same number makes the same office"))
+    command.set_defaults(run=windows.run_demo, folder=demo_folder)
+
+
+def _import(commands: Commands, common: argparse.ArgumentParser) -> None:
+    command = commands.add_parser("import", parents=[common], help=_("take in a file (.xlsx, .csv, .txt)"))
+    kinds = command.add_subparsers(metavar="WHAT", required=True, dest="kind")
+    for kind, text in (
+        ("residents", _("residents")),
+        ("volunteers", _("volunteers")),
+        ("attendance", _("attendance of a class")),
+    ):
+        each = kinds.add_parser(kind, parents=[common], help=text)
+        each.add_argument("file", metavar="FILE")
+        if kind == "attendance":
+            each.add_argument("--class", dest="class_id", type=int, metavar="ID", help=_("the class it is of"))
+        each.add_argument("--dry-run", action="store_true", help=_("only say what would happen"))
+        each.add_argument("--report", metavar="FILE.json", help=_("write a report"))
+    command.set_defaults(run=imports.run_import)
+
+
+def _export(commands: Commands, common: argparse.ArgumentParser) -> None:
+    command = commands.add_parser("export", parents=[common], help=_("write a list to a file (.xlsx, .csv)"))
+    command.add_argument("kind", choices=SUBJECTS)
+    command.add_argument("file", type=_sheet, metavar="FILE.{xlsx,csv}")
+    command.add_argument("--all", action="store_true", help=_("also who moved away, died or ended"))
+    command.set_defaults(run=imports.run_export)
+
+
+def _list(commands: Commands, common: argparse.ArgumentParser) -> None:
+    command = commands.add_parser("list", parents=[common], help=_("show records"))
+    command.add_argument("kind", choices=SUBJECTS)
+    command.add_argument("--all", action="store_true", help=_("also who moved away, died or ended"))
+    command.add_argument("--json", action="store_true", help=_("as JSON"))
+    command.set_defaults(run=lists.run_list)
+
+
+def _search(commands: Commands, common: argparse.ArgumentParser) -> None:
+    command = commands.add_parser("search", parents=[common], help=_("find people"))
+    command.add_argument("text", metavar="TEXT")
+    command.add_argument("--limit", type=_count, default=50, metavar="N", help=_("how many at most"))
+    command.add_argument("--json", action="store_true", help=_("as JSON"))
+    command.set_defaults(run=lists.run_search)
+
+
+def _print(commands: Commands, common: argparse.ArgumentParser) -> None:
+    command = commands.add_parser("print", parents=[common], help=_("write a paper as PDF"))
+    kinds = command.add_subparsers(metavar="PAPER", required=True, dest="paper")
+    certificates = kinds.add_parser("certificates", parents=[common], help=_("the certificates of a class"))
+    register = kinds.add_parser("register", parents=[common], help=_("the attendance sheets of a class"))
+    for each in (certificates, register):
+        each.add_argument("--class", dest="class_id", type=int, required=True, metavar="ID", help=_("the class"))
+    register.add_argument("--day", type=_day, metavar="DATE", help=_("only this day"))
+    roster = kinds.add_parser("roster", parents=[common], help=_("a roster of people"))
+    roster.add_argument("kind", choices=("residents", "volunteers"))
+    roster.add_argument("--community", default="", metavar="NAME", help=_("only this community"))
+    roster.add_argument(
+        "--ids", choices=("full", "masked", "none"), default="masked", help=_("how citizen IDs are shown")
+    )
+    for each in (certificates, register, roster):
+        each.add_argument("file", type=_pdf, metavar="FILE.pdf")
+    command.set_defaults(run=papers.run_print)
+
+
+def _backup(commands: Commands, common: argparse.ArgumentParser) -> None:
+    command = commands.add_parser("backup", parents=[common], help=_("make a backup or bring one back"))
+    actions = command.add_subparsers(metavar="ACTION", required=True, dest="action")
+    create = actions.add_parser("create", parents=[common], help=_("make a backup"))
+    create.add_argument("dest", metavar="DEST")
+    restore = actions.add_parser("restore", parents=[common], help=_("bring a backup back; the present file is kept"))
+    restore.add_argument("file", metavar="FILE")
+    command.set_defaults(run=keeping.run_backup)
+
+
+def _check(commands: Commands, common: argparse.ArgumentParser) -> None:
+    command = commands.add_parser("check", parents=[common], help=_("look for faults in the data"))
+    command.add_argument("--json", action="store_true", help=_("as JSON"))
+    command.set_defaults(run=keeping.run_check)
+
+
+# -- arguments
+
+
+def _day(text: str) -> date:
+    try:
+        return parse_date(text, today=date.today())
+    except FieldError as error:
+        raise argparse.ArgumentTypeError(error.text(_)) from error
+
+
+def _whole(text: str, least: int, most: int) -> int:
+    try:
+        number = int(text)
+    except ValueError:
+        number = least - 1
+    if not least <= number <= most:
+        raise argparse.ArgumentTypeError(
+            _("a number from {least} to {most} is needed").format(least=least, most=most)
+        )
+    return number
+
+
+def _count(text: str) -> int:
+    return _whole(text, 1, MOST)
+
+
+def _ending(text: str, *endings: str) -> str:
+    if not text.lower().endswith(endings):
+        raise argparse.ArgumentTypeError(_("the name must end in {endings}").format(endings=" / ".join(endings)))
+    return text
+
+
+def _sheet(text: str) -> str:
+    return _ending(text, ".xlsx", ".csv")
+
+
+def _pdf(text: str) -> str:
+    return _ending(text, ".pdf")

@@ -1,0 +1,183 @@
+"""The commands that show records: list and search, as text or JSON."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ui.commands.offices import opened
+from ui.commands.terminal import say_json, say_table
+
+if TYPE_CHECKING:
+    from db.domain.certificates import Certificate
+    from db.domain.residents import ResidentLine
+    from db.domain.training import ClassLine
+    from db.domain.volunteers import VolunteerLine
+    from db.office import Office
+
+Objects = list[dict[str, Any]]
+
+
+def run_list(args: argparse.Namespace, folder: Path) -> int:
+    """All records of a subject."""
+    with opened(folder) as office:
+        objects = LISTS[args.kind](office, args.all)
+    _say(objects, SHOWN[args.kind], args.json)
+    return 0
+
+
+def run_search(args: argparse.Namespace, folder: Path) -> int:
+    """Who is found; nobody is no failure."""
+    from db.search import search
+
+    with opened(folder) as office:
+        objects = [resident_object(line) for line in search(office, args.text, args.limit)]
+    _say(objects, SHOWN["residents"], args.json)
+    return 0
+
+
+def _say(objects: Objects, shown: Sequence[str], as_json: bool) -> None:
+    if as_json:
+        say_json(objects)
+        return
+    say_table(shown, ([_text(each[key]) for key in shown] for each in objects))
+
+
+def _text(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return "" if value is None else str(value)
+
+
+def _person(line: ResidentLine | VolunteerLine) -> dict[str, Any]:
+    """What residents and volunteers have in common, with whole citizen IDs."""
+    return {
+        "citizen_id": line.citizen_id,
+        "title": line.title,
+        "given": line.given,
+        "family": line.family,
+        "nickname": line.nickname,
+        "sex": line.sex.value if line.sex else "",
+        "born": line.born.date.isoformat() if line.born else None,
+        "born_precision": line.born.precision.value if line.born else None,
+        "house": line.house,
+        "community": line.community,
+        "phone": line.phones[0] if line.phones else "",
+        "phones": list(line.phones),
+        "status": line.status.value,
+        "organisation": line.organisation,
+        "notes": line.notes,
+    }
+
+
+def resident_object(line: ResidentLine) -> dict[str, Any]:
+    """A resident as JSON has it; dates in ISO form, phones digits only."""
+    return {
+        "id": line.id,
+        **_person(line),
+        "moo": line.moo,
+        "status_date": line.status_date.isoformat() if line.status_date else None,
+        "volunteer": line.is_volunteer,
+    }
+
+
+def _residents(office: Office, everyone: bool) -> Objects:
+    from db.domain.residents import Residency
+    from db.resident_lists import ResidentFilter, resident_listing
+
+    listing = resident_listing(office, ResidentFilter(status=None if everyone else Residency.LIVING))
+    return [resident_object(line) for line in listing.page(0, listing.total)]
+
+
+def _volunteers(office: Office, everyone: bool) -> Objects:
+    from db.volunteers import VolunteerFilter, volunteer_listing
+
+    listing = volunteer_listing(office, VolunteerFilter(active=None if everyone else True))
+    return [
+        {
+            "id": line.id,
+            "resident_id": line.resident_id,
+            **_person(line),
+            "kinds": [kind.value for kind in line.kinds],
+            "started": line.started.isoformat() if line.started else None,
+            "ended": line.ended.isoformat() if line.ended else None,
+            "skills": line.skills,
+            "invited_by": line.invited_by or None,
+            "invited_by_id": line.invited_by_id,
+        }
+        for line in listing.page(0, listing.total)
+    ]
+
+
+def _class_object(office: Office, line: ClassLine) -> dict[str, Any]:
+    """`half_days` are those that people attended, together; `sessions` those that were held."""
+    from db.enrolments import enrolment_lines
+
+    return {
+        "id": line.id,
+        "course": line.course,
+        "name": line.name,
+        "run": line.run,
+        "place": line.place,
+        "first_day": line.first_day.isoformat() if line.first_day else None,
+        "last_day": line.last_day.isoformat() if line.last_day else None,
+        "sessions": line.half_days,
+        "hours": line.hours,
+        "enrolled": line.enrolled,
+        "half_days": sum(len(each.attended) for each in enrolment_lines(office, line.id)),
+        "passed": line.passed,
+        "certificates": line.certificates,
+        "closed_on": line.closed_on.isoformat() if line.closed_on else None,
+    }
+
+
+def _classes(office: Office, everyone: bool) -> Objects:
+    from db.class_lines import class_lines
+
+    return [_class_object(office, line) for line in class_lines(office)]
+
+
+def _certificate_object(line: Certificate) -> dict[str, Any]:
+    return {
+        "id": line.id,
+        "number": line.label,
+        "name": line.full_name,
+        "title": line.title,
+        "given": line.given,
+        "family": line.family,
+        "course": line.text.course,
+        "kind": line.kind.value,
+        "issued": line.issued_on.isoformat(),
+        "status": line.status.value,
+        "class_id": line.class_id,
+        "resident_id": line.resident_id,
+        "replaces": line.replaces or None,
+        "replaced_by": line.replaced_by or None,
+        "handed_over": line.handed_over_on.isoformat() if line.handed_over_on else None,
+    }
+
+
+def _certificates(office: Office, everyone: bool) -> Objects:
+    from db.certificates import certificate_listing
+
+    listing = certificate_listing(office)
+    return [_certificate_object(line) for line in listing.page(0, listing.total)]
+
+
+LISTS: dict[str, Callable[[Office, bool], Objects]] = {
+    "residents": _residents,
+    "volunteers": _volunteers,
+    "classes": _classes,
+    "certificates": _certificates,
+}
+SHOWN = {
+    "residents": (
+        "id", "citizen_id", "title", "given", "family", "sex", "born", "house", "community", "phone", "status",
+    ),
+    "volunteers": ("id", "title", "given", "family", "kinds", "community", "phone", "started", "invited_by"),
+    "classes": ("id", "course", "run", "first_day", "last_day", "sessions", "enrolled", "half_days", "passed"),
+    "certificates": ("id", "number", "name", "course", "issued", "status", "class_id"),
+}  # fmt: skip
+"""The columns of the plain text: keys of the objects, the same in every language, as scripts read them."""

@@ -1,0 +1,90 @@
+"""The commands that print: certificates, attendance sheets and rosters as PDF."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from db.domain.errors import DeskError, NotFound
+from db.domain.words import N_
+from ui.commands.offices import opened
+from ui.commands.terminal import ProgressLine, say, shown_progress
+from ui.language import _
+
+if TYPE_CHECKING:
+    from db.office import Office
+
+Print = Callable[["Office", argparse.Namespace, Path, ProgressLine], None]
+
+
+def run_print(args: argparse.Namespace, folder: Path) -> int:
+    """Write a PDF, whole or not at all."""
+    target = Path(args.file)
+    with opened(folder) as office, shown_progress() as progress:
+        PRINTS[args.paper](office, args, target, progress)
+    say(_("{file} was written.").format(file=target))
+    return 0
+
+
+def _certificates(office: Office, args: argparse.Namespace, target: Path, progress: ProgressLine) -> None:
+    from printing.certificates import write_certificates
+    from ui.papers import certificate_pages, paper_for
+
+    _known_class(office, args.class_id)
+    pages = certificate_pages(office, args.class_id)
+    if not pages:
+        raise DeskError(N_("No certificates of this class are in force."))
+    write_certificates(pages, target, paper_for(office, office.who), progress)
+
+
+def _register(office: Office, args: argparse.Namespace, target: Path, progress: ProgressLine) -> None:
+    from printing.training import write_training_register
+    from ui.papers import paper_for, register_document
+
+    _known_class(office, args.class_id)
+    document = register_document(office, args.class_id, args.day)
+    if not document.days:
+        raise DeskError(N_("This class has no days yet."))
+    write_training_register(document, target, paper_for(office, office.who), progress)
+
+
+def _roster(office: Office, args: argparse.Namespace, target: Path, progress: ProgressLine) -> None:
+    from db.resident_lists import ResidentFilter
+    from db.volunteers import VolunteerFilter
+    from printing.residents import write_resident_roster
+    from printing.volunteers import write_volunteer_roster
+    from ui.papers import paper_for, resident_roster, volunteer_roster
+
+    community_id = _community(office, args.community)
+    paper = paper_for(office, office.who)
+    if args.kind == "residents":
+        roster = resident_roster(office, ResidentFilter(community_id=community_id), args.ids)
+        write_resident_roster(roster, target, paper, progress)
+    else:
+        volunteers = volunteer_roster(office, VolunteerFilter(community_id=community_id), args.ids)
+        write_volunteer_roster(volunteers, target, paper, progress)
+
+
+PRINTS: dict[str, Print] = {"certificates": _certificates, "register": _register, "roster": _roster}
+
+
+def _known_class(office: Office, class_id: int) -> None:
+    from db.class_lines import class_lines
+
+    if class_id not in {line.id for line in class_lines(office)}:
+        raise NotFound(N_("There is no class with the id {id}."), id=class_id)
+
+
+def _community(office: Office, name: str) -> int | None:
+    """The community of that name, with or without ชุมชน before it; None for all."""
+    from db.communities import communities, community_named
+
+    if not name:
+        return None
+    found = community_named(office, name)
+    if found is None:
+        known = ", ".join(each.name for each in communities(office))
+        raise NotFound(N_("There is no community {name}. There are: {known}"), name=name, known=known)
+    return found.id
