@@ -64,7 +64,8 @@ def declare() -> str:
 
 def make_window(title: str = "") -> ttk.App:
     """The one window of the program, dressed; hidden things (size, menus, screens) are the caller's."""
-    window = ttk.App(title=title, theme=declare(), minsize=(900, 560))
+    window = ttk.App(title=title, theme=declare(), minsize=(900, 560), iconphoto=None)
+    window.tk.call("wm", "iconphoto", window, "-default", ttk.Icon("people-fill", size=48, color=ACCENT))
     dress(window)
     return window
 
