@@ -29,7 +29,7 @@ class BinLine:
 
 @dataclass(frozen=True)
 class Kind:
-    """A subject with a bin: its table as `x` and the parts of the label in SQL, the label of such parts, the way back."""
+    """A subject with a bin: its table `x` and the label's parts in SQL, the label of such parts, the way back."""
 
     parts: str
     label: Callable[..., str]

@@ -128,6 +128,8 @@ def restore_volunteer(office: Office, volunteer_id: int) -> None:
         raise InUse(N_("The person lies in the bin; bring them back first."))
     if not is_kept(office, CommunityRow, volunteer.community_id):
         raise InUse(N_("Their community lies in the bin; bring that one back first."))
+    if not is_kept(office, ResidentRow, volunteer.invited_by_id):
+        raise InUse(N_("The person who invited them lies in the bin; bring that one back first."))
     if _is_taken(office, volunteer):
         raise InUse(N_("This person is kept as a volunteer again by now."))
     records.take_from_bin(office, VolunteerRow, SUBJECT, volunteer_id)
