@@ -1,0 +1,65 @@
+"""Which column of a file is what: shown as it was recognised, corrected by the user."""
+
+from __future__ import annotations
+
+import tkinter
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+import ttkbootstrap as ttk
+
+from db.domain.words import N_
+from db.import_columns import TARGETS
+from ui import theme
+from ui.language import _
+from ui.theme import Space
+
+if TYPE_CHECKING:
+    from db.import_columns import Mapping
+
+IN_A_ROW: Final = 5
+WIDTH: Final = 18
+LONGEST: Final = 24
+NOTHING: Final = N_("– not used –")
+
+
+class MappingPanel(ttk.Frame):
+    """A drop-down under each heading of the sheet. `on_change(mapping)` follows a correction."""
+
+    def __init__(self, parent: tkinter.Misc, on_change: Callable[[Mapping], object]) -> None:
+        super().__init__(parent)
+        self._on_change = on_change
+        self._mapping: Mapping | None = None
+
+    def show(self, mapping: Mapping | None) -> None:
+        """The columns of a sheet; half-days of an attendance sheet are taken as they are."""
+        self._mapping = mapping
+        for child in self.winfo_children():
+            child.destroy()
+        if mapping is None:
+            return
+        fields = [("", _(NOTHING)), *((field.name, _(field.label)) for field in TARGETS[mapping.kind])]
+        shown = [
+            (column, heading)
+            for column, heading in enumerate(mapping.headings)
+            if column not in mapping.sessions and (heading or column in mapping.columns)
+        ]
+        for place, (column, heading) in enumerate(shown):
+            self._add(place, column, heading, fields)
+
+    def _add(self, place: int, column: int, heading: str, fields: list[tuple[str, str]]) -> None:
+        assert self._mapping is not None
+        cell = ttk.Frame(self)
+        cell.grid(row=place // IN_A_ROW, column=place % IN_A_ROW, sticky="w", padx=(0, Space.MEDIUM), pady=Space.HAIR)
+        text = heading if len(heading) <= LONGEST else heading[: LONGEST - 1] + "…"
+        ttk.Label(cell, text=text, style=theme.QUIET).pack(anchor="w")
+        box = ttk.Combobox(cell, values=[label for _name, label in fields], state="readonly", width=WIDTH)
+        names = [name for name, _label in fields]
+        box.current(names.index(self._mapping.columns.get(column, "")))
+        box.pack(anchor="w")
+        box.bind("<<ComboboxSelected>>", lambda _event: self._on_chosen(column, names[box.current()]), add=True)
+
+    def _on_chosen(self, column: int, name: str) -> None:
+        assert self._mapping is not None
+        if self._mapping.columns.get(column, "") != name:
+            self._on_change(self._mapping.corrected(column, name))

@@ -1,0 +1,296 @@
+"""Lists from outside: looked at row by row before anything is written; and lists taken out."""
+
+from __future__ import annotations
+
+import tkinter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import ttkbootstrap as ttk
+
+from db import exports
+from db.domain.errors import Progress
+from db.domain.forms import Column
+from db.domain.words import N_
+from db.import_attendance import plan_attendance
+from db.import_columns import ImportKind, Mapping, recognised
+from db.import_plan import ImportPlan, Outcome, PlannedRow
+from db.import_residents import plan_residents
+from db.import_volunteers import plan_volunteers
+from db.spreadsheets import open_workbook
+from ui import dialogs, language, theme
+from ui.filters import Filter
+from ui.language import _, gettext_for, ngettext
+from ui.rows import Row, few_rows
+from ui.screen import Screen
+from ui.screens.import_mapping import MappingPanel
+from ui.table import Table
+from ui.theme import Space
+from ui.toolbar import Tool, Toolbar
+
+if TYPE_CHECKING:
+    from db.office import Office
+    from ui.desk import Desk
+
+Plan = Callable[..., ImportPlan]
+PLANS: Final[dict[ImportKind, Plan]] = {
+    ImportKind.RESIDENTS: plan_residents,
+    ImportKind.VOLUNTEERS: plan_volunteers,
+    ImportKind.ATTENDANCE: plan_attendance,
+}
+KINDS: Final = {
+    ImportKind.RESIDENTS: N_("Residents"),
+    ImportKind.VOLUNTEERS: N_("Volunteers"),
+    ImportKind.ATTENDANCE: N_("Attendance of a class"),
+}
+EXPORTED: Final = {
+    exports.ExportKind.RESIDENTS: N_("Residents"),
+    exports.ExportKind.VOLUNTEERS: N_("Volunteers"),
+    exports.ExportKind.CLASSES: N_("Classes"),
+    exports.ExportKind.CERTIFICATES: N_("Certificates"),
+}
+OUTCOMES: Final = {
+    Outcome.ADDED: N_("will be added"),
+    Outcome.UPDATED: N_("will be updated"),
+    Outcome.UNCHANGED: N_("is here already"),
+    Outcome.REFUSED: N_("refused"),
+}
+WARNED: Final = "warned"
+TABLES: Final = "*.xlsx *.xls *.xlsm *.ods *.csv *.txt *.tsv"
+COLUMNS: Final = (
+    Column("row", N_("Row"), 7, "e", sortable=False),
+    Column("name", N_("Name"), 30, sortable=False),
+    Column("outcome", N_("What happens"), 16, sortable=False),
+    Column("remarks", N_("Remarks"), 70, sortable=False),
+)
+
+
+class ImportsScreen(Screen):
+    """Choose a file, see what it would do, then do it in one go."""
+
+    def __init__(self, parent: tkinter.Misc, desk: Desk) -> None:
+        super().__init__(parent, desk)
+        self._file: Path | None = None
+        self._mappings: tuple[Mapping, ...] = ()
+        self._plan: ImportPlan | None = None
+        self._build_head()
+        self.mapping = MappingPanel(self, self._on_corrected)
+        self.mapping.pack(fill="x", pady=(0, Space.MEDIUM))
+        self.note = ttk.Label(self, style=theme.NOTICE, justify="left")
+        self._build_foot()
+        self.table = Table(self, COLUMNS)
+        self.table.pack(fill="both", expand=True)
+        self.table.empty.say(
+            N_(
+                "Choose what the list holds, then the file: Excel, CSV or text. Every row is shown before anything "
+                "is written, and bringing in the same file twice adds nobody twice."
+            ),
+            N_("Choose a file"),
+            self.on_new,
+        )
+        language.follow_language(self, self._relabel)
+
+    def _build_head(self) -> None:
+        top = ttk.Frame(self)
+        top.pack(fill="x", pady=(0, Space.SMALL))
+        self.title = ttk.Label(top, style=theme.TITLE)
+        self.title.pack(side="left")
+        self.tools = Toolbar(
+            top,
+            (
+                Tool(N_("Choose a file"), "file-earmark-arrow-up", self.on_new, "Ctrl+N", "primary"),
+                Tool(N_("Export a list"), "file-earmark-arrow-down", self.export_list),
+            ),
+        )
+        self.tools.pack(side="right")
+        head = ttk.Frame(self)
+        head.pack(fill="x", pady=(0, Space.MEDIUM))
+        self.kind = Filter(
+            head,
+            N_("The file holds"),
+            lambda: [(kind, _(label)) for kind, label in KINDS.items()],
+            self._on_kind,
+            chosen=ImportKind.RESIDENTS,
+            width=24,
+        )
+        self.kind.pack(side="left")
+        self.only = Filter(
+            head,
+            N_("Show"),
+            lambda: [*((outcome, _(label)) for outcome, label in OUTCOMES.items()), (WARNED, _("with warnings"))],
+            self._show_rows,
+            every=N_("All rows"),
+            width=20,
+        )
+        self.only.pack(side="left", padx=Space.LARGE)
+        self.file_label = ttk.Label(head, style=theme.QUIET)
+        self.file_label.pack(side="left")
+
+    def _build_foot(self) -> None:
+        foot = ttk.Frame(self)
+        foot.pack(side="bottom", fill="x", pady=(Space.MEDIUM, 0))
+        self.import_button = ttk.Button(
+            foot, text=_("Import"), icon="check-lg", bootstyle="primary", command=self.on_save, state="disabled"
+        )
+        self.import_button.pack(side="left")
+        self.summary = ttk.Label(foot)
+        self.summary.pack(side="left", padx=Space.LARGE)
+
+    # --- a file ------------------------------------------------------------------------------------
+
+    def show(self, record_id: int | None = None) -> None:
+        self.kind.box.focus_set()
+
+    def on_new(self, about: int | None = None) -> None:
+        """Choose a file."""
+        file = dialogs.choose_open_file(self, _("Choose a file"), ((_("Tables"), TABLES),))
+        if file is not None:
+            self.open_file(file)
+
+    def open_file(self, file: Path) -> None:
+        """Read and judge it; nothing is written."""
+        kind = self.kind.value
+
+        def read(_progress: Progress) -> tuple[Mapping, ...]:
+            return recognised(open_workbook(file), kind)
+
+        self._file = file
+        self.desk.jobs.start(read, self._on_read, self._on_unreadable, _("Reading the file"))
+
+    def _on_unreadable(self, _error: BaseException) -> None:
+        self._file = None
+        self._mappings, self._plan = (), None
+        self._show_plan()
+
+    def _on_read(self, mappings: tuple[Mapping, ...]) -> None:
+        self._mappings = mappings
+        self._judge()
+
+    def _on_corrected(self, mapping: Mapping) -> None:
+        self._mappings = (mapping, *self._mappings[1:])
+        self._judge()
+
+    def _on_kind(self) -> None:
+        if self._file is not None:
+            self.open_file(self._file)
+
+    def _judge(self) -> None:
+        office, mappings, file = self.desk.office, self._mappings, self._file
+        assert file is not None
+        make, thai = PLANS[self.kind.value], gettext_for("th")
+
+        def judge(progress: Progress) -> ImportPlan:
+            return make(office, mappings, file.name, office.today(), progress, thai)
+
+        self.desk.jobs.start(judge, self._on_judged, title=_("Looking at every row"))
+
+    def _on_judged(self, plan: ImportPlan) -> None:
+        self._plan = plan
+        self._show_plan()
+        self.table.focus_rows()
+
+    # --- what it would do ----------------------------------------------------------------------------
+
+    def _show_plan(self) -> None:
+        plan = self._plan
+        self.mapping.show(self._mappings[0] if self._mappings else None)
+        self.file_label.configure(text=self._file.name if self._file else "")
+        can_import = plan is not None and plan.changes_something
+        self.import_button.configure(state="normal" if can_import else "disabled")
+        self.summary.configure(text=summary_text(plan) if plan else "")
+        if plan is not None and plan.notes:
+            self.note.configure(text="\n".join(note.text(_) for note in plan.notes))
+            self.note.pack(fill="x", after=self.mapping, pady=(0, Space.SMALL))
+        else:
+            self.note.pack_forget()
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        rows = self._plan.rows if self._plan else []
+        several = len({row.sheet for row in rows}) > 1
+        chosen = [(place, row) for place, row in enumerate(rows) if self._is_shown(row)]
+        self.table.show(few_rows([planned_row(place, row, several) for place, row in chosen]))
+
+    def _is_shown(self, row: PlannedRow) -> bool:
+        wanted = self.only.value
+        return wanted is None or (bool(row.warnings) if wanted == WARNED else row.outcome is wanted)
+
+    def on_save(self) -> None:
+        """Do what the plan says, all or nothing."""
+        plan = self._plan
+        if plan is None or not plan.changes_something:
+            return
+        office = self.desk.office
+        self.desk.jobs.start(
+            lambda progress: plan.commit(office, progress), self._on_imported, title=_("Bringing in the list")
+        )
+
+    def _on_imported(self, _nothing: Any) -> None:
+        plan = self._plan
+        assert plan is not None
+        self._plan, self._mappings, self._file = None, (), None
+        self._show_plan()
+        dialogs.show_message(self, _("The list is in.") + "\n\n" + summary_text(plan))
+        self.desk.say(_("The list is in."))
+
+    # --- out -----------------------------------------------------------------------------------------
+
+    def export_list(self) -> None:
+        """To a file that Excel opens right."""
+        wanted = dialogs.ask_choice(
+            self, _("Which list?"), [(kind.value, _(label)) for kind, label in EXPORTED.items()], _("Export a list")
+        )
+        if wanted is None:
+            return
+        kinds: Sequence[tuple[str, str]] = ((_("Excel"), "*.xlsx"), (_("CSV"), "*.csv"))
+        kind = exports.ExportKind(wanted)
+        file = dialogs.choose_save_file(self, _("Export a list"), kinds, name=f"{_(EXPORTED[kind])}.xlsx")
+        if file is not None:
+            export(self.desk, kind, file)
+
+    def _relabel(self) -> None:
+        self.title.configure(text=_("Import and export"))
+        self.import_button.configure(text=_("Import") + "  Ctrl+S")
+        self.tools.relabel()
+        self.kind.relabel()
+        self.only.relabel()
+        self._show_plan()
+
+
+def export(desk: Desk, kind: exports.ExportKind, file: Path) -> None:
+    """Write the list in the background and say where it is."""
+    office: Office = desk.office
+
+    def done(count: int) -> None:
+        text = ngettext("{count} line was written to {file}.", "{count} lines were written to {file}.", count)
+        desk.say(text.format(count=f"{count:,}", file=file))
+
+    desk.jobs.start(
+        lambda progress: exports.export(office, kind, file, gettext_for("th"), False, progress),
+        done,
+        title=_("Writing the list"),
+    )
+
+
+def planned_row(place: int, row: PlannedRow, several_sheets: bool) -> Row:
+    """A judged row as the table shows it."""
+    remarks = [remark.message.text(_) for remark in (*row.warnings, *((row.refusal,) if row.refusal else ()))]
+    number = f"{row.sheet} {row.row}" if several_sheets else str(row.row)
+    tone = "quiet" if row.outcome is Outcome.UNCHANGED else "warning" if remarks else ""
+    return Row(place, (number, row.label, _(OUTCOMES[row.outcome]), "; ".join(remarks)), tone)
+
+
+def summary_text(plan: ImportPlan) -> str:
+    """The whole import in one line."""
+    return _(
+        "{read} rows: {added} to add, {updated} to update, {unchanged} here already, {refused} refused, "
+        "{warned} with warnings"
+    ).format(
+        read=f"{plan.read:,}",
+        added=f"{plan.count(Outcome.ADDED):,}",
+        updated=f"{plan.count(Outcome.UPDATED):,}",
+        unchanged=f"{plan.count(Outcome.UNCHANGED):,}",
+        refused=f"{plan.count(Outcome.REFUSED):,}",
+        warned=f"{sum(1 for row in plan.rows if row.warnings):,}",
+    )
