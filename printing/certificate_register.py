@@ -76,14 +76,14 @@ def register_table(register: CertificateRegister, paper: Paper) -> Table:
 def register_columns(paper: Paper) -> tuple[Column, ...]:
     _ = paper.gettext
     return (
-        Column(_("Register no."), 21, "center", "exact"),
+        Column(_("Register no."), 24, "center", "exact"),
         Column(_("Year (B.E.)"), 14, "center", "exact"),
-        Column(_("Certificate no."), 27, "center", "exact"),
+        Column(_("Certificate no."), 29, "center", "exact"),
         Column(_("Recipient"), 56, "left", "name"),
         Column(_("Subject"), 66),
-        Column(_("Given on"), 24, "center"),
+        Column(_("Given on"), 24, "center", "exact"),
         Column(_("Signed by"), 38),
-        Column(_("Note"), 31),
+        Column(_("Note"), 28),
     )
 
 

@@ -78,9 +78,9 @@ def fitted_text(text: str, width: float, style: Type, most_lines: int, breaker: 
     if reach * style.size <= width:
         return Fitted(style.size, (text,))
     possible = [
-        (size, lines)
+        (size, room)
         for size in sizes(style.size, style.size * SMALLEST_SHARE)
-        if reach * size <= width * (lines := lines_at(size, style, most_lines))
+        if reach * size <= width * (room := lines_at(size, style, most_lines))
     ]
     if not possible:
         raise TooLong(text)

@@ -68,7 +68,7 @@ def roster_columns(ids: Ids, paper: Paper) -> tuple[Column, ...]:
         *id_columns(ids, paper),
         Column(_("Title, name and family name"), 54, "left", "name"),
         Column(_("Sex"), 11, "center"),
-        Column(_("Day/month/year of birth"), 26, "center"),
+        Column(_("Day/month/year of birth"), 26, "center", "exact"),
         Column(_("Age"), 10, "center"),
         Column(_("House no."), 18, "center", "exact"),
         Column(_("Community"), 32),

@@ -24,7 +24,7 @@ class InCommunity(Protocol):
 Row = TypeVar("Row", bound=InCommunity)
 Cells = Callable[[Iterable[Row]], Iterable[tuple[str, ...]]]
 
-ID_COLUMN_WEIGHT = 38.0
+ID_COLUMN_WEIGHT = 40.0
 
 
 def shown_id(citizen_id: str, ids: Ids, paper: Paper) -> str:

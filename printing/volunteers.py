@@ -71,9 +71,9 @@ def roster_columns(ids: Ids, paper: Paper) -> tuple[Column, ...]:
         Column(_("Kind of volunteer"), 50),
         Column(_("Community"), 32),
         Column(_("Telephone"), 31, "center", "exact"),
-        Column(_("Since"), 24, "center"),
+        Column(_("Since"), 24, "center", "exact"),
         Column(_("Invited by"), 38, "left", "name"),
-        Column(_("Note"), 22),
+        Column(_("Note"), 20),
     )
 
 
