@@ -1,0 +1,113 @@
+"""The bin: what was deleted, the latest first, to be brought back."""
+
+from __future__ import annotations
+
+import tkinter
+from typing import TYPE_CHECKING, Final
+
+import ttkbootstrap as ttk
+
+from db import bin
+from db.bin import BinLine
+from db.domain.errors import DeskError
+from db.domain.forms import Column
+from db.domain.words import N_
+from ui import dialogs, language, shown, theme
+from ui.language import _, ngettext
+from ui.rows import Row, few_rows
+from ui.screen import Screen
+from ui.table import Table
+from ui.theme import Space
+from ui.toolbar import Tool, Toolbar
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+COLUMNS: Final = (
+    Column("label", N_("What"), 46, sortable=False),
+    Column("subject", N_("Kind"), 16, sortable=False),
+    Column("deleted_at", N_("Deleted"), 26, sortable=False),
+)
+SUBJECTS: Final = {
+    "communities": N_("Community"),
+    "households": N_("Household"),
+    "residents": N_("Resident"),
+    "volunteers": N_("Volunteer"),
+    "courses": N_("Course"),
+    "classes": N_("Class"),
+    "enrolments": N_("Enrolment"),
+    "signatories": N_("Signatory"),
+}
+
+
+class BinScreen(Screen):
+    """Nothing is thrown away for good: Enter brings a line back."""
+
+    subjects = tuple(SUBJECTS)
+
+    def __init__(self, parent: tkinter.Misc, desk: Desk) -> None:
+        super().__init__(parent, desk)
+        self._lines: tuple[BinLine, ...] = ()
+        top = ttk.Frame(self)
+        top.pack(fill="x")
+        self.title = ttk.Label(top, style=theme.TITLE)
+        self.title.pack(side="left")
+        self.count = ttk.Label(top, style=theme.QUIET)
+        self.count.pack(side="left", padx=Space.MEDIUM)
+        self.tools = Toolbar(
+            top, (Tool(N_("Bring back"), "arrow-counterclockwise", self.bring_back_chosen, "Enter", "primary"),)
+        )
+        self.tools.pack(side="right")
+        self.note = ttk.Label(self, style=theme.QUIET)
+        self.note.pack(anchor="w", pady=(Space.SMALL, Space.LARGE))
+        self.table = Table(self, COLUMNS, on_open=self._bring_back, on_type=desk.search)
+        self.table.pack(fill="both", expand=True)
+        self.table.empty.say(N_("The bin is empty. What is deleted anywhere can be brought back from here."))
+        language.follow_language(self, self._relabel)
+
+    def show(self, record_id: int | None = None) -> None:
+        self.refresh()
+        self.table.focus_rows()
+
+    def refresh(self) -> None:
+        """The keys of the rows are their places: ids of different subjects may be the same."""
+        chosen, place = self._chosen(), self.table.chosen or 0
+        self._lines = bin.bin_lines(self.desk.office)
+        self.table.show(few_rows([Row(place, cells(line)) for place, line in enumerate(self._lines)]))
+        if chosen in self._lines:
+            place = self._lines.index(chosen)
+        self.table.choose(min(place, len(self._lines) - 1) if self._lines else None)
+        count = len(self._lines)
+        text = ngettext("{count} deleted record", "{count} deleted records", count).format(count=f"{count:,}")
+        self.count.configure(text=text)
+        self.tools.buttons["Bring back"].configure(state="normal" if self._lines else "disabled")
+
+    def _chosen(self) -> BinLine | None:
+        place = self.table.chosen
+        return self._lines[place] if place is not None and place < len(self._lines) else None
+
+    def bring_back_chosen(self) -> None:
+        """The line that is chosen."""
+        if self.table.chosen is not None:
+            self._bring_back(self.table.chosen)
+
+    def _bring_back(self, place: int) -> None:
+        line = self._lines[place]
+        try:
+            bin.restore(self.desk.office, line.subject, line.id)
+        except DeskError as error:
+            dialogs.show_error(self, error.text(_))
+            return
+        self.desk.say(_("{what} is back.").format(what=line.label))
+
+    def _relabel(self) -> None:
+        self.title.configure(text=_("Bin"))
+        self.note.configure(text=_("Choose a line and press Enter: the record is back where it was, with all it held."))
+        self.tools.relabel()
+        self.refresh()
+
+
+def cells(line: BinLine) -> tuple[str, ...]:
+    """A deleted record as the table shows it."""
+    deleted = f"{shown.long_day(line.deleted_at.date())}  {line.deleted_at:%H.%M}"
+    return line.label, _(SUBJECTS[line.subject]), deleted
