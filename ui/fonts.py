@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tkinter
-from collections.abc import Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from tkinter import font as tkfont
 from typing import Final
@@ -51,13 +51,15 @@ NAMED: Final = {
 }
 
 
-def choose_family(windowing_system: str, available: Collection[str]) -> str:
+def choose_family(windowing_system: str, has: Callable[[str], bool]) -> str:
     """The first wished-for family that this PC has; "" leaves the platform's own."""
-    known = {name.casefold() for name in available}
-    for family in FAMILIES.get(windowing_system, ()):
-        if family.casefold() in known:
-            return family
-    return ""
+    return next((family for family in FAMILIES.get(windowing_system, ()) if has(family)), "")
+
+
+def _has_family(window: tkinter.Misc, family: str) -> bool:
+    """Whether Tk would draw in this family: asking for one is faster than listing all."""
+    actual = str(window.tk.call("font", "actual", (family, BASE_POINTS), "-family"))
+    return actual.casefold() == family.casefold()
 
 
 def clamp_percent(percent: int) -> int:
@@ -73,7 +75,7 @@ def are_installed(window: tkinter.Misc) -> bool:
 def install(window: tkinter.Misc) -> str:
     """Make our named fonts and give every named font the Thai family; gives back the family."""
     windowing_system = str(window.tk.call("tk", "windowingsystem"))
-    family = choose_family(windowing_system, tkfont.families(window))
+    family = choose_family(windowing_system, lambda family: _has_family(window, family))
     existing = set(tkfont.names(window))
     for name, letters in NAMED.items():
         if name not in existing:
