@@ -57,12 +57,29 @@ class RecordEditor(ttk.Frame, Generic[Record]):
     def open(self, record: Record, heading: str, first: str = "") -> None:
         """Show the record to be worked on, the keyboard in its first field (or the one named)."""
         self.heading.configure(text=heading)
-        self.view.set(record)
+        self.show(record)
         self.view.focus_first(first)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something is typed that is not saved."""
+        return self.view.is_changed
+
+    def show(self, record: Record) -> None:
+        """The record as it is kept; overridden, as the two around it, where more than the form belongs to it."""
+        self.view.set(record)
+
+    def read(self) -> Record | None:
+        """The record with what was typed; None after showing every error."""
+        return self.view.read()
+
+    def show_errors(self, errors: FormErrors) -> None:
+        """Errors found when saving, beside their fields."""
+        self.view.show_errors(errors)
 
     def save(self) -> bool:
         """Keep what was typed; False if something is left to do, with every error shown."""
-        record = self.view.read()
+        record = self.read()
         if record is None:
             return False
         checked = self._check(record)
@@ -77,7 +94,7 @@ class RecordEditor(ttk.Frame, Generic[Record]):
 
     def may_leave(self) -> bool:
         """Whether nothing is unsaved, or the user saved it or gave it up."""
-        if not self.view.is_changed:
+        if not self.is_changed:
             return True
         answer = dialogs.ask_save_discard_cancel(self)
         if answer is dialogs.Answer.SAVE:
@@ -88,14 +105,14 @@ class RecordEditor(ttk.Frame, Generic[Record]):
         try:
             kept = self._save(record)
         except FormErrors as errors:
-            self.view.show_errors(errors)
+            self.show_errors(errors)
             return False
         except Conflict as conflict:
             return self._settle(record, conflict.current)
         except DeskError as error:
             dialogs.show_error(self, error.text(_))
             return False
-        self.view.set(kept)
+        self.show(kept)
         self.desk.say(_("Saved."))
         self._on_saved(kept)
         return True
@@ -110,7 +127,7 @@ class RecordEditor(ttk.Frame, Generic[Record]):
         if answer == "mine":
             return self._keep(replace(mine, revision=theirs.revision))  # type: ignore[type-var]
         if answer == "theirs":
-            self.view.set(theirs)
+            self.show(theirs)
         return False
 
     def _relabel(self) -> None:
