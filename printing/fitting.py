@@ -131,7 +131,7 @@ def fitted_exactly(text: str, width: float, style: Type, most_lines: int) -> Fit
     if reach * style.size * LEAST_EXACT <= width:
         return Fitted(min(style.size, width / reach) if reach else style.size, (text,))
     pieces = [part + " " for part in text.split(" ") if part]
-    for size in sizes(style.floor, style.size * SMALLEST_SHARE):
+    for size in sizes(style.size, style.size * SMALLEST_SHARE):
         if reach * size > width * most_lines:
             continue
         lines = wrapped(pieces, width / size, measure)

@@ -134,7 +134,7 @@ class TablePrinter:
             top -= CLOSING.line
 
     def _furniture(self, number: int, count: int) -> None:
-        y = MARGIN_BOTTOM - 6 * MM
+        y = MARGIN_BOTTOM - 8 * MM
         paper, sheet = self.layout.paper, self.sheet
         third = self.layout.inner / 3
         page = self.table.page_label.format(page=paper.count(number), pages=paper.count(count))

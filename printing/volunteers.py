@@ -68,10 +68,10 @@ def roster_columns(ids: Ids, paper: Paper) -> tuple[Column, ...]:
         *id_columns(ids, paper),
         Column(_("Title, name and family name"), 52, "left", "name"),
         Column(_("Age"), 10, "center"),
-        Column(_("Kind of volunteer"), 50),
+        Column(_("Kind of volunteer"), 48),
         Column(_("Community"), 32),
         Column(_("Telephone"), 31, "center", "exact"),
-        Column(_("Since"), 24, "center", "exact"),
+        Column(_("Since"), 27, "center", "exact"),
         Column(_("Invited by"), 38, "left", "name"),
         Column(_("Note"), 20),
     )
