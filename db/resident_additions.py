@@ -65,7 +65,7 @@ def _insert_many(
                 statement, [(first_id + place, rank_of[place], 1, *rows[place].values()) for place in part]
             )
             if progress:
-                progress((len(rows) + start) // 2, len(rows))
+                progress((len(rows) + part.stop) // 2, len(rows))
     office.sql(
         """insert into resident_find(rowid, search_key)
            select rank, search_key || '  ' from resident where id >= ? order by rank""",

@@ -1,4 +1,4 @@
-"""What tests of communities, households, residents and volunteers begin with; made-up people of registration office 9999."""
+"""What tests of people and their places begin with; made-up people of registration office 9999."""
 
 import random
 from datetime import date, datetime, timedelta
@@ -17,11 +17,14 @@ from db.residents import save_resident
 from db.volunteers import save_volunteer
 
 NOW = datetime(2026, 11, 22, 9, 30)
-GIVEN = (
-    "กวิน เกวลิน แก่น แกว แก้ว แกะ จันดี จันทร์ จันทร์ดี จันทร์เพ็ญ จันทรา นา นาน นำ น้ำ นำชัย น้ำฝน เกง เก็ง เก่ง เก้ง เก๊ง เก๋ง "
-    "รักษ์ ฤทัย ฤๅษี ลักษณ์ ฦๅชา สมชาย สมหญิง สมศรี ปวีณา วิชัย ไพโรจน์ โสภา อำนวย ขวัญใจ ณัฐพร Anna พะเลอะ"
-).split()
-FAMILY = "ใจดี มูลคำ ศรีวงค์ คำหล้า จันทร์แก้ว ก้อนทอง เพชรรัตน์ ณ เชียงใหม่ แสนดี O'Brien พอพิมาน".split()
+GIVEN = [
+    "กวิน", "เกวลิน", "แก่น", "แกว", "แก้ว", "แกะ", "จันดี", "จันทร์", "จันทร์ดี", "จันทร์เพ็ญ", "จันทรา", "นา", "นาน", "นำ", "น้ำ",
+    "นำชัย", "น้ำฝน", "เกง", "เก็ง", "เก่ง", "เก้ง", "เก๊ง", "เก๋ง", "รักษ์", "ฤทัย", "ฤๅษี", "ลักษณ์", "ฦๅชา", "สมชาย", "สมหญิง",
+    "สมศรี", "ปวีณา", "วิชัย", "ไพโรจน์", "โสภา", "อำนวย", "ขวัญใจ", "ณัฐพร", "Anna", "พะเลอะ",
+]  # fmt: skip
+FAMILY = [
+    "ใจดี", "มูลคำ", "ศรีวงค์", "คำหล้า", "จันทร์แก้ว", "ก้อนทอง", "เพชรรัตน์", "ณ เชียงใหม่", "แสนดี", "O'Brien", "พอพิมาน",
+]  # fmt: skip
 
 
 def citizen_id(number: int) -> str:

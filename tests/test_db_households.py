@@ -27,7 +27,8 @@ from tests.people_office import NOW, born, community, household, resident
 
 def test_a_house_number_is_kept_as_a_person_means_it(office: Office) -> None:
     here = community(office)
-    saved = save_household(office, Household(house="บ้านเลขที่ ๓๐๖ / ๘", moo="๓", community_id=here.id, house_code="58039999001"))
+    new = Household(house="บ้านเลขที่ ๓๐๖ / ๘", moo="๓", community_id=here.id, house_code="58039999001")
+    saved = save_household(office, new)
     assert (saved.house, saved.house_code) == ("306/8", "58039999001")
     assert household_of(office, saved.id) == saved
     assert household_named(office, "๓๐๖/๘", here.id) == saved
@@ -54,7 +55,8 @@ def test_a_household_needs_a_number_a_living_community_and_a_place_of_its_own(of
 
 def test_house_numbers_sort_as_people_count(office: Office) -> None:
     here = community(office)
-    add_households(office, [Household(house=house, community_id=here.id) for house in ("10/11", "9", "10", "10/2", "100")])
+    numbers = ("10/11", "9", "10", "10/2", "100")
+    add_households(office, [Household(house=house, community_id=here.id) for house in numbers])
     assert [line.house for line in household_listing(office).page(0, 9)] == ["9", "10", "10/2", "10/11", "100"]
     backwards = household_listing(office, here.id, "house", descending=True)
     assert [line.house for line in backwards.page(0, 9)] == ["100", "10/11", "10/2", "10", "9"]

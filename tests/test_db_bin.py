@@ -1,0 +1,81 @@
+"""The bin lists what was deleted, names it, and gives it back; the history tells who did it."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from db import communities, households, residents, settings, training, volunteers
+from db.bin import KINDS, bin_lines, restore
+from db.domain.errors import InUse, NotFound
+from db.history import history_of
+from db.office import Office
+from tests import training_office
+from tests.people_office import NOW, community, household, resident, volunteer
+
+
+def test_everything_deleted_is_in_the_bin_under_its_name_and_comes_back(office: Office) -> None:
+    training_office.named(office)
+    here = community(office)
+    home = household(office, "306/8", here.id, "4")
+    person = resident(office, title="นางสาว", household_id=home.id)
+    helper = volunteer(office, resident(office, "แก้ว", title="นาย").id)
+    training_class = training_office.class_with(office, given=("กวิน",))
+    enrolment = training.enrolment_lines(office, training_class.id)[0]
+    assert training_class.course_id is not None
+    steps: list[tuple[str, int, str, Callable[[Office, int], object]]] = [
+        ("enrolments", enrolment.id, "นางกวิน ใจดี · โครงการเพื่อนช่วยเพื่อน (1)", training.withdraw),
+        ("classes", training_class.id, "โครงการเพื่อนช่วยเพื่อน (1)", training.delete_class),
+        ("courses", training_class.course_id, "ผู้ดูแลผู้สูงอายุ", training.delete_course),
+        ("volunteers", helper.id, "นายแก้ว ใจดี", volunteers.delete_volunteer),
+        ("residents", person.id, "นางสาวสมชาย ใจดี", residents.delete_resident),
+        ("households", home.id, "306/8 4 ชุมชนริมยวม", households.delete_household),
+        ("communities", here.id, "ชุมชนริมยวม", communities.delete_community),
+        ("signatories", settings.signatories(office)[0].id, "นายตัวอย่าง ดีงาม", settings.delete_signatory),
+    ]
+    assert {subject for subject, *_rest in steps} == set(KINDS)
+    for minute, (_subject, record_id, _label, delete) in enumerate(steps):
+        office.clock = lambda minute=minute: NOW + timedelta(minutes=minute)  # type: ignore[misc]
+        delete(office, record_id)
+    assert [(line.subject, line.id, line.label) for line in bin_lines(office)] == [step[:3] for step in steps[::-1]]
+    assert bin_lines(office)[0].deleted_at.replace(tzinfo=None) == NOW + timedelta(minutes=len(steps) - 1)
+    for subject, record_id, *_rest in steps[::-1]:
+        restore(office, subject, record_id)
+    assert bin_lines(office) == ()
+    assert residents.resident_of(office, person.id) == person
+
+
+def test_a_restoring_that_is_refused_leaves_the_record_in_the_bin(office: Office) -> None:
+    here = community(office)
+    communities.delete_community(office, here.id)
+    community(office)
+    with pytest.raises(InUse):
+        restore(office, "communities", here.id)
+    assert [line.id for line in bin_lines(office)] == [here.id]
+    with pytest.raises(NotFound):
+        restore(office, "communities", 99)
+
+
+def test_the_history_of_a_record_tells_who_did_what_the_latest_first(office: Office) -> None:
+    office.clock = lambda: NOW
+    office.who = "กิตติ"
+    here = community(office)
+    office.who = "สุดา"
+    communities.delete_community(office, here.id)
+    restore(office, "communities", here.id)
+    lines = history_of(office, "communities", here.id)
+    assert [(line.who, line.command, line.note) for line in lines] == [
+        ("สุดา", "restore", "restored"),
+        ("สุดา", "delete_community", "deleted"),
+        ("กิตติ", "save_community", ""),
+    ]
+    assert {line.at.replace(tzinfo=None) for line in lines} == {NOW}
+    assert history_of(office, "residents", here.id) == ()
+
+
+def test_the_history_holds_no_personal_details(office: Office) -> None:
+    person = resident(office, citizen_id="1999900000633", phones=("0812345678",), notes="ความลับ")
+    residents.delete_resident(office, person.id)
+    told = " ".join(f"{line.command} {line.note}" for line in history_of(office, "residents", person.id))
+    for secret in (person.given, person.citizen_id, *person.phones, person.notes):
+        assert secret not in told
