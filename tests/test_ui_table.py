@@ -8,9 +8,10 @@ import pytest
 
 from db.domain.forms import Column
 from tests.keyboard import press, take_keyboard
-from ui import language, theme
+from ui import fonts, language, theme
 from ui.rows import ListedRows, Row, few_rows, showable
 from ui.table import Table
+from ui.table_headings import shared
 
 COLUMNS = (
     Column("name", "Name", 24),
@@ -254,16 +255,55 @@ def test_keys_in_an_empty_table_do_nothing(table: Table, heard: Heard) -> None:
     assert (heard.chosen, heard.opened, table.ticked) == ([], [], ())
 
 
-def test_column_widths_are_kept(table: Table) -> None:
+def test_columns_fill_the_table(table: Table) -> None:
+    table.update()
+    assert (
+        0 <= table.tree.winfo_width() - 8 - table.tree.column("#0", "width") - sum(table.headings.widths().values()) < 4
+    )
+
+
+def test_widths_given_by_hand_are_kept(table: Table) -> None:
     table.headings.set_widths({"name": 333, "gone": 5})
+    table.place(x=0, y=0, width=900, height=300)
+    table.update()
     assert table.headings.widths()["name"] == 333
 
 
-def test_columns_grow_with_the_text(table: Table) -> None:
-    least = table.tree.column("name", "minwidth")
-    theme.set_text_size(table.winfo_toplevel(), 200)
-    assert table.tree.column("name", "minwidth") > 1.7 * least
+def test_column_drawn_wider_with_the_mouse_stays_so(table: Table) -> None:
+    table.update()
+    edge = table.tree.column("#0", "width") + table.headings.widths()["name"]
+    for kind, x in (("<Button-1>", edge), ("<B1-Motion>", edge - 100), ("<ButtonRelease-1>", edge - 100)):
+        table.tree.event_generate(kind, x=x, y=12)
+        table.update()
+    drawn = table.headings.widths()["name"]
+    assert drawn < edge - 80
+    table.place(x=0, y=0, width=800, height=300)
+    table.update()
+    assert table.headings.widths()["name"] == drawn
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_no_heading_is_cut(table: Table, percent: int) -> None:
+    theme.set_text_size(table.winfo_toplevel(), percent)
+    table.pack_forget()
+    table.place(x=0, y=0, width=100, height=300)
+    table.headings.set_sort("name", True)
+    table.update()
+    for name, width in table.headings.widths().items():
+        heading = table.tree.heading(name, "text")
+        assert width >= fonts.text_width(table, heading, "TkHeadingFont") + 16, name
+    assert table.side_bar.winfo_ismapped()
+    table.place(x=0, y=0, width=1300, height=300)
+    table.update()
+    assert not table.side_bar.winfo_ismapped()
     theme.set_text_size(table.winfo_toplevel(), 100)
+
+
+@pytest.mark.parametrize(
+    ("available", "widths"), [(300, [200, 100]), (450, [300, 150]), (240, [140, 100]), (100, [50, 100])]
+)
+def test_widths_are_shared_down_to_the_least(available: int, widths: list[int]) -> None:
+    assert shared(available, [200, 100], [50, 100]) == widths
 
 
 def test_headings_change_with_the_language_and_keep_the_arrow(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,10 +11,16 @@ from ui import fonts, theme
 from ui.language import _, follow_language
 
 if TYPE_CHECKING:
+    import tkinter
+
     from db.domain.forms import Column
 
 ARROWS: Final = {False: " ▲", True: " ▼"}
-LEAST_LETTERS: Final = 5
+HEADING_PADDING: Final = 22
+CELL_PADDING: Final = 18
+MINIMUM: Final = 30
+BORDER: Final = 8
+READABLE: Final = 0.85  # narrower than this share of its width a column shows too little; rather scroll sideways
 
 
 class Headings:
@@ -27,13 +33,11 @@ class Headings:
         self.columns = tuple(columns)
         self.on_sort = on_sort
         self.sorted_by: tuple[str, bool] | None = None
-        self._letter = self._letter_width()
-        for column in self.columns:
-            width = column.width * self._letter
-            least = min(width, LEAST_LETTERS * self._letter)
-            tree.tk.call(tree, "column", column.name, "-width", width, "-minwidth", least, "-anchor", column.anchor)
+        self._by_hand = False
+        tree.bind("<ButtonRelease-1>", self._on_release, add=True)
+        tree.bind("<Configure>", lambda _event: self.fit(), add=True)
         follow_language(tree, self._label)
-        theme.follow_text_size(tree, self._on_text_size)
+        theme.follow_text_size(tree, self.fit)
 
     def set_sort(self, column: str, descending: bool) -> None:
         """Show the arrow of the order the rows are in."""
@@ -45,23 +49,50 @@ class Headings:
         return {column.name: int(self.tree.column(column.name, "width")) for column in self.columns}
 
     def set_widths(self, widths: Mapping[str, int]) -> None:
-        """Put back widths kept earlier; columns that are not named keep theirs."""
+        """Put back widths that the user gave earlier; columns that are not named keep theirs."""
         for column in self.columns:
             if column.name in widths:
-                self.tree.column(column.name, width=max(LEAST_LETTERS * self._letter, widths[column.name]))
+                self._by_hand = True
+                self.tree.column(column.name, width=max(self._least(column), widths[column.name]))
+
+    def fit(self) -> None:
+        """Share the table's width among the columns, until the user draws them to widths of their own."""
+        available = self._available()
+        if self._by_hand or available <= 0:
+            return
+        letter = self._letter_width()
+        heading = [self._least(column) for column in self.columns]
+        wanted = [
+            max(room, column.width * letter + CELL_PADDING) for room, column in zip(heading, self.columns, strict=True)
+        ]
+        least = [max(room, round(width * READABLE)) for room, width in zip(heading, wanted, strict=True)]
+        for column, width in zip(self.columns, shared(available, wanted, least), strict=True):
+            self.tree.column(column.name, width=width, minwidth=MINIMUM, stretch=False)
+
+    def _available(self) -> int:
+        ticks = int(self.tree.column("#0", "width")) if "tree" in str(self.tree.cget("show")) else 0
+        return self.tree.winfo_width() - ticks - BORDER
+
+    def _least(self, column: Column) -> int:
+        """So that its heading (with the arrow, where it is) is not cut."""
+        return fonts.text_width(self.tree, self._heading(column), "TkHeadingFont") + HEADING_PADDING
 
     def _letter_width(self) -> int:
         """Pixels of a letter on average."""
         return max(6, round(fonts.text_width(self.tree, "กมอ08ab") / 7))
 
+    def _heading(self, column: Column) -> str:
+        arrow = ARROWS[self.sorted_by[1]] if self.sorted_by and self.sorted_by[0] == column.name else ""
+        return _(column.heading) + arrow
+
     def _label(self) -> None:
         for column in self.columns:
-            arrow = ARROWS[self.sorted_by[1]] if self.sorted_by and self.sorted_by[0] == column.name else ""
-            self.tree.tk.call(
-                self.tree, "heading", column.name, "-text", _(column.heading) + arrow, "-anchor", column.anchor
-            )
+            text = self._heading(column)
+            self.tree.tk.call(self.tree, "heading", column.name, "-text", text, "-anchor", column.anchor)
+            self.tree.tk.call(self.tree, "column", column.name, "-anchor", column.anchor)
             if column.sortable and self.on_sort:
                 self.tree.heading(column.name, command=self._clicker(column.name))
+        self.fit()
 
     def _clicker(self, name: str) -> Callable[[], None]:
         return lambda: self._on_click(name)
@@ -72,9 +103,16 @@ class Headings:
         if self.on_sort:
             self.on_sort(name, descending)
 
-    def _on_text_size(self) -> None:
-        letter = self._letter_width()
-        for column in self.columns:
-            width = round(int(self.tree.column(column.name, "width")) * letter / self._letter)
-            self.tree.column(column.name, width=width, minwidth=min(width, LEAST_LETTERS * letter))
-        self._letter = letter
+    def _on_release(self, event: tkinter.Event) -> None:
+        if self.tree.identify_region(event.x, event.y) == "separator":
+            self._by_hand = True
+
+
+def shared(available: int, wanted: Sequence[int], least: Sequence[int]) -> list[int]:
+    """Widths that fill what is available: more for all, or less for all but never below the least."""
+    total = sum(wanted)
+    if total <= available:
+        return [width + (available - total) * width // total for width in wanted]
+    room = total - sum(least)
+    missing = min(total - available, room)
+    return [width - (width - low) * missing // max(1, room) for width, low in zip(wanted, least, strict=True)]
