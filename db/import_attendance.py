@@ -1,6 +1,7 @@
 """Attendance from a sheet: its class found or made from the title rows, people enrolled, half-days ticked."""
 
 import re
+from collections.abc import Mapping as MappingOf
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time
@@ -88,8 +89,8 @@ def plan_attendance(
     writing = AttendancePlan(course, replace(training_class, sessions=(*training_class.sessions, *more)))
     plan.notes = _notes(writing)
     judge = AttendanceJudge(people_of(office), _ticked(office, training_class), mapping, today)
-    for number, cells in person_cells(mapping, progress):
-        row, attended = judge.judge(number, cells)
+    for number, cells, texts in person_cells(mapping, progress):
+        row, attended = judge.judge(number, cells, texts)
         plan.rows.append(row)
         if attended is not None and row.outcome is not Outcome.UNCHANGED:
             writing.attended.append(attended)
@@ -176,9 +177,10 @@ class AttendanceJudge:
         self._cells = PersonCells(today)
         self._cross_is_present = not _has_other_marks(mapping)
 
-    def judge(self, number: int, cells: Sequence[Cell]) -> tuple[PlannedRow, Attended | None]:
+    def judge(
+        self, number: int, cells: Sequence[Cell], texts: MappingOf[str, str]
+    ) -> tuple[PlannedRow, Attended | None]:
         """What becomes of the row, and what it tells if it can be taken."""
-        texts = self._mapping.texts(cells)
         name = self._cells.name(texts)
         label, sheet = full_name(*name), self._mapping.sheet.name
         warnings: list[Remark] = []

@@ -7,7 +7,7 @@ from datetime import date
 
 from db.domain.ages import age_on
 from db.domain.buddhist_era import PartialDate, Precision, parse_partial_date
-from db.domain.citizen_id import IdProblem, digits_of, problem_of
+from db.domain.citizen_id import IdProblem, check_digit, digits_of, problem_of
 from db.domain.digits import is_digits
 from db.domain.errors import DeskError, FieldError
 from db.domain.names import Sex, parse_sex, split_full_name, split_title, title_named
@@ -22,6 +22,7 @@ FOOT = re.compile(
     re.IGNORECASE,
 )
 NOTHING = re.compile(r"[-–—.*/\s]*|ไม่มี(เลข.*|บัตร.*)?|ไม่ทราบ|ไม่ระบุ|ไม่แจ้ง|null|none|n/?a", re.IGNORECASE)
+USUAL_ID = re.compile("[1-8][0-9]{12}")
 LOST_DIGITS = re.compile(r"[0-9.,]+e[+-]?[0-9]+", re.IGNORECASE)
 STATUS_WORDS: tuple[tuple[str, Residency], ...] = (
     ("ย้ายออก", Residency.MOVED),
@@ -57,14 +58,17 @@ class BirthCell:
     message: DeskError | None = None
 
 
-NO_BIRTH = BirthCell()
+NO_ID, NO_BIRTH = IdCell("", Doubt.ID_MISSING, DeskError(N_("There is no citizen ID."))), BirthCell()
 
 
 def read_id(text: str) -> IdCell:
     """A citizen ID in any usual way of writing; a wrong check digit is kept, another length is not."""
+    digits = text.replace("-", "")
+    if USUAL_ID.fullmatch(digits) and digits[-1] == check_digit(digits[:-1]):
+        return IdCell(digits)
     digits = digits_of(text)
     if NOTHING.fullmatch(digits) or (is_digits(digits) and len(set(digits)) == 1):
-        return IdCell("", Doubt.ID_MISSING, DeskError(N_("There is no citizen ID.")))
+        return NO_ID
     problem = problem_of(digits)
     if problem is None or problem is IdProblem.NOTICE:
         return IdCell(digits)

@@ -99,11 +99,13 @@ class Mapping:
 
     def texts(self, row: Sequence[Cell]) -> dict[str, str]:
         """The row's cells by field, as texts; empty ones left out."""
-        return {
-            name: text
-            for column, name in self.columns.items()
-            if column < len(row) and (text := cell_text(row[column]).strip())
-        }
+        texts = {}
+        width = len(row)
+        for column, name in self.columns.items():
+            cell = row[column] if column < width else ""
+            if cell != "" and (text := (cell if isinstance(cell, str) else cell_text(cell)).strip()):
+                texts[name] = text
+        return texts
 
 
 def recognise(sheet: Sheet, kind: ImportKind) -> Mapping:

@@ -27,7 +27,17 @@ from db.import_columns import ImportKind, Mapping
 from db.import_homes import HomesOfPlan, homes_of_plan, write_homes
 from db.import_news import news_of
 from db.import_people import Known, People, has_name, people_of
-from db.import_plan import ImportPlan, Outcome, PlannedRow, Remark, reason_text, state_of, tell, with_lines
+from db.import_plan import (
+    ImportPlan,
+    Outcome,
+    PlannedRow,
+    Remark,
+    garbage_left,
+    reason_text,
+    state_of,
+    tell,
+    with_lines,
+)
 from db.import_rows import person_rows
 from db.office import Office
 from db.residents import add_residents, save_resident
@@ -48,9 +58,10 @@ def plan_residents(
     """Judge every row of the mapped sheets; nothing is written. `translate` words the reasons kept with people."""
     plan = ImportPlan(ImportKind.RESIDENTS, file, state_of(office))
     judge = ResidentJudge(people_of(office), homes_of_plan(office), file, today, translate)
-    for mapping in mappings:
-        for number, texts in person_rows(mapping, progress):
-            plan.rows.append(judge.judge(mapping.sheet.name, number, texts))
+    with garbage_left():
+        for mapping in mappings:
+            for number, texts in person_rows(mapping, progress):
+                plan.rows.append(judge.judge(mapping.sheet.name, number, texts))
     plan.write = judge.write
     return plan
 
@@ -157,6 +168,8 @@ class ResidentJudge:
         return given or reason_text(self._translate, self._file, row, clean(texts.get("citizen_id", "")))
 
     def _reasons(self, texts: Texts, row: int, cell: IdCell, birth: BirthCell) -> tuple[Reason, ...]:
+        if cell.doubt is None and birth.doubt is None:
+            return ()
         found = ((cell.doubt, texts.get("citizen_id", "")), (birth.doubt, texts.get("born", "")))
         return tuple(
             Reason(doubt, reason_text(self._translate, self._file, row, clean(said)))
@@ -167,13 +180,16 @@ class ResidentJudge:
     def _warnings(
         self, person: Resident, cell: IdCell, birth: BirthCell, is_explained: bool
     ) -> tuple[Remark, ...]:
+        born = person.born.date if person.born else None
+        title_fits = title_problem(person.title, person.sex, born, self._today) != Doubt.TITLE_AGE
+        if cell.doubt is birth.doubt is None and title_fits:
+            return ()
         found = [
             Remark(FIELD_OF.get(doubt, "citizen_id"), doubt.value, message)
             for doubt, message in ((cell.doubt, cell.message), (birth.doubt, birth.message))
             if doubt is not None and message is not None and not (doubt is Doubt.ID_MISSING and is_explained)
         ]
-        born = person.born.date if person.born else None
-        if title_problem(person.title, person.sex, born, self._today) == Doubt.TITLE_AGE:
+        if not title_fits:
             found.append(Remark("title", Doubt.TITLE_AGE.value, DeskError(Doubt.TITLE_AGE.label)))
         return tuple(found)
 
@@ -188,7 +204,7 @@ class ResidentJudge:
 
 def unusable_name(given: str, family: str) -> Remark | None:
     """Why nobody can be kept under such a name."""
-    if not any(letter.isalpha() for letter in given):
+    if not given[:1].isalpha() and not any(letter.isalpha() for letter in given):
         return Remark("given", "name_missing", DeskError(N_("The row has no name.")))
     if len(given) + len(family) > LONGEST_NAME:
         return Remark("given", "name_long", DeskError(N_("The name is too long to be one.")))

@@ -13,24 +13,27 @@ from db.spreadsheets import Cell
 
 def person_rows(mapping: Mapping, progress: Progress | None = None) -> Iterator[tuple[int, MappingOf[str, str]]]:
     """(row as Excel counts, texts by field) of each row that speaks of a person."""
-    for number, cells in person_cells(mapping, progress):
-        yield number, mapping.texts(cells)
+    for number, _cells, texts in person_cells(mapping, progress):
+        yield number, texts
 
 
-def person_cells(mapping: Mapping, progress: Progress | None = None) -> Iterator[tuple[int, Sequence[Cell]]]:
-    """(row as Excel counts, all its cells) of each row that speaks of a person."""
-    headings = [clean(heading) for heading in mapping.headings]
+def person_cells(
+    mapping: Mapping, progress: Progress | None = None
+) -> Iterator[tuple[int, Sequence[Cell], MappingOf[str, str]]]:
+    """(row as Excel counts, all its cells, texts by field) of each row that speaks of a person."""
+    headings = mapping.headings
+    again = {name: headings[at] for at, name in mapping.columns.items() if at < len(headings)}
     total = len(mapping.sheet.rows)
     for number, cells in filled_rows(mapping):
         tell(progress, number, total)
         texts = mapping.texts(cells)
-        if texts and not is_foot(texts) and not _is_heading_again(mapping, texts, headings):
-            yield number, cells
+        if texts and not is_foot(texts) and not _is_heading_again(again, texts):
+            yield number, cells, texts
 
 
-def _is_heading_again(mapping: Mapping, texts: MappingOf[str, str], headings: Sequence[str]) -> bool:
+def _is_heading_again(headings: MappingOf[str, str], texts: MappingOf[str, str]) -> bool:
     """Printed sheets repeat their headings on each page."""
-    return all(clean(texts[name]) == headings[at] for at, name in mapping.columns.items() if name in texts)
+    return all(text == headings.get(name) or clean(text) == headings.get(name) for name, text in texts.items())
 
 
 def filled_rows(mapping: Mapping) -> Iterator[tuple[int, Sequence[Cell]]]:

@@ -5,6 +5,7 @@ Inside the program an ID is a str of digits and "" stands for none.
 
 import re
 from enum import StrEnum
+from operator import mul
 
 from db.domain.digits import is_digits, to_arabic
 
@@ -34,7 +35,7 @@ def digits_of(text: str) -> str:
 
 def check_digit(first12: str) -> str:
     """The 13th digit: (11 − Σ dᵢ·(14−i) mod 11) mod 10, i counted from 1."""
-    total = sum(int(digit) * weight for digit, weight in zip(first12, range(LENGTH, 1, -1), strict=True))
+    total = sum(map(mul, map(int, first12), range(LENGTH, 1, -1)))
     return str((11 - total % 11) % 10)
 
 
