@@ -42,7 +42,7 @@ def texts_of(calendar: ThaiCalendar) -> list[str]:
 @pytest.mark.parametrize("typed", ["1/10/2569", "1-10-2569", "๑ ต.ค. ๒๕๖๙", "1 ตุลาคม 2569", "2026-10-01", "1 Oct 2026"])
 def test_what_was_understood_is_shown_in_words(field: DateField, typed: str) -> None:
     write(field, typed)
-    assert field.echo.cget("text") == "๑ ตุลาคม ๒๕๖๙"
+    assert field.echo.label.cget("text") == "๑ ตุลาคม ๒๕๖๙"
     assert field.day == date(2026, 10, 1)
     assert field.get() == typed
 
@@ -51,19 +51,19 @@ def test_echo_is_in_the_language_in_use(field: DateField) -> None:
     field.set("01/10/2569")
     language.set_language("en")
     try:
-        assert field.echo.cget("text") == "1 October 2026"
+        assert field.echo.label.cget("text") == "1 October 2026"
     finally:
         language.set_language("th")
-    assert field.echo.cget("text") == "๑ ตุลาคม ๒๕๖๙"
+    assert field.echo.label.cget("text") == "๑ ตุลาคม ๒๕๖๙"
 
 
 def test_half_a_date_is_no_mistake_until_one_leaves_the_field(field: DateField) -> None:
     write(field, "1/10")
-    assert field.echo.cget("text") == ""
+    assert field.echo.label.cget("text") == ""
     field.winfo_toplevel().focus_force()
     field.update()
-    assert field.echo.cget("text") != ""
-    assert str(field.echo.cget("style")) == theme.NOTICE
+    assert field.echo.label.cget("text") != ""
+    assert str(field.echo.label.cget("style")) == theme.NOTICE
     assert field.day is None
 
 
@@ -72,7 +72,7 @@ def test_half_a_date_is_no_mistake_until_one_leaves_the_field(field: DateField) 
 )
 def test_birth_may_be_known_to_the_month_or_year_only(born: PartialDateField, typed: str, shown: str) -> None:
     write(born, typed)
-    assert born.echo.cget("text") == shown
+    assert born.echo.label.cget("text") == shown
 
 
 @pytest.mark.parametrize("key", ["F4", "Alt-Down"])

@@ -304,8 +304,8 @@ def test_cursor_keeps_its_place_while_dashes_come_and_go(view: FormView[Person])
 def test_check_digit_is_told_while_typing(view: FormView[Person], typed: str, style: str) -> None:
     widget = go_to(view, "citizen_id")
     write(view, typed)
-    assert str(widget.note.cget("style")) == style
-    assert widget.note.cget("text") != ""
+    assert str(widget.note.label.cget("style")) == style
+    assert widget.note.label.cget("text") != ""
 
 
 def test_phones_are_grouped_when_one_leaves_the_field(view: FormView[Person]) -> None:
@@ -491,3 +491,21 @@ def test_errors_found_when_saving_stand_beside_their_fields_too(view: FormView[P
     view.update()
     assert view.rows["family"].note.cget("text") == "taken"
     assert view.rows["family"].note.winfo_ismapped()
+
+
+def test_remark_stands_beside_its_field_or_below_where_there_is_no_room(window: Any, today: date) -> None:
+    theme.dress(window)
+    view = FormView(window, FORM, today, only=["citizen_id"])
+    for width in (900, 360):
+        view.place(x=0, y=0, width=width, height=300)
+        window.update()
+        widget = view.field("citizen_id")
+        widget.set("1234545678789")
+        window.update()
+        label = widget.note.label
+        assert label.winfo_ismapped()
+        assert label.winfo_rootx() + label.winfo_width() <= view.winfo_rootx() + width
+        assert (label.winfo_y() >= widget.entry.winfo_height()) == (width == 360)
+        widget.set("")
+        window.update()
+        assert not label.winfo_ismapped()

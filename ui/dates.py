@@ -11,6 +11,7 @@ from db.domain import buddhist_era
 from db.domain.errors import FieldError
 from db.domain.forms import Field
 from ui import theme
+from ui.field_note import FieldNote
 from ui.field_widget import EntryField, Surroundings
 from ui.language import _, current_language, follow_language
 from ui.thai_calendar import ThaiCalendar
@@ -27,8 +28,7 @@ class DateField(EntryField):
             self, icon="calendar3", icon_only=True, bootstyle="ghost", takefocus=False, command=self.open_calendar
         )
         self.button.grid(row=0, column=1, padx=(Space.TIGHT, 0))
-        self.echo = ttk.Label(self, style=theme.QUIET)
-        self.echo.grid(row=0, column=2, sticky="w", padx=(Space.SMALL, 0))
+        self.echo = FieldNote(self, 2)
         for key in ("<F4>", "<Alt-Down>"):
             self.entry.bind(key, lambda _event: self.open_calendar(), add=True)
         self.entry.bind("<FocusOut>", lambda _event: self._show_echo(left=True), add=True)
@@ -55,13 +55,13 @@ class DateField(EntryField):
 
     def _show_echo(self, *, left: bool) -> None:
         if not self.get().strip():
-            self.echo.configure(text="", style=theme.QUIET)
+            self.echo.say("")
             return
         try:
-            self.echo.configure(text=self.understood(), style=theme.QUIET)
+            self.echo.say(self.understood())
         except FieldError:
             # Half a date is no mistake while one is still typing.
-            self.echo.configure(text=_("Not a date yet") if left else "", style=theme.NOTICE)
+            self.echo.say(_("Not a date yet") if left else "", theme.NOTICE)
 
     def set_read_only(self, read_only: bool) -> None:
         super().set_read_only(read_only)

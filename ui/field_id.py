@@ -6,8 +6,6 @@ import tkinter
 from collections.abc import Callable
 from typing import Final
 
-import ttkbootstrap as ttk
-
 from db.domain import citizen_id, house_code, phones
 from db.domain.citizen_id import IdProblem
 from db.domain.errors import FieldError
@@ -15,9 +13,9 @@ from db.domain.forms import Field
 from db.domain.residents import Doubt
 from db.domain.words import N_
 from ui import theme
+from ui.field_note import FieldNote
 from ui.field_widget import EntryField, Surroundings
 from ui.language import _, follow_language
-from ui.theme import Space
 
 REMARKS: Final = {
     IdProblem.CHECK: Doubt.ID_CHECK.label,
@@ -46,8 +44,7 @@ class GroupedField(EntryField):
 
     def __init__(self, parent: tkinter.Misc, field: Field, surroundings: Surroundings) -> None:
         super().__init__(parent, field, surroundings)
-        self.note = ttk.Label(self, style=theme.QUIET)
-        self.note.grid(row=0, column=1, sticky="w", padx=(Space.SMALL, 0))
+        self.note = FieldNote(self, 1)
         self.entry.bind("<KeyRelease>", lambda _event: self._regroup(), add=True)
         self.entry.bind("<<Paste>>", lambda _event: self.entry.after_idle(self._regroup), add=True)
         follow_language(self, self.refresh)
@@ -65,7 +62,7 @@ class GroupedField(EntryField):
 
     def refresh(self) -> None:
         style, text = self.remark()
-        self.note.configure(text=text, style=style)
+        self.note.say(text, style)
 
     def remark(self) -> tuple[str, str]:
         """Style and text of the note beside the field."""
