@@ -25,6 +25,7 @@ class DialogWindow(ttk.Toplevel):
     def __init__(self, parent: tkinter.Misc, title: str = "", cancel_value: Any = None) -> None:
         super().__init__(title=title or _("Mae Sariang Desk"), master=parent)
         self.withdraw()
+        self.configure(highlightthickness=1, highlightbackground=theme.QUIET_TEXT, highlightcolor=theme.QUIET_TEXT)
         self._parent = parent.winfo_toplevel()
         self._before = parent.focus_get()
         self.value: Any = cancel_value
