@@ -44,7 +44,7 @@ class Session:
     def end(self) -> None:
         """Close the office, if one is open."""
         if self.desk_window is not None:
-            if self.desk_window.winfo_exists():
+            if self.desk_window in self.window.children.values():  # asking Tk is an error once the window is gone
                 self.desk_window.destroy()
             self.desk_window = None
         if self.office is not None:
