@@ -14,6 +14,7 @@ from ui import theme
 from ui.field_note import FieldNote
 from ui.field_widget import EntryField, Surroundings
 from ui.language import _, current_language, follow_language
+from ui.shortcuts import focused_widget
 from ui.thai_calendar import ThaiCalendar
 from ui.theme import Space
 
@@ -99,7 +100,7 @@ class DateField(EntryField):
     def _close_calendar(self) -> None:
         calendar, self.calendar = self.calendar, None
         if calendar is not None and calendar.winfo_exists():
-            had_keyboard = str(calendar.focus_get() or "").startswith(str(calendar))
+            had_keyboard = str(focused_widget(calendar) or "").startswith(str(calendar))
             calendar.destroy()
             if had_keyboard:
                 self.entry.focus_set()

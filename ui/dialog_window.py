@@ -10,6 +10,7 @@ import ttkbootstrap as ttk
 
 from ui import fonts, theme
 from ui.language import _
+from ui.shortcuts import focused_widget
 from ui.theme import Space
 
 TEXT_LETTERS: Final = 46
@@ -27,7 +28,7 @@ class DialogWindow(ttk.Toplevel):
         self.withdraw()
         self.configure(highlightthickness=1, highlightbackground=theme.QUIET_TEXT, highlightcolor=theme.QUIET_TEXT)
         self._parent = parent.winfo_toplevel()
-        self._before = parent.focus_get()
+        self._before = focused_widget(parent)
         self.value: Any = cancel_value
         self._cancel_value = cancel_value
         self._check: Callable[[], bool] = lambda: True

@@ -12,6 +12,7 @@ from db.domain.forms import Field
 from db.domain.words import N_
 from ui import theme
 from ui.field_widget import EntryField, Surroundings
+from ui.shortcuts import focused_widget
 
 MOST: Final = 8
 
@@ -64,7 +65,7 @@ class LinkField(EntryField):
 
     def _on_write(self) -> None:
         super()._on_write()
-        if not self._own_change and self.entry.focus_get() is self.entry:
+        if not self._own_change and focused_widget(self.entry) is self.entry:
             self._search()
 
     def _search(self) -> None:

@@ -70,6 +70,14 @@ def bind_shortcut(widget: tkinter.Misc, letter: str, callback: Callable[[], obje
     widget.bind("<Control-Key>", on_shortcut(letter, callback, shift=shift), add=True)
 
 
+def focused_widget(widget: tkinter.Misc) -> tkinter.Misc | None:
+    """What has the keyboard; None for what tkinter does not know, such as the list that drops down from a box."""
+    try:
+        return widget.focus_get()
+    except KeyError:
+        return None
+
+
 def typed_letter(event: Event) -> str:
     """The character that the key types; "" for keys that type nothing or are held with Control or Alt."""
     if _state(event) & (CONTROL | ALT) or not event.char or not event.char.isprintable():

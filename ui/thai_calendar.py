@@ -15,6 +15,7 @@ from db.domain.digits import to_arabic, to_thai
 from db.domain.months import ENGLISH_WEEKDAYS, THAI_SHORT_WEEKDAYS, month_names
 from ui import fonts, theme
 from ui.language import _, current_language
+from ui.shortcuts import focused_widget
 from ui.theme import Space
 
 FIRST_DAY: Final = date(BE_YEARS[0] - BE_OFFSET, 1, 1)
@@ -186,6 +187,6 @@ class ThaiCalendar(ttk.Frame):
     def _close_if_left(self) -> None:
         if not self.winfo_exists():
             return
-        focused = self.focus_get()
+        focused = focused_widget(self)
         if focused is None or not str(focused).startswith(str(self)):
             self._on_close()
