@@ -9,7 +9,9 @@ from typing import Any
 import ttkbootstrap as ttk
 
 from ui import theme
+from ui.field_choice import beginning_with
 from ui.language import _
+from ui.shortcuts import typed_letter
 
 
 class Filter(ttk.Frame):
@@ -35,6 +37,7 @@ class Filter(ttk.Frame):
         self.label.pack(side="left", padx=(0, theme.Space.TIGHT))
         self.box.pack(side="left")
         self.box.bind("<<ComboboxSelected>>", lambda _event: self._on_chosen(), add=True)
+        self.box.bind("<Key>", self._on_key, add=True)
 
     def relabel(self) -> None:
         """Words in the language in use, and the choices as they are now."""
@@ -54,6 +57,17 @@ class Filter(ttk.Frame):
         if value in self._values:
             self.box.current(self._values.index(value))
             self._on_chosen()
+
+    def _on_key(self, event: tkinter.Event) -> str | None:
+        """Letters go to the next choice that begins with them."""
+        letter = typed_letter(event)
+        if not letter:
+            return None
+        place = beginning_with(list(self.box.cget("values")), letter, self.box.current())
+        if place is not None:
+            self.box.current(place)
+            self._on_chosen()
+        return "break"
 
     def _on_chosen(self) -> None:
         value = self._values[self.box.current()]

@@ -10,6 +10,7 @@ import ttkbootstrap as ttk
 
 from ui import language, theme
 from ui.filters import Filter
+from ui.flow import Flow
 from ui.language import _
 from ui.rows import Row
 from ui.screen import Screen
@@ -57,12 +58,13 @@ class ListingRows:
 
 
 class ListScreen(Screen):
-    """Subclasses declare `title`, `columns` and `subjects`, build filters and buttons into `self.head`, give the rows,
-    and fill `self.record` when a row is chosen.
+    """Subclasses declare `name` (the page's, under which widths are kept), `title`, `columns` and `subjects`, build
+    filters and buttons into `self.head`, give the rows, and fill `self.record` when a row is chosen.
 
     Words: `relabel` is run after each change of language.
     """
 
+    name: str = ""
     title: str = ""
     columns: tuple[Column, ...] = ()
     sort: tuple[str, bool] = ("name", False)
@@ -80,7 +82,7 @@ class ListScreen(Screen):
         self.count_label.pack(side="left", padx=theme.Space.MEDIUM)
         self.buttons = ttk.Frame(top)
         self.buttons.pack(side="right")
-        self.head = ttk.Frame(self)
+        self.head = Flow(self, theme.Space.LARGE)
         self.head.grid(row=1, column=0, sticky="ew", pady=(0, theme.Space.MEDIUM))
         self.panes = ttk.Panedwindow(self, orient="horizontal")
         self.panes.grid(row=2, column=0, sticky="nsew")
@@ -92,11 +94,14 @@ class ListScreen(Screen):
             on_sort=self._on_sort,
             on_type=self.on_type,
         )
+        self.table.headings.set_sort(*self.sort)
+        self._put_back_widths()
         self.record = ttk.Frame(self.panes, padding=(theme.Space.LARGE, 0, 0, 0))
         self.panes.add(self.table, weight=1)
         self.panes.add(self.record, weight=1)
         self.panes.bind("<Configure>", self._share_room, add=True)
         self._room = 0
+        self._is_reading = False
         self.build()
         language.follow_language(self, self._relabel)
 
@@ -151,7 +156,11 @@ class ListScreen(Screen):
     def reload(self) -> None:
         """Read the list again."""
         rows = self.rows()
-        self.table.show(rows)
+        self._is_reading = True
+        try:
+            self.table.show(rows)
+        finally:
+            self._is_reading = False
         self.count_label.configure(text=self.count_text(rows.total))
 
     def on_type(self, letters: str) -> None:
@@ -165,6 +174,18 @@ class ListScreen(Screen):
         if event.width != self._room:
             self._room = event.width
             self.panes.sashpos(0, round(event.width * LIST_SHARE))
+
+    def _put_back_widths(self) -> None:
+        """Columns as the user drew them; they are kept as at ordinary text size."""
+        known = self.desk.preferences
+        widths = known.widths.get(self.name, {})
+        self.table.headings.set_widths({name: width * known.text_size // 100 for name, width in widths.items()})
+
+    def keep_preferences(self) -> None:
+        headings, known = self.table.headings, self.desk.preferences
+        if headings.is_by_hand:
+            widths = {name: width * 100 // known.text_size for name, width in headings.widths().items()}
+            self.desk.preferences = known.with_widths(self.name, widths)
 
     def _on_choose(self, key: int | None) -> None:
         self.show_record(key)

@@ -10,11 +10,15 @@ from typing import Final
 import ttkbootstrap as ttk
 
 from ui import fonts, theme
+from ui.flow import Flow
 from ui.language import _
+from ui.link_button import LinkButtons
 from ui.scrolling import ScrollArea
 from ui.theme import Space
 
 WRAP: Final = 300
+LEAST_VALUE: Final = "0" * 24
+"""Room that values need beside their names."""
 REVEAL_MS: Final = 30_000
 
 
@@ -51,7 +55,7 @@ class RecordCard(ttk.Frame):
 
     def __init__(self, parent: tkinter.Misc, actions: Sequence[Action]) -> None:
         super().__init__(parent)
-        self._buttons = ttk.Frame(self)
+        self._buttons = Flow(self)
         self._buttons.pack(side="bottom", fill="x", pady=(Space.MEDIUM, 0))
         self.actions = {action.label: self._button(action) for action in actions}
         self.title = ttk.Label(self, style=theme.SECTION, wraplength=WRAP, justify="left")
@@ -61,13 +65,14 @@ class RecordCard(ttk.Frame):
         self.area = ScrollArea(self)
         self.area.pack(fill="both", expand=True)
         self.bind("<Configure>", lambda event: self._wrap(event.width), add=True)
-        self._values: list[ttk.Label] = []
+        self._values: list[tuple[ttk.Label, ttk.Label]] = []
+        self._links = LinkButtons(self)
+        self._stacked = False
 
     def _button(self, action: Action) -> ttk.Button:
         button = ttk.Button(
             self._buttons, text=_(action.label), icon=action.icon, bootstyle=action.style, command=action.act
         )
-        button.pack(side="left", padx=(0, Space.SMALL))
         return button
 
     def relabel(self) -> None:
@@ -88,30 +93,27 @@ class RecordCard(ttk.Frame):
         inside = self.area.inside
         for child in inside.winfo_children():
             child.destroy()
-        inside.columnconfigure(1, weight=1)
+        inside.columnconfigure(3, weight=1)
         self._values = []
-        shown = [fact for fact in facts if fact.value]
-        for row, fact in enumerate(shown):
-            self._show_fact(row, fact)
-        for row, tie in enumerate(ties, start=len(shown)):
-            ttk.Button(inside, text=tie.text, icon=tie.icon, bootstyle="link", command=tie.go).grid(
-                row=row, column=0, columnspan=3, sticky="w"
-            )
+        for fact in facts:
+            if fact.value:
+                self._show_fact(len(self._values), fact)
+        for row, tie in enumerate(ties, start=2 * len(self._values)):
+            self._links.make(inside, tie.text, tie.icon, tie.go).grid(row=row, column=0, columnspan=4, sticky="w")
         self._wrap(self.winfo_width())
         self.area.adopt()
 
-    def _show_fact(self, row: int, fact: Fact) -> None:
+    def _show_fact(self, number: int, fact: Fact) -> None:
+        """Each fact has two rows of the grid: its name stands above its value where the card is narrow."""
         inside = self.area.inside
-        ttk.Label(inside, text=fact.name, style=theme.QUIET).grid(
-            row=row, column=0, sticky="nw", padx=(0, Space.MEDIUM), pady=Space.HAIR
-        )
+        name = ttk.Label(inside, text=fact.name, style=theme.QUIET)
+        name.grid(row=2 * number, column=0, sticky="w" if fact.hidden else "nw", padx=(0, Space.MEDIUM), pady=Space.HAIR)
         value = ttk.Label(inside, text=fact.value, justify="left")
-        value.grid(row=row, column=1, sticky="w", pady=Space.HAIR)
-        self._values.append(value)
+        self._values.append((name, value))
         if fact.hidden:
             button = ttk.Button(inside, text=_("Show"), icon="eye", bootstyle="link")
             button.configure(command=lambda: self._reveal(value, fact))
-            button.grid(row=row, column=2, sticky="e")
+            button.grid(row=2 * number, column=2, rowspan=2, sticky="w", padx=Space.MEDIUM)
 
     def _reveal(self, label: ttk.Label, fact: Fact) -> None:
         label.configure(text=fact.hidden)
@@ -121,5 +123,13 @@ class RecordCard(ttk.Frame):
         room = max(WRAP // 2, width - Space.LARGE)
         self.title.configure(wraplength=room)
         self.subtitle.configure(wraplength=room)
-        for value in self._values:
-            value.configure(wraplength=max(WRAP // 2, room - fonts.text_width(self, "0" * 18)))
+        self._links.wrap(room)
+        names = max((name.winfo_reqwidth() for name, _value in self._values), default=0)
+        self._stacked = room - names < fonts.text_width(self, LEAST_VALUE)
+        aside = fonts.text_width(self, LEAST_VALUE) // 2
+        for number, (_name, value) in enumerate(self._values):
+            value.configure(wraplength=room - aside if self._stacked else room - names - aside)
+            if self._stacked:
+                value.grid(row=2 * number + 1, column=0, columnspan=2, sticky="w", pady=(0, Space.SMALL))
+            else:
+                value.grid(row=2 * number, column=1, columnspan=1, sticky="w", pady=Space.HAIR)

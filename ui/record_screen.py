@@ -28,6 +28,8 @@ class RecordScreen(ListScreen):
 
     def __init__(self, parent: tkinter.Misc, desk: Desk) -> None:
         self.record_id: int | None = None
+        self._before_new: int | None = None
+        self._edited: Any = None
         self._editing = False
         super().__init__(parent, desk)
 
@@ -94,7 +96,7 @@ class RecordScreen(ListScreen):
                 save=self.save_record,
                 check=self.check_record,
                 on_saved=self._on_saved,
-                on_left=self._show_card,
+                on_left=self._on_left,
                 links=self.form_links(),
             )
         return self.editor
@@ -112,6 +114,7 @@ class RecordScreen(ListScreen):
             self.show_record(self.record_id)
 
     def show_record(self, record_id: int | None) -> None:
+        """Another row is chosen: a form with unsaved work keeps its row unless the user says otherwise."""
         if self._editing and record_id == self.record_id:
             return
         if self._editing and self.editor is not None and not self.editor.may_leave():
@@ -119,6 +122,22 @@ class RecordScreen(ListScreen):
             return
         self.record_id = record_id
         self._show_card()
+        if self.table.chosen != record_id:  # saving on the way chose the saved one
+            self.table.choose(record_id)
+
+    def _on_choose(self, key: int | None) -> None:
+        """A record that left the list because of a change or a filter stays in sight all the same."""
+        if key is None and self._is_reading:
+            return
+        super()._on_choose(key)
+
+    def _relabel(self) -> None:
+        super()._relabel()
+        self.card.relabel()
+        if self._editing and self.editor is not None:
+            self.editor.heading.configure(text=self.editor_heading(self._edited))
+        else:
+            self._show_card()
 
     def _show_card(self) -> None:
         had_form = self._editing
@@ -147,18 +166,25 @@ class RecordScreen(ListScreen):
 
     def _open_editor(self, record: Any) -> None:
         self._editing = True
+        self._edited = record
         self.card.pack_forget()
         editor = self._editor()
         editor.pack(fill="both", expand=True)
         editor.open(record, self.editor_heading(record))
 
-    def _on_saved(self, record: Any) -> None:
-        self._editing = False
-        self.record_id = record.id
-        self.reload()
-        self.table.choose(record.id)
-        self._editing = True
+    def _on_left(self) -> None:
+        """A form given up: what was in sight before a new record was begun is in sight again."""
+        if self.record_id is None:
+            self.record_id, self._before_new = self._before_new, None
         self._show_card()
+        self.table.choose(self.record_id)
+
+    def _on_saved(self, record: Any) -> None:
+        """Back to the list; a record that its filters leave out stays in sight beside it."""
+        self.record_id = record.id
+        self._show_card()
+        if self.table.chosen != record.id and self.table.rows.position(record.id) is not None:
+            self.table.choose(record.id)
 
     # --- keys --------------------------------------------------------------------------------------
 
@@ -171,29 +197,48 @@ class RecordScreen(ListScreen):
 
     def on_new(self, about: int | None = None) -> None:
         if self.may_leave():
+            self._before_new = self.record_id
             self.record_id = None
+            self.table.choose(None)
             self._open_editor(self.new_record(about))
 
     def on_save(self) -> None:
         if self._editing and self.editor is not None:
             self.editor.save()
 
-    def on_escape(self) -> None:
+    def on_escape(self) -> bool:
         if self._editing and self.editor is not None:
             self.editor.leave()
+            return True
+        return super().on_escape()
+
+    @property
+    def record_in_sight(self) -> int | None:
+        return self.record_id
 
     def on_delete(self) -> None:
         if self._editing or self.record_id is None:
             return
-        record_id, label = self.record_id, self.record_label(self.record_id)
+        record_id, label, place = self.record_id, self.record_label(self.record_id), self.table.at
+        self.record_id = None  # gone when the change is told
         try:
             self.delete_record(record_id)
         except DeskError as error:
+            self.record_id = record_id
             dialogs.show_error(self, error.text(_))
             return
+        self._choose_place(place)
         self.desk.undo.push(_("deleting {what}").format(what=label), lambda: self._bring_back(record_id))
         self.desk.say(_("{what} was put into the bin. Ctrl+Z brings it back.").format(what=label))
 
+    def _choose_place(self, place: int | None) -> None:
+        """The row that moved up to where the deleted one was."""
+        total = self.table.rows.total
+        if place is not None and total:
+            self.table.choose(self.table.rows.page(min(place, total - 1), 1)[0].key)
+        else:
+            self.show_record(None)
+
     def _bring_back(self, record_id: int) -> None:
         self.restore_record(record_id)
-        self.table.choose(record_id)
+        self.desk.go(self.name, record_id)

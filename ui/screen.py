@@ -38,6 +38,14 @@ class Screen(ttk.Frame):
         """Whether any of the changes is about what this page shows."""
         return any(change.subject in self.subjects for change in changes)
 
+    @property
+    def record_in_sight(self) -> int | None:
+        """The record that is open here, to come back to."""
+        return None
+
+    def keep_preferences(self) -> None:
+        """The window closes: remember how the user arranged this page."""
+
     def may_leave(self) -> bool:
         """Before another page opens or the window closes: False keeps the user here. Unsaved work is asked about."""
         return True
@@ -54,5 +62,6 @@ class Screen(ttk.Frame):
     def on_delete(self) -> None:
         """Ctrl+Delete."""
 
-    def on_escape(self) -> None:
-        """Esc: back to the list, or out of the form."""
+    def on_escape(self) -> bool:
+        """Esc: out of a form, say. False if it meant nothing here: the window then goes back to the page before."""
+        return False

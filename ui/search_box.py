@@ -17,6 +17,7 @@ from db.domain.words import N_
 from ui import language, theme
 from ui.language import _
 from ui.rows import Row, few_rows
+from ui.shortcuts import focused_widget
 from ui.table import Table
 
 if TYPE_CHECKING:
@@ -37,12 +38,18 @@ COLUMNS = (
 class SearchBox(ttk.Frame):
     """An entry with the people found below it. Down goes into the list, Enter opens, Esc closes.
 
-    `on_open(resident_id)` is called with the person chosen.
+    `on_open(resident_id)` is called with the person chosen, `on_leave()` when Esc finds no place to go back to.
     """
 
-    def __init__(self, parent: tkinter.Misc, office: Office, on_open: Callable[[int], object]) -> None:
+    def __init__(
+        self,
+        parent: tkinter.Misc,
+        office: Office,
+        on_open: Callable[[int], object],
+        on_leave: Callable[[], object] = lambda: None,
+    ) -> None:
         super().__init__(parent)
-        self.office, self.on_open = office, on_open
+        self.office, self.on_open, self.on_leave = office, on_open, on_leave
         self.text = tkinter.StringVar(self)
         self.label = ttk.Label(self, text=_("Search"), icon="search")
         self.entry = ttk.Entry(self, textvariable=self.text, width=34)
@@ -50,6 +57,7 @@ class SearchBox(ttk.Frame):
         self.label.pack(side="left", padx=(0, theme.Space.SMALL))
         self.entry.pack(side="left", fill="x", expand=True)
         self.hint.pack(side="left", padx=theme.Space.MEDIUM)
+        self._before: tkinter.Misc | None = None
         self.list = ttk.Frame(self.winfo_toplevel(), relief="solid", padding=1)
         self.table = Table(self.list, COLUMNS, on_open=self._open)
         self.table.empty.say(N_("Nobody was found. Try fewer letters, a nickname, a house number or a phone."))
@@ -60,10 +68,15 @@ class SearchBox(ttk.Frame):
         for widget in (self.entry, self.table.tree):
             widget.bind("<Escape>", self._on_escape, add=True)
             widget.bind("<FocusOut>", lambda _event: self.after_idle(self._on_focus_lost), add=True)
+        self.bind("<Configure>", lambda _event: self._give_room(), add=True)
+        self.bind("<Destroy>", self._on_destroy, add=True)
         language.follow_language(self, self._relabel)
 
     def start(self, letters: str = "") -> None:
-        """Put the keyboard here; `letters` are what was typed elsewhere."""
+        """Put the keyboard here; `letters` are what was typed elsewhere. Esc gives it back."""
+        before = focused_widget(self)
+        if before not in (self.entry, self.table.tree):
+            self._before = before
         self.entry.focus_set()
         if letters:
             self.text.set(letters)
@@ -78,6 +91,9 @@ class SearchBox(ttk.Frame):
     def _relabel(self) -> None:
         self.label.configure(text=_("Search"))
         self.hint.configure(text=_("name, ID, house number, phone  ·  Ctrl+F"))
+        self._give_room()
+        if self.list.winfo_ismapped():
+            self._on_typed()
 
     def _on_typed(self) -> None:
         if not self.text.get().strip():
@@ -96,6 +112,9 @@ class SearchBox(ttk.Frame):
         self.list.lift()
 
     def _into_list(self) -> str:
+        if not self.list.winfo_ismapped():
+            self._on_typed()
+            self.update_idletasks()
         if self.list.winfo_ismapped() and self.table.rows.total:
             self.table.focus_rows()
         return "break"
@@ -110,17 +129,38 @@ class SearchBox(ttk.Frame):
         self.close()
         self.on_open(resident_id)
 
-    def _on_escape(self, _event: tkinter.Event) -> str | None:
-        if not self.list.winfo_ismapped():
-            return None
+    def _on_escape(self, event: tkinter.Event) -> str:
+        """From the people found into the entry, from there to where the keyboard was before."""
+        if event.widget is self.table.tree:
+            self.entry.focus_set()
+            return "break"
         self.close()
-        self.entry.focus_set()
+        self.text.set("")
+        before = self._before
+        if before is not None and before.winfo_exists() and before.winfo_viewable():
+            before.focus_set()
+        else:
+            self.on_leave()
         return "break"
 
     def _on_focus_lost(self) -> None:
-        focused = self.focus_get()
+        if not self.winfo_exists():
+            return
+        focused = focused_widget(self)
         if focused is not None and focused not in (self.entry, self.table.tree):
             self.close()
+
+    def _give_room(self) -> None:
+        """Where the entry would get too narrow, the hint goes."""
+        needed = self.label.winfo_reqwidth() + self.entry.winfo_reqwidth() + self.hint.winfo_reqwidth()
+        if needed + 3 * theme.Space.MEDIUM <= self.winfo_width():
+            self.hint.pack(side="left", padx=theme.Space.MEDIUM)
+        else:
+            self.hint.pack_forget()
+
+    def _on_destroy(self, event: tkinter.Event) -> None:
+        if event.widget is self and self.list.winfo_exists():
+            self.list.destroy()
 
 
 def found_rows(people: Sequence[ResidentLine]) -> list[Row]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from db.domain.errors import DeskError
 from db.domain.words import N_
-from ui import language, preferences, theme
+from ui import language, placement, preferences, theme
 from ui.failures import Failures
 from ui.language import _
 from ui.preferences import Preferences
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 LOG_NAME: Final = "desk.log"
 LOG_BYTES: Final = 500_000
-GEOMETRY: Final = "1280x720"
 
 
 class NoScreen(DeskError):
@@ -57,7 +56,7 @@ def make_window(known: Preferences) -> ttk.App:
         window = theme.make_window(_("Mae Sariang Desk"))
     except tkinter.TclError as error:
         raise NoScreen(N_("There is no screen to open a window on ({reason})."), reason=str(error)) from error
-    window.geometry(known.geometry or GEOMETRY)
+    placement.restore(window, known)
     theme.set_text_size(window, known.text_size)
     Failures(window).install()
     return window

@@ -33,7 +33,7 @@ class Headings:
         self.columns = tuple(columns)
         self.on_sort = on_sort
         self.sorted_by: tuple[str, bool] | None = None
-        self._by_hand = False
+        self.is_by_hand = False  # the user drew columns to widths of their own
         tree.bind("<ButtonRelease-1>", self._on_release, add=True)
         tree.bind("<Configure>", lambda _event: self.fit(), add=True)
         follow_language(tree, self._label)
@@ -52,13 +52,13 @@ class Headings:
         """Put back widths that the user gave earlier; columns that are not named keep theirs."""
         for column in self.columns:
             if column.name in widths:
-                self._by_hand = True
+                self.is_by_hand = True
                 self.tree.column(column.name, width=max(self._least(column), widths[column.name]))
 
     def fit(self) -> None:
         """Share the table's width among the columns, until the user draws them to widths of their own."""
         available = self._available()
-        if self._by_hand or available <= 0:
+        if self.is_by_hand or available <= 0:
             return
         letter = self._letter_width()
         heading = [self._least(column) for column in self.columns]
@@ -105,7 +105,7 @@ class Headings:
 
     def _on_release(self, event: tkinter.Event) -> None:
         if self.tree.identify_region(event.x, event.y) == "separator":
-            self._by_hand = True
+            self.is_by_hand = True
 
 
 def shared(available: int, wanted: Sequence[int], least: Sequence[int]) -> list[int]:

@@ -11,7 +11,8 @@ import ttkbootstrap as ttk
 
 from db import settings
 from db.backup import last_backup
-from ui import dialogs, fonts, help_page, language, theme
+from db.domain.errors import DeskError
+from ui import dialogs, fonts, help_page, language, placement, theme
 from ui.desk import Desk
 from ui.failures import Failures
 from ui.jobs import Jobs
@@ -19,7 +20,7 @@ from ui.language import _
 from ui.navigation import Navigation
 from ui.pages import PAGES, Page
 from ui.search_box import SearchBox
-from ui.shortcuts import bind_shortcut
+from ui.shortcuts import bind_shortcut, focused_widget
 from ui.status_bar import StatusBar
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 FIRST_PAGE: Final = "home"
 CLOCK_MS: Final = 60_000
+MOST_VISITED: Final = 50
 TEXT_WIDGETS: Final = (tkinter.Entry, tkinter.Text)
 
 
@@ -62,7 +64,7 @@ class DeskWindow(ttk.Frame):
         )
         self._screens: dict[str, Screen] = {}
         self._here = ""
-        self._visited: list[str] = []
+        self._visited: list[tuple[str, int | None]] = []
         self._stale: set[str] = set()
         self._tick: str | None = None
         self._build(settings.settings_of(office).is_demo)
@@ -90,7 +92,7 @@ class DeskWindow(ttk.Frame):
             top, text="English", icon="translate", bootstyle="ghost", command=self.switch_language
         )
         self.language_button.pack(side="right")
-        self.search = SearchBox(top, self.office, self._open_person)
+        self.search = SearchBox(top, self.office, self._open_person, lambda: self.screen.show())
         self.search.pack(side="left", fill="x", expand=True)
         self.body = ttk.Frame(self)
         self.body.grid(row=1, column=2, sticky="nsew")
@@ -111,7 +113,7 @@ class DeskWindow(ttk.Frame):
             bind_shortcut(window, letter, act)
         bind_shortcut(window, "z", self.undo)
         window.bind("<F1>", lambda _event: self.show_help(), add=True)
-        window.bind("<Escape>", lambda _event: self.screen.on_escape(), add=True)
+        window.bind("<Escape>", lambda _event: self._on_escape(), add=True)
         window.bind("<Control-Delete>", self._on_delete_key, add=True)
         window.bind("<Alt-Left>", lambda _event: self.back(), add=True)
         for sign in ("<Control-plus>", "<Control-equal>", "<Control-KP_Add>"):
@@ -146,10 +148,16 @@ class DeskWindow(ttk.Frame):
         """Open a page, with a record or its list narrowed by `filters`; False if the page in sight keeps the user."""
         if self._here and not self.screen.may_leave():
             return False
-        if self._here and self._here != name:
-            self._visited.append(self._here)
+        self._remember_place(name, record_id)
         self._show(name, record_id, filters)
         return True
+
+    def _remember_place(self, name: str, record_id: int | None) -> None:
+        """Where Esc and Alt+Left lead back to."""
+        if self._here:
+            place = (self._here, self.screen.record_in_sight)
+            if place[0] != name or record_id not in (None, place[1]):
+                self._visited = [*self._visited[-MOST_VISITED:], place]
 
     def begin(self, name: str, about: int | None = None) -> None:
         """Open a page with a new record, which may belong to one of another subject."""
@@ -157,9 +165,10 @@ class DeskWindow(ttk.Frame):
             self.screen.on_new(about)
 
     def back(self) -> None:
-        """The page before this one."""
+        """The page before this one, on the record that was open there."""
         if self._visited and self.screen.may_leave():
-            self._show(self._visited.pop(), None, None)
+            name, record_id = self._visited.pop()
+            self._show(name, record_id, None)
 
     def _show(self, name: str, record_id: int | None, filters: Mapping[str, Any] | None) -> None:
         page = next(page for page in PAGES if page.name == name)
@@ -191,6 +200,8 @@ class DeskWindow(ttk.Frame):
                 self._stale.add(name)
         if threading.current_thread() is threading.main_thread():
             self._redraw_if_here()
+            if any(change.subject == "settings" for change in changes):
+                self.window.title(self._title())
 
     def _redraw_if_here(self) -> None:
         if self._here in self._stale:
@@ -230,18 +241,31 @@ class DeskWindow(ttk.Frame):
 
     def undo(self) -> None:
         """Take back the last thing that can be; inside a text field its own undo is meant."""
-        if isinstance(self.focus_get(), TEXT_WIDGETS):
+        if self._is_typing():
             return
         last = self.desk.undo.pop()
         if last is None:
             self.say(_("There is nothing to undo."))
             return
-        last.undo()
+        try:
+            last.undo()
+        except DeskError as error:
+            dialogs.show_error(self.window, error.text(_))
+            return
         self.say(_("Undone: {what}").format(what=last.text))
 
+    def _is_typing(self) -> bool:
+        """Whether the keyboard is in a field whose text can be changed."""
+        focused = focused_widget(self)
+        return isinstance(focused, TEXT_WIDGETS) and str(focused.cget("state")) == "normal"
+
     def _on_delete_key(self, _event: tkinter.Event) -> None:
-        if not isinstance(self.focus_get(), TEXT_WIDGETS):
+        if not self._is_typing():
             self.screen.on_delete()
+
+    def _on_escape(self) -> None:
+        if not self.screen.on_escape():
+            self.back()
 
     def show_help(self) -> None:
         """F1: the keys, and what this page is for."""
@@ -250,14 +274,21 @@ class DeskWindow(ttk.Frame):
     # --- closing -------------------------------------------------------------------------------
 
     def close(self) -> None:
-        """Ask about what is not saved, stop slow work, then the window goes."""
+        """Ask about what is not saved, stop slow work, then the window goes. A dialog has to be answered first."""
+        dialog = self.window.grab_current()
+        if dialog is not None and dialog.winfo_toplevel() is not self.window:
+            dialog.winfo_toplevel().lift()
+            return
         if not self.screen.may_leave():
             return
         if self.jobs.busy and not dialogs.ask_yes_no(
             self.window, _("Work is still running. Stop it and close? Nothing half-done is kept.")
         ):
             return
-        self.desk.remember(geometry=self.window.geometry())
+        for screen in self._screens.values():
+            screen.keep_preferences()
+        self.desk.preferences = placement.kept(self.window, self.desk.preferences)
+        self.desk.remember()
         self.jobs.close(self.window.destroy)
 
     def destroy(self) -> None:

@@ -30,6 +30,7 @@ SORT = {
 class CommunitiesScreen(RecordScreen):
     """The few communities of the town."""
 
+    name = "communities"
     title = N_("Communities")
     columns = COLUMNS
     subjects = ("communities", "residents", "households", "volunteers")
@@ -68,7 +69,6 @@ class CommunitiesScreen(RecordScreen):
 
     def relabel(self) -> None:
         self.tools.relabel()
-        self.card.relabel()
 
     def read_record(self, record_id: int) -> Community:
         return communities.community_of(self.desk.office, record_id)

@@ -18,13 +18,13 @@ from ui.list_screen import ListingRows
 from ui.record_card import Action, Fact, RecordCard, Tie
 from ui.record_screen import RecordScreen
 from ui.rows import Row
-from ui.theme import Space
 from ui.toolbar import Tool, Toolbar
 
 
 class HouseholdsScreen(RecordScreen):
     """Every house the office keeps."""
 
+    name = "households"
     title = N_("Households")
     columns = COLUMNS
     subjects = ("households", "residents", "communities")
@@ -40,7 +40,6 @@ class HouseholdsScreen(RecordScreen):
             self.reload,
             every=N_("All"),
         )
-        self.community.pack(side="left", padx=(0, Space.LARGE))
         self.filters = {"community": self.community}
         self.tools = Toolbar(self.buttons, (Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary"),))
         self.tools.pack()
@@ -67,7 +66,6 @@ class HouseholdsScreen(RecordScreen):
 
     def relabel(self) -> None:
         self.tools.relabel()
-        self.card.relabel()
 
     def read_record(self, record_id: int) -> Household:
         return households.household_of(self.desk.office, record_id)

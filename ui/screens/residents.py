@@ -25,20 +25,21 @@ from ui.record_card import Action, Fact, RecordCard, Tie
 from ui.record_screen import RecordScreen
 from ui.roster_dialog import print_residents
 from ui.rows import Row
-from ui.theme import Space
 from ui.toolbar import Tool, Toolbar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+LISTED_COLUMNS = ("name", "nickname", "age", "house", "community", "phones")
 LISTED = (Residency.LIVING, Residency.MOVED, Residency.DIED, Residency.OUTSIDE)
 
 
 class ResidentsScreen(RecordScreen):
     """Everyone who lives here, moved, died, or helps from outside."""
 
+    name = "residents"
     title = N_("Residents")
-    columns = COLUMNS
+    columns = tuple(column for column in COLUMNS if column.name in LISTED_COLUMNS)
     subjects = ("residents", "households", "communities", "volunteers", "certificates", "enrolments")
     form = FORM
 
@@ -67,8 +68,6 @@ class ResidentsScreen(RecordScreen):
             self.head, N_("Status"), lambda: [(s, _(s.label)) for s in LISTED], self.reload, chosen=Residency.LIVING
         )
         self.filters = {"community": self.community, "band": self.band, "kind": self.kind, "status": self.status}
-        for one in self.filters.values():
-            one.pack(side="left", padx=(0, Space.LARGE))
         self.tools = Toolbar(
             self.buttons,
             (
@@ -100,11 +99,9 @@ class ResidentsScreen(RecordScreen):
             line.full_name,
             line.nickname,
             "" if age is None else str(age),
-            _(label_of(line.sex)) if line.sex else "",
             line.house,
             short_community_name(line.community),
             ", ".join(map(format_phone, line.phones)),
-            _(line.status.label),
         )
         return Row(line.id, cells, "" if line.status is Residency.LIVING else "quiet")
 
@@ -113,7 +110,6 @@ class ResidentsScreen(RecordScreen):
 
     def relabel(self) -> None:
         self.tools.relabel()
-        self.card.relabel()
 
     # --- the record --------------------------------------------------------------------------------
 

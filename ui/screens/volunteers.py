@@ -21,13 +21,13 @@ from ui.record_card import Fact, RecordCard, Tie
 from ui.record_screen import RecordScreen
 from ui.roster_dialog import print_volunteers
 from ui.rows import Row
-from ui.theme import Space
 from ui.toolbar import Tool, Toolbar
 
 
 class VolunteersScreen(RecordScreen):
     """Everyone who helps or has helped."""
 
+    name = "volunteers"
     title = N_("Volunteers")
     columns = COLUMNS
     subjects = ("volunteers", "residents", "communities", "certificates", "enrolments")
@@ -62,8 +62,6 @@ class VolunteersScreen(RecordScreen):
             width=18,
         )
         self.filters = {"community": self.community, "kind": self.kind, "band": self.band, "active": self.active}
-        for one in self.filters.values():
-            one.pack(side="left", padx=(0, Space.LARGE))
         self.tools = Toolbar(
             self.buttons,
             (
@@ -110,7 +108,6 @@ class VolunteersScreen(RecordScreen):
 
     def relabel(self) -> None:
         self.tools.relabel()
-        self.card.relabel()
 
     def read_record(self, record_id: int) -> Volunteer:
         return volunteers.volunteer_of(self.desk.office, record_id)

@@ -1,0 +1,51 @@
+"""Widgets one after the other, in as many lines as the width asks for."""
+
+from __future__ import annotations
+
+import tkinter
+
+import ttkbootstrap as ttk
+
+from ui.theme import Space
+
+
+class Flow(ttk.Frame):
+    """Every child is placed in the order it was made; children need no geometry call of their own."""
+
+    def __init__(self, parent: tkinter.Misc, gap: int = Space.SMALL) -> None:
+        super().__init__(parent, width=1, height=1)
+        self.gap = gap
+        self._waiting = False
+        self._followed: set[str] = set()
+        self.bind("<Configure>", lambda _event: self.arrange(), add=True)
+
+    def arrange(self) -> None:
+        """Place the children for the width there is; to be called after adding some."""
+        left = top = line = 0
+        width = self.winfo_width()
+        for child in self.winfo_children():
+            self._follow(child)
+            across, up = child.winfo_reqwidth(), child.winfo_reqheight()
+            if left and left + across > width:
+                left, top, line = 0, top + line + Space.TIGHT, 0
+            child.place(x=left, y=top)
+            left += across + self.gap
+            line = max(line, up)
+        if top + line != self.winfo_reqheight():
+            self.configure(height=max(1, top + line))
+
+    def _follow(self, child: tkinter.Misc) -> None:
+        """Another text in a child moves those behind it."""
+        if str(child) not in self._followed:
+            self._followed.add(str(child))
+            child.bind("<Configure>", lambda _event: self._arrange_soon(), add=True)
+
+    def _arrange_soon(self) -> None:
+        if not self._waiting:
+            self._waiting = True
+            self.after_idle(self._arrange_now)
+
+    def _arrange_now(self) -> None:
+        self._waiting = False
+        if self.winfo_exists():
+            self.arrange()
