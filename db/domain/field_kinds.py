@@ -35,7 +35,6 @@ class Kind(StrEnum):
     MONEY = "money"  # Decimal of baht | None
     HOUSE_CODE = "house_code"  # str of 11 digits
     LINK = "link"  # id of another record | None
-    LINKS = "links"  # tuple of ids
     IMAGE = "image"  # bytes (PNG or JPEG); its text is base64
 
 
@@ -129,10 +128,6 @@ def _link(text: str, today: date, choices: Choices) -> int:
     return _whole(text, today, choices)
 
 
-def _links(text: str, today: date, choices: Choices) -> tuple[int, ...]:
-    return tuple(_whole(part, today, choices) for part in text.split(","))
-
-
 def _image(text: str, today: date, choices: Choices) -> bytes:
     try:
         image = base64.b64decode(text, validate=True)
@@ -159,7 +154,6 @@ PARSE: dict[Kind, Parser] = {
     Kind.MONEY: _money,
     Kind.HOUSE_CODE: _house_code,
     Kind.LINK: _link,
-    Kind.LINKS: _links,
     Kind.IMAGE: _image,
 }
 
@@ -179,7 +173,6 @@ FORMAT: dict[Kind, Callable[[Any], str]] = {
     Kind.MONEY: lambda money: f"{money:,.2f}".removesuffix(".00"),
     Kind.HOUSE_CODE: house_code.format_house_code,
     Kind.LINK: str,
-    Kind.LINKS: lambda ids: ",".join(map(str, ids)),
     Kind.IMAGE: lambda image: base64.b64encode(image).decode("ascii"),
 }
 
@@ -199,6 +192,5 @@ EMPTY: dict[Kind, Any] = {
     Kind.MONEY: None,
     Kind.HOUSE_CODE: "",
     Kind.LINK: None,
-    Kind.LINKS: (),
     Kind.IMAGE: None,
 }
