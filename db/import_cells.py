@@ -1,4 +1,4 @@
-"""Cells of people in an office's file: names, citizen IDs, births, sexes, and what stands at the foot."""
+"""Cells of people in an office's file: names, citizen IDs, births, sexes, kinds, and what stands at the foot."""
 
 import re
 from collections.abc import Mapping
@@ -10,9 +10,11 @@ from db.domain.buddhist_era import PartialDate, Precision, parse_partial_date
 from db.domain.citizen_id import IdProblem, check_digit, digits_of, problem_of
 from db.domain.digits import is_digits
 from db.domain.errors import DeskError, FieldError
+from db.domain.field_kinds import BETWEEN_CHOICES
 from db.domain.names import Sex, parse_sex, split_full_name, split_title, title_named
 from db.domain.residents import OLDEST, Doubt, Residency
 from db.domain.typed_text import clean
+from db.domain.volunteers import VolunteerKind
 from db.domain.words import N_
 
 LONGEST_NAME = 100
@@ -38,6 +40,14 @@ STATUS_WORDS: tuple[tuple[str, Residency], ...] = (
     ("living", Residency.LIVING),
 )
 """What files write for a person's status; the first of each is what exports write."""
+KIND_WORDS: Mapping[VolunteerKind, str] = {
+    VolunteerKind.VILLAGE_HEALTH: "อสม|อาสาสมัครสาธารณสุข.*",
+    VolunteerKind.ELDER_CARE: "อผส|อาสาสมัคร(ดูแล)?ผู้สูงอายุ.*",
+    VolunteerKind.CAREGIVER: "cg|caregivers?|ผู้ดูแลผู้สูงอายุ.*",
+    VolunteerKind.LOCAL_CARE: "อาสา(สมัคร)?(นัก)?บริบาล.*|นักบริบาล.*",
+    VolunteerKind.CIVIC: "จิตอาสา.*|civic.*",
+}
+"""What files write for a kind, without dots and spaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +158,17 @@ def read_status(text: str) -> Residency | None:
 def status_word(status: Residency) -> str:
     """What exports write for a status; the twin of read_status."""
     return next(word for word, each in STATUS_WORDS if each is status)
+
+
+def read_kinds(text: str) -> tuple[tuple[VolunteerKind, ...], str]:
+    """(kinds, what is none), of a cell with one or several kinds."""
+    kinds, unknown = [], []
+    for part in BETWEEN_CHOICES.split(clean(text)):
+        word = re.sub(r"[\s.]+|\(.*\)", "", part).casefold()
+        found = [kind for kind, words in KIND_WORDS.items() if re.fullmatch(words, word)]
+        kinds += found[:1]
+        unknown += [] if found or NOTHING.fullmatch(part) else [part]
+    return tuple(dict.fromkeys(kinds)), ", ".join(unknown)
 
 
 def is_foot(texts: Mapping[str, str]) -> bool:

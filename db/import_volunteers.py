@@ -1,6 +1,5 @@
 """Volunteers from a file: the person found or added, kinds, start and who invited them; judged first, then written."""
 
-import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field, replace
@@ -10,14 +9,13 @@ from typing import Any
 from db.domain.buddhist_era import parse_partial_date
 from db.domain.citizen_id import is_valid
 from db.domain.errors import DeskError, FieldError, Progress, Translate
-from db.domain.field_kinds import BETWEEN_CHOICES
 from db.domain.names import full_name, split_full_name
 from db.domain.phones import parse_phones
 from db.domain.residents import Doubt, Residency, Resident
 from db.domain.typed_text import clean, clean_lines
 from db.domain.volunteers import Volunteer, VolunteerKind
 from db.domain.words import N_
-from db.import_cells import NO_BIRTH, NOTHING, PersonCells, read_id
+from db.import_cells import NO_BIRTH, NOTHING, PersonCells, read_id, read_kinds
 from db.import_columns import ImportKind, Mapping
 from db.import_homes import HomesOfPlan, homes_of_plan, write_homes
 from db.import_people import Known, People, has_name, people_of
@@ -29,13 +27,6 @@ from db.residents import add_residents, save_resident
 from db.volunteers import add_volunteers, save_volunteer, volunteer_of
 
 Texts = MappingOf[str, str]
-KIND_WORDS: MappingOf[VolunteerKind, str] = {
-    VolunteerKind.VILLAGE_HEALTH: "อสม|อาสาสมัครสาธารณสุข.*",
-    VolunteerKind.ELDER_CARE: "อผส|อาสาสมัคร(ดูแล)?ผู้สูงอายุ.*",
-    VolunteerKind.CAREGIVER: "cg|caregivers?|ผู้ดูแลผู้สูงอายุ.*",
-    VolunteerKind.LOCAL_CARE: "อาสา(สมัคร)?(นัก)?บริบาล.*|นักบริบาล.*",
-    VolunteerKind.CIVIC: "จิตอาสา.*|civic.*",
-}
 
 
 @dataclass
@@ -272,17 +263,6 @@ class VolunteerJudge:
                 save_volunteer(office, replace(kept, **changes))
             tell(progress, done, len(self._first))
         add_volunteers(office, new)
-
-
-def read_kinds(text: str) -> tuple[tuple[VolunteerKind, ...], str]:
-    """(kinds, what is none), of a cell with one or several kinds."""
-    kinds, unknown = [], []
-    for part in BETWEEN_CHOICES.split(clean(text)):
-        word = re.sub(r"[\s.]+|\(.*\)", "", part).casefold()
-        found = [kind for kind, words in KIND_WORDS.items() if re.fullmatch(words, word)]
-        kinds += found[:1]
-        unknown += [] if found or NOTHING.fullmatch(part) else [part]
-    return tuple(dict.fromkeys(kinds)), ", ".join(unknown)
 
 
 def news_of_volunteer(kept: Volunteer, draft: Draft, inviter: int | None = None) -> dict[str, Any]:

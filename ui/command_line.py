@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from db.domain.buddhist_era import parse_date
 from db.domain.errors import DeskError, FieldError
@@ -65,6 +65,23 @@ def version() -> str:
 # -- what can be typed
 
 
+class Parser(argparse.ArgumentParser):
+    """Explains itself in the language in use."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(add_help=False, formatter_class=Explanation, **options)
+        self._positionals.title = _("what is needed")
+        self._optionals.title = _("options")
+        self.add_argument("-h", "--help", action="help", help=_("show this help"))
+
+
+class Explanation(argparse.HelpFormatter):
+    """The usage line, in the language in use."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, _("usage: ") if prefix is None else prefix)
+
+
 def parser() -> argparse.ArgumentParser:
     """Everything that can be typed, explained in the language in use."""
     common = argparse.ArgumentParser(add_help=False)
@@ -72,12 +89,12 @@ def parser() -> argparse.ArgumentParser:
     common.add_argument(
         "--lang", choices=language.LANGUAGES, default=argparse.SUPPRESS, help=_("the language to speak")
     )
-    top = argparse.ArgumentParser(
+    top = Parser(
         prog="maesariang_desk.py",
         description=_("Mae Sariang Desk: residents, volunteers and trainings of a municipality, and their papers."),
         parents=[common],
     )
-    top.add_argument("--version", action="version", version=f"%(prog)s {version()}")
+    top.add_argument("--version", action="version", version=f"%(prog)s {version()}", help=_("show the version"))
     top.set_defaults(run=windows.run_window, folder=office_folder)
     commands = top.add_subparsers(metavar="COMMAND", title=_("commands"))
     for add in (_demo, _import, _export, _list, _search, _print, _backup, _check):
@@ -85,7 +102,7 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 
 
 def _demo(commands: Commands, common: argparse.ArgumentParser) -> None:
