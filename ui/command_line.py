@@ -102,7 +102,7 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
+Commands: TypeAlias = "argparse._SubParsersAction[Any]"
 
 
 def _demo(commands: Commands, common: argparse.ArgumentParser) -> None:
