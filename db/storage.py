@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 import peewee
-from playhouse.migrations import Runner
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2 as driver
 
@@ -123,6 +122,8 @@ def latest_version() -> int:
 
 def migrate(database: SqlCipherDatabase) -> None:
     """Bring the file to the newest shape; all or nothing for each migration, references checked afterwards."""
+    from playhouse.migrations import Runner  # needed for a new or an older office only
+
     Runner(database, str(MIGRATIONS)).up()
     database.execute_sql("pragma foreign_keys = ON")
     if database.execute_sql("pragma foreign_key_check").fetchall():

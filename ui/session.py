@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from db.domain.errors import DeskError
 from db.office import Office
 from ui import dialogs, preferences
 from ui.language import _
+from ui.user import user_name
 from ui.window import DeskWindow
 
 if TYPE_CHECKING:
@@ -18,10 +19,21 @@ if TYPE_CHECKING:
 
 
 class Session:
-    """`window` is made and dressed by the caller. `begin()` fills it; `end()` closes the office."""
+    """`window` is made and dressed by the caller. `begin()` fills it; `end()` closes the office.
 
-    def __init__(self, window: ttk.App, folder: Path, *, immediate_jobs: bool = False) -> None:
+    `opening` is the office as it is being opened already (None in it: there is none yet).
+    """
+
+    def __init__(
+        self,
+        window: ttk.App,
+        folder: Path,
+        *,
+        opening: Future[Office | None] | None = None,
+        immediate_jobs: bool = False,
+    ) -> None:
         self.window, self.folder = window, folder
+        self._opening = opening
         self._immediate_jobs = immediate_jobs
         self.office: Office | None = None
         self.desk_window: DeskWindow | None = None
@@ -66,7 +78,10 @@ class Session:
             self.window.destroy()
 
     def _open(self) -> Office | None:
+        opening, self._opening = self._opening, None
         try:
+            if opening is not None and (office := opening.result()) is not None:
+                return office
             if Office.exists(self.folder):
                 return Office.open(self.folder, user_name())
             question = _("There is no office in this folder yet. Begin a new one here?\n\n{folder}")
@@ -75,11 +90,3 @@ class Session:
         except DeskError as error:
             dialogs.show_error(self.window, error.text(_))
         return None
-
-
-def user_name() -> str:
-    """Who works here, as the computer knows them; "" if it does not."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import tkinter
+from concurrent.futures import Future, ThreadPoolExecutor
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -17,6 +18,8 @@ from ui.preferences import Preferences
 
 if TYPE_CHECKING:
     import ttkbootstrap as ttk
+
+    from db.office import Office
 
 LOG_NAME: Final = "desk.log"
 LOG_BYTES: Final = 500_000
@@ -33,12 +36,17 @@ def run(folder: Path, chosen_language: str = "") -> int:
     """
     folder.mkdir(parents=True, exist_ok=True)
     log_to(folder)
+    opening = begin_opening(folder)
     known = preferences.load(folder)
     language.set_language(chosen_language or known.language)
-    window = make_window(known)
-    from ui.session import Session  # after the window is there, so that it is seen sooner
+    try:
+        window = make_window(known)
+    except NoScreen:
+        give_up(opening)
+        raise
+    from ui.session import Session
 
-    session = Session(window, folder)
+    session = Session(window, folder, opening=opening)
     try:
         if not session.begin():
             window.destroy()
@@ -48,6 +56,28 @@ def run(folder: Path, chosen_language: str = "") -> int:
         session.end()
         logging.shutdown()
     return 0
+
+
+def begin_opening(folder: Path) -> Future[Office | None]:
+    """Open the office in a thread of its own: reading the modules that do it takes as long as making the window."""
+
+    def open_office() -> Office | None:
+        from db.office import Office
+        from ui.user import user_name
+
+        return Office.open(folder, user_name()) if Office.exists(folder) else None
+
+    opener = ThreadPoolExecutor(1, thread_name_prefix="opening")
+    try:
+        return opener.submit(open_office)
+    finally:
+        opener.shutdown(wait=False)
+
+
+def give_up(opening: Future[Office | None]) -> None:
+    """Close the office that nobody will see."""
+    if opening.exception() is None and (office := opening.result()) is not None:
+        office.close()
 
 
 def make_window(known: Preferences) -> ttk.App:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +12,7 @@ from platformdirs import user_data_path
 
 from db.domain.errors import DeskError
 from db.domain.words import N_
+from ui.user import user_name
 
 if TYPE_CHECKING:
     from db.office import Office
@@ -28,14 +28,6 @@ def office_folder(data: str | None) -> Path:
 def demo_folder(data: str | None) -> Path:
     """The folder asked for, or the demo's own; never the office's."""
     return Path(data) if data else user_data_path(PROGRAM, appauthor=False) / "demo"
-
-
-def user_name() -> str:
-    """Who works here, as the computer knows them; "" if it does not."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""
 
 
 @contextmanager

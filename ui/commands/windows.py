@@ -8,9 +8,9 @@ from pathlib import Path
 
 from db.domain.errors import DeskError
 from db.domain.words import N_
-from ui.commands.offices import user_name
 from ui.commands.terminal import say, shown_progress
 from ui.language import _
+from ui.user import user_name
 
 
 def run_window(args: argparse.Namespace, folder: Path) -> int:
