@@ -16,6 +16,7 @@ PURPOSE: Final = {
     "communities": N_("The communities with their representatives and figures."),
     "volunteers": N_("Who helps, in which kinds, where, and who invited them."),
     "training": N_("Classes from enrolment to certificates: enrol, print the register, tick attendance, close, issue."),
+    "courses": N_("What is taught: hours, how many of them pass, and which certificate there is."),
     "certificates": N_("The register: correct a name, reissue, revoke, hand over, print."),
     "imports": N_("Bring in lists from Excel or CSV after looking at every row, and take lists out."),
     "backup": N_("Make a checked copy of everything, or go back to one."),

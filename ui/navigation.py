@@ -21,15 +21,16 @@ class Navigation(ttk.Frame):
 
     def __init__(self, parent: tkinter.Misc, pages: Sequence[Page], on_go: Callable[[str], object]) -> None:
         super().__init__(parent, padding=(theme.Space.SMALL, theme.Space.MEDIUM))
-        self.pages = pages
+        self.pages = [page for page in pages if not page.under]
+        self._over = {page.name: page.under for page in pages if page.under}
         self._here = ""
         self._buttons: dict[str, ttk.Button] = {}
-        for page in pages:
+        for page in self.pages:
             if page.at_foot:
                 continue
             self._add(page, on_go).pack(fill="x", pady=theme.Space.HAIR)
         ttk.Frame(self).pack(fill="both", expand=True)
-        for page in pages:
+        for page in self.pages:
             if page.at_foot:
                 self._add(page, on_go).pack(fill="x", pady=theme.Space.HAIR)
         language.follow_language(self, self._relabel)
@@ -42,7 +43,8 @@ class Navigation(ttk.Frame):
         return button
 
     def mark(self, name: str) -> None:
-        """Show which page is in sight."""
+        """Show which page is in sight, or the one it is under."""
+        name = self._over.get(name, name)
         for page, style in ((self._here, REST), (name, HERE)):
             if page in self._buttons:
                 self._buttons[page].configure(bootstyle=style)

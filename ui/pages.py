@@ -18,13 +18,15 @@ Build = Callable[[tkinter.Misc, "Desk"], "Screen"]
 
 @dataclass(frozen=True)
 class Page:
-    """A place to go to. `icon` names a Bootstrap icon; pages of the second group stand at the foot."""
+    """A place to go to. `icon` names a Bootstrap icon; pages of the second group stand at the foot; one that is
+    `under` another is reached from there and not from the navigation."""
 
     name: str
     label: str
     icon: str
     build: Build
     at_foot: bool = False
+    under: str = ""
 
 
 def _home(parent: tkinter.Misc, desk: Desk) -> Screen:
@@ -61,6 +63,12 @@ def _training(parent: tkinter.Misc, desk: Desk) -> Screen:
     from ui.screens.training import TrainingScreen
 
     return TrainingScreen(parent, desk)
+
+
+def _courses(parent: tkinter.Misc, desk: Desk) -> Screen:
+    from ui.screens.courses import CoursesScreen
+
+    return CoursesScreen(parent, desk)
 
 
 def _certificates(parent: tkinter.Misc, desk: Desk) -> Screen:
@@ -105,4 +113,5 @@ PAGES = (
     Page("backup", N_("Backup"), "shield-check", _backup, at_foot=True),
     Page("bin", N_("Bin"), "trash3", _bin, at_foot=True),
     Page("settings", N_("Settings"), "gear", _settings, at_foot=True),
+    Page("courses", N_("Courses"), "book", _courses, under="training"),
 )

@@ -48,6 +48,22 @@ def days(first: date | None, last: date | None) -> str:
     return buddhist_era.date_range(first, last, thai_digits=_thai(), language=language.current_language())
 
 
+def short_days(first: date | None, last: date | None) -> str:
+    """๑–๓ ต.ค. ๖๙, for narrow columns."""
+    if first is None or last is None:
+        return ""
+    thai, spoken = _thai(), language.current_language()
+    end = buddhist_era.short_date(last, thai_digits=thai, language=spoken)
+    if first == last:
+        return end
+    start = buddhist_era.short_date(first, thai_digits=thai, language=spoken)
+    if (first.year, first.month) == (last.year, last.month):
+        start = start.split(" ")[0]
+    elif first.year == last.year:
+        start = start.rsplit(" ", 1)[0]
+    return f"{start} – {end}"
+
+
 def class_name(line: ClassLine) -> str:
     """A class among others: course and run."""
     return f"{line.course} {_('run {run}').format(run=line.run)}" if line.run else line.course

@@ -1,0 +1,212 @@
+"""What can be done with certificates, wherever they are shown: correct, reissue, revoke, hand over, print."""
+
+from __future__ import annotations
+
+import tkinter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from db import certificates
+from db.domain.certificate_forms import (
+    CORRECTION_FORM,
+    HAND_OVER_FORM,
+    REISSUE_FORM,
+    REVOCATION_FORM,
+    HandOver,
+    NameChange,
+    Revocation,
+)
+from db.domain.certificates import Certificate, CertificateStatus, format_range, number_ranges
+from ui import dialogs, papers
+from ui.form_dialog import ask_form
+from ui.language import _, ngettext
+from ui.preview import show_paper
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+
+def correct(parent: tkinter.Misc, desk: Desk, certificate: Certificate) -> bool:
+    """Put a misspelt name right under its number."""
+    if certificate.handed_over_on is not None and certificate.status is CertificateStatus.ISSUED:
+        text = _("Certificate {number} was handed over already. Reissue it under a new number?")
+        if dialogs.ask_yes_no(parent, text.format(number=certificate.label), yes=_("Reissue")):
+            return reissue(parent, desk, certificate) is not None
+        return False
+
+    def act(change: NameChange) -> None:
+        certificates.correct_name(
+            desk.office,
+            certificate.id,
+            certificate.revision,
+            change.title,
+            change.given,
+            change.family,
+            change.reason,
+        )
+
+    done = ask_form(
+        parent,
+        _("Correct the name on certificate {number}").format(number=certificate.label),
+        CORRECTION_FORM,
+        NameChange(title=certificate.title, given=certificate.given, family=certificate.family),
+        desk.today(),
+        act,
+        yes=_("Correct the name"),
+        first="given",
+    )
+    if done is not None:
+        desk.say(_("The name on certificate {number} is corrected.").format(number=certificate.label))
+    return done is not None
+
+
+def reissue(parent: tkinter.Misc, desk: Desk, certificate: Certificate) -> Certificate | None:
+    """A new certificate under the next number in place of this one."""
+    made: list[Certificate] = []
+
+    def act(change: NameChange) -> None:
+        new = certificates.reissue(
+            desk.office,
+            certificate.id,
+            certificate.revision,
+            change.title,
+            change.given,
+            change.family,
+            change.reason,
+            change.issued_on,
+        )
+        made.append(new)
+
+    ask_form(
+        parent,
+        _("Reissue certificate {number}").format(number=certificate.label),
+        REISSUE_FORM,
+        NameChange(
+            title=certificate.title,
+            given=certificate.given,
+            family=certificate.family,
+            issued_on=desk.today(),
+        ),
+        desk.today(),
+        act,
+        yes=_("Reissue"),
+        text=_("It gets the next number; this one is in force no longer."),
+        first="given",
+    )
+    if not made:
+        return None
+    desk.say(_("Certificate {new} replaces {old}.").format(new=made[-1].label, old=certificate.label))
+    return made[-1]
+
+
+def revoke(parent: tkinter.Misc, desk: Desk, certificate: Certificate) -> bool:
+    """Take a certificate out of force."""
+
+    def act(revocation: Revocation) -> None:
+        certificates.revoke(desk.office, certificate.id, certificate.revision, revocation.reason, revocation.on)
+
+    done = ask_form(
+        parent,
+        _("Revoke certificate {number}").format(number=certificate.label),
+        REVOCATION_FORM,
+        Revocation(on=desk.today()),
+        desk.today(),
+        act,
+        yes=_("Revoke"),
+        text=_("The number of {name} stays used and is never given to anyone else.").format(name=certificate.full_name),
+    )
+    if done is not None:
+        desk.say(_("Certificate {number} is revoked.").format(number=certificate.label))
+    return done is not None
+
+
+def hand_over(parent: tkinter.Misc, desk: Desk, chosen: Sequence[Certificate]) -> bool:
+    """Note that certificates were handed over."""
+    waiting = [each for each in chosen if each.status is CertificateStatus.ISSUED and each.handed_over_on is None]
+    if not waiting:
+        dialogs.show_message(parent, _("All of these were handed over already, or are not in force."))
+        return False
+    count = len(waiting)
+    text = ngettext(
+        "{count} certificate was handed over: {numbers}", "{count} certificates were handed over: {numbers}", count
+    ).format(count=count, numbers=numbers_text(waiting))
+
+    def act(handed: HandOver) -> None:
+        certificates.hand_over(desk.office, [each.id for each in waiting], handed.on, handed.handed_to)
+
+    done = ask_form(
+        parent,
+        _("Handed over"),
+        HAND_OVER_FORM,
+        HandOver(on=desk.today()),
+        desk.today(),
+        act,
+        yes=_("Keep this"),
+        text=text,
+    )
+    if done is not None:
+        desk.say(_("Noted as handed over."))
+    return done is not None
+
+
+def numbers_text(chosen: Sequence[Certificate]) -> str:
+    """1-28/2569, 31/2569."""
+    parts = []
+    for year in sorted({each.year for each in chosen}):
+        ranges = number_ranges(each.number for each in chosen if each.year == year)
+        parts += [format_range(first, last, year) for first, last in ranges]
+    return ", ".join(parts)
+
+
+# --- paper ------------------------------------------------------------------------------------------
+
+
+def print_certificates(screen: tkinter.Misc, desk: Desk, chosen: Sequence[Certificate]) -> None:
+    """All of these that are in force, a page each."""
+    from printing.certificates import write_certificates
+
+    valid = [each for each in chosen if each.status is CertificateStatus.ISSUED]
+    if not valid:
+        dialogs.show_message(screen, _("There is no certificate in force to print."))
+        return
+    pages = papers.pages_of(desk.office, valid)
+    numbers = numbers_text(valid)
+    show_paper(
+        screen,
+        desk,
+        _("Certificates {numbers}").format(numbers=numbers),
+        _("Certificates {numbers}").format(numbers=numbers),
+        lambda path, paper, progress: write_certificates(pages, path, paper, progress),
+        for_stock=True,
+    )
+
+
+def print_hand_over_list(screen: tkinter.Misc, desk: Desk, class_id: int) -> None:
+    """The list of a class to be signed by who receives a certificate."""
+    from printing.hand_over import write_hand_over_list
+
+    document = papers.hand_over_document(desk.office, class_id)
+    title = _("Hand-over list")
+    show_paper(
+        screen,
+        desk,
+        title,
+        f"{title} {document.project}",
+        lambda path, paper, progress: write_hand_over_list(document, path, paper, progress),
+    )
+
+
+def print_register(screen: tkinter.Misc, desk: Desk, year: int) -> None:
+    """The certificate register of a year."""
+    from printing.certificate_register import write_certificate_register
+
+    title = _("Certificate register {year}").format(year=year)
+    show_paper(
+        screen,
+        desk,
+        title,
+        title,
+        lambda path, paper, progress: write_certificate_register(
+            papers.certificate_register_document(desk.office, year, paper), path, paper, progress
+        ),
+    )

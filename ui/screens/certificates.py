@@ -1,0 +1,188 @@
+"""The register of certificates by year: every number that was used, what it says and what became of it."""
+
+from __future__ import annotations
+
+import tkinter
+from typing import TYPE_CHECKING
+
+from db import certificates
+from db.domain.certificates import COLUMNS, Certificate, CertificateStatus
+from db.domain.errors import NotFound
+from db.domain.words import N_
+from ui import certificate_actions, dialogs, shown
+from ui.certificate_card import show_certificate
+from ui.filters import Filter
+from ui.language import _, ngettext
+from ui.list_screen import ListingRows, ListScreen
+from ui.record_card import Action, RecordCard
+from ui.rows import Row
+from ui.theme import Space
+from ui.toolbar import Tool, Toolbar
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+
+class CertificatesScreen(ListScreen):
+    """Nothing here is ever deleted: a number stays, whatever becomes of its certificate."""
+
+    title = N_("Certificates")
+    columns = COLUMNS
+    subjects = ("certificates", "classes", "settings")
+    sort = ("number", True)
+
+    def __init__(self, parent: tkinter.Misc, desk: Desk) -> None:
+        self.record_id: int | None = None
+        super().__init__(parent, desk)
+
+    def build(self) -> None:
+        office = self.desk.office
+        self.year = Filter(
+            self.head,
+            N_("Year"),
+            lambda: [(year, str(year)) for year in certificates.certificate_years(office)],
+            self.reload,
+            width=8,
+            every=N_("All"),
+        )
+        self.status = Filter(
+            self.head,
+            N_("Status"),
+            lambda: [(status, _(status.label)) for status in CertificateStatus],
+            self.reload,
+            every=N_("All"),
+        )
+        self.filters = {"year": self.year, "status": self.status}
+        for one in self.filters.values():
+            one.pack(side="left", padx=(0, Space.LARGE))
+        self.tools = Toolbar(
+            self.buttons,
+            (
+                Tool(N_("Print register"), "printer", self.print_register),
+                Tool(N_("Hand-over list"), "list-check", self.print_hand_over),
+            ),
+        )
+        self.tools.pack()
+        self.card = RecordCard(
+            self.record,
+            (
+                Action(N_("Print"), "printer", self.on_print, "primary"),
+                Action(N_("Correct the name"), "pencil", self.correct),
+                Action(N_("Handed over"), "check2", self.hand_over),
+                Action(N_("Reissue"), "arrow-repeat", self.reissue),
+                Action(N_("Revoke"), "x-circle", self.on_delete),
+            ),
+        )
+        self.card.pack(fill="both", expand=True)
+        self.table.tree.bind("<F2>", lambda _event: self.correct(), add=True)
+        self.table.empty.say(
+            N_("No certificate is in this list. They are issued from a closed class."),
+            N_("Go to the classes"),
+            lambda: self.desk.go("training"),
+        )
+
+    def rows(self) -> ListingRows:
+        column, descending = self.sort
+        listing = certificates.certificate_listing(
+            self.desk.office, self.year.value, self.status.value, order=column, descending=descending
+        )
+        return ListingRows(listing, _row)
+
+    def count_text(self, total: int) -> str:
+        return ngettext("{count} certificate", "{count} certificates", total).format(count=f"{total:,}")
+
+    def relabel(self) -> None:
+        self.tools.relabel()
+        self.card.relabel()
+
+    def show_record(self, record_id: int | None) -> None:
+        self.record_id = record_id
+        chosen = self._chosen()
+        if chosen is None:
+            self.card.clear(_("Choose a certificate to see it."))
+        else:
+            show_certificate(self.card, self.desk, chosen, with_class=True)
+
+    def _chosen(self) -> Certificate | None:
+        if self.record_id is None:
+            return None
+        try:
+            return certificates.certificate_of(self.desk.office, self.record_id)
+        except NotFound:
+            return None
+
+    def show(self, record_id: int | None = None) -> None:
+        for one in self.filters.values():
+            one.relabel()
+        super().show(record_id)
+        if record_id is None:
+            self.show_record(self.record_id)
+
+    def refresh(self) -> None:
+        for one in self.filters.values():
+            one.relabel()
+        super().refresh()
+        self.show_record(self.record_id)
+
+    def open_record(self, record_id: int) -> None:
+        """Enter looks at it as it is printed."""
+        self.record_id = record_id
+        self.on_print()
+
+    # --- what can be done ----------------------------------------------------------------------
+
+    def correct(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None:
+            certificate_actions.correct(self, self.desk, chosen)
+
+    def reissue(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None:
+            new = certificate_actions.reissue(self, self.desk, chosen)
+            if new is not None:
+                self.show(new.id)
+
+    def hand_over(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None:
+            certificate_actions.hand_over(self, self.desk, [chosen])
+
+    def on_delete(self) -> None:
+        """A certificate is revoked, never deleted."""
+        chosen = self._chosen()
+        if chosen is not None:
+            certificate_actions.revoke(self, self.desk, chosen)
+
+    def on_print(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None:
+            certificate_actions.print_certificates(self, self.desk, [chosen])
+
+    def print_register(self) -> None:
+        """Of the year chosen, or the latest."""
+        years = certificates.certificate_years(self.desk.office)
+        if not years:
+            dialogs.show_message(self, _("No certificate was issued yet."))
+            return
+        certificate_actions.print_register(self, self.desk, self.year.value or years[0])
+
+    def print_hand_over(self) -> None:
+        """Of the class of the certificate chosen."""
+        chosen = self._chosen()
+        if chosen is None:
+            dialogs.show_message(self, _("Choose a certificate of the class first."))
+            return
+        certificate_actions.print_hand_over_list(self, self.desk, chosen.class_id)
+
+
+def _row(one: Certificate) -> Row:
+    cells = (
+        one.label,
+        one.full_name,
+        one.text.course,
+        shown.day(one.issued_on),
+        _(one.status.label),
+        shown.day(one.handed_over_on),
+    )
+    return Row(one.id, cells, "" if one.status is CertificateStatus.ISSUED else "quiet")

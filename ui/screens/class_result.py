@@ -1,0 +1,111 @@
+"""The fourth step of a class: who passed by hours and who not and why; closing the class."""
+
+from __future__ import annotations
+
+import ttkbootstrap as ttk
+
+from db import attendance, training
+from db.domain.forms import Column
+from db.domain.training import ClassResult, EnrolmentLine
+from db.domain.words import N_
+from ui import theme
+from ui.language import _
+from ui.rows import Row, few_rows
+from ui.screens.class_step import ClassStep
+from ui.table import Table
+from ui.theme import Space
+
+COLUMNS = (
+    Column("name", N_("Name"), 30, sortable=False),
+    Column("hours", N_("Hours attended"), 10, "e", sortable=False),
+    Column("needed", N_("Hours needed"), 10, "e", sortable=False),
+    Column("result", N_("Result"), 28, sortable=False),
+    Column("certificate", N_("Certificate"), 12, sortable=False),
+)
+
+
+class ResultStep(ClassStep):
+    """Those who did not pass stand first: they are the ones to be looked at."""
+
+    def build(self) -> None:
+        self.head = ttk.Label(self, style=theme.SECTION)
+        self.head.pack(anchor="w")
+        self.warning = ttk.Label(self, style=theme.NOTICE)
+        self.warning.pack(anchor="w", pady=(0, Space.SMALL))
+        foot = ttk.Frame(self)
+        foot.pack(side="bottom", fill="x", pady=(Space.SMALL, 0))
+        self.close_button = ttk.Button(foot, text=" ", icon="lock", bootstyle="primary", command=self.close_class)
+        self.reopen_button = ttk.Button(foot, text=" ", icon="unlock", bootstyle="outline", command=self.reopen_class)
+        self.note = ttk.Label(foot, style=theme.QUIET)
+        self.table = Table(self, COLUMNS)
+        self.table.pack(fill="both", expand=True)
+        self.table.empty.say(N_("Nobody is enrolled yet."))
+
+    def open(self, class_id: int) -> None:
+        super().open(class_id)
+        (self.reopen_button if self.training_class().closed_on else self.close_button).focus_set()
+
+    def refresh(self) -> None:
+        result = attendance.class_result(self.desk.office, self.class_id)
+        lines = sorted(result.lines, key=lambda line: line.has_passed)
+        self.table.show(few_rows([_row(line) for line in lines]))
+        self._relabel(result)
+
+    def relabel(self) -> None:
+        if self.class_id:
+            self.refresh()
+
+    def _relabel(self, result: ClassResult) -> None:
+        self.head.configure(
+            text=_("{passed} passed, {failed} did not. {needed} of {course} hours are needed.").format(
+                passed=result.passed,
+                failed=result.not_passed,
+                needed=f"{result.needed:g}",
+                course=f"{result.course_hours:g}",
+            )
+        )
+        text = _("The class has {hours} hours only; nobody can have all {course} hours of the course.").format(
+            hours=f"{result.class_hours:g}", course=f"{result.course_hours:g}"
+        )
+        self.warning.configure(text=text if result.is_shorter_than_course else "")
+        self._relabel_buttons()
+
+    def _relabel_buttons(self) -> None:
+        closed = self.training_class().closed_on is not None
+        shown, hidden = (
+            (self.reopen_button, self.close_button) if closed else (self.close_button, self.reopen_button)
+        )
+        hidden.pack_forget()
+        self.note.pack_forget()
+        shown.pack(side="left")
+        self.note.pack(side="left", padx=Space.MEDIUM)
+        self.close_button.configure(text=_("Close the class"))
+        self.reopen_button.configure(text=_("Open it again"))
+        self.note.configure(
+            text=_("Attendance is final. Certificates can be issued.")
+            if closed
+            else _("Closing makes the attendance final; certificates are issued afterwards.")
+        )
+
+    def close_class(self) -> None:
+        """Final attendance; on to the certificates."""
+        if self.attempt(lambda: training.close_class(self.desk.office, self.class_id)):
+            self.desk.say(_("The class is closed."))
+            self.on_done()
+
+    def reopen_class(self) -> None:
+        """Attendance can be changed again."""
+        if self.attempt(lambda: training.reopen_class(self.desk.office, self.class_id)):
+            self.desk.say(_("The class is open again."))
+            self.close_button.focus_set()
+
+
+def _row(line: EnrolmentLine) -> Row:
+    if line.has_passed:
+        result = _("passed")
+    elif not line.attended:
+        result = _("never came; {hours} hours short").format(hours=f"{line.missing_hours:g}")
+    else:
+        result = _("not passed: {hours} hours short").format(hours=f"{line.missing_hours:g}")
+    tone = "" if line.has_passed else "warning"
+    return Row(line.id, (line.full_name, f"{line.hours:g}", f"{line.needed:g}", result, line.certificate), tone)

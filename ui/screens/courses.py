@@ -1,0 +1,107 @@
+"""Courses: what is taught, for how many hours, and which certificate there is for it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from db import settings, training
+from db.domain.thai_order import order_key
+from db.domain.training import COURSE_COLUMNS, COURSE_FORM, ClassLine, Course
+from db.domain.words import N_
+from ui import shown
+from ui.language import _, ngettext
+from ui.record_card import Fact, RecordCard, Tie
+from ui.record_screen import RecordScreen
+from ui.rows import ListedRows, Row, few_rows
+from ui.theme import Space
+from ui.toolbar import Tool, Toolbar
+
+MOST_CLASSES = 12
+SORT = {
+    "name": lambda course: order_key(course.name),
+    "hours": lambda course: course.hours or 0,
+    "pass_percent": lambda course: course.pass_percent or 0,
+    "certificate_kind": lambda course: order_key(course.certificate_kind.value),
+}
+
+
+class CoursesScreen(RecordScreen):
+    """The few courses of the office."""
+
+    title = N_("Courses")
+    columns = COURSE_COLUMNS
+    subjects = ("courses", "classes")
+    form = COURSE_FORM
+
+    def build_filters(self) -> None:
+        self.tools = Toolbar(
+            self.buttons,
+            (
+                Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary"),
+                Tool(N_("Classes"), "arrow-left", lambda: self.desk.go("training")),
+            ),
+        )
+        self.tools.pack(padx=(Space.SMALL, 0))
+        self.table.empty.say(N_("No course is kept yet. Add the first one."), N_("Add"), self.on_new)
+
+    def rows(self) -> ListedRows:
+        column, descending = self.sort
+        courses = sorted(training.courses(self.desk.office), key=SORT[column], reverse=descending)
+        return few_rows([self._row(course) for course in courses])
+
+    def _row(self, course: Course) -> Row:
+        cells = (course.name, f"{course.hours or 0:g}", f"{course.pass_percent} %", course.certificate_kind.value)
+        return Row(course.id, cells)
+
+    def count_text(self, total: int) -> str:
+        return ngettext("{count} course", "{count} courses", total).format(count=total)
+
+    def relabel(self) -> None:
+        self.tools.relabel()
+        self.card.relabel()
+
+    def new_record(self, about: int | None = None) -> Course:
+        return Course(pass_percent=settings.settings_of(self.desk.office).pass_percent)
+
+    def read_record(self, record_id: int) -> Course:
+        return training.course_of(self.desk.office, record_id)
+
+    def save_record(self, record: Course) -> Course:
+        return training.save_course(self.desk.office, record)
+
+    def delete_record(self, record_id: int) -> None:
+        training.delete_course(self.desk.office, record_id)
+
+    def restore_record(self, record_id: int) -> None:
+        training.restore_course(self.desk.office, record_id)
+
+    def record_label(self, record_id: int) -> str:
+        return training.course_of(self.desk.office, record_id).name
+
+    def editor_heading(self, record: Course) -> str:
+        return record.name or _("New course")
+
+    def fill_card(self, card: RecordCard, record_id: int) -> None:
+        course = self.read_record(record_id)
+        facts = (
+            Fact(_("Hours"), f"{course.hours or 0:g}"),
+            Fact(
+                _("To pass"),
+                _("{percent} % of the hours: {hours} hours").format(
+                    percent=course.pass_percent, hours=f"{(course.hours or 0) * (course.pass_percent or 0) / 100:g}"
+                ),
+            ),
+            Fact(_("Certificate"), course.certificate_kind.value),
+            Fact(_("Wording"), course.wording),
+            Fact(_("Notes"), course.notes),
+        )
+        classes = training.class_lines(self.desk.office, course_id=record_id)[:MOST_CLASSES]
+        card.show(course.name, "", facts, [self._tie(line) for line in classes])
+
+    def _tie(self, line: ClassLine) -> Tie:
+        days = shown.short_days(line.first_day, line.last_day)
+        text = "  ·  ".join(part for part in (shown.class_name(line), days) if part)
+        return Tie(text, self._goer(line.id), "mortarboard")
+
+    def _goer(self, class_id: int) -> Any:
+        return lambda: self.desk.go("training", class_id)

@@ -1,0 +1,255 @@
+"""Training: the classes with where they stand; each is worked on from enrolment to certificates in one place."""
+
+from __future__ import annotations
+
+import tkinter
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from db import training
+from db.domain.errors import DeskError, NotFound
+from db.domain.training import CLASS_COLUMNS, ClassLine, ClassState
+from db.domain.words import N_
+from ui import dialogs, shown
+from ui.filters import Filter
+from ui.language import _, ngettext
+from ui.list_screen import ListingRows, ListScreen
+from ui.record_card import Action, Fact, RecordCard
+from ui.rows import Row
+from ui.screens.class_desk import STEPS, ClassDesk
+from ui.theme import Space
+from ui.toolbar import Tool, Toolbar
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+
+class TrainingScreen(ListScreen):
+    """The list of classes with the chosen one beside it; Enter opens its steps over the whole page."""
+
+    title = N_("Training")
+    columns = CLASS_COLUMNS
+    subjects = ("courses", "classes", "enrolments", "certificates", "residents", "settings")
+    sort = ("days", True)
+
+    def __init__(self, parent: tkinter.Misc, desk: Desk) -> None:
+        self.record_id: int | None = None
+        self.work: ClassDesk | None = None
+        self.is_open = False
+        super().__init__(parent, desk)
+        self._list_parts = list(self.grid_slaves())
+        for place in range(len(STEPS)):
+            desk.window.bind(f"<Alt-Key-{place + 1}>", self._stepper(place), add=True)
+
+    def _stepper(self, place: int) -> Callable[[tkinter.Event], str | None]:
+        def step(_event: tkinter.Event) -> str | None:
+            if not self.winfo_exists() or not self.winfo_ismapped() or not self.is_open or self.work is None:
+                return None
+            self.work.go_to_place(place)
+            return "break"
+
+        return step
+
+    # --- the list ------------------------------------------------------------------------------
+
+    def build(self) -> None:
+        office = self.desk.office
+        self.course = Filter(
+            self.head,
+            N_("Course"),
+            lambda: [(course.id, course.name) for course in training.courses(office)],
+            self.reload,
+            width=30,
+            every=N_("All"),
+        )
+        self.standing = Filter(
+            self.head,
+            N_("State"),
+            lambda: [(state, _(state.label)) for state in ClassState],
+            self.reload,
+            every=N_("All"),
+        )
+        self.filters = {"course": self.course, "state": self.standing}
+        for one in self.filters.values():
+            one.pack(side="left", padx=(0, Space.LARGE))
+        self.tools = Toolbar(
+            self.buttons,
+            (
+                Tool(N_("New class"), "plus-lg", self.on_new, "Ctrl+N", "primary"),
+                Tool(N_("Courses"), "book", lambda: self.desk.go("courses")),
+            ),
+        )
+        self.tools.pack()
+        self.table.empty.say(N_("No class is in this list. Begin with the first one."), N_("New class"), self.on_new)
+        self.card = RecordCard(
+            self.record,
+            (
+                Action(N_("Open"), "box-arrow-in-right", self._open_chosen, "primary"),
+                Action(N_("Delete"), "trash3", self.on_delete),
+            ),
+        )
+        self.card.pack(fill="both", expand=True)
+
+    def rows(self) -> ListingRows:
+        column, descending = self.sort
+        listing = training.class_listing(
+            self.desk.office, self.course.value, self.standing.value, order=column, descending=descending
+        )
+        return ListingRows(listing, self._row)
+
+    def _row(self, line: ClassLine) -> Row:
+        state = line.state(self.desk.today())
+        cells = (
+            line.course,
+            str(line.run or ""),
+            shown.short_days(line.first_day, line.last_day),
+            line.place,
+            str(line.enrolled),
+            str(line.passed),
+            str(line.certificates or ""),
+            _(state.label),
+        )
+        tone = "warning" if state is ClassState.FINISHED else "quiet" if state is ClassState.CLOSED else ""
+        return Row(line.id, cells, tone)
+
+    def count_text(self, total: int) -> str:
+        return ngettext("{count} class", "{count} classes", total).format(count=f"{total:,}")
+
+    def relabel(self) -> None:
+        self.tools.relabel()
+        self.card.relabel()
+
+    def show_record(self, record_id: int | None) -> None:
+        self.record_id = record_id
+        try:
+            if record_id is None:
+                raise NotFound("")
+            self._fill_card(training.class_line(self.desk.office, record_id))
+        except NotFound:
+            self.record_id = None
+            self.card.clear(_("Choose a class to see it, press Enter to work on it, or Ctrl+N to begin one."))
+
+    def _fill_card(self, line: ClassLine) -> None:
+        today = self.desk.today()
+        training_class = training.class_of(self.desk.office, line.id)
+        budget = f"{line.budget:,.2f}".removesuffix(".00") if line.budget is not None else ""
+        facts = (
+            Fact(_("Project"), line.name),
+            Fact(_("Days"), shown.days(line.first_day, line.last_day)),
+            Fact(
+                _("Hours"),
+                _("{half_days} half-days, {hours} hours").format(half_days=line.half_days, hours=f"{line.hours:g}"),
+            ),
+            Fact(_("Place"), line.place),
+            Fact(_("Trainers"), training_class.trainers),
+            Fact(_("Enrolled"), str(line.enrolled)),
+            Fact(_("Passed"), str(line.passed)),
+            Fact(_("Certificates"), str(line.certificates)),
+            Fact(_("Budget (baht)"), "  ·  ".join(part for part in (budget, line.budget_source) if part)),
+            Fact(_("Closed on"), shown.day(line.closed_on)),
+            Fact(_("Notes"), training_class.notes),
+        )
+        self.card.show(shown.class_name(line), _(line.state(today).label), facts, ())
+
+    # --- the class worked on -------------------------------------------------------------------
+
+    def open_record(self, record_id: int) -> None:
+        self._open(record_id)
+
+    def _open_chosen(self) -> None:
+        if self.record_id is not None:
+            self._open(self.record_id)
+
+    def _open(self, class_id: int, step: str = "") -> None:
+        if self.work is None:
+            self.work = ClassDesk(self, self.desk, self._back)
+        for part in self._list_parts:
+            part.grid_remove()
+        self.work.grid(row=0, column=0, rowspan=3, sticky="nsew")
+        self.is_open = True
+        self.work.open(class_id, step)
+
+    def _back(self) -> None:
+        """To the list, with the class chosen."""
+        if self.work is None or not self.work.step.may_leave():
+            return
+        self._show_list()
+        self.reload()
+        if self.work.class_id:
+            self.table.choose(self.work.class_id)
+        self.show_record(self.record_id)
+        self.table.tree.focus_set()
+
+    def _show_list(self) -> None:
+        self.is_open = False
+        if self.work is not None:
+            self.work.grid_remove()
+        for part in self._list_parts:
+            part.grid()
+
+    # --- what the window asks ------------------------------------------------------------------
+
+    def show(self, record_id: int | None = None) -> None:
+        if record_id is not None:
+            self.record_id = record_id
+            self._open(record_id)
+        elif self.is_open and self.work is not None and self.work.class_id:
+            self.work.refresh()
+        else:
+            self._show_list()
+            super().show(None)
+            self.show_record(self.record_id)
+
+    def refresh(self) -> None:
+        if self.is_open and self.work is not None:
+            if self.work.class_id:
+                self.work.refresh()
+        else:
+            super().refresh()
+            self.show_record(self.record_id)
+
+    def may_leave(self) -> bool:
+        return not self.is_open or self.work is None or self.work.step.may_leave()
+
+    def on_new(self, about: int | None = None) -> None:
+        if self.is_open and self.work is not None:
+            self.work.step.on_new()
+        else:
+            self._open(0)
+
+    def on_save(self) -> None:
+        if self.is_open and self.work is not None:
+            self.work.step.on_save()
+
+    def on_print(self) -> None:
+        if self.is_open and self.work is not None:
+            self.work.on_print()
+        elif self.record_id is not None:
+            self.desk.say(_("Open the class to print its register or its certificates."))
+
+    def on_escape(self) -> bool:
+        if not self.is_open or self.work is None:
+            return False
+        if not self.work.step.on_escape():
+            self._back()
+        return True
+
+    def on_delete(self) -> None:
+        if self.is_open and self.work is not None:
+            self.work.step.on_delete()
+            return
+        if self.record_id is None:
+            return
+        record_id = self.record_id
+        label = shown.class_name(training.class_line(self.desk.office, record_id))
+        try:
+            training.delete_class(self.desk.office, record_id)
+        except DeskError as error:
+            dialogs.show_error(self, error.text(_))
+            return
+        self.desk.undo.push(_("deleting {what}").format(what=label), lambda: self._bring_back(record_id))
+        self.desk.say(_("{what} was put into the bin. Ctrl+Z brings it back.").format(what=label))
+
+    def _bring_back(self, record_id: int) -> Any:
+        training.restore_class(self.desk.office, record_id)
+        self.table.choose(record_id)
