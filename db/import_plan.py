@@ -13,6 +13,7 @@ from db.import_columns import ImportKind
 from db.office import Office, command, query
 
 STEP = 500
+LONGEST_REASON = 200
 Problem = dict[str, Any]
 
 
@@ -148,6 +149,7 @@ def tell(progress: Progress | None, done: int, total: int) -> None:
 
 def reason_text(translate: Translate, file: str, row: int, cell: str) -> str:
     """What is kept with a person about a cell that could not be taken."""
+    cell = cell[:LONGEST_REASON]
     if not cell:
         return translate(N_("{file}, row {row}: the cell is empty")).format(file=file, row=row)
     return translate(N_("{file}, row {row}: {cell}")).format(file=file, row=row, cell=cell)

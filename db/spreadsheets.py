@@ -138,7 +138,7 @@ def _refuse_bombs(content: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             for part in parts.infolist():
-                part.file_size = MOST_UNPACKED + 1  # what the file says of its own size need not be true
+                part.file_size = MOST_UNPACKED + 2 * STEP  # what the file says of its own size need not be true
                 far = (26, 99_999)
                 with parts.open(part) as stream:
                     tail = b""
