@@ -25,6 +25,8 @@ def write(window: tkinter.Misc, text: str) -> None:
             focused.event_generate(f"<Key-{NAMES.get(letter, letter)}>")
             focused.event_generate(f"<KeyRelease-{NAMES.get(letter, letter)}>")
         else:  # the tests' X server has no Thai keys: put in what the key types, and let the key go
+            if getattr(focused, "selection_present", bool)():
+                focused.delete("sel.first", "sel.last")
             focused.insert("insert", letter)
             focused.event_generate("<KeyRelease-space>")
         window.update()

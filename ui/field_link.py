@@ -12,6 +12,7 @@ from db.domain.forms import Field
 from db.domain.words import N_
 from ui import theme
 from ui.field_widget import EntryField, Surroundings
+from ui.language import _
 from ui.shortcuts import focused_widget
 
 MOST: Final = 8
@@ -24,6 +25,7 @@ class LinkField(EntryField):
         self._id = ""
         self._label = ""
         self._found: list[tuple[int, str]] = []
+        self._is_making = False
         super().__init__(parent, field, surroundings)
         self._link = surroundings.links[field.name]
         self.list = ttk.Listbox(
@@ -70,12 +72,16 @@ class LinkField(EntryField):
 
     def _search(self) -> None:
         typed = self.typed.get().strip()
-        self._found = self._link.find(typed)[:MOST] if typed and typed != self._label else []
+        is_new = bool(typed) and typed != self._label
+        self._found = self._link.find(typed)[:MOST] if is_new else []
+        lines = [f" {label}" for _id, label in self._found]
+        if is_new and self._link.create is not None:
+            lines.append(" + " + _(self._link.offer).format(text=typed))
         self.list.delete(0, "end")
-        if not self._found:
+        if not lines:
             self._close()
             return
-        self.list.insert("end", *(f" {label}" for _id, label in self._found))
+        self.list.insert("end", *lines)
         self._mark(0)
         self._open()
 
@@ -83,7 +89,7 @@ class LinkField(EntryField):
         top = self.winfo_toplevel()
         left = self.entry.winfo_rootx() - top.winfo_rootx()
         below = self.entry.winfo_rooty() - top.winfo_rooty() + self.entry.winfo_height()
-        self.list.configure(height=len(self._found))
+        self.list.configure(height=self.list.size())
         height = self.list.winfo_reqheight()
         if below + height > top.winfo_height():
             below -= height + self.entry.winfo_height()
@@ -102,9 +108,9 @@ class LinkField(EntryField):
     def _step(self, step: int) -> str:
         if not self.is_open:
             self._search()
-        elif self._found:
+        else:
             (place,) = self.list.curselection() or (0,)
-            self._mark((place + step) % len(self._found))
+            self._mark((place + step) % self.list.size())
         return "break"
 
     def _on_enter(self) -> str | None:
@@ -122,12 +128,29 @@ class LinkField(EntryField):
 
     def _on_click(self, event: tkinter.Event) -> str:
         place = self.list.nearest(event.y)
-        if 0 <= place < len(self._found):
+        if 0 <= place < self.list.size():
             self._pick(place)
         return "break"
 
     def _pick(self, place: int) -> None:
-        record_id, label = self._found[place]
+        if place < len(self._found):
+            self._take(*self._found[place])
+        else:
+            self._make()
+
+    def _make(self) -> None:
+        """The line below those found: the record is made in a dialog, and the field points to it."""
+        assert self._link.create is not None
+        self._close()
+        self._is_making = True
+        try:
+            made = self._link.create(self, self.typed.get().strip())
+        finally:
+            self._is_making = False
+        if made is not None:
+            self._take(made, self._link.label(made))
+
+    def _take(self, record_id: int, label: str) -> None:
         self._id, self._label = str(record_id), label
         self.put(label)
         self.undo.note()
@@ -139,6 +162,8 @@ class LinkField(EntryField):
         """Leaving with one match only takes it; an empty field points to nothing."""
         self._close()
         typed = self.typed.get().strip()
+        if self._is_making:
+            return
         if not typed:
             self._id = self._label = ""
         elif typed != self._label:

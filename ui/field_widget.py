@@ -20,10 +20,15 @@ LAST_COLUMN: Final = 9
 @dataclass(frozen=True)
 class Link:
     """Where a field that points to another record looks: `find(text)` gives (id, label) of those that match,
-    `label(id)` how the one pointed to is called."""
+    `label(id)` how the one pointed to is called.
+
+    With `create(field, text)` the list ends with the line `offer` (a msgid with {text}), which makes the record that
+    is not there yet and gives its id, None if the user would rather not."""
 
     find: Callable[[str], list[tuple[int, str]]]
     label: Callable[[int], str]
+    offer: str = ""
+    create: Callable[[tkinter.Misc, str], int | None] | None = None
 
 
 @dataclass(frozen=True)

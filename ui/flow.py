@@ -28,7 +28,7 @@ class Flow(ttk.Frame):
             across, up = child.winfo_reqwidth(), child.winfo_reqheight()
             if left and left + across > width:
                 left, top, line = 0, top + line + Space.TIGHT, 0
-            child.place(x=left, y=top)
+            child.tk.call("place", "configure", child, "-x", left, "-y", top)
             left += across + self.gap
             line = max(line, up)
         if top + line != self.winfo_reqheight():

@@ -107,7 +107,8 @@ class RecordCard(ttk.Frame):
         """Each fact has two rows of the grid: its name stands above its value where the card is narrow."""
         inside = self.area.inside
         name = ttk.Label(inside, text=fact.name, style=theme.QUIET)
-        name.grid(row=2 * number, column=0, sticky="w" if fact.hidden else "nw", padx=(0, Space.MEDIUM), pady=Space.HAIR)
+        side = "w" if fact.hidden else "nw"
+        name.grid(row=2 * number, column=0, sticky=side, padx=(0, Space.MEDIUM), pady=Space.HAIR)
         value = ttk.Label(inside, text=fact.value, justify="left")
         self._values.append((name, value))
         if fact.hidden:

@@ -10,10 +10,10 @@ from db.domain.communities import short_community_name
 from db.domain.house_code import format_house_code
 from db.domain.households import COLUMNS, FORM, Household, HouseholdLine
 from db.domain.words import N_
-from ui import links
 from ui.field_widget import Link
 from ui.filters import Filter
 from ui.language import _, ngettext
+from ui.link_creation import communities_or_new
 from ui.list_screen import ListingRows
 from ui.record_card import Action, Fact, RecordCard, Tie
 from ui.record_screen import RecordScreen
@@ -90,7 +90,7 @@ class HouseholdsScreen(RecordScreen):
         return _("house {house}").format(house=record.house) if record.id else _("A new household")
 
     def form_links(self) -> Mapping[str, Link]:
-        return {"community_id": links.all_communities(self.desk.office)}
+        return {"community_id": communities_or_new(self.desk)}
 
     def fill_card(self, card: RecordCard, record_id: int) -> None:
         record = self.read_record(record_id)

@@ -20,9 +20,11 @@ from ui import dialogs, links, shown
 from ui.field_widget import Link
 from ui.filters import Filter
 from ui.language import _, ngettext
+from ui.link_creation import communities_or_new, households_or_new
 from ui.list_screen import ListingRows
 from ui.record_card import Action, Fact, RecordCard, Tie
 from ui.record_screen import RecordScreen
+from ui.resident_moves import change_status, with_its_day
 from ui.roster_dialog import print_residents
 from ui.rows import Row
 from ui.toolbar import Tool, Toolbar
@@ -128,6 +130,10 @@ class ResidentsScreen(RecordScreen):
 
     def check_record(self, record: Resident) -> Resident | None:
         """Doubts never forbid; each asks for a reason that is kept."""
+        dated = with_its_day(self, self.desk, record)
+        if dated is None:
+            return None
+        record = dated
         doubts = residents.doubts_about(self.desk.office, record, self.desk.today())
         open_doubts = unexplained(doubts, record)
         if open_doubts:
@@ -161,8 +167,8 @@ class ResidentsScreen(RecordScreen):
 
     def form_links(self) -> Mapping[str, Link]:
         return {
-            "household_id": links.all_households(self.desk.office),
-            "community_id": links.all_communities(self.desk.office),
+            "household_id": households_or_new(self.desk, lambda: self.community.value),
+            "community_id": communities_or_new(self.desk),
         }
 
     def fill_card(self, card: RecordCard, record_id: int) -> None:
@@ -232,7 +238,15 @@ class ResidentsScreen(RecordScreen):
         return lambda: self.desk.go(page, record_id)
 
     def card_actions(self) -> Sequence[Action]:
-        return (*super().card_actions(), Action(N_("Make a volunteer"), "heart", self._make_volunteer))
+        return (
+            *super().card_actions(),
+            Action(N_("Moved or died"), "box-arrow-right", self._change_status),
+            Action(N_("Make a volunteer"), "heart", self._make_volunteer),
+        )
+
+    def _change_status(self) -> None:
+        if self.record_id is not None and change_status(self, self.desk, self.record_id):
+            self.desk.say(_("Saved."))
 
     def _make_volunteer(self) -> None:
         if self.record_id is not None:

@@ -12,10 +12,11 @@ from db.domain.phones import format_phone
 from db.domain.volunteers import COLUMNS, FORM, Volunteer, VolunteerKind, VolunteerLine
 from db.domain.words import N_
 from db.volunteers import VolunteerFilter
-from ui import links, shown
+from ui import shown
 from ui.field_widget import Link
 from ui.filters import Filter
 from ui.language import _, ngettext
+from ui.link_creation import communities_or_new, people_or_new
 from ui.list_screen import ListingRows
 from ui.record_card import Fact, RecordCard, Tie
 from ui.record_screen import RecordScreen
@@ -136,11 +137,10 @@ class VolunteersScreen(RecordScreen):
         return self.record_label(record.id) if record.id else _("A new volunteer")
 
     def form_links(self) -> Mapping[str, Link]:
-        office = self.desk.office
         return {
-            "resident_id": links.people(office),
-            "invited_by_id": links.people(office),
-            "community_id": links.all_communities(office),
+            "resident_id": people_or_new(self.desk),
+            "invited_by_id": people_or_new(self.desk),
+            "community_id": communities_or_new(self.desk),
         }
 
     def fill_card(self, card: RecordCard, record_id: int) -> None:
