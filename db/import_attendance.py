@@ -12,10 +12,12 @@ from db.class_titles import ClassTitle, class_title, same_words
 from db.classes import class_of, save_class
 from db.courses import course_of, courses, save_course
 from db.domain.citizen_id import is_valid
+from db.domain.digits import to_arabic
 from db.domain.errors import DeskError, NotFound, Progress, Translate
 from db.domain.names import full_name
 from db.domain.residents import Doubt, Residency
 from db.domain.training import HALF_DAY_HOURS, Course, Session, TrainingClass, is_shorter_than_course
+from db.domain.typed_text import clean
 from db.domain.words import N_
 from db.enrolments import enrol, enrolment_lines
 from db.import_cells import PersonCells, read_id
@@ -227,7 +229,7 @@ class AttendanceJudge:
         present = set()
         for column, moment in self._mapping.sessions.items():
             mark = cells[column] if column < len(cells) else ""
-            text = cell_text(mark).strip()
+            text = mark_text(mark)
             if isinstance(mark, time) or PRESENT.fullmatch(text) or (self._cross_is_present and CROSS.fullmatch(text)):
                 present.add(moment)
             elif text != "FALSE" and not ABSENT.fullmatch(text) and not CROSS.fullmatch(text):
@@ -236,10 +238,15 @@ class AttendanceJudge:
         return frozenset(present)
 
 
+def mark_text(cell: Cell) -> str:
+    """A mark as it is compared."""
+    return to_arabic(clean(cell_text(cell)))
+
+
 def _has_other_marks(mapping: Mapping) -> bool:
     """Whether the sheet has marks of presence besides crosses: then a cross is none."""
     return any(
-        PRESENT.fullmatch(cell_text(row[column]).strip())
+        PRESENT.fullmatch(mark_text(row[column]))
         for row in mapping.sheet.rows[mapping.first_row :]
         for column in mapping.sessions
         if column < len(row)
