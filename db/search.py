@@ -1,11 +1,13 @@
 """Finding people as the clerk types: by name, nickname, citizen ID, house number and phone, the first in Thai order.
 
 The index holds the trigrams of every search key under the person's rank, so that the first 50 need no sorting.
-A word of three letters or more is looked up by every third of its trigrams and the last; what they find is verified.
-Words of one or two letters are mostly common: the first people are looked through, and only if that does not give
-enough, the trigrams that begin so are looked up, or, where these are very many, everyone is looked through.
+A word of three letters or more is looked up by every third of its trigrams and the last, a pair of letters by the
+trigrams that begin so; what they find is verified. Single letters and pairs of digits are mostly common: the first
+people are looked through, and only if that does not give enough, the index is asked, or, where too many trigrams begin
+so, everyone is looked through.
 """
 
+import json
 from collections.abc import Sequence
 
 from db.domain.citizen_id import digits_of
@@ -14,24 +16,30 @@ from db.domain.names import split_title
 from db.domain.residents import ResidentLine
 from db.domain.typed_text import search_form
 from db.office import Office, command, query
+from db.ranks import GAP
 from db.resident_rows import JOINS, LINE, line_of
 
 LIMIT = 50
-FIRST_LOOK = 400
-"""So many people are looked through before the index is asked for a short word."""
+FIRST_LOOK = 4000
+"""About so many people are looked through before the index is asked for a short word."""
+OWN_DIGITS = 4
+"""The digits before tell of an ID the kind and the registration office, of a phone the network: most share them."""
 MOST_TERMS = 60
-MOST_TRIGRAMS = 40
+MOST_CLAUSES = 40
 LAST_LETTER = "\U0010ffff"
 
-FOUND = f"""
-    select {LINE} from resident_find f cross join resident r on r.rank = f.rowid {JOINS}
-    where f.resident_find match ? and r.deleted_at is null and {{words}} order by f.rowid limit ?
+# Keys are compared in an index of ranks and keys alone; only who is shown is read in full.
+FOUND = """
+    select p.rank from resident_find f cross join resident p indexed by resident_keys on p.rank = f.rowid
+    where f.resident_find match ? and p.deleted_at is null and {words} order by f.rowid limit ?
 """
-LOOKED_THROUGH = f"""
-    select {LINE} from resident r {JOINS}
-    where r.rank <= ? and r.deleted_at is null and {{words}} order by r.rank limit ?
+LOOKED_THROUGH = """
+    select p.rank from resident p indexed by resident_keys
+    where p.rank <= ? and p.deleted_at is null and {words} order by p.rank limit ?
 """
-CONTAINS = "instr(r.search_key, ?)"
+SHOWN = f"select {LINE} from json_each(?) place cross join resident r on r.rank = place.value {JOINS}"
+CONTAINS = "instr(p.search_key, ?)"
+EVERYONE = 2**63 - 1
 
 
 @query
@@ -43,10 +51,14 @@ def search(office: Office, text: str, limit: int = LIMIT) -> tuple[ResidentLine,
     words = words_of(text)
     if not words:
         return ()
-    match = _match_of_long(words)
-    if match is None:
-        return _with_short_words(office, words, limit)
-    return _found(office, match, words, limit)
+    ranks = _ranks_of_common(office, words, limit)
+    if ranks is None:
+        question = _question(office, words)
+        if question is None:
+            ranks = _looked_through(office, EVERYONE, words, limit)
+        else:
+            ranks = _found(office, question, words, limit) if question else []
+    return tuple(map(line_of, office.sql(SHOWN, (json.dumps(ranks),))))
 
 
 @command
@@ -71,17 +83,12 @@ def _plain(word: str) -> str:
     return digits if is_digits(digits) else word
 
 
-def _match_of_long(words: Sequence[str]) -> str | None:
-    """The question to the index for the words of three letters and more; None if there are none."""
-    trigrams = dict.fromkeys(trigram for word in words for trigram in trigrams_of(word))
-    return " AND ".join(map(quoted, list(trigrams)[:MOST_TRIGRAMS])) or None
-
-
 def trigrams_of(word: str) -> list[str]:
-    """Trigrams that cover the word; [] for a shorter one."""
+    """Trigrams that cover the word, or what is its own of a number; [] for a shorter one."""
     if len(word) < 3:
         return []
-    starts = [*range(0, len(word) - 2, 3), len(word) - 3]
+    first = OWN_DIGITS if is_digits(word) and len(word) >= OWN_DIGITS + 3 else 0
+    starts = [*range(first, len(word) - 2, 3), len(word) - 3]
     return [word[start : start + 3] for start in starts]
 
 
@@ -90,21 +97,30 @@ def quoted(term: str) -> str:
     return '"' + term.replace('"', '""') + '"'
 
 
-def _with_short_words(office: Office, words: Sequence[str], limit: int) -> tuple[ResidentLine, ...]:
-    last = office.sql("select rank from resident order by rank limit 1 offset ?", (FIRST_LOOK,))
-    found = _looked_through(office, last[0][0] if last else None, words, limit)
-    if len(found) == limit or not last:
-        return found
-    parts = []
-    for word in words:
+def _ranks_of_common(office: Office, words: Sequence[str], limit: int) -> list[int] | None:
+    """Ranks of who has single letters and pairs of digits: the first people mostly give enough; None if not."""
+    if not all(map(_is_common, words)):
+        return None
+    found = _looked_through(office, FIRST_LOOK * GAP, words, limit)
+    is_all = len(found) == limit or (office.sql("select max(rank) from resident")[0][0] or 0) <= FIRST_LOOK * GAP
+    return found if is_all else None
+
+
+def _is_common(word: str) -> bool:
+    return len(word) == 1 or (len(word) == 2 and is_digits(word))
+
+
+def _question(office: Office, words: Sequence[str]) -> str | None:
+    """The question to the index; "" if nobody can have all the words, None if it knows none of them well enough."""
+    clauses = dict.fromkeys(quoted(trigram) for word in words for trigram in trigrams_of(word))
+    short = [word for word in words if len(word) < 3 and not (clauses and _is_common(word))]
+    for word in short[: max(0, MOST_CLAUSES - len(clauses))]:
         terms = _terms_beginning(office, word)
         if terms is not None and not terms:
-            return ()
+            return ""
         if terms:
-            parts.append("(" + " OR ".join(map(quoted, terms)) + ")")
-    if not parts:
-        return _looked_through(office, None, words, limit)
-    return _found(office, " AND ".join(parts), words, limit)
+            clauses["(" + " OR ".join(map(quoted, terms)) + ")"] = None
+    return " AND ".join(list(clauses)[:MOST_CLAUSES]) or None
 
 
 def _terms_beginning(office: Office, word: str) -> list[str] | None:
@@ -118,15 +134,15 @@ def _terms_beginning(office: Office, word: str) -> list[str] | None:
     return None if len(rows) > MOST_TERMS else [row[0] for row in rows]
 
 
-def _found(office: Office, match: str, words: Sequence[str], limit: int) -> tuple[ResidentLine, ...]:
-    conditions = " and ".join([CONTAINS] * len(words))
-    return tuple(map(line_of, office.sql(FOUND.format(words=conditions), (match, *words, limit))))
+def _found(office: Office, match: str, words: Sequence[str], limit: int) -> list[int]:
+    """Ranks of whom the index gives and the key bears out."""
+    return _ranks(office, FOUND, (match, *words, limit), len(words))
 
 
-def _looked_through(
-    office: Office, last_rank: int | None, words: Sequence[str], limit: int
-) -> tuple[ResidentLine, ...]:
-    """People up to a rank, or all, one after the other."""
-    conditions = " and ".join([CONTAINS] * len(words))
-    end = 2**63 - 1 if last_rank is None else last_rank
-    return tuple(map(line_of, office.sql(LOOKED_THROUGH.format(words=conditions), (end, *words, limit))))
+def _looked_through(office: Office, last_rank: int, words: Sequence[str], limit: int) -> list[int]:
+    """Ranks among the people up to a rank, looked through one after the other."""
+    return _ranks(office, LOOKED_THROUGH, (last_rank, *words, limit), len(words))
+
+
+def _ranks(office: Office, question: str, values: Sequence[object], words: int) -> list[int]:
+    return [row[0] for row in office.sql(question.format(words=" and ".join([CONTAINS] * words)), values)]

@@ -87,6 +87,7 @@ create unique index community_name on community(name) where deleted_at is null;
 create index household_house on household(house, community_id) where deleted_at is null;
 create index household_community on household(community_id);
 create unique index resident_rank on resident(rank);
+create index resident_keys on resident(rank, search_key, deleted_at);
 create index resident_sort_key on resident(sort_key);
 create index resident_citizen_id on resident(citizen_id) where citizen_id <> '';
 create index resident_name on resident(given, family);
