@@ -46,6 +46,7 @@ class Office:
         self.clock: Callable[[], datetime] = datetime.now
         self._owner = owner
         self._owner_thread = owner.submit(threading.get_ident).result()
+        self._connection = owner.submit(database.connection).result()
         self._changes: list[Change] | None = None
         self._listeners: list[Listener] = []
 
@@ -102,8 +103,8 @@ class Office:
         return lambda: self._listeners.remove(listener)
 
     def interrupt(self) -> None:
-        """Abort the query that runs now; its caller gets an error."""
-        self.database.connection().interrupt()
+        """Abort the query that runs now; its caller gets an error. From any thread."""
+        self._connection.interrupt()
 
     def today(self) -> date:
         """The office's day, by its clock."""

@@ -15,15 +15,15 @@ APPLICATION_ID = 0x4D53444B  # "MSDK"
 MIGRATIONS = Path(__file__).parent / "migrations"
 COPY_STEP_PAGES = 2048
 
-# The order matters: the lock mode before the journal mode. See "Journal" in any account of SQLite's crash tests:
-# TRUNCATE with FULL is the pair that lost nothing in simulated power cuts.
+# TRUNCATE with FULL is the pair that lost nothing in simulated power cuts. The journal mode comes after the lock mode,
+# and only once the file is known to be ours, for it is written into a file that had another one.
+JOURNAL = "TRUNCATE"
 PRAGMAS = (
     ("busy_timeout", 300),
     ("cipher_log_level", "NONE"),
     ("trusted_schema", "OFF"),
     ("cell_size_check", "ON"),
     ("locking_mode", "EXCLUSIVE"),
-    ("journal_mode", "TRUNCATE"),
     ("synchronous", "FULL"),
     ("foreign_keys", "ON"),
     ("secure_delete", "ON"),
@@ -64,8 +64,8 @@ def open_file(path: Path) -> SqlCipherDatabase:
     database = database_for(path, must_exist=True)
     try:
         database.connect()
-        take_lock(database)
         check_identity(database, path)
+        take_lock(database)
     except FAILURES as error:
         database.close()
         raise told(error, path) from error
@@ -94,7 +94,8 @@ def create_file(path: Path) -> SqlCipherDatabase:
 
 
 def take_lock(database: SqlCipherDatabase) -> None:
-    """EXCLUSIVE locks nothing before the first write transaction: make one."""
+    """Set the journal mode; EXCLUSIVE locks nothing before the first write transaction: make one."""
+    database.pragma("journal_mode", JOURNAL)
     with database.atomic("EXCLUSIVE"):
         pass
 

@@ -1,4 +1,4 @@
-"""Residents are kept whatever is doubtful about them, stand in the order of names, and live where their household is."""
+"""Residents are kept whatever is doubtful about them, stand in the order of names, live where their household is."""
 
 import random
 from dataclasses import replace

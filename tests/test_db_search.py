@@ -80,8 +80,8 @@ def test_search_agrees_with_reading_every_key_after_random_changes(
 
 @pytest.mark.parametrize(
     "text",
-    ["สมชาย", "มช", "ย", "สมชาย มูลคำ", "มูลคำ สม", "นายสมชาย มูล", "นาย สมชาย", "หมู", "1-9999-00000-63-3", "1999900000633",
-     "๑-๙๙๙๙-๐๐๐๐๐-๖๓-๓", "1 9999 00000", "0633", "081-234-5678", "081 234", "๐๘๑", "306/8", "๓๐๖/๘", "ม.4", "สม 306/8",
+    ["สมชาย", "มช", "ย", "สมชาย มูลคำ", "มูลคำ สม", "นายสมชาย มูล", "นาย สมชาย", "หมู", "1-9999-00000-63-3",
+     "1999900000633", "๑-๙๙๙๙-๐๐๐๐๐-๖๓-๓", "1 9999 00000", "0633", "081-234-5678", "081 234", "๐๘๑", "306/8", "๓๐๖/๘", "ม.4", "สม 306/8",
      "สม\u200bชาย", "mark", "MARK"],
 )  # fmt: skip
 def test_a_person_is_found_by_every_usual_question(office: Office, text: str) -> None:
@@ -109,8 +109,8 @@ def test_a_title_alone_is_looked_for_as_it_is(office: Office) -> None:
 @pytest.mark.parametrize(
     "text",
     ["' OR 1=1 --", '"', '""', '"" OR ""', "*", "-", "a*", "^a", "NEAR(a b)", "search_key:x", "{}", "()", "\x00",
-     "สม\x00ชาย", "\ud800", "สม\udfff", "%", "_", "\\", "ก" * 10_000, "กข " * 5_000, "1" * 10_000, "AND", "a AND", "\U0010ffff", "์",
-     "ะา", "İstanbul", "ß", "\u1e9e", "ǅ", "🙂", "🙂🙂🙂"],
+     "สม\x00ชาย", "\ud800", "สม\udfff", "%", "_", "\\", "ก" * 10_000, "กข " * 5_000, "1" * 10_000,
+     "AND", "a AND", "\U0010ffff", "์", "ะา", "İstanbul", "ß", "\u1e9e", "ǅ", "🙂", "🙂🙂🙂"],
 )  # fmt: skip
 def test_no_text_breaks_the_search(office: Office, text: str) -> None:
     resident(office, "สมชาย", nickname='a"b*')

@@ -1,0 +1,163 @@
+"""One office: commands are whole or nothing, noted and told; questions answer from any thread; errors are in words."""
+
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from pathlib import Path
+
+import peewee
+import pytest
+from sqlcipher3 import dbapi2 as driver
+
+from db import records
+from db.communities import communities, community_of, delete_community, save_community
+from db.domain.communities import Community
+from db.domain.errors import DeskError, FormErrors
+from db.history import history_of
+from db.office import Change, Office, command, query
+from db.rows import CommunityRow
+from db.storage import OfficeBusy
+
+NOW = datetime(2026, 11, 22, 9, 30)
+
+
+@command
+def save_two(office: Office, first: str, second: str) -> None:
+    save_community(office, Community(name=first))
+    save_community(office, Community(name=second))
+
+
+@query
+def history_count(office: Office) -> int:
+    return int(office.sql("select count(*) from history")[0][0])
+
+
+def test_a_command_that_fails_leaves_nothing_and_tells_nobody(office: Office) -> None:
+    told: list[tuple[Change, ...]] = []
+    office.on_change(told.append)
+    with pytest.raises(FormErrors):
+        save_two(office, "ริมยวม", "ช.ริมยวม")
+    assert communities(office) == ()
+    assert history_count(office) == 0
+    assert told == []
+    save_two(office, "ริมยวม", "ป่าซาง")
+    assert len(communities(office)) == 2
+
+
+def test_a_bug_in_a_command_leaves_nothing_and_comes_out_as_it_is(office: Office) -> None:
+    @command
+    def broken(office: Office) -> None:
+        save_community(office, Community(name="ริมยวม"))
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        broken(office)
+    assert communities(office) == ()
+
+
+def test_listeners_hear_all_changes_of_a_command_once_and_in_the_callers_thread(office: Office) -> None:
+    told: list[tuple[tuple[Change, ...], int]] = []
+    end = office.on_change(lambda changes: told.append((changes, threading.get_ident())))
+    save_two(office, "ริมยวม", "ป่าซาง")
+    ids = [each.id for each in communities(office)]
+    assert told == [(tuple(Change("communities", each) for each in sorted(ids)), threading.get_ident())]
+    end()
+    save_community(office, Community(name="กู่แก้ว"))
+    assert len(told) == 1
+
+
+def test_a_listener_may_ask_the_office(office: Office) -> None:
+    seen: list[int] = []
+    office.on_change(lambda _changes: seen.append(len(communities(office))))
+    save_community(office, Community(name="ริมยวม"))
+    assert seen == [1]
+
+
+def test_a_command_inside_another_is_noted_under_the_outer_one(office: Office) -> None:
+    office.who = "กิตติ"
+    office.clock = lambda: NOW
+    save_two(office, "ริมยวม", "ป่าซาง")
+    line = history_of(office, "communities", 1)[0]
+    assert (line.command, line.who, line.at.replace(tzinfo=None)) == ("save_two", "กิตติ", NOW)
+    assert line.at.tzinfo is not None
+
+
+def test_only_commands_may_note_changes(office: Office) -> None:
+    @query
+    def noting(office: Office) -> None:
+        office.note("communities", 1)
+
+    with pytest.raises(AssertionError):
+        noting(office)
+
+
+def test_the_office_answers_from_any_thread_one_after_the_other(office: Office) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        saved = list(pool.map(lambda number: save_community(office, Community(name=f"ที่{number:02}")), range(40)))
+    assert len({each.id for each in saved}) == 40 == len(communities(office))
+
+
+def test_what_the_driver_says_about_the_disk_is_told_in_words(office: Office) -> None:
+    @query
+    def failing(office: Office, message: str) -> None:
+        raise driver.OperationalError(message)
+
+    for message, kind in (("database is locked", OfficeBusy), ("database or disk is full", DeskError)):
+        with pytest.raises(kind) as told:
+            failing(office, message)
+        assert message not in str(told.value)
+    with pytest.raises(driver.OperationalError, match="no such table"):
+        failing(office, "no such table: x")
+
+
+def test_an_office_that_could_not_be_opened_leaves_no_thread(tmp_path: Path) -> None:
+    before = threading.active_count()
+    for _ in range(3):
+        with pytest.raises(DeskError):
+            Office.open(tmp_path)
+    assert threading.active_count() == before
+
+
+def test_a_long_question_can_be_interrupted(office: Office) -> None:
+    @query
+    def endless(office: Office) -> int:
+        return int(office.sql(
+            "with recursive n(x) as (select 1 union all select x + 1 from n) select count(*) from n"
+        )[0][0])  # fmt: skip
+
+    timer = threading.Timer(0.2, office.interrupt)
+    timer.start()
+    with pytest.raises(peewee.OperationalError, match="interrupted"):
+        endless(office)
+    timer.join()
+    assert communities(office) == ()
+
+
+def test_records_in_the_bin_can_be_read_but_not_saved_over(office: Office) -> None:
+    kept = save_community(office, Community(name="ริมยวม"))
+    delete_community(office, kept.id)
+    assert community_of(office, kept.id) == kept
+    with pytest.raises(DeskError):
+        save_community(office, kept)
+
+
+@pytest.fixture
+def reopened(office_folder: Path) -> Iterator[Office]:
+    with Office.create(office_folder) as first:
+        save_community(first, Community(name="ริมยวม"))
+    with Office.open(office_folder) as second:
+        yield second
+
+
+def test_what_was_saved_is_there_after_opening_again(reopened: Office) -> None:
+    assert [each.name for each in communities(reopened)] == ["ชุมชนริมยวม"]
+
+
+def test_a_revision_counts_each_save(office: Office) -> None:
+    kept = save_community(office, Community(name="ริมยวม"))
+    for revision in (2, 3):
+        kept = save_community(office, kept)
+        assert kept.revision == revision
+    row = query(lambda office: records.one(office, CommunityRow, kept.id))(office)
+    assert row["revision"] == 3
