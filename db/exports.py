@@ -260,6 +260,17 @@ def _write_xlsx(what: Export, path: Path, progress: Progress | None) -> None:
         "constant_memory": True, "tmpdir": str(path.parent),
     }  # fmt: skip
     book = xlsxwriter.Workbook(str(path), options)
+    try:
+        _fill(book, what, progress)
+    finally:
+        # Also after a failure: rows wait in a file of their own until the book is closed.
+        try:
+            book.close()
+        except FileCreateError as error:
+            raise error.args[0] from error
+
+
+def _fill(book: Any, what: Export, progress: Progress | None) -> None:
     sheet = book.add_worksheet(what.name[:31])
     font = {"font_name": "TH SarabunPSK", "font_size": 16}
     text, number = book.add_format({"num_format": "@", **font}), book.add_format(font)
@@ -273,10 +284,6 @@ def _write_xlsx(what: Export, path: Path, progress: Progress | None) -> None:
                     sheet.write_string(row, column, value[:LONGEST_CELL], text if row else head)
             else:
                 sheet.write_number(row, column, value, number)
-    try:
-        book.close()
-    except FileCreateError as error:
-        raise error.args[0] from error
 
 
 def _write_csv(what: Export, path: Path, progress: Progress | None) -> None:
