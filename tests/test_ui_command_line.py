@@ -1,0 +1,423 @@
+"""The command line: every command, exit codes, results on stdout and nothing else, no office where none belongs."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from db.certificates import issue_certificates
+from db.classes import close_class
+from db.domain.settings import OfficeSettings, Signatory
+from db.office import Office
+from db.residents import resident_of, save_resident
+from db.settings import save_settings, save_signatory
+from tests.office_files import people, person, residents_xlsx, typed_id, write_xlsx
+from ui.command_line import main
+from ui.language import current_language, set_language
+
+TOP = Path(__file__).resolve().parent.parent
+
+
+@dataclass
+class Answer:
+    """What a command gave back."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+Run = Callable[..., Answer]
+
+
+@pytest.fixture(autouse=True)
+def _language() -> Iterator[None]:
+    """Commands choose a language for the whole program."""
+    before = current_language()
+    yield
+    set_language(before)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """The folder of the office; it does not exist yet."""
+    return tmp_path / "ข้อมูล สำนักงาน"
+
+
+@pytest.fixture
+def run(data: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    """run("list", "residents") does a command in English on the office of `data`."""
+
+    def command(*args: object) -> Answer:
+        capsys.readouterr()
+        code = main(["--data", str(data), "--lang", "en", *map(str, args)])
+        out, err = capsys.readouterr()
+        return Answer(code, out, err)
+
+    return command
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    """A folder with a residents' file, a volunteers' file and an attendance sheet."""
+    folder = tmp_path / "files"
+    folder.mkdir()
+    residents_xlsx(
+        folder / "residents.xlsx",
+        person(1, sex="หญิง", phone="081-0000001"),
+        person(2, "นายเก่ง ดีมาก", born="2501", community="ป่าซาง"),
+        person(3, "นายกล้า ดีมาก", id=typed_id(1)),
+    )
+    heads = ("ชื่อ", "นามสกุล", "เลขบัตร", "ประเภทอาสา", "วันที่เริ่ม", "ผู้ชักชวน")
+    rows = (
+        ("กนกวรรณ", "ใจดี", typed_id(1), "CG/อสม.", "1/2/2560", "เก่ง ดีมาก"),
+        ("เก่ง", "ดีมาก", typed_id(2), "จิตอาสา", "", ""),
+    )
+    (folder / "volunteers.csv").write_text("\n".join(",".join(row) for row in (heads, *rows)), encoding="utf-8")
+    write_xlsx(
+        folder / "attendance.xlsx",
+        ("ก", [("โครงการอบรมปฐมพยาบาล หลักสูตร ๗ ชั่วโมง รุ่นที่ ๑",),
+               ("ชื่อ - สกุล", "เลขบัตร", "15 ก.ค. 69 เช้า", "15 ก.ค. 69 บ่าย"),
+               ("นางสาวกนกวรรณ ใจดี", typed_id(1), "/", "/"), ("นายเก่ง ดีมาก", typed_id(2), "/", "")]),
+    )  # fmt: skip
+    return folder
+
+
+@pytest.fixture
+def town(run: Run, files: Path, data: Path) -> Path:
+    """The office with all three files imported and a certificate issued."""
+    assert run("import", "residents", files / "residents.xlsx").code == 0
+    assert run("import", "volunteers", files / "volunteers.csv").code == 0
+    assert run("import", "attendance", files / "attendance.xlsx").code == 0
+    with Office.open(data) as office:
+        save_settings(office, OfficeSettings(name_th="เทศบาลตำบลแม่สะเรียง"))
+        save_signatory(office, Signatory(name="นายก ข", position="นายกเทศมนตรี", signs=True))
+        close_class(office, 1)
+        issue_certificates(office, 1, issued_on=date(2026, 11, 15))
+    return data
+
+
+# -- import
+
+
+def test_import_reports_and_commits(run: Run, files: Path, data: Path) -> None:
+    answer = run("import", "residents", files / "residents.xlsx", "--report", files / "report.json")
+    assert answer.code == 0
+    report = json.loads((files / "report.json").read_text(encoding="utf-8"))
+    assert {name: report[name] for name in ("read", "added", "updated", "unchanged")} == {
+        "read": 3, "added": 2, "updated": 0, "unchanged": 0,
+    }  # fmt: skip
+    said = {
+        name: [(each["row"], each["field"], each["code"]) for each in report[name]] for name in ("warnings", "refused")
+    }
+    assert said == {"warnings": [(6, "born", "birth_year_only")], "refused": [(7, "citizen_id", "id_duplicate")]}
+    assert report["read"] == report["added"] + report["updated"] + report["unchanged"] + len(report["refused"])
+    assert all(each["message"] for each in report["warnings"] + report["refused"])
+    assert len(run("list", "residents", "--json").json) == 2
+
+
+def test_importing_twice_adds_nothing_and_is_no_failure(run: Run, files: Path, town: Path) -> None:
+    for name in ("residents.xlsx", "volunteers.csv", "attendance.xlsx"):
+        answer = run("import", Path(name).stem, files / name, "--report", files / "report.json")
+        report = json.loads((files / "report.json").read_text(encoding="utf-8"))
+        assert (answer.code, report["added"], report["updated"], report["unchanged"]) == (0, 0, 0, 2)
+
+
+def test_a_dry_run_writes_nothing_but_its_report(run: Run, files: Path, data: Path) -> None:
+    answer = run("import", "residents", files / "residents.xlsx", "--dry-run", "--report", files / "report.json")
+    assert answer.code == 0
+    assert json.loads((files / "report.json").read_text(encoding="utf-8"))["added"] == 2
+    assert not data.exists()
+
+
+@pytest.mark.parametrize("name", ["none.xlsx", "strange.xlsx", "attendance.xlsx"])
+def test_an_import_that_fails_leaves_no_office(run: Run, files: Path, data: Path, name: str) -> None:
+    (files / "strange.xlsx").write_bytes(b"PK\x03\x04 no workbook")
+    kind = "attendance" if name == "attendance.xlsx" else "residents"
+    answer = run("import", kind, files / name)
+    assert answer.code == 1
+    assert answer.err
+    assert not data.exists()
+
+
+def test_a_report_may_not_overwrite_the_office(run: Run, town: Path, files: Path) -> None:
+    before = (town / "office.db").read_bytes()
+    for report in (town / "office.db", files / "residents.xlsx", files / "none" / "report.json", files):
+        answer = run("import", "residents", files / "residents.xlsx", "--report", report)
+        assert (answer.code, len(answer.err.splitlines())) == (1, 1)
+    assert (town / "office.db").read_bytes() == before
+
+
+def test_attendance_of_a_class_that_is_not_there(run: Run, town: Path, files: Path) -> None:
+    answer = run("import", "attendance", files / "attendance.xlsx", "--class", 99)
+    assert (answer.code, answer.out) == (1, "")
+    assert "99" in answer.err
+
+
+# -- list and search
+
+
+def test_residents_as_json(run: Run, town: Path) -> None:
+    first, second = run("list", "residents", "--json").json
+    expected = {
+        "citizen_id": typed_id(1).replace("-", ""), "title": "นางสาว", "given": "กนกวรรณ", "family": "ใจดี",
+        "sex": "หญิง", "born": "1977-02-01", "born_precision": "day", "house": "306/8", "community": "ชุมชนริมยวม",
+        "phone": "0810000001", "status": "living",
+    }  # fmt: skip
+    assert {name: first[name] for name in expected} == expected
+    assert isinstance(first["id"], int)
+    assert (second["born"], second["born_precision"], second["phone"]) == ("1958-01-01", "year", "")
+
+
+def test_who_moved_or_died_only_with_all(run: Run, town: Path) -> None:
+    from dataclasses import replace
+
+    from db.domain.residents import Residency
+
+    with Office.open(town) as office:
+        who = resident_of(office, people(office)["เก่ง"].id)
+        save_resident(office, replace(who, status=Residency.DIED, status_date=date(2026, 1, 1)))
+    assert [each["given"] for each in run("list", "residents", "--json").json] == ["กนกวรรณ"]
+    assert {each["given"]: each["status"] for each in run("list", "residents", "--all", "--json").json} == {
+        "กนกวรรณ": "living", "เก่ง": "died",
+    }  # fmt: skip
+
+
+def test_volunteers_classes_and_certificates_as_json(run: Run, town: Path) -> None:
+    volunteers = {each["given"]: each for each in run("list", "volunteers", "--json").json}
+    assert set(volunteers["กนกวรรณ"]["kinds"]) == {"CG", "อสม."}
+    assert volunteers["กนกวรรณ"]["started"] == "2017-02-01"
+    assert volunteers["กนกวรรณ"]["invited_by"] == "นายเก่ง ดีมาก"
+    assert volunteers["เก่ง"]["invited_by"] is None
+    (one,) = run("list", "classes", "--json").json
+    assert {name: one[name] for name in ("id", "course", "enrolled", "half_days", "passed")} == {
+        "id": 1, "course": "ปฐมพยาบาล", "enrolled": 2, "half_days": 3, "passed": 1,
+    }  # fmt: skip
+    (certificate,) = run("list", "certificates", "--json").json
+    assert {name: certificate[name] for name in ("number", "name", "course", "issued", "status", "class_id")} == {
+        "number": "1/2569", "name": "นางสาวกนกวรรณ ใจดี", "course": "ปฐมพยาบาล", "issued": "2026-11-15",
+        "status": "issued", "class_id": 1,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["residents", "volunteers", "classes", "certificates"])
+def test_lists_as_text_have_a_line_for_each(run: Run, town: Path, kind: str) -> None:
+    answer = run("list", kind)
+    assert len(answer.out.splitlines()) == 1 + len(run("list", kind, "--json").json)
+
+
+@pytest.mark.parametrize("text", ["กนก", "306/8", "๓-๙๙๙๙", "0810000001"])
+def test_search_finds_the_same_objects(run: Run, town: Path, text: str) -> None:
+    found = run("search", text, "--json").json
+    assert found[0] == run("list", "residents", "--json").json[0]
+    assert len(run("search", "306", "--limit", 1, "--json").json) == 1
+
+
+def test_nothing_found_is_no_failure(run: Run, town: Path) -> None:
+    answer = run("search", "ไม่มีใคร", "--json")
+    assert (answer.code, answer.json) == (0, [])
+
+
+# -- papers and files
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("certificates", "--class", 1),
+        ("register", "--class", 1),
+        ("register", "--class", 1, "--day", "15/7/2569"),
+        ("register", "--class", 1, "--day", "2026-07-15"),
+        ("roster", "residents"),
+        ("roster", "residents", "--community", "ริมยวม", "--ids", "full"),
+        ("roster", "volunteers", "--ids", "none"),
+    ],
+)
+def test_papers_are_written_as_pdf(run: Run, town: Path, tmp_path: Path, args: tuple[object, ...]) -> None:
+    answer = run("print", *args, tmp_path / "paper.pdf")
+    assert answer.code == 0, answer.err
+    assert (tmp_path / "paper.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("certificates", "--class", 99),
+        ("register", "--class", 1, "--day", "16/7/2569"),
+        ("roster", "residents", "--community", "ไม่มี"),
+    ],
+)
+def test_a_paper_that_can_not_be_is_told_in_one_line(
+    run: Run, town: Path, tmp_path: Path, args: tuple[object, ...]
+) -> None:
+    answer = run("print", *args, tmp_path / "paper.pdf")
+    assert (answer.code, answer.out, len(answer.err.splitlines())) == (1, "", 1)
+    assert not (tmp_path / "paper.pdf").exists()
+
+
+def test_a_roster_masks_ids_unless_told_otherwise(run: Run, town: Path, tmp_path: Path) -> None:
+    import pypdfium2
+
+    def text(*args: str) -> str:
+        assert run("print", "roster", "residents", *args, tmp_path / "a.pdf").code == 0
+        with pypdfium2.PdfDocument(tmp_path / "a.pdf") as paper:
+            return "".join(page.get_textpage().get_text_range() for page in paper)
+
+    assert "๙๙๙๙" not in text()
+    assert "๙๙๙๙" in text("--ids", "full")
+    assert "x-xxxx" in text() and "x-xxxx" not in text("--ids", "none")
+
+
+def test_lists_are_exported(run: Run, town: Path, tmp_path: Path) -> None:
+    for kind in ("residents", "volunteers", "classes", "certificates"):
+        for ending in ("xlsx", "csv"):
+            assert run("export", kind, tmp_path / f"a.{ending}").code == 0
+            assert (tmp_path / f"a.{ending}").stat().st_size > 100
+
+
+def test_backup_and_restore(run: Run, town: Path, tmp_path: Path) -> None:
+    (tmp_path / "stick").mkdir()
+    assert run("backup", "create", tmp_path / "stick").code == 0
+    (backup,) = (tmp_path / "stick").iterdir()
+    with Office.open(town) as office:
+        save_settings(office, OfficeSettings(revision=1, name_th="อื่น"))
+    assert run("backup", "restore", backup).code == 0
+    assert len(run("list", "residents", "--json").json) == 2
+    assert run("check").code == 0
+
+
+def test_check_says_whether_all_is_well(run: Run, town: Path) -> None:
+    answer = run("check", "--json")
+    assert (answer.code, answer.json) == (0, {"ok": True, "problems": []})
+    with Office.open(town) as office:
+        office.run(lambda: office.sql("update resident set sort_key = 'x' where id = 1"))
+    answer = run("check", "--json")
+    assert (answer.code, answer.json["ok"]) == (1, False)
+    assert {"code", "message", "subject", "record_id"} <= set(answer.json["problems"][0])
+    (town / "office.db").write_bytes(b"no office at all" * 100)
+    answer = run("check", "--json")
+    assert (answer.code, answer.json["ok"]) == (1, False)
+
+
+# -- offices that are not there, wrong usage, languages
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("list", "residents"), ("search", "ก"), ("export", "residents", "a.csv"), ("check",), ("backup", "create", "b"),
+        ("print", "roster", "residents", "a.pdf"), ("print", "certificates", "--class", "1", "a.pdf"),
+    ],
+)  # fmt: skip
+def test_without_an_office_it_says_that_there_is_none(run: Run, data: Path, args: tuple[str, ...]) -> None:
+    answer = run(*args)
+    assert (answer.code, answer.out, len(answer.err.splitlines())) == (1, "", 1)
+    assert str(data) in answer.err
+    assert not data.exists()
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("nothing",), ("list",), ("list", "people"), ("import", "residents"), ("export", "residents", "a.ods"),
+        ("print", "roster", "residents", "a.txt"), ("print", "register", "--class", "1", "--day", "31/2/2569", "a.pdf"),
+        ("print", "certificates", "a.pdf"), ("search", "ก", "--limit", "0"), ("demo", "--residents", "-1"),
+    ],
+)  # fmt: skip
+def test_wrong_usage_is_exit_code_2(run: Run, data: Path, args: tuple[str, ...]) -> None:
+    answer = run(*args)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err
+    assert not data.exists()
+
+
+def test_the_demo_without_a_window(run: Run, data: Path) -> None:
+    assert run("demo", "--no-window", "--residents", 60, "--seed", 7).code == 0
+    first = run("list", "residents", "--json").out
+    assert len(json.loads(first)) == 60
+    assert run("demo", "--no-window").code == 0
+    assert run("list", "residents", "--json").out == first
+
+
+def test_a_real_office_is_never_taken_for_the_demo(run: Run, town: Path) -> None:
+    before = (town / "office.db").read_bytes()
+    answer = run("demo", "--no-window")
+    assert (answer.code, answer.out) == (1, "")
+    assert (town / "office.db").read_bytes() == before
+
+
+def test_the_demo_has_a_folder_of_its_own(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["demo", "--no-window", "--residents", "30"]) == 0
+    assert main(["list", "residents"]) == 1
+    assert [path for path in home.rglob("office.db") if "demo" in path.parts]
+
+
+def test_messages_are_thai_unless_english_is_asked_for(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    texts = {}
+    for language in ("th", "en"):
+        main(["--data", str(data), "--lang", language, "list", "residents"])
+        texts[language] = capsys.readouterr().err.partition(str(data))[0]
+    main(["--data", str(data), "list", "residents"])
+    assert capsys.readouterr().err.startswith(texts["th"])
+    assert any("ก" <= letter <= "๛" for letter in texts["th"]) and texts["en"].isascii()
+
+
+def test_help_and_version(run: Run) -> None:
+    assert run("--version").out.strip().endswith("0.1.0")
+    answer = run("import", "--help")
+    assert answer.code == 0 and "attendance" in answer.out
+
+
+def test_options_may_stand_behind_the_command_too(data: Path, files: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = str(files / "residents.xlsx")
+    assert main(["import", "residents", file, "--data", str(data)]) == 0
+    assert (data / "office.db").is_file()
+
+
+# -- as a program of its own
+
+
+def program(*args: object, **environment: str) -> "subprocess.CompletedProcess[bytes]":
+    command = [sys.executable, str(TOP / "maesariang_desk.py"), *map(str, args)]
+    return subprocess.run(command, capture_output=True, env={**os.environ, **environment}, check=False)
+
+
+def test_stdout_is_utf8_whatever_the_console_is(town: Path) -> None:
+    result = program("--data", town, "list", "residents", "--json", PYTHONIOENCODING="cp874", PYTHONUTF8="0")
+    assert result.returncode == 0, result.stderr
+    assert json.loads(result.stdout.decode("utf-8"))[0]["given"] == "กนกวรรณ"
+
+
+def test_an_office_in_use_is_told_and_left_alone(town: Path) -> None:
+    with Office.open(town):
+        result = program("--data", town, "--lang", "en", "list", "residents")
+    assert (result.returncode, result.stdout) == (1, b"")
+    assert b"open in another window" in result.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is always a screen")
+def test_without_a_screen_it_says_so_and_names_the_way_without(tmp_path: Path) -> None:
+    command = ("--data", tmp_path / "demo", "--lang", "en", "demo", "--residents", 20)
+    result = program(*command, DISPLAY="", WAYLAND_DISPLAY="")
+    assert result.returncode == 1
+    assert b"--no-window" in result.stderr and b"Traceback" not in result.stderr
+
+
+def test_a_reader_that_goes_away_is_no_failure(town: Path) -> None:
+    command = [sys.executable, str(TOP / "maesariang_desk.py"), "--data", str(town), "list", "residents"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None and process.stderr is not None
+        process.stdout.close()
+        said = process.stderr.read()
+    assert b"Traceback" not in said and b"BrokenPipe" not in said
