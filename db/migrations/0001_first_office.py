@@ -92,7 +92,7 @@ create index resident_sort_key on resident(sort_key);
 create index resident_citizen_id on resident(citizen_id) where citizen_id <> '';
 create index resident_name on resident(given, family);
 create index resident_household on resident(household_id);
-create index resident_listing on resident(status, rank, community_id, born) where deleted_at is null;
+create index resident_listing on resident(status, rank, community_id, born, sex) where deleted_at is null;
 create index resident_community on resident(community_id, status, rank) where deleted_at is null;
 create index resident_deleted on resident(deleted_at) where deleted_at is not null;
 create index resident_reason_resident on resident_reason(resident_id);
