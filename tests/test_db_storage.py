@@ -179,7 +179,8 @@ def test_an_older_file_is_copied_first_and_then_upgraded(file: Path, newer_progr
 
 def test_an_upgrade_that_fails_leaves_the_file_as_it_was(file: Path, newer_program: Path) -> None:
     script = next(newer_program.glob("*_visits.py"))
-    script.write_text(script.read_text(encoding="utf-8") + '    db.execute_sql("create table visit(id)")\n', encoding="utf-8")
+    twice = script.read_text(encoding="utf-8") + '    db.execute_sql("create table visit(id)")\n'
+    script.write_text(twice, encoding="utf-8")
     with pytest.raises(Exception, match="already exists"):
         Office.open(file.parent)
     script.unlink()
