@@ -23,7 +23,9 @@ LIMIT = 50
 FIRST_LOOK = 4000
 """About so many people are looked through before the index is asked for a short word."""
 OWN_DIGITS = 4
-"""The digits before tell of an ID the kind and the registration office, of a phone the network: most share them."""
+"""Of an ID the digits before tell the kind and the registration office, of a phone the network: most share them."""
+LONG_NUMBER, FULL_NUMBER = 7, 10
+"""So many digits are more than those; from so many on, one more of the last digits is a person's own."""
 MOST_TERMS = 60
 MOST_CLAUSES = 40
 LAST_LETTER = "\U0010ffff"
@@ -84,11 +86,13 @@ def _plain(word: str) -> str:
 
 
 def trigrams_of(word: str) -> list[str]:
-    """Trigrams that cover the word, or what is its own of a number; [] for a shorter one."""
+    """Trigrams that cover the word, or of a number its last digits; [] for a shorter one."""
     if len(word) < 3:
         return []
-    first = OWN_DIGITS if is_digits(word) and len(word) >= OWN_DIGITS + 3 else 0
-    starts = [*range(first, len(word) - 2, 3), len(word) - 3]
+    if is_digits(word) and len(word) >= LONG_NUMBER:
+        own = OWN_DIGITS + (len(word) >= FULL_NUMBER)
+        return [word[start : start + 3] for start in range(len(word) - own, len(word) - 2)]
+    starts = [*range(0, len(word) - 2, 3), len(word) - 3]
     return [word[start : start + 3] for start in starts]
 
 
