@@ -6,7 +6,7 @@ import shutil
 import tkinter
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import ttkbootstrap as ttk
 from PIL import ImageTk
@@ -113,14 +113,12 @@ class Preview(ttk.Frame):
         body.pack(fill="both", expand=True)
         body.rowconfigure(0, weight=1)
         body.columnconfigure(0, weight=1)
-        self.canvas = ttk.Canvas(body, background=DESK_COLOUR, highlightthickness=1, takefocus=True)
-        self.canvas.configure(highlightcolor=theme.ACCENT)
-        down = ttk.Scrollbar(body, orient="vertical", command=self.canvas.yview)
-        across = ttk.Scrollbar(body, orient="horizontal", command=self.canvas.xview)
-        self.canvas.configure(yscrollcommand=down.set, xscrollcommand=across.set)
+        self.canvas = tkinter.Canvas(body, highlightthickness=1, takefocus=True)
+        self.canvas.configure(highlightcolor=theme.ACCENT, background=DESK_COLOUR)
+        self.down = ttk.Scrollbar(body, orient="vertical", command=self.canvas.yview)
+        self.across = ttk.Scrollbar(body, orient="horizontal", command=self.canvas.xview)
+        self.canvas.configure(yscrollcommand=self.down.set, xscrollcommand=self.across.set)
         self.canvas.grid(row=0, column=0, sticky="nsew")
-        down.grid(row=0, column=1, sticky="ns")
-        across.grid(row=1, column=0, sticky="ew")
         self.canvas.bind("<Configure>", lambda _event: self._draw(), add=True)
 
     def _button(
@@ -218,9 +216,18 @@ class Preview(ttk.Frame):
             left - 1, top - 1, left + width, top + height, outline=theme.QUIET_TEXT, fill="white"
         )
         self.canvas.create_image(left, top, anchor="nw", image=self._photo)
+        self._show_bar(self.across, width + 2 * MARGIN > self.canvas.winfo_width(), row=1, column=0, sticky="ew")
+        self._show_bar(self.down, height + 2 * MARGIN > self.canvas.winfo_height(), row=0, column=1, sticky="ns")
         self.canvas.configure(scrollregion=(0, 0, *whole), xscrollincrement=20, yscrollincrement=20)
         self.count.configure(text=_("Page {page} of {count}").format(page=self.page + 1, count=self.pages.count))
         self.percent.configure(text=f"{scale * 72 / 96 * 100:.0f} %")
+
+    def _show_bar(self, bar: ttk.Scrollbar, needed: bool, **place: Any) -> None:
+        """Bars only when zoomed: a fitted page must not change the room it was fitted into."""
+        if needed and self.scale is not None:
+            bar.grid(**place)
+        else:
+            bar.grid_remove()
 
     def _relabel(self) -> None:
         self.back.configure(text=f"{_('Back')}  Esc")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tkinter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from db import certificates
@@ -23,11 +24,14 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 
+WIDTHS = {"number": 9, "name": 24, "course": 22, "issued_on": 12, "status": 9, "handed_over_on": 12}
+
+
 class CertificatesScreen(ListScreen):
     """Nothing here is ever deleted: a number stays, whatever becomes of its certificate."""
 
     title = N_("Certificates")
-    columns = COLUMNS
+    columns = tuple(replace(column, width=WIDTHS[column.name]) for column in COLUMNS)
     subjects = ("certificates", "classes", "settings")
     sort = ("number", True)
 
@@ -58,7 +62,7 @@ class CertificatesScreen(ListScreen):
         self.tools = Toolbar(
             self.buttons,
             (
-                Tool(N_("Print register"), "printer", self.print_register),
+                Tool(N_("Print the register"), "printer", self.print_register),
                 Tool(N_("Hand-over list"), "list-check", self.print_hand_over),
             ),
         )
