@@ -12,8 +12,11 @@ from db import certificates, communities, residents, settings, training
 from db.domain import ageing
 from db.domain.words import N_
 from ui import fonts, language, shown, theme
+from ui.flow import Flow
 from ui.language import _, ngettext
+from ui.link_button import LinkButtons
 from ui.screen import Screen
+from ui.scrolling import ScrollArea
 from ui.theme import Space
 
 if TYPE_CHECKING:
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 
 MOST_CLASSES: Final = 3
 BAR_HEIGHT: Final = 18
+WIDE_ENOUGH: Final = "0" * 90
+"""Letters of a line in which both halves stand beside each other."""
 
 ACTIONS: Final = (
     (N_("Add a resident"), "person-plus", "residents"),
@@ -49,10 +54,13 @@ class Figure(ttk.Frame):
         self.name.pack(anchor="w")
         self.number.pack(anchor="w")
         self.note.pack(anchor="w")
-        self.bind("<Configure>", lambda event: self.note.configure(wraplength=event.width - Space.HUGE * 2), add=True)
         for part in (self, self.number, self.note):
             part.configure(cursor="hand2")
             part.bind("<Button-1>", lambda _event: on_open(), add=True)
+
+    def wrap(self, width: int) -> None:
+        """The room that this figure has."""
+        self.note.configure(wraplength=width - 2 * Space.HUGE)
 
 
 class HomeScreen(Screen):
@@ -65,35 +73,49 @@ class HomeScreen(Screen):
 
     def __init__(self, parent: tkinter.Misc, desk: Desk) -> None:
         super().__init__(parent, desk)
-        self.title = ttk.Label(self, style=theme.TITLE)
+        self.area = ScrollArea(self)
+        self.area.pack(fill="both", expand=True)
+        page = self.area.inside
+        self.title = ttk.Label(page, style=theme.TITLE)
         self.title.pack(anchor="w")
-        self.day = ttk.Label(self, style=theme.QUIET)
+        self.day = ttk.Label(page, style=theme.QUIET)
         self.day.pack(anchor="w", pady=(0, Space.LARGE))
-        row = ttk.Frame(self)
+        row = ttk.Frame(page)
         row.pack(fill="x")
         self.figures = [Figure(row, icon, self._opener(page)) for _name, icon, page in FIGURES]
         for place, figure in enumerate(self.figures):
             figure.grid(row=0, column=place, sticky="nsew", padx=(0, Space.MEDIUM))
             row.columnconfigure(place, weight=1, uniform="figures")
-        actions = ttk.Frame(self)
+        actions = Flow(page)
         actions.pack(fill="x", pady=Space.LARGE)
         self.actions = [
             ttk.Button(actions, text=_(label), icon=icon, bootstyle="outline", command=self._beginner(page))
             for label, icon, page in ACTIONS
         ]
-        for button in self.actions:
-            button.pack(side="left", padx=(0, Space.SMALL))
-        lower = ttk.Frame(self)
-        lower.pack(fill="both", expand=True)
-        lower.columnconfigure((0, 1), weight=1, uniform="halves")
-        self.classes = self._part(lower, 0)
-        self.elders = self._part(lower, 1)
+        self.halves = ttk.Frame(page)
+        self.halves.pack(fill="both", expand=True)
+        self.classes, self.elders = ttk.Frame(self.halves), ttk.Frame(self.halves)
+        self.links = LinkButtons(self)
+        self._room = 0
         language.follow_language(self, self.refresh)
+        page.bind("<Configure>", lambda event: self._arrange(event.width), add=True)
+        theme.follow_text_size(self, lambda: self._arrange(page.winfo_width(), anew=True))
 
-    def _part(self, parent: tkinter.Misc, column: int) -> ttk.Frame:
-        part = ttk.Frame(parent)
-        part.grid(row=0, column=column, sticky="nsew", padx=(0, Space.HUGE))
-        return part
+    def _arrange(self, width: int, *, anew: bool = False) -> None:
+        """Two halves beside each other, or one below the other where the letters are large."""
+        if width == self._room and not anew:
+            return
+        self._room = width
+        halves = 2 if width >= fonts.text_width(self, WIDE_ENOUGH) else 1
+        uniform = "halves" if halves == 2 else ""
+        for place, part in enumerate((self.classes, self.elders)):
+            part.grid(
+                row=place // halves, column=place % halves, sticky="nsew", padx=(0, Space.HUGE), pady=(0, Space.LARGE)
+            )
+            self.halves.columnconfigure(place, weight=1 if place < halves else 0, uniform=uniform)
+        for figure in self.figures:
+            figure.wrap(width // len(self.figures) - Space.MEDIUM)
+        self.links.wrap(width // halves - Space.HUGE)
 
     def _opener(self, page: str, record_id: int | None = None) -> Callable[[], object]:
         return lambda: self.desk.go(page, record_id)
@@ -116,6 +138,7 @@ class HomeScreen(Screen):
             button.configure(text=_(label))
         self._show_classes()
         self._show_elders()
+        self.area.adopt()
 
     def _show_figures(self) -> None:
         town = residents.residency_figures(self.desk.office)
@@ -141,23 +164,19 @@ class HomeScreen(Screen):
         if not under_way:
             ttk.Label(self.classes, text=_("No class is planned or running."), style=theme.QUIET).pack(anchor="w")
         for line in under_way[:MOST_CLASSES]:
-            button = ttk.Button(
-                self.classes,
-                text=shown.class_name(line),
-                icon="mortarboard",
-                bootstyle="link",
-                command=self._opener("training", line.id),
+            link = self.links.make(
+                self.classes, shown.class_name(line), "mortarboard", self._opener("training", line.id)
             )
-            button.pack(anchor="w")
-            ttk.Label(self.classes, text=class_note(line), style=theme.QUIET).pack(anchor="w", padx=Space.HUGE * 2)
+            link.pack(anchor="w")
+            ttk.Label(self.classes, text=class_note(line), style=theme.QUIET).pack(anchor="w", padx=Space.HUGE)
         waiting = certificates.waiting_for_hand_over(self.desk.office)
         if waiting:
             text = ngettext(
                 "{count} certificate waits to be handed over.", "{count} certificates wait to be handed over.", waiting
             ).format(count=waiting)
-            ttk.Button(
-                self.classes, text=text, icon="award", bootstyle="link", command=self._opener("certificates")
-            ).pack(anchor="w", pady=(Space.MEDIUM, 0))
+            self.links.make(self.classes, text, "award", self._opener("certificates")).pack(
+                anchor="w", pady=(Space.MEDIUM, 0)
+            )
 
     def _show_elders(self) -> None:
         clear(self.elders)

@@ -1,0 +1,249 @@
+"""The window: pages by key, the way back, undo, language and text size at once, closing with work unsaved or running."""
+
+import threading
+import tkinter
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from db import settings
+from db.communities import save_community
+from db.domain.communities import Community
+from db.domain.errors import InUse
+from tests.at_desk import opened, texts_of, town
+from tests.keyboard import press, take_keyboard, write
+from ui import fonts, placement, preferences, start
+from ui.dialogs import Answer
+from ui.pages import PAGES
+from ui.preferences import Preferences
+from ui.window import DeskWindow
+
+
+@pytest.fixture
+def desk(window: Any, office: Any) -> Iterator[DeskWindow]:
+    town(office)
+    with opened(window, office) as shown:
+        yield shown
+
+
+def test_every_page_opens_and_says_what_it_is_for(
+    desk: DeskWindow, window: Any, answers: Any
+) -> None:
+    told = answers(show_message=None)
+    for page in PAGES:
+        assert desk.go(page.name)
+        window.update()
+        assert desk.screen.winfo_ismapped(), page.name
+        assert window.focus_get() is not None
+        press(window, "F1")
+    assert len({call[1][1] for call in told.calls}) == len(PAGES)
+
+
+def test_control_with_a_digit_opens_a_page(desk: DeskWindow, window: Any) -> None:
+    press(window, "Control-Key-2")
+    assert desk._here == PAGES[1].name
+    press(window, "Control-Key-1")
+    assert desk._here == PAGES[0].name
+
+
+def test_the_way_back_leads_over_records(desk: DeskWindow, window: Any) -> None:
+    desk.go("residents")
+    window.update()
+    press(window, "Down")
+    first = desk.screen.record_in_sight
+    desk.go("residents", first + 1)
+    desk.go("households", 1)
+    window.update()
+    press(window, "Alt-Left")
+    assert (desk._here, desk.screen.record_in_sight) == ("residents", first + 1)
+    press(window, "Escape")
+    assert (desk._here, desk.screen.record_in_sight) == ("residents", first)
+    press(window, "Escape", "Escape", "Escape")
+    assert desk._here == "home"
+
+
+def test_undo_in_a_text_field_is_the_field_s_own(desk: DeskWindow, window: Any) -> None:
+    undone: list[int] = []
+    desk.desk.undo.push("x", lambda: undone.append(1))
+    press(window, "Control-f")
+    write(window, "abc")
+    press(window, "Control-z")
+    assert not undone
+    desk.go("residents")
+    take_keyboard(window, desk.screen.filters["band"].box)
+    press(window, "Control-z")
+    assert undone == [1], "a box to choose from has nothing of its own to undo"
+    press(window, "Control-z")
+    assert desk.status.said.cget("text")
+
+
+def test_undo_that_is_refused_says_why(desk: DeskWindow, window: Any, answers: Any) -> None:
+    told = answers(show_error=None)
+
+    def refuse() -> None:
+        raise InUse("Someone else stands there.")
+
+    desk.go("residents")
+    desk.desk.undo.push("x", refuse)
+    press(window, "Control-z")
+    assert told.calls[0][1][1] == "Someone else stands there."
+
+
+def test_language_switches_on_every_page_without_a_restart(desk: DeskWindow, window: Any) -> None:
+    for page in PAGES:
+        desk.go(page.name)
+        window.update()
+    thai = {page.name: texts_of(desk._screens[page.name]) for page in PAGES}
+    desk.switch_language()
+    window.update()
+    for page in PAGES:
+        assert texts_of(desk._screens[page.name]) != thai[page.name], page.name
+    assert preferences.load(desk.office.folder).language == "en"
+    desk.switch_language()
+    window.update()
+    for page in PAGES:
+        assert texts_of(desk._screens[page.name]) == thai[page.name], page.name
+    assert desk.navigation._buttons["home"].cget("text").strip() == "หน้าหลัก"
+
+
+def test_text_size_changes_at_once_and_is_kept(desk: DeskWindow, window: Any) -> None:
+    desk.go("residents")
+    before = fonts.line_height(window)
+    press(window, "Control-plus", "Control-plus", "Control-plus", "Control-plus", "Control-plus")
+    assert fonts.line_height(window) > before
+    assert preferences.load(desk.office.folder).text_size == 150
+    for _time in range(6):
+        press(window, "Control-minus")
+    assert fonts.line_height(window) == before
+
+
+def test_title_shows_the_office_s_name_as_soon_as_it_has_one(desk: DeskWindow, window: Any, office: Any) -> None:
+    known = settings.settings_of(office)
+    settings.save_settings(office, replace(known, name_th="เทศบาลตำบลตัวอย่าง", name_en="Example Town"))
+    assert "เทศบาลตำบลตัวอย่าง" in window.title()
+    desk.switch_language()
+    assert "Example Town" in window.title()
+
+
+# --- closing -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def ended(monkeypatch: pytest.MonkeyPatch, window: Any) -> list[int]:
+    """What closing does at last, counted instead of done."""
+    seen: list[int] = []
+    monkeypatch.setattr(window, "destroy", lambda: seen.append(1))
+    return seen
+
+
+def begin_a_person(desk: DeskWindow, window: Any) -> None:
+    desk.go("residents")
+    window.update()
+    press(window, "Control-n")
+    take_keyboard(window, desk.screen.editor.view.field("given").focus_target())
+    write(window, "abc")
+
+
+def test_closing_with_unsaved_work_asks(desk: DeskWindow, window: Any, answers: Any, ended: list[int]) -> None:
+    asked = answers(ask_save_discard_cancel=Answer.CANCEL)
+    begin_a_person(desk, window)
+    desk.close()
+    assert (len(asked.calls), ended) == (1, [])
+    assert desk.screen.editor.view.field("given").get() == "abc"
+    answers(ask_save_discard_cancel=Answer.DISCARD)
+    desk.close()
+    assert ended == [1]
+
+
+def test_closing_while_a_dialog_waits_leaves_it_in_front(desk: DeskWindow, window: Any, ended: list[int]) -> None:
+    dialog = tkinter.Toplevel(window)
+    dialog.wait_visibility()
+    dialog.grab_set()
+    desk.close()
+    assert ended == []
+    dialog.destroy()
+    desk.close()
+    assert ended == [1]
+
+
+def test_closing_while_work_runs_asks_and_stops_it(
+    window: Any, office: Any, answers: Any, ended: list[int]
+) -> None:
+    go_on, stopped = threading.Event(), threading.Event()
+
+    def work(progress: Any) -> None:
+        try:
+            while not go_on.wait(0.01):
+                progress(1, 2)
+        finally:
+            stopped.set()
+
+    with opened(window, office, immediate_jobs=False) as desk:
+        asked = answers(ask_yes_no=False)
+        desk.jobs.start(work, lambda _done: None)
+        window.update()
+        desk.close()
+        assert (len(asked.calls), stopped.is_set(), ended) == (1, False, [])
+        answers(ask_yes_no=True)
+        desk.close()
+        while not ended:
+            window.update()
+        assert stopped.is_set()
+
+
+def test_geometry_and_column_widths_are_kept(desk: DeskWindow, window: Any, office: Any, ended: list[int]) -> None:
+    desk.go("residents")
+    window.update()
+    desk.screen.table.headings.set_widths({"nickname": 211})
+    desk.close()
+    known = preferences.load(office.folder)
+    assert known.widths["residents"]["nickname"] == 211
+    assert known.geometry == window.geometry()
+    desk.destroy()
+    with opened(window, office, known) as again:
+        again.go("residents")
+        window.update()
+        assert again.screen.table.headings.widths()["nickname"] == 211
+
+
+@pytest.mark.parametrize(
+    ("kept", "used"),
+    [
+        ("1200x700+10+20", "1200x700+10+20"),
+        ("1200x700+-50+20", "1200x700+-50+20"),
+        ("1200x700+3000+20", "1200x700"),
+        ("1200x700+10+1500", "1200x700"),
+        ("1200x700+10+-300", "1200x700"),
+        ("2600x1600+0+0", "1366x768+0+0"),
+        ("", "1280x720"),
+    ],
+)
+def test_window_is_brought_back_onto_the_screen(kept: str, used: str) -> None:
+    assert placement.fitted(kept, (1366, 768)) == used
+
+
+def test_changes_of_a_worker_are_drawn_when_it_is_done(window: Any, office: Any) -> None:
+    town(office)
+    with opened(window, office, immediate_jobs=False) as desk:
+        desk.go("communities")
+        window.update()
+        before = desk.screen.table.rows.total
+        done: list[int] = []
+        desk.jobs.start(
+            lambda _progress: save_community(office, Community(name="กลางเวียง")), lambda _made: done.append(1)
+        )
+        while not done:
+            window.update()
+        window.update()
+        assert desk.screen.table.rows.total == before + 1
+
+
+def test_starting_without_a_screen_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_title: str) -> None:
+        raise tkinter.TclError("no display name")
+
+    monkeypatch.setattr("ui.theme.make_window", fail)
+    with pytest.raises(start.NoScreen, match="no display name"):
+        start.make_window(Preferences())
