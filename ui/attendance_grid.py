@@ -16,7 +16,7 @@ Pair = tuple[int, int]
 Event = tkinter.Event
 
 NAME_LETTERS: Final = 26
-RESULT_LETTERS: Final = 16
+RESULT_LETTERS: Final = 18
 PADDING: Final = 8
 TICKED: Final = "#dcefec"
 LINE: Final = "#d5dddb"
@@ -288,6 +288,8 @@ class AttendanceGrid(ttk.Frame):
         for day_columns in self._days(seen):
             first, last = self._left_of(day_columns[0]), self._left_of(day_columns[-1] + 1)
             text = self.columns[day_columns[0]].day
+            if fonts.text_width(self, text, fonts.SMALL) > last - first:
+                text = text.split(" ")[0]
             canvas.create_text((first + last) // 2, PADDING // 2, anchor="n", text=text, font=fonts.SMALL)
             canvas.create_line(first, 0, first, height, fill=LINE)
         canvas.create_line(left, 0, left, height, fill=LINE)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 
-WIDTHS = {"number": 9, "name": 24, "course": 22, "issued_on": 12, "status": 9, "handed_over_on": 12}
+WIDTHS = {"number": 9, "name": 22, "course": 20, "issued_on": 10, "status": 8, "handed_over_on": 10}
 
 
 class CertificatesScreen(ListScreen):
@@ -185,8 +185,8 @@ def _row(one: Certificate) -> Row:
         one.label,
         one.full_name,
         one.text.course,
-        shown.day(one.issued_on),
+        shown.short_days(one.issued_on, one.issued_on),
         _(one.status.label),
-        shown.day(one.handed_over_on),
+        shown.short_days(one.handed_over_on, one.handed_over_on),
     )
     return Row(one.id, cells, "" if one.status is CertificateStatus.ISSUED else "quiet")

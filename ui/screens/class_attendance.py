@@ -12,6 +12,7 @@ from db.domain.training import Half, Session
 from ui import language, theme
 from ui.attendance_grid import AttendanceGrid, GridColumn, GridRow, Pair
 from ui.language import _
+from ui.screens.class_register import RegisterTools
 from ui.screens.class_step import ClassStep
 from ui.theme import Space
 
@@ -26,10 +27,12 @@ class AttendanceStep(ClassStep):
         self.grid_view.pack(fill="both", expand=True)
         foot = ttk.Frame(self)
         foot.pack(fill="x", pady=(Space.SMALL, 0), before=self.grid_view, side="bottom")
-        self.summary = ttk.Label(foot, font="DeskStrongFont")
-        self.summary.pack(side="top", anchor="w")
         self.key_hint = ttk.Label(foot, style=theme.QUIET)
-        self.key_hint.pack(side="bottom", anchor="w")
+        self.key_hint.pack(side="bottom", anchor="w", fill="x")
+        self.register_tools = RegisterTools(foot, self)
+        self.register_tools.pack(side="right")
+        self.summary = ttk.Label(foot, font="DeskStrongFont")
+        self.summary.pack(side="left")
         self.nobody = ttk.Label(self, style=theme.QUIET)
 
     def open(self, class_id: int) -> None:
@@ -39,6 +42,7 @@ class AttendanceStep(ClassStep):
     def refresh(self) -> None:
         if self.is_saving:
             return
+        self.register_tools.day.relabel()
         training_class = self.training_class()
         result = attendance.class_result(self.desk.office, self.class_id)
         self.needed = result.needed
@@ -51,7 +55,11 @@ class AttendanceStep(ClassStep):
         )
         self._tell(bool(result.lines and training_class.sessions))
 
+    def on_print(self) -> None:
+        self.register_tools.print()
+
     def relabel(self) -> None:
+        self.register_tools.relabel()
         self.key_hint.configure(
             text=_("Arrows move · Space ticks · Ctrl+Space the whole half-day · Shift+Space the whole row")
         )
@@ -74,7 +82,7 @@ class AttendanceStep(ClassStep):
             passed=passed, people=len(grid.rows), needed=f"{self.needed:g}"
         )
         if grid.read_only:
-            text += "  ·  " + _("The class is closed; open it again to change attendance.")
+            text += "  ·  " + _("closed")
         self.summary.configure(text=text)
 
     def _passes(self, hours: float) -> bool:

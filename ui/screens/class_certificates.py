@@ -214,9 +214,8 @@ class CertificatesStep(ClassStep):
         ticked = set(self.table.ticked)
         return [each for each in self.issued if each.id in ticked] if ticked else self.issued
 
-    def on_print(self) -> bool:
+    def on_print(self) -> None:
         certificate_actions.print_certificates(self.screen(), self.desk, self._ticked())
-        return True
 
     def print_hand_over(self) -> None:
         certificate_actions.print_hand_over_list(self.screen(), self.desk, self.class_id)
@@ -232,4 +231,5 @@ def _row(one: Certificate) -> Row:
     if one.corrections:
         status += "  ·  " + _("corrected")
     tone = "" if one.ended_on is None else "quiet"
-    return Row(one.id, (one.label, one.full_name, status, shown.day(one.handed_over_on)), tone)
+    handed_over = shown.short_days(one.handed_over_on, one.handed_over_on)
+    return Row(one.id, (one.label, one.full_name, status, handed_over), tone)

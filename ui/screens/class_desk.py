@@ -11,10 +11,8 @@ import ttkbootstrap as ttk
 from db import training
 from db.domain.training import ClassState
 from db.domain.words import N_
-from ui import papers, shown, theme
-from ui.filters import Filter
+from ui import shown, theme
 from ui.language import _, follow_language
-from ui.preview import show_paper
 from ui.screens.class_attendance import AttendanceStep
 from ui.screens.class_certificates import CertificatesStep
 from ui.screens.class_details import DetailsStep
@@ -64,23 +62,12 @@ class ClassDesk(ttk.Frame):
         head.pack(fill="x")
         self.back_button = ttk.Button(head, text=" ", icon="arrow-left", bootstyle="outline", command=self._on_back)
         self.back_button.pack(side="left", anchor="n", padx=(0, Space.LARGE))
-        self.register_button = ttk.Button(
-            head, text=" ", icon="printer", bootstyle="outline", command=self.print_register
-        )
-        self.register_button.pack(side="right", anchor="n")
-        self.day = Filter(head, N_("Register of"), self._days, lambda: None, width=14, every=N_("All days"))
-        self.day.pack(side="right", anchor="n", padx=Space.SMALL, pady=Space.TIGHT)
         names = ttk.Frame(head)
         names.pack(side="left", fill="x", expand=True)
-        self.title = ttk.Label(names, style=theme.SECTION, wraplength=520, justify="left")
+        self.title = ttk.Label(names, style=theme.SECTION)
         self.title.pack(anchor="w", fill="x")
-        self.subtitle = ttk.Label(names, style=theme.QUIET, wraplength=520, justify="left")
+        self.subtitle = ttk.Label(names, style=theme.QUIET)
         self.subtitle.pack(anchor="w", fill="x")
-        names.bind("<Configure>", lambda event: self._wrap(event.width), add=True)
-
-    def _wrap(self, width: int) -> None:
-        for label in (self.title, self.subtitle):
-            label.configure(wraplength=max(200, width - Space.SMALL))
 
     def _build_steps(self) -> None:
         row = ttk.Frame(self)
@@ -161,7 +148,6 @@ class ClassDesk(ttk.Frame):
 
     def relabel(self) -> None:
         self.back_button.configure(text=f"{_('Classes')}  Esc")
-        self.register_button.configure(text=_("Print register"))
         for step in self.steps.values():
             step.relabel()
         self.relabel_head()
@@ -172,10 +158,6 @@ class ClassDesk(ttk.Frame):
             button = self.step_buttons[name]
             button.configure(text=f"{place}  {_(label)}", bootstyle="primary" if name == self.here else "ghost")
             button.configure(state="normal" if self.class_id or name == "details" else "disabled")
-        self.day.relabel()
-        for widget in (self.register_button, self.day.box):
-            usual = "readonly" if widget is self.day.box else "normal"
-            widget.configure(state=usual if self.class_id else "disabled")
         if not self.class_id:
             self.title.configure(text=_("A new class"))
             self.subtitle.configure(text=_("Choose the course, type the days, save; then enrol people."))
@@ -190,30 +172,9 @@ class ClassDesk(ttk.Frame):
         self.title.configure(text=shown.class_name(line))
         self.subtitle.configure(text="  ·  ".join(part for part in parts if part))
 
-    def _days(self) -> list[tuple[object, str]]:
-        if not self.class_id:
-            return []
-        days = training.class_of(self.desk.office, self.class_id).days
-        return [(day, shown.day(day)) for day in days]
-
     # --- keys ----------------------------------------------------------------------------------
 
     def on_print(self) -> None:
-        """What the step prints, or the register."""
-        if self.class_id and not self.step.on_print():
-            self.print_register()
-
-    def print_register(self) -> None:
-        """The sheets to be signed, of the day chosen or of all."""
-        from printing.training import write_training_register
-
-        document = papers.register_document(self.desk.office, self.class_id, self.day.value)
-        title = _("Training register")
-        name = f"{title} {document.project}"
-        show_paper(
-            self.step.screen(),
-            self.desk,
-            title,
-            name,
-            lambda path, paper, progress: write_training_register(document, path, paper, progress),
-        )
+        """What the step prints."""
+        if self.class_id:
+            self.step.on_print()

@@ -18,6 +18,7 @@ from ui.form_dialog import ask_form
 from ui.language import _, ngettext
 from ui.rows import Row, few_rows
 from ui.screens.class_picker import PeoplePicker
+from ui.screens.class_register import RegisterTools
 from ui.screens.class_step import ClassStep
 from ui.table import Table
 from ui.theme import Space
@@ -47,6 +48,8 @@ class PeopleStep(ClassStep):
             foot, text=" ", icon="person-dash", bootstyle="outline", command=self.on_delete
         )
         self.withdraw_button.pack(side="left")
+        self.register_tools = RegisterTools(foot, self)
+        self.register_tools.pack(side="right")
         self.table = Table(left, COLUMNS, on_open=self._open_person)
         self.table.pack(fill="both", expand=True)
         self.table.empty.say(N_("Nobody is enrolled yet. Find people at the right, tick them with Space, press Enter."))
@@ -81,7 +84,8 @@ class PeopleStep(ClassStep):
     def relabel(self) -> None:
         count = len(self.lines)
         self.title.configure(text=ngettext("{count} enrolled", "{count} enrolled", count).format(count=count))
-        self.withdraw_button.configure(text=_("Withdraw") + "  Ctrl+Delete")
+        self.withdraw_button.configure(text=_("Withdraw"))
+        self.register_tools.relabel()
         self.closed.configure(text=_("The class is closed. Open it again in the step “Result” to enrol more people."))
 
     def _enrol(self, resident_ids: Sequence[int]) -> None:
@@ -111,6 +115,9 @@ class PeopleStep(ClassStep):
             yes=_("Add and enrol"),
             only=OUTSIDE_FIELDS,
         )
+
+    def on_print(self) -> None:
+        self.register_tools.print()
 
     def on_delete(self) -> None:
         """Withdraw the one who is chosen."""

@@ -172,7 +172,7 @@ class PeoplePicker(ttk.Frame):
     def _made(self, key: int, name: str, where: str, phones: Sequence[str], enrolled: set[int]) -> Row:
         numbers = ", ".join(map(format_phone, phones))
         if key in enrolled:
-            return Row(key, (f"{name}  ·  {_('enrolled')}", where, numbers), "quiet")
+            return Row(key, (f"✓ {name}", where, numbers), "quiet")
         return Row(key, (name, where, numbers))
 
     def _show_count(self) -> None:

@@ -29,9 +29,8 @@ class ResultStep(ClassStep):
 
     def build(self) -> None:
         self.head = ttk.Label(self, style=theme.SECTION)
-        self.head.pack(anchor="w")
+        self.head.pack(anchor="w", pady=(0, Space.SMALL))
         self.warning = ttk.Label(self, style=theme.NOTICE)
-        self.warning.pack(anchor="w", pady=(0, Space.SMALL))
         foot = ttk.Frame(self)
         foot.pack(side="bottom", fill="x", pady=(Space.SMALL, 0))
         self.close_button = ttk.Button(foot, text=" ", icon="lock", bootstyle="primary", command=self.close_class)
@@ -67,7 +66,11 @@ class ResultStep(ClassStep):
         text = _("The class has {hours} hours only; nobody can have all {course} hours of the course.").format(
             hours=f"{result.class_hours:g}", course=f"{result.course_hours:g}"
         )
-        self.warning.configure(text=text if result.is_shorter_than_course else "")
+        self.warning.configure(text=text)
+        if result.is_shorter_than_course:
+            self.warning.pack(anchor="w", pady=(0, Space.SMALL), before=self.table)
+        else:
+            self.warning.pack_forget()
         self._relabel_buttons()
 
     def _relabel_buttons(self) -> None:

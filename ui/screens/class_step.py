@@ -53,9 +53,8 @@ class ClassStep(ttk.Frame):
     def on_save(self) -> None:
         """Ctrl+S."""
 
-    def on_print(self) -> bool:
-        """Ctrl+P; False where the step prints nothing of its own."""
-        return False
+    def on_print(self) -> None:
+        """Ctrl+P."""
 
     def on_delete(self) -> None:
         """Ctrl+Delete."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from db import settings, training
@@ -25,11 +26,14 @@ SORT = {
 }
 
 
+WIDTHS = {"name": 32, "hours": 7, "pass_percent": 9, "certificate_kind": 12}
+
+
 class CoursesScreen(RecordScreen):
     """The few courses of the office."""
 
     title = N_("Courses")
-    columns = COURSE_COLUMNS
+    columns = tuple(replace(column, width=WIDTHS[column.name]) for column in COURSE_COLUMNS)
     subjects = ("courses", "classes")
     form = COURSE_FORM
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tkinter
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from db import training
@@ -24,11 +25,21 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 
+WIDTHS = {
+    "course": 22, "run": 5, "days": 15, "state": 9, "enrolled": 8, "passed": 7, "certificates": 9, "place": 18
+}  # fmt: skip
+
+
 class TrainingScreen(ListScreen):
     """The list of classes with the chosen one beside it; Enter opens its steps over the whole page."""
 
     title = N_("Training")
-    columns = CLASS_COLUMNS
+    columns = tuple(
+        replace(column, width=width)
+        for name, width in WIDTHS.items()
+        for column in CLASS_COLUMNS
+        if column.name == name
+    )
     subjects = ("courses", "classes", "enrolments", "certificates", "residents", "settings")
     sort = ("days", True)
 
@@ -103,11 +114,11 @@ class TrainingScreen(ListScreen):
             line.course,
             str(line.run or ""),
             shown.short_days(line.first_day, line.last_day),
-            line.place,
+            _(state.label),
             str(line.enrolled),
             str(line.passed),
             str(line.certificates or ""),
-            _(state.label),
+            line.place,
         )
         tone = "warning" if state is ClassState.FINISHED else "quiet" if state is ClassState.CLOSED else ""
         return Row(line.id, cells, tone)
