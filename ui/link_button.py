@@ -11,8 +11,8 @@ import ttkbootstrap as ttk
 from ui import fonts
 
 PADDING: Final = "0 5"
-ICON_LETTERS: Final = "0" * 5
-"""What icon and padding take, in letters of the text."""
+ICON_LETTERS: Final = "0" * 3
+"""What the icon takes, in letters of the text."""
 
 
 class LinkButtons:
@@ -20,26 +20,27 @@ class LinkButtons:
 
     def __init__(self, place: tkinter.Misc) -> None:
         self._place = place
-        self._styles: set[str] = set()
-        self._prefix = str(place).replace(".", "_")
         self._width = 0
+        self._style = ""
 
     def make(self, parent: tkinter.Misc, text: str, icon: str, command: Callable[[], object]) -> ttk.Button:
-        """A new button; its style is the theme's for links with this icon, and this place's wrapping."""
-        button = ttk.Button(parent, text=text, icon=icon, bootstyle="link", command=command)
-        style = f"{self._prefix}.{button.cget('style')}"
-        self._styles.add(style)
-        self._configure(style)
-        button.tk.call(button, "configure", "-style", style)
+        """A new button."""
+        button = ttk.Button(parent, text=text, bootstyle="link", command=command)
+        if not self._style:
+            self._style = f"{str(self._place).replace('.', '_')}.{button.cget('style')}"
+            self._configure()
+        button.tk.call(button, "configure", "-style", self._style)
+        button.configure(icon=icon)  # after the style, which the one with the icon is built upon
         return button
 
     def wrap(self, width: int) -> None:
-        """Let the words of all buttons fill `width` pixels."""
-        self._width = width
-        for style in self._styles:
-            self._configure(style)
+        """Let the words of all buttons fill `width` pixels. Tk redraws everything then, so only for another width."""
+        if width != self._width:
+            self._width = width
+            if self._style:
+                self._configure()
 
-    def _configure(self, style: str) -> None:
+    def _configure(self) -> None:
         room = max(1, self._width - fonts.text_width(self._place, ICON_LETTERS))
-        self._place.tk.call("ttk::style", "configure", style, "-wraplength", room, "-justify", "left")
-        self._place.tk.call("ttk::style", "configure", style, "-padding", PADDING)
+        options = ("-wraplength", room, "-justify", "left", "-padding", PADDING)
+        self._place.tk.call("ttk::style", "configure", self._style, *options)

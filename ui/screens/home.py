@@ -47,10 +47,10 @@ class Figure(ttk.Frame):
     """One number with its name and a line below; a click, or Enter on the name, opens the list behind it."""
 
     def __init__(self, parent: tkinter.Misc, icon: str, on_open: Callable[[], object]) -> None:
-        super().__init__(parent, padding=(Space.SMALL, Space.SMALL, Space.LARGE, Space.MEDIUM), style=theme.CARD)
+        super().__init__(parent, padding=(Space.SMALL, Space.SMALL, Space.SMALL, Space.MEDIUM), style=theme.CARD)
         self.name = ttk.Button(self, text=" ", icon=icon, bootstyle="link", command=on_open)
         self.number = ttk.Label(self, font=fonts.TITLE, padding=(Space.MEDIUM, 0))
-        self.note = ttk.Label(self, style=theme.QUIET, padding=(Space.MEDIUM, 0))
+        self.note = ttk.Label(self, style=theme.QUIET, padding=(Space.MEDIUM, 0, 0, 0))
         self.name.pack(anchor="w")
         self.number.pack(anchor="w")
         self.note.pack(anchor="w")
@@ -60,7 +60,7 @@ class Figure(ttk.Frame):
 
     def wrap(self, width: int) -> None:
         """The room that this figure has."""
-        self.note.configure(wraplength=width - 2 * Space.HUGE)
+        self.note.configure(wraplength=width - 2 * Space.LARGE)
 
 
 class HomeScreen(Screen):
