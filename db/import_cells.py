@@ -12,6 +12,7 @@ from db.domain.digits import is_digits
 from db.domain.errors import DeskError, FieldError
 from db.domain.field_kinds import BETWEEN_CHOICES
 from db.domain.names import Sex, parse_sex, split_full_name, split_title, title_named
+from db.domain.phones import parse_phones
 from db.domain.residents import OLDEST, Doubt, Residency
 from db.domain.typed_text import clean
 from db.domain.volunteers import VolunteerKind
@@ -25,6 +26,7 @@ FOOT = re.compile(
 )
 NOTHING = re.compile(r"[-–—.*/\s]*|ไม่มี(เลข.*|บัตร.*)?|ไม่ทราบ|ไม่ระบุ|ไม่แจ้ง|null|none|n/?a", re.IGNORECASE)
 USUAL_ID = re.compile("[1-8][0-9]{12}")
+USUAL_PHONE = re.compile("0[689][0-9]-?[0-9]{3}-?[0-9]{4}")
 LOST_DIGITS = re.compile(r"[0-9.,]+e[+-]?[0-9]+", re.IGNORECASE)
 STATUS_WORDS: tuple[tuple[str, Residency], ...] = (
     ("ย้ายออก", Residency.MOVED),
@@ -147,6 +149,13 @@ class PersonCells:
         if born.precision is Precision.YEAR:
             return BirthCell(born, Doubt.BIRTH_YEAR_ONLY, DeskError(N_("Only the year of birth is known.")))
         return BirthCell(born)
+
+
+def read_phones(text: str) -> tuple[str, ...]:
+    """Every number of a cell; most cells hold one of the usual shape."""
+    if USUAL_PHONE.fullmatch(text):
+        return (text.replace("-", ""),)
+    return parse_phones(text)
 
 
 def read_status(text: str) -> Residency | None:

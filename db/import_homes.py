@@ -8,6 +8,7 @@ from db.domain.digits import to_arabic
 from db.domain.households import parse_house
 from db.domain.thai_order import order_key
 from db.domain.typed_text import clean
+from db.import_cells import NOTHING
 from db.office import Office, query
 
 ADDRESS = re.compile(r"([0-9]+(?:[-/][0-9]+)*)(?:\s*(?:หมู่ที่|หมู่|ม\.?)\s*([0-9]+))?\s*(.*)")
@@ -49,7 +50,7 @@ class HomesOfPlan:
         return self._communities.get(name)
 
     def address(self, text: str) -> Home:
-        """A cell's house number and moo; what is no house number comes back as the rest."""
+        """A cell's house number and moo; what is no house number comes back as the rest, "-" as nothing."""
         if text not in self._addresses:
             self._addresses[text] = _address(text)
         return self._addresses[text]
@@ -99,6 +100,8 @@ def write_homes(office: Office, homes: HomesOfPlan) -> None:
 
 
 def _address(text: str) -> Home:
+    if NOTHING.fullmatch(text):
+        return "", "", ""
     house = parse_house(text)
     found = ADDRESS.fullmatch(house)
     if found is None:

@@ -1,5 +1,7 @@
 """Who a row speaks of: people the office knows, and those of earlier rows, found by citizen ID or by name and birth."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from db import resident_rows
@@ -9,7 +11,7 @@ from db.domain.residents import Residency, Resident
 from db.office import Office, query
 from db.rows import ResidentRow
 
-Name = tuple[str, str]
+LATIN = re.compile("[A-Za-z]")
 
 
 @dataclass(slots=True)
@@ -25,42 +27,48 @@ class People:
 
     def __init__(self) -> None:
         self._by_id: dict[str, Known] = {}
-        self._by_name: dict[Name, list[Known]] = {}
+        self._by_name: dict[str, list[Known]] = {}
 
     def add(self, known: Known) -> None:
         """From now on this person can be found."""
-        if known.record.citizen_id:
-            self._by_id.setdefault(known.record.citizen_id, known)
-        self._by_name.setdefault(_name(known.record), []).append(known)
+        person = known.record
+        if person.citizen_id:
+            self._by_id.setdefault(person.citizen_id, known)
+        name = _name(person.given, person.family)
+        if name in self._by_name:
+            self._by_name[name].append(known)
+        else:
+            self._by_name[name] = [known]
 
     def holder(self, citizen_id: str) -> Known | None:
         """Who holds the ID."""
         return self._by_id.get(citizen_id) if citizen_id else None
 
-    def namesakes(self, given: str, family: str) -> list[Known]:
-        """Everyone of the name."""
-        return self._by_name.get((given.casefold(), family.casefold()), [])
+    def namesakes(self, given: str, family: str) -> Sequence[Known]:
+        """Everyone of the name; titles change and do not count."""
+        return self._by_name.get(_name(given, family), ())
 
-    def same_person(self, person: Resident) -> Known | None:
-        """Who of the same name the person is, where the ID does not tell."""
-        others = self.namesakes(person.given, person.family)
-        return next((known for known in others if _is_same(known.record, person)), None)
 
-    def twin(self, person: Resident) -> Known | None:
-        """Someone else of the same name and birth date."""
-        if person.born is None:
-            return None
-        others = self.namesakes(person.given, person.family)
-        return next((known for known in others if known.record.born == person.born), None)
+def same_person(person: Resident, namesakes: Sequence[Known]) -> Known | None:
+    """Who of the same name the person is, where the ID does not tell."""
+    return next((known for known in namesakes if _is_same(known.record, person)), None)
+
+
+def twin_of(person: Resident, namesakes: Sequence[Known]) -> Known | None:
+    """Someone else of the same name and birth date."""
+    if person.born is None:
+        return None
+    return next((known for known in namesakes if known.record.born == person.born), None)
 
 
 def has_name(known: Known, given: str, family: str) -> bool:
     """Whether the person is called so; titles change and do not count."""
-    return _name(known.record) == (given.casefold(), family.casefold())
+    return _name(known.record.given, known.record.family) == _name(given, family)
 
 
-def _name(person: Resident) -> Name:
-    return person.given.casefold(), person.family.casefold()
+def _name(given: str, family: str) -> str:
+    name = f"{given} {family}"
+    return name.casefold() if LATIN.search(name) else name
 
 
 def _is_same(one: Resident, other: Resident) -> bool:

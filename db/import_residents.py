@@ -9,24 +9,23 @@ from db.domain import house_code
 from db.domain.buddhist_era import parse_date
 from db.domain.errors import DeskError, FieldError, Progress, Translate
 from db.domain.names import full_name, title_problem
-from db.domain.phones import parse_phones
 from db.domain.residents import Doubt, Reason, Residency, Resident
 from db.domain.typed_text import clean, clean_lines
 from db.domain.words import N_
 from db.import_cells import (
     LONGEST_NAME,
     NO_BIRTH,
-    NOTHING,
     BirthCell,
     IdCell,
     PersonCells,
     read_id,
+    read_phones,
     read_status,
 )
 from db.import_columns import ImportKind, Mapping
 from db.import_homes import HomesOfPlan, homes_of_plan, write_homes
 from db.import_news import news_of
-from db.import_people import Known, People, has_name, people_of
+from db.import_people import Known, People, has_name, people_of, same_person, twin_of
 from db.import_plan import (
     ImportPlan,
     Outcome,
@@ -93,9 +92,10 @@ class ResidentJudge:
             return PlannedRow(sheet, row, label, Outcome.REFUSED, refusal=id_taken(holder))
         person = self._person(texts, row, (title, given, family), cell, birth)
         warnings = self._warnings(person, cell, birth, "no_id_reason" in texts)
-        known = holder or self.people.same_person(person)
+        namesakes = () if holder else self.people.namesakes(given, family)
+        known = holder or (same_person(person, namesakes) if namesakes else None)
         if known is None:
-            if twin := self.people.twin(person):
+            if namesakes and (twin := twin_of(person, namesakes)):
                 warnings = (*warnings, same_name(twin))
             self.added.append(person)
             self.people.add(Known(person, row))
@@ -120,8 +120,8 @@ class ResidentJudge:
     ) -> Resident:
         community_id = self.homes.community(texts.get("community_id", ""))
         household_id, rest = self._household(texts, community_id)
-        status, status_date = self._status(texts)
-        phones = parse_phones(texts["phones"]) if "phones" in texts else ()
+        status, status_date = self._status(texts) if "status" in texts else (Residency.LIVING, None)
+        phones = read_phones(texts["phones"]) if "phones" in texts else ()
         if "phones" in texts and not phones:
             rest = f"{rest}\n{clean(texts['phones'])}"
         notes = clean_lines(texts["notes"]) if "notes" in texts else ""
@@ -132,7 +132,7 @@ class ResidentJudge:
             nickname=clean(texts["nickname"]) if "nickname" in texts else "",
             sex=self._cells.sex(texts.get("sex", ""), name[0]),
             citizen_id=cell.digits,
-            no_id_reason=self._no_id_reason(texts, row, cell),
+            no_id_reason="" if cell.digits else self._no_id_reason(texts, row),
             born=birth.born,
             household_id=household_id,
             community_id=community_id,
@@ -141,12 +141,12 @@ class ResidentJudge:
             status_date=status_date,
             organisation=clean(texts.get("organisation", "")),
             notes=with_lines(notes, rest.split("\n")) if rest else notes,
-            reasons=self._reasons(texts, row, cell, birth),
+            reasons=() if cell.doubt is birth.doubt is None else self._reasons(texts, row, cell, birth),
         )
 
     def _household(self, texts: Texts, community_id: int | None) -> tuple[int | None, str]:
         """The household, and what the cells said besides."""
-        if "house" not in texts or NOTHING.fullmatch(texts["house"]):
+        if "house" not in texts:
             return None, ""
         house, moo, rest = self.homes.address(texts["house"])
         if not house:
@@ -155,21 +155,17 @@ class ResidentJudge:
         return self.homes.household(house, moo, community_id, _house_code(texts)), rest
 
     def _status(self, texts: Texts) -> tuple[Residency, date | None]:
-        status = (read_status(texts["status"]) if "status" in texts else None) or Residency.LIVING
+        status = read_status(texts["status"]) or Residency.LIVING
         try:
             return status, parse_date(texts["status_date"], today=self._today) if "status_date" in texts else None
         except FieldError:
             return status, None
 
-    def _no_id_reason(self, texts: Texts, row: int, cell: IdCell) -> str:
-        if cell.digits:
-            return ""
+    def _no_id_reason(self, texts: Texts, row: int) -> str:
         given = clean(texts.get("no_id_reason", ""))
         return given or reason_text(self._translate, self._file, row, clean(texts.get("citizen_id", "")))
 
     def _reasons(self, texts: Texts, row: int, cell: IdCell, birth: BirthCell) -> tuple[Reason, ...]:
-        if cell.doubt is None and birth.doubt is None:
-            return ()
         found = ((cell.doubt, texts.get("citizen_id", "")), (birth.doubt, texts.get("born", "")))
         return tuple(
             Reason(doubt, reason_text(self._translate, self._file, row, clean(said)))

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as MappingOf
 
 from db.domain.errors import Progress
-from db.domain.typed_text import clean
 from db.import_cells import is_foot
 from db.import_columns import Mapping
 from db.import_plan import tell
@@ -21,8 +20,7 @@ def person_cells(
     mapping: Mapping, progress: Progress | None = None
 ) -> Iterator[tuple[int, Sequence[Cell], MappingOf[str, str]]]:
     """(row as Excel counts, all its cells, texts by field) of each row that speaks of a person."""
-    headings = mapping.headings
-    again = {name: headings[at] for at, name in mapping.columns.items() if at < len(headings)}
+    again = mapping.texts(mapping.sheet.rows[mapping.header_row])
     total = len(mapping.sheet.rows)
     for number, cells in filled_rows(mapping):
         tell(progress, number, total)
@@ -33,7 +31,7 @@ def person_cells(
 
 def _is_heading_again(headings: MappingOf[str, str], texts: MappingOf[str, str]) -> bool:
     """Printed sheets repeat their headings on each page."""
-    return all(text == headings.get(name) or clean(text) == headings.get(name) for name, text in texts.items())
+    return texts.items() <= headings.items()
 
 
 def filled_rows(mapping: Mapping) -> Iterator[tuple[int, Sequence[Cell]]]:

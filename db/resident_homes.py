@@ -54,4 +54,6 @@ class Homes:
         house, community_id = self._households[resident.household_id]
         if resident.community_id == community_id:
             return house, resident
+        if resident.community_id == community_id:
+            return house, resident
         return house, replace(resident, community_id=community_id)

@@ -7,6 +7,10 @@ its consonant and marks left out; then the marks by position. SQLite's BINARY or
 
 import re
 import unicodedata
+from functools import lru_cache
+
+KNOWN_NAMES = 32_768
+"""A town's names come again and again: their keys are made once."""
 
 _FIELD_END = "\x01"
 _LEVEL_END = "\x02"
@@ -32,6 +36,7 @@ _PRIMARY = str.maketrans("๐๑๒๓๔๕๖๗๘๙ๅ\u0e4d\u0e3a", "01234
 _MARK_WEIGHT = str.maketrans("๎์็่้๊๋", "0123456")
 
 
+@lru_cache(maxsize=KNOWN_NAMES)
 def order_key(text: str) -> str:
     """A str to sort Thai (and other) names by; equal for names that differ only in case or in spaces."""
     if _DECOMPOSABLE.search(text):
