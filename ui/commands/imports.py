@@ -46,18 +46,20 @@ def run_import(args: argparse.Namespace, folder: Path) -> int:
 def _plan(
     office: Office, args: argparse.Namespace, mappings: tuple[Mapping, ...], file: str, progress: ProgressLine
 ) -> ImportPlan:
+    """`kept_words`: reasons stay with people, in the office's language whatever is spoken here."""
     from db.import_attendance import plan_attendance
     from db.import_residents import plan_residents
     from db.import_volunteers import plan_volunteers
 
     today: date = office.today()
+    kept_words = gettext_for("th")
     if args.kind == "residents":
-        return plan_residents(office, mappings, file, today, progress, _)
+        return plan_residents(office, mappings, file, today, progress, kept_words)
     if args.kind == "volunteers":
-        return plan_volunteers(office, mappings, file, today, progress, _)
+        return plan_volunteers(office, mappings, file, today, progress, kept_words)
     if len(mappings) > 1:
         warn(_("Only the sheet “{sheet}” is read.").format(sheet=mappings[0].sheet.name))
-    return plan_attendance(office, mappings, file, today, progress, _, class_id=args.class_id)
+    return plan_attendance(office, mappings, file, today, progress, kept_words, class_id=args.class_id)
 
 
 def _say_plan(plan: ImportPlan, is_trial: bool) -> None:
