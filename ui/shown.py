@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from db.domain.buddhist_era import PartialDate
     from db.domain.certificates import Certificate
     from db.domain.training import ClassLine
+    from db.domain.volunteers import VolunteerKind
     from db.enrolments import PersonTraining
 
 
@@ -67,6 +69,11 @@ def short_days(first: date | None, last: date | None) -> str:
 def class_name(line: ClassLine) -> str:
     """A class among others: course and run."""
     return f"{line.course} {_('run {run}').format(run=line.run)}" if line.run else line.course
+
+
+def kinds(chosen: Iterable[VolunteerKind]) -> str:
+    """Kinds of volunteers in a list: the short names that offices use, spelt out for who reads English."""
+    return "/".join(kind.value if _thai() else _(kind.label) for kind in chosen)
 
 
 def training(one: PersonTraining) -> str:

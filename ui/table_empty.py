@@ -2,11 +2,14 @@
 
 import tkinter
 from collections.abc import Callable
+from typing import Final
 
 import ttkbootstrap as ttk
 
-from ui import theme
+from ui import fonts, theme
 from ui.language import _, follow_language
+
+LETTERS: Final = 46
 
 
 class EmptyNote:
@@ -18,10 +21,12 @@ class EmptyNote:
         self._action = ""
         self._on_action: Callable[[], object] | None = None
         self.frame = ttk.Frame(table, padding=theme.Space.HUGE)
-        self.label = ttk.Label(self.frame, foreground=theme.QUIET_TEXT, justify="center", wraplength=380)
+        self.label = ttk.Label(self.frame, foreground=theme.QUIET_TEXT, justify="center")
         self.button = ttk.Button(self.frame, bootstyle="primary", command=self._act)
         self.label.pack()
         follow_language(self.frame, self._label)
+        theme.follow_text_size(self.frame, self._wrap)
+        self._wrap()
 
     def say(
         self, message: str, action: str = "", on_action: Callable[[], object] | None = None, **values: object
@@ -45,6 +50,9 @@ class EmptyNote:
             self.button.pack(pady=(theme.Space.LARGE, 0))
         else:
             self.button.pack_forget()
+
+    def _wrap(self) -> None:
+        self.label.configure(wraplength=LETTERS * fonts.text_width(self.frame, "ก"))
 
     def _act(self) -> None:
         if self._on_action:

@@ -220,7 +220,7 @@ class ResidentsScreen(RecordScreen):
             )
         if ties.volunteer_id is not None:
             volunteer_id = ties.volunteer_id
-            kinds = "/".join(_(kind.label) for kind in volunteers.volunteer_of(office, volunteer_id).kinds)
+            kinds = shown.kinds(volunteers.volunteer_of(office, volunteer_id).kinds)
             found.append(
                 Tie(_("Volunteer: {kinds}").format(kinds=kinds), lambda: go("volunteers", volunteer_id), "heart")
             )

@@ -94,7 +94,7 @@ class VolunteersScreen(RecordScreen):
     def _row(self, line: VolunteerLine) -> Row:
         cells = (
             line.full_name,
-            "/".join(_(kind.label) for kind in line.kinds),
+            shown.kinds(line.kinds),
             str(age_on(line.born.date, self.desk.today())) if line.born else "",
             short_community_name(line.community),
             shown.day(line.started),

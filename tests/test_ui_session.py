@@ -1,0 +1,77 @@
+"""A sitting at the desk: the first start, an office that is there, one that can not be opened, restoring."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from db.domain.errors import InUse
+from db.office import Office
+from tests.at_desk import town
+from ui.session import Session
+
+
+@pytest.fixture
+def folder(office_folder: Path) -> Path:
+    return office_folder
+
+
+def test_the_first_start_asks_makes_the_office_and_leads_to_its_names(window: Any, folder: Path, answers: Any) -> None:
+    asked = answers(ask_yes_no=True, show_message=None)
+    session = Session(window, folder, immediate_jobs=True)
+    assert session.begin()
+    window.update()
+    assert [call[0] for call in asked.calls] == ["ask_yes_no", "show_message"]
+    assert str(folder) in asked.calls[0][1][1]
+    assert session.desk_window._here == "settings"
+    session.end()
+    assert Office.exists(folder)
+
+
+def test_who_wants_no_office_gets_none(window: Any, folder: Path, answers: Any) -> None:
+    answers(ask_yes_no=False)
+    session = Session(window, folder)
+    assert not session.begin()
+    assert not Office.exists(folder)
+    session.end()
+
+
+def test_an_office_that_is_there_opens_at_home_without_a_question(window: Any, folder: Path, answers: Any) -> None:
+    asked = answers(ask_yes_no=True, show_message=None)
+    with Office.create(folder) as made:
+        town(made)
+    session = Session(window, folder, immediate_jobs=True)
+    assert session.begin()
+    window.update()
+    assert (asked.calls, session.desk_window._here) == ([], "home")
+    session.end()
+
+
+def test_an_office_in_use_elsewhere_is_said_in_words(window: Any, folder: Path, answers: Any) -> None:
+    told = answers(show_error=None)
+    with Office.create(folder):
+        assert not Session(window, folder).begin()
+    assert [call[0] for call in told.calls] == ["show_error"]
+    assert "Error" not in told.calls[0][1][1]
+
+
+def test_work_on_the_file_finds_it_closed_and_the_desk_comes_back(window: Any, folder: Path, answers: Any) -> None:
+    told = answers(show_error=None)
+    Office.create(folder).close()
+    session = Session(window, folder, immediate_jobs=True)
+    session.begin()
+    before = session.desk_window
+    seen: list[bool] = []
+
+    def work() -> None:
+        Office.open(folder).close()
+        seen.append(True)
+        raise InUse("The copy is damaged.")
+
+    session.reopen(work)
+    window.update()
+    assert seen == [True]
+    assert session.desk_window is not before
+    assert session.desk_window.screen.winfo_ismapped()
+    assert told.calls[0][1][1] == "The copy is damaged."
+    session.end()
