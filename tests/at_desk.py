@@ -23,9 +23,9 @@ def opened(window: Any, office: Office, known: Preferences | None = None, **opti
     office.clock = lambda: NOW
     settings = {"reopen": lambda work: work(), "immediate_jobs": True, **options}
     desk = DeskWindow(window, office, known or Preferences(), **settings)
-    desk.pack(fill="both", expand=True)
     window.update()
     window.focus_force()
+    desk.screen.show()
     window.update()
     try:
         yield desk

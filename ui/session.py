@@ -3,60 +3,88 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.domain.errors import DeskError
-from db.office import Office
 from ui import dialogs, preferences
+from ui.failures import Failures
 from ui.language import _
+from ui.shell import Shell
 from ui.user import user_name
-from ui.window import DeskWindow
 
 if TYPE_CHECKING:
     import ttkbootstrap as ttk
+
+    from db.office import Office
+    from ui.window import DeskWindow
 
 
 class Session:
     """`window` is made and dressed by the caller. `begin()` fills it; `end()` closes the office.
 
-    `opening` is the office as it is being opened already (None in it: there is none yet).
+    `begin_soon()` is for the start of the program: the window's frame stands at once, and all that knows records is
+    imported and opened when the frame has been painted.
     """
 
-    def __init__(
-        self,
-        window: ttk.App,
-        folder: Path,
-        *,
-        opening: Future[Office | None] | None = None,
-        immediate_jobs: bool = False,
-    ) -> None:
+    def __init__(self, window: ttk.App, folder: Path, *, immediate_jobs: bool = False) -> None:
         self.window, self.folder = window, folder
-        self._opening = opening
         self._immediate_jobs = immediate_jobs
+        self._shell: Shell | None = None
+        self.failed = False
+        self._is_new = False
         self.office: Office | None = None
         self.desk_window: DeskWindow | None = None
 
+    def begin_soon(self) -> None:
+        """Show the frame; the office follows. The window closes, `failed`, if there is none to show."""
+        self._shell = Shell(self.window)
+        self._shell.when_painted(self._begin_or_close)
+
+    def _begin_or_close(self) -> None:
+        self.failed = True
+        try:
+            self.failed = not self.begin()
+        except Exception as error:  # noqa: BLE001  without an office there is nothing to go on with
+            Failures(self.window).report(error)
+        if self.failed:
+            self.window.destroy()
+
     def begin(self) -> bool:
         """Open the office and show the desk; False if there is none to show (the user was told why)."""
+        from ui.window import DeskWindow
+
         self.office = self._open()
         if self.office is None:
             return False
+        shell, self._shell = self._shell, None
         self.desk_window = DeskWindow(
             self.window,
             self.office,
             preferences.load(self.folder),
             reopen=self.reopen,
             immediate_jobs=self._immediate_jobs,
+            shell=shell,
         )
-        self.desk_window.pack(fill="both", expand=True)
+        if self._is_new:
+            self._is_new = False
+            self._welcome()
         return True
+
+    def _welcome(self) -> None:
+        """A new office has no name yet, and papers need it: begin there."""
+        assert self.desk_window is not None
+        self.desk_window.go("settings")
+        text = _(
+            "The new office is ready. First write its names and who signs here in the settings; they stand on every "
+            "paper. Then bring in a list of residents from Excel, or add communities and people one by one."
+        )
+        dialogs.show_message(self.window, text, _("Welcome"))
 
     def end(self) -> None:
         """Close the office, if one is open."""
         if self.desk_window is not None:
-            if self.desk_window in self.window.children.values():  # asking Tk is an error once the window is gone
+            if self.desk_window.shell in self.window.children.values():  # asking Tk is an error once the window is gone
                 self.desk_window.destroy()
             self.desk_window = None
         if self.office is not None:
@@ -78,14 +106,14 @@ class Session:
             self.window.destroy()
 
     def _open(self) -> Office | None:
-        opening, self._opening = self._opening, None
+        from db.office import Office
+
         try:
-            if opening is not None and (office := opening.result()) is not None:
-                return office
             if Office.exists(self.folder):
                 return Office.open(self.folder, user_name())
             question = _("There is no office in this folder yet. Begin a new one here?\n\n{folder}")
             if dialogs.ask_yes_no(self.window, question.format(folder=self.folder)):
+                self._is_new = True
                 return Office.create(self.folder, user_name())
         except DeskError as error:
             dialogs.show_error(self.window, error.text(_))

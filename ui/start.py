@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import tkinter
-from concurrent.futures import Future, ThreadPoolExecutor
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -15,11 +14,10 @@ from ui import language, placement, preferences, theme
 from ui.failures import Failures
 from ui.language import _
 from ui.preferences import Preferences
+from ui.session import Session
 
 if TYPE_CHECKING:
     import ttkbootstrap as ttk
-
-    from db.office import Office
 
 LOG_NAME: Final = "desk.log"
 LOG_BYTES: Final = 500_000
@@ -36,48 +34,16 @@ def run(folder: Path, chosen_language: str = "") -> int:
     """
     folder.mkdir(parents=True, exist_ok=True)
     log_to(folder)
-    opening = begin_opening(folder)
     known = preferences.load(folder)
     language.set_language(chosen_language or known.language)
+    session = Session(make_window(known), folder)
+    session.begin_soon()
     try:
-        window = make_window(known)
-    except NoScreen:
-        give_up(opening)
-        raise
-    from ui.session import Session
-
-    session = Session(window, folder, opening=opening)
-    try:
-        if not session.begin():
-            window.destroy()
-            return 1
-        window.mainloop()
+        session.window.mainloop()
+        return int(session.failed)
     finally:
         session.end()
         logging.shutdown()
-    return 0
-
-
-def begin_opening(folder: Path) -> Future[Office | None]:
-    """Open the office in a thread of its own: reading the modules that do it takes as long as making the window."""
-
-    def open_office() -> Office | None:
-        from db.office import Office
-        from ui.user import user_name
-
-        return Office.open(folder, user_name()) if Office.exists(folder) else None
-
-    opener = ThreadPoolExecutor(1, thread_name_prefix="opening")
-    try:
-        return opener.submit(open_office)
-    finally:
-        opener.shutdown(wait=False)
-
-
-def give_up(opening: Future[Office | None]) -> None:
-    """Close the office that nobody will see."""
-    if opening.exception() is None and (office := opening.result()) is not None:
-        office.close()
 
 
 def make_window(known: Preferences) -> ttk.App:

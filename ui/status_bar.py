@@ -7,9 +7,6 @@ from datetime import date, datetime
 
 import ttkbootstrap as ttk
 
-from db.domain import buddhist_era
-from db.domain.digits import to_thai
-from db.domain.fiscal_year import fiscal_year
 from ui import language, theme
 from ui.language import _
 
@@ -19,9 +16,9 @@ SAID_MS = 12_000
 class StatusBar(ttk.Frame):
     """Quiet texts; `say` shows a sentence for some seconds."""
 
-    def __init__(self, parent: tkinter.Misc, who: str, is_demo: bool) -> None:
+    def __init__(self, parent: tkinter.Misc) -> None:
         super().__init__(parent, padding=(theme.Space.LARGE, theme.Space.TIGHT))
-        self._who, self._is_demo = who, is_demo
+        self._is_demo = False
         self._today: date | None = None
         self._backup: datetime | None = None
         self._forget: str | None = None
@@ -29,12 +26,18 @@ class StatusBar(ttk.Frame):
         self.said = ttk.Label(self)
         self.demo = ttk.Label(self, style=theme.NOTICE)
         self.backup = ttk.Label(self, style=theme.QUIET)
-        self.who = ttk.Label(self, style=theme.QUIET, text=who)
+        self.who = ttk.Label(self, style=theme.QUIET)
         self.day.pack(side="left")
         self.said.pack(side="left", padx=theme.Space.HUGE)
         for label in (self.who, self.backup, self.demo):
             label.pack(side="right", padx=(theme.Space.HUGE, 0))
         language.follow_language(self, self._relabel)
+
+    def introduce(self, who: str, is_demo: bool) -> None:
+        """Who works here, and whether it is only the demo."""
+        self._is_demo = is_demo
+        self.who.configure(text=who)
+        self._relabel()
 
     def show(self, today: date, last_backup: datetime | None) -> None:
         """The day and when the last backup was made (None: never)."""
@@ -62,11 +65,7 @@ class StatusBar(ttk.Frame):
         self.demo.configure(text=_("Fictitious office") if self._is_demo else "")
         if self._today is None:
             return
-        language_now = language.current_language()
-        day = buddhist_era.short_date(self._today, thai_digits=language_now == "th", language=language_now)
-        year = str(fiscal_year(self._today))
-        fiscal = _("Fiscal year {year}").format(year=to_thai(year) if language_now == "th" else year)
-        self.day.configure(text=f"{day}  ·  {fiscal}")
+        self.day.configure(text=_day_text(self._today))
         self.backup.configure(text=self._backup_text())
 
     def _backup_text(self) -> str:
@@ -79,3 +78,16 @@ class StatusBar(ttk.Frame):
         return language.ngettext(
             "Last backup {count} day ago", "Last backup {count} days ago", days
         ).format(count=days)
+
+
+def _day_text(today: date) -> str:
+    # the frame of the window shows no day yet: what writes one is imported when the office is open
+    from db.domain import buddhist_era
+    from db.domain.digits import to_thai
+    from db.domain.fiscal_year import fiscal_year
+
+    language_now = language.current_language()
+    day = buddhist_era.short_date(today, thai_digits=language_now == "th", language=language_now)
+    year = str(fiscal_year(today))
+    fiscal = _("Fiscal year {year}").format(year=to_thai(year) if language_now == "th" else year)
+    return f"{day}  ·  {fiscal}"

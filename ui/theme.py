@@ -29,6 +29,9 @@ class Space:
     HUGE: Final = 24
 
 
+ICON: Final = 14
+"""How large an icon beside a text is, as ttkbootstrap draws it in buttons."""
+
 STRIPE: Final = "#f4f8f7"
 CHOSEN: Final = "#cfe8e4"
 CHOSEN_TEXT: Final = "#10312d"

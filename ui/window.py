@@ -1,4 +1,4 @@
-"""The window: navigation, search, one page in sight, status bar, and the keys that mean the same everywhere."""
+"""The desk in the window: one page in sight, the way to the others and back, what happens to all of them."""
 
 from __future__ import annotations
 
@@ -17,11 +17,10 @@ from ui.desk import Desk
 from ui.failures import Failures
 from ui.jobs import Jobs
 from ui.language import _
-from ui.navigation import Navigation
-from ui.pages import PAGES, Page
+from ui.pages import PAGES
 from ui.search_box import SearchBox
-from ui.shortcuts import bind_shortcut, focused_widget
-from ui.status_bar import StatusBar
+from ui.shell import Shell
+from ui.shortcuts import focused_widget
 
 if TYPE_CHECKING:
     from db.office import Change, Office
@@ -35,8 +34,9 @@ TEXT_WIDGETS: Final = (tkinter.Entry, tkinter.Text)
 
 
 class DeskWindow(ttk.Frame):
-    """Everything inside the program's window. The caller makes and dresses `window`, opens the office and, after
-    the window is gone, closes it; `reopen(work)` closes it for work on its file. `close()` is what the cross does."""
+    """Fills the frame of the window, `shell` (made here if there is none yet). The caller makes and dresses
+    `window`, opens the office and, after the window is gone, closes it; `reopen(work)` closes it for work on its
+    file. `close()` is what the cross does."""
 
     def __init__(
         self,
@@ -46,9 +46,13 @@ class DeskWindow(ttk.Frame):
         *,
         reopen: Callable[[Callable[[], object]], object],
         immediate_jobs: bool = False,
+        shell: Shell | None = None,
     ) -> None:
-        super().__init__(window)
+        self.shell = shell or Shell(window)
+        super().__init__(self.shell)
         self.window, self.office = window, office
+        self.navigation, self.status = self.shell.navigation, self.shell.status
+        self.help_button = self.shell.help_button
         self.failures = Failures(window)
         self.jobs = Jobs(window, self.failures, immediate=immediate_jobs, on_idle=self._redraw_if_here)
         self.desk = Desk(
@@ -59,7 +63,7 @@ class DeskWindow(ttk.Frame):
             go=self.go,
             begin=self.begin,
             say=self.say,
-            search=lambda letters: self.search.start(letters),
+            search=self.shell.field.start,
             reopen=reopen,
         )
         self._screens: dict[str, Screen] = {}
@@ -67,75 +71,25 @@ class DeskWindow(ttk.Frame):
         self._visited: list[tuple[str, int | None]] = []
         self._stale: set[str] = set()
         self._tick: str | None = None
-        self._build(settings.settings_of(office).is_demo)
-        self._bind_keys()
-        self._stop_listening = office.on_change(self._on_change)
-        language.follow_language(self, self._on_language)
-        self.go(FIRST_PAGE)
-        self._on_clock()
-
-    # --- building ------------------------------------------------------------------------------
-
-    def _build(self, is_demo: bool) -> None:
-        self.columnconfigure(2, weight=1)
-        self.rowconfigure(1, weight=1)
-        self.navigation = Navigation(self, PAGES, self.go)
-        self.navigation.grid(row=0, column=0, rowspan=2, sticky="ns")
-        ttk.Separator(self, orient="vertical").grid(row=0, column=1, rowspan=2, sticky="ns")
-        top = ttk.Frame(self, padding=(theme.Space.LARGE, theme.Space.MEDIUM, theme.Space.LARGE, 0))
-        top.grid(row=0, column=2, sticky="ew")
-        self.help_button = ttk.Button(
-            top, text=_("Help"), icon="question-circle", bootstyle="ghost", command=self.show_help
-        )
-        self.help_button.pack(side="right")
-        self.language_button = ttk.Button(
-            top, text="English", icon="translate", bootstyle="ghost", command=self.switch_language
-        )
-        self.language_button.pack(side="right")
-        self.search = SearchBox(top, self.office, self._open_person, lambda: self.screen.show())
-        self.search.pack(side="left", fill="x", expand=True)
-        self.body = ttk.Frame(self)
-        self.body.grid(row=1, column=2, sticky="nsew")
-        self.body.rowconfigure(0, weight=1)
-        self.body.columnconfigure(0, weight=1)
-        ttk.Separator(self).grid(row=2, column=0, columnspan=3, sticky="ew")
-        self.status = StatusBar(self, self.office.who, is_demo)
-        self.status.grid(row=3, column=0, columnspan=3, sticky="ew")
-
-    def _bind_keys(self) -> None:
-        window = self.window
-        for letter, act in (
-            ("f", lambda: self.search.start()),
-            ("n", lambda: self.screen.on_new()),
-            ("s", lambda: self.screen.on_save()),
-            ("p", lambda: self.screen.on_print()),
-        ):
-            bind_shortcut(window, letter, act)
-        bind_shortcut(window, "z", self.undo)
-        window.bind("<F1>", lambda _event: self.show_help(), add=True)
-        window.bind("<Escape>", lambda _event: self._on_escape(), add=True)
-        window.bind("<Control-Delete>", self._on_delete_key, add=True)
-        window.bind("<Alt-Left>", lambda _event: self.back(), add=True)
-        for sign in ("<Control-plus>", "<Control-equal>", "<Control-KP_Add>"):
-            self._bind_if_known(sign, fonts.STEP)
-        for sign in ("<Control-minus>", "<Control-KP_Subtract>"):
-            self._bind_if_known(sign, -fonts.STEP)
-        for place, page in enumerate(PAGES[:9], start=1):
-            window.bind(f"<Control-Key-{place}>", self._goer(page), add=True)
+        self.rowconfigure(0, weight=1)
+        self.columnconfigure(0, weight=1)
+        self.shell.hold(self)
+        self.search = SearchBox(self.shell.field, office, self._open_person, lambda: self.screen.show())
+        self.status.introduce(office.who, settings.settings_of(office).is_demo)
         window.protocol("WM_DELETE_WINDOW", self.close)
+        self._stop_listening = office.on_change(self._on_change)
+        language.follow_language(self, self._show_title)
+        self._open_first_page()
+        self._on_clock()
+        self.shell.serve(self)
 
-    def _bind_if_known(self, sequence: str, step: int) -> None:
-        try:
-            self.window.bind(sequence, lambda _event: self.change_text_size(step), add=True)
-        except tkinter.TclError:  # a key of the number pad that this platform has no name for
-            return
-
-    def _goer(self, page: Page) -> Callable[[tkinter.Event], str]:
-        def go(_event: tkinter.Event) -> str:
-            self.go(page.name)
-            return "break"
-
-        return go
+    def _open_first_page(self) -> None:
+        """The keyboard stays where a search has been begun already."""
+        searching = self.focus_lastfor() is self.search.entry and self.search.text.get()
+        self.go(FIRST_PAGE)
+        if searching:
+            self.search.entry.focus_set()
+            self.search.show()
 
     # --- going about ---------------------------------------------------------------------------
 
@@ -173,7 +127,7 @@ class DeskWindow(ttk.Frame):
     def _show(self, name: str, record_id: int | None, filters: Mapping[str, Any] | None) -> None:
         page = next(page for page in PAGES if page.name == name)
         if name not in self._screens:
-            self._screens[name] = page.build(self.body, self.desk)
+            self._screens[name] = page.build(self, self.desk)
             self._stale.discard(name)
         if self._here and self._here != name:
             self.screen.grid_remove()
@@ -201,18 +155,15 @@ class DeskWindow(ttk.Frame):
         if threading.current_thread() is threading.main_thread():
             self._redraw_if_here()
             if any(change.subject == "settings" for change in changes):
-                self.window.title(self._title())
+                self._show_title()
 
     def _redraw_if_here(self) -> None:
         if self._here in self._stale:
             self._stale.discard(self._here)
             self.screen.refresh()
 
-    def _on_language(self) -> None:
+    def _show_title(self) -> None:
         self.window.title(self._title())
-        other = "English" if language.current_language() == "th" else "ภาษาไทย"
-        self.language_button.configure(text=other)
-        self.help_button.configure(text=_("Help"))
 
     def _title(self) -> str:
         known = settings.settings_of(self.office)
@@ -259,11 +210,13 @@ class DeskWindow(ttk.Frame):
         focused = focused_widget(self)
         return isinstance(focused, TEXT_WIDGETS) and str(focused.cget("state")) == "normal"
 
-    def _on_delete_key(self, _event: tkinter.Event) -> None:
+    def on_delete_key(self) -> None:
+        """Ctrl+Delete; inside a text field its own deleting is meant."""
         if not self._is_typing():
             self.screen.on_delete()
 
-    def _on_escape(self) -> None:
+    def on_escape(self) -> None:
+        """Esc: out of what is open on the page, or back to the page before."""
         if not self.screen.on_escape():
             self.back()
 
@@ -297,3 +250,4 @@ class DeskWindow(ttk.Frame):
             self.after_cancel(self._tick)
             self._tick = None
         super().destroy()
+        self.shell.destroy()
