@@ -61,7 +61,7 @@ def create_backup(office: Office, dest: Path, progress: Progress | None = None) 
     """
     made_at = office.clock()
     with disk_errors_told(dest):
-        target = _target(dest.absolute(), made_at)
+        target = _target(office, dest.absolute(), made_at)
         _refuse_own_file(office, target)
         target.parent.mkdir(exist_ok=True)
         target = free_name(target)
@@ -124,8 +124,10 @@ def restore_backup(folder: Path, file: Path) -> RestoreReport:
 # -- creating
 
 
-def _target(dest: Path, made_at: datetime) -> Path:
-    return dest / NAME.format(stamp=made_at.strftime(STAMP)) if dest.is_dir() else dest
+def _target(office: Office, dest: Path, made_at: datetime) -> Path:
+    """The office's own folder for backups is one even before the first is made."""
+    is_folder = dest.is_dir() or dest == default_folder(office).absolute()
+    return dest / NAME.format(stamp=made_at.strftime(STAMP)) if is_folder else dest
 
 
 def _refuse_own_file(office: Office, target: Path) -> None:
