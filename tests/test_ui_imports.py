@@ -1,0 +1,139 @@
+"""Lists from outside on screen: recognised, corrected, looked at row by row, brought in once, and lists taken out."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from db import residents
+from db.import_columns import ImportKind
+from db.import_plan import Outcome
+from tests.at_desk import opened, texts_of
+from tests.keyboard import press
+from tests.people_office import citizen_id
+from ui.window import DeskWindow
+
+HEADINGS = ("ลำดับ", "ชื่อ - สกุล", "เลขประจำตัวประชาชน", "วันเดือนปีเกิด", "บ้านเลขที่", "ชุมชน")
+GOOD = ("1", "นางกนกวรรณ ใจดี", citizen_id(1), "1/1/2493", "12/3", "ริมยวม")
+DOUBTED = ("2", "นายกมล ศรีวงค์", "1234567890123", "๕ ก.พ. ๒๕๒๓", "45", "ป่าซาง")
+NAMELESS = ("3", "", citizen_id(3), "1/1/2500", "7", "ป่าซาง")
+
+
+@pytest.fixture
+def desk(window: Any, office: Any) -> Iterator[DeskWindow]:
+    with opened(window, office) as shown:
+        shown.go("imports")
+        window.update()
+        yield shown
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "รายชื่อ.csv"
+    with path.open("w", encoding="utf-8-sig", newline="") as out:
+        csv.writer(out).writerows((HEADINGS, GOOD, DOUBTED, NAMELESS))
+    return path
+
+
+def rows(desk: DeskWindow) -> list[tuple[str, ...]]:
+    tree = desk.screen.table.tree
+    return [tuple(tree.item(item, "values")) for item in tree.get_children()]
+
+
+def test_nothing_is_written_before_every_row_was_shown(desk: DeskWindow, window: Any, answers: Any, file: Path) -> None:
+    answers(choose_open_file=file)
+    press(window, "Control-n")
+    assert [row[2] for row in rows(desk)] == ["จะเพิ่ม", "จะเพิ่ม", "ไม่รับ"]
+    assert rows(desk)[1][3], "the wrong check digit is remarked upon"
+    assert residents.residency_figures(desk.office).residents == 0
+    assert str(desk.screen.import_button.cget("state")) == "normal"
+
+
+def test_the_list_comes_in_at_once_and_a_second_time_adds_nobody(
+    desk: DeskWindow, window: Any, answers: Any, file: Path
+) -> None:
+    told = answers(choose_open_file=file, show_message=None)
+    press(window, "Control-n", "Control-s")
+    assert residents.residency_figures(desk.office).residents == 2
+    assert told.calls[-1][0] == "show_message"
+    press(window, "Control-n")
+    assert [row[2] for row in rows(desk)] == ["มีอยู่แล้ว", "มีอยู่แล้ว", "ไม่รับ"]
+    assert str(desk.screen.import_button.cget("state")) == "disabled"
+    press(window, "Control-s")
+    assert residents.residency_figures(desk.office).residents == 2
+
+
+def test_rows_can_be_narrowed_to_those_to_look_at(desk: DeskWindow, window: Any, answers: Any, file: Path) -> None:
+    answers(choose_open_file=file)
+    press(window, "Control-n")
+    desk.screen.only.choose(Outcome.REFUSED)
+    window.update()
+    assert [row[0] for row in rows(desk)] == ["4"], "numbered as Excel counts"
+    desk.screen.only.choose("warned")
+    window.update()
+    assert [row[1] for row in rows(desk)] == ["นายกมล ศรีวงค์"]
+
+
+def test_a_column_that_was_taken_for_another_is_corrected(
+    desk: DeskWindow, window: Any, answers: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "x.csv"
+    with path.open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out).writerows((("ชื่อ - สกุล", "เลขประจำตัวประชาชน", "ฉายา"), ("นายกมล ศรีวงค์", citizen_id(2), "ต้อม")))
+    answers(choose_open_file=path, show_message=None)
+    press(window, "Control-n")
+    box = boxes(desk)["ฉายา"]
+    place = list(box.cget("values")).index("ชื่อเล่น")
+    box.current(place)
+    box.event_generate("<<ComboboxSelected>>")
+    window.update()
+    press(window, "Control-s")
+    assert residents.resident_lines(desk.office, [1])[0].nickname == "ต้อม"
+
+
+def boxes(desk: DeskWindow) -> dict[str, Any]:
+    return {cell.winfo_children()[0].cget("text"): cell.winfo_children()[1] for cell in desk.screen.mapping.winfo_children()}
+
+
+def test_a_file_that_can_not_be_read_is_said_in_words(
+    desk: DeskWindow, window: Any, answers: Any, tmp_path: Path
+) -> None:
+    damaged = tmp_path / "x.xlsx"
+    damaged.write_bytes(b"PK\x03\x04 no workbook")
+    told = answers(choose_open_file=damaged, show_error=None)
+    press(window, "Control-n")
+    assert told.calls[-1][0] == "show_error"
+    assert rows(desk) == []
+
+
+def test_another_kind_of_list_is_looked_at_anew(desk: DeskWindow, window: Any, answers: Any, file: Path) -> None:
+    answers(choose_open_file=file, show_error=None)
+    press(window, "Control-n")
+    before = desk.screen._plan
+    desk.screen.kind.choose(ImportKind.VOLUNTEERS)
+    window.update()
+    assert desk.screen._plan is not before
+
+
+def test_words_of_a_plan_follow_the_language(desk: DeskWindow, window: Any, answers: Any, file: Path) -> None:
+    answers(choose_open_file=file)
+    press(window, "Control-n")
+    desk.switch_language()
+    window.update()
+    assert rows(desk)[0][2] == "will be added"
+    assert any("2 to add" in text for text in texts_of(desk.screen))
+
+
+def test_a_list_is_taken_out_to_a_file(
+    desk: DeskWindow, window: Any, answers: Any, file: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "ออก.csv"
+    answers(choose_open_file=file, show_message=None, ask_choice="residents", choose_save_file=out)
+    press(window, "Control-n", "Control-s")
+    desk.screen.export_list()
+    window.update()
+    with out.open(encoding="utf-8-sig", newline="") as written:
+        assert len(list(csv.reader(written))) == 3
+    assert str(out) in desk.status.said.cget("text")
