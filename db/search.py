@@ -27,6 +27,8 @@ OWN_DIGITS = 4
 LONG_NUMBER, FULL_NUMBER = 7, 10
 """So many digits are more than those; from so many on, one more of the last digits is a person's own."""
 MOST_TERMS = 60
+FEW_TERMS, ENOUGH_TRIGRAMS = 8, 2
+"""Beside so many trigrams of longer words a short one is only worth asking for if few trigrams begin so."""
 MOST_CLAUSES = 40
 LAST_LETTER = "\U0010ffff"
 
@@ -118,8 +120,9 @@ def _question(office: Office, words: Sequence[str]) -> str | None:
     """The question to the index; "" if nobody can have all the words, None if it knows none of them well enough."""
     clauses = dict.fromkeys(quoted(trigram) for word in words for trigram in trigrams_of(word))
     short = [word for word in words if len(word) < 3 and not (clauses and _is_common(word))]
+    most = FEW_TERMS if len(clauses) >= ENOUGH_TRIGRAMS else MOST_TERMS
     for word in short[: max(0, MOST_CLAUSES - len(clauses))]:
-        terms = _terms_beginning(office, word)
+        terms = _terms_beginning(office, word, most)
         if terms is not None and not terms:
             return ""
         if terms:
@@ -127,15 +130,15 @@ def _question(office: Office, words: Sequence[str]) -> str | None:
     return " AND ".join(list(clauses)[:MOST_CLAUSES]) or None
 
 
-def _terms_beginning(office: Office, word: str) -> list[str] | None:
-    """The trigrams that begin with a short word; None if they are too many, or its letters may be folded."""
+def _terms_beginning(office: Office, word: str, most: int) -> list[str] | None:
+    """The trigrams that begin with a short word; None if they are more than `most`, or its letters may be folded."""
     if not all(letter < "\x7f" or "\u0e00" <= letter <= "\u0e7f" for letter in word):
         return None
     rows = office.sql(
         "select term from resident_letters where term >= ? and term < ? limit ?",
-        (word, word + LAST_LETTER, MOST_TERMS + 1),
+        (word, word + LAST_LETTER, most + 1),
     )
-    return None if len(rows) > MOST_TERMS else [row[0] for row in rows]
+    return None if len(rows) > most else [row[0] for row in rows]
 
 
 def _found(office: Office, match: str, words: Sequence[str], limit: int) -> list[int]:
