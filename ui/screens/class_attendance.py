@@ -10,7 +10,8 @@ from db import attendance
 from db.domain import buddhist_era
 from db.domain.training import Half, Session
 from ui import language, theme
-from ui.attendance_grid import AttendanceGrid, GridColumn, GridRow, Pair
+from ui.attendance_grid import AttendanceGrid, Pair
+from ui.grid_measures import GridColumn, GridRow
 from ui.language import _
 from ui.screens.class_register import RegisterTools
 from ui.screens.class_step import ClassStep
