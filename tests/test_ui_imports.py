@@ -94,7 +94,8 @@ def test_a_column_that_was_taken_for_another_is_corrected(
 
 
 def boxes(desk: DeskWindow) -> dict[str, Any]:
-    return {cell.winfo_children()[0].cget("text"): cell.winfo_children()[1] for cell in desk.screen.mapping.winfo_children()}
+    cells = [cell.winfo_children() for cell in desk.screen.mapping.winfo_children()]
+    return {heading.cget("text"): box for heading, box in cells}
 
 
 def test_a_file_that_can_not_be_read_is_said_in_words(

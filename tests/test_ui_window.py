@@ -1,4 +1,4 @@
-"""The window: pages by key, the way back, undo, language and text size at once, closing with work unsaved or running."""
+"""The window: pages by key, the way back, undo, language and text size at once, closing with work undone."""
 
 import threading
 import tkinter

@@ -96,7 +96,7 @@ COLUMNS = (
     FORM.field("house").column(10),
     FORM.field("moo").column(6),
     Column("community", N_("Community"), 18),
-    FORM.field("house_code").column(15),
+    FORM.field("house_code").column(18),
     Column("people", N_("People"), 8, "e"),
     Column("elders", N_("Elders"), 8, "e"),
 )
