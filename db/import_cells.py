@@ -52,7 +52,7 @@ KIND_WORDS: Mapping[VolunteerKind, str] = {
 """What files write for a kind, without dots and spaces."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class IdCell:
     """`digits` is what is kept ("" if the cell can not be), `doubt` what is odd about it."""
 

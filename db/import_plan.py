@@ -1,14 +1,13 @@
 """What an import would do, row by row: shown before anything is written, then done in one transaction."""
 
-import gc
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from db.domain.errors import DeskError, Progress, Translate
 from db.domain.words import N_
+from db.garbage import garbage_left
 from db.import_columns import ImportKind
 from db.office import Office, command, query
 
@@ -35,8 +34,7 @@ class Remark:
     message: DeskError
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedRow:
+class PlannedRow(NamedTuple):
     """One row of the file as it was judged. `row` as Excel counts; `changes` are names of fields that would change."""
 
     sheet: str
@@ -126,19 +124,6 @@ def import_rows(office: Office, plan: ImportPlan, progress: Progress | None = No
         plan.write(office, progress)
     added, updated = plan.count(Outcome.ADDED), plan.count(Outcome.UPDATED)
     office.note(plan.kind.value, None, f"{plan.file}: +{added} ~{updated}")
-
-
-@contextmanager
-def garbage_left() -> Iterator[None]:
-    """While 100,000 records come into being none of them is garbage: looking through them again and again costs a
-    third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def tell(progress: Progress | None, done: int, total: int) -> None:

@@ -12,6 +12,7 @@ from db.domain.names import full_name, title_problem
 from db.domain.residents import Doubt, Reason, Residency, Resident
 from db.domain.typed_text import clean, clean_lines
 from db.domain.words import N_
+from db.garbage import garbage_left
 from db.import_cells import (
     LONGEST_NAME,
     NO_BIRTH,
@@ -31,7 +32,6 @@ from db.import_plan import (
     Outcome,
     PlannedRow,
     Remark,
-    garbage_left,
     reason_text,
     state_of,
     tell,

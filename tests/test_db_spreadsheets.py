@@ -146,8 +146,9 @@ def test_a_bomb_that_lies_about_its_size_is_refused(tmp_path: Path, monkeypatch:
         open_workbook(path)
 
 
-def test_two_cells_a_world_apart_are_refused(tmp_path: Path) -> None:
-    cells = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+@pytest.mark.parametrize("far", ['r="XFD1048576"', "r='XFD1048576'", 'r = "XFD1048576"'])
+def test_two_cells_a_world_apart_are_refused(tmp_path: Path, far: str) -> None:
+    cells = f'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c {far}><v>1</v></c></row>'
     path = replaced_part(write_xlsx(tmp_path / "a.xlsx", ("ก", [("ข",)])), SHEET, CELLS.format(cells).encode())
     with pytest.raises(Unreadable, match="too large"):
         open_workbook(path)
