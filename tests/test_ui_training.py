@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from db import attendance, training
+from db import attendance, certificates, training
 from db.domain.training import half_days
 from tests import training_office
-from tests.at_desk import opened
+from tests.at_desk import opened, texts_of
 from tests.keyboard import press, take_keyboard, write
 from tests.training_desk import VOLUNTEERS, filled, office_with_volunteers, rewrite, tab_to
 from ui import dialogs
@@ -372,6 +372,47 @@ def test_nothing_is_issued_before_the_class_is_closed(office: Any, desk: Any) ->
     step = at_class(desk, kept.id, "certificates")
     assert not step.panel.winfo_ismapped() and "ปิดรุ่น" in step.note.cget("text")
     assert attendance.class_result(office, kept.id).passed == 1
+
+
+def test_who_lost_a_certificate_gets_a_new_one_by_enter_in_the_result(
+    window: Any, office: Any, desk: Any, in_dialog: Callable[..., None]
+) -> None:
+    kept = training_office.finished_class(office, passed=("กวิน",))
+    (lost,) = certificates.issue_certificates(office, kept.id)
+    certificates.revoke(office, lost.id, lost.revision, "ออกผิด")
+    step = at_class(desk, kept.id, "result")
+    tab_to(window, step.table.tree)
+    in_dialog(filled({"issued_on": "22/11/2569"}))
+    press(window, "End", "Return")
+    assert [one.label for one in certificates.certificates_of_class(office, kept.id)] == ["1/2569", "2/2569"]
+    press(window, "Return")
+    assert "2/2569" in desk.status.said.cget("text")
+
+
+def test_who_did_not_pass_gets_none_and_the_dialog_says_why(
+    window: Any, office: Any, desk: Any, in_dialog: Callable[..., None]
+) -> None:
+    kept = training_office.finished_class(office, passed=("กวิน",))
+    step = at_class(desk, kept.id, "result")
+    tab_to(window, step.table.tree)
+
+    def refused(dialog: Any) -> None:
+        filled({})(dialog)
+        assert any("นางเกวลิน ใจดี" in text for text in texts_of(dialog.body))
+        dialog.cancel()
+
+    in_dialog(refused)
+    press(window, "Home", "Return")
+    assert certificates.certificates_of_class(office, kept.id) == ()
+
+
+def test_escape_leads_back_to_the_page_whose_link_was_followed(window: Any, office: Any, desk: Any) -> None:
+    kept = training_office.class_with(office)
+    desk.go("home")
+    desk.go("training", kept.id)
+    window.update()
+    press(window, "Escape")
+    assert desk.screen is desk._screens["home"]
 
 
 def test_the_numbers_told_follow_the_day_that_is_typed(window: Any, office: Any, desk: Any) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ttkbootstrap as ttk
 
-from db import attendance, training
+from db import attendance, certificates, training
+from db.domain.certificate_forms import ISSUE_FORM, Issue
 from db.domain.forms import Column
 from db.domain.training import ClassResult, EnrolmentLine
 from db.domain.words import N_
 from ui import theme
+from ui.form_dialog import ask_form
 from ui.language import _
 from ui.rows import Row, few_rows
 from ui.screens.class_step import ClassStep
@@ -36,7 +38,7 @@ class ResultStep(ClassStep):
         self.close_button = ttk.Button(foot, text=" ", icon="lock", bootstyle="primary", command=self.close_class)
         self.reopen_button = ttk.Button(foot, text=" ", icon="unlock", bootstyle="outline", command=self.reopen_class)
         self.note = ttk.Label(foot, style=theme.QUIET)
-        self.table = Table(self, COLUMNS)
+        self.table = Table(self, COLUMNS, on_open=self.issue_one)
         self.table.pack(fill="both", expand=True)
         self.table.empty.say(N_("Nobody is enrolled yet."))
 
@@ -88,6 +90,28 @@ class ResultStep(ClassStep):
             text=_("Attendance is final. Certificates can be issued.")
             if closed
             else _("Closing makes the attendance final; certificates are issued afterwards.")
+        )
+
+    def issue_one(self, enrolment_id: int) -> None:
+        """Enter on someone who has none: a certificate of their own, as after one that was revoked."""
+        lines = training.enrolment_lines(self.desk.office, self.class_id)
+        line = next(line for line in lines if line.id == enrolment_id)
+        if line.certificate:
+            self.desk.say(_("{name} holds certificate {number}.").format(name=line.full_name, number=line.certificate))
+            return
+
+        def issue(typed: Issue) -> None:
+            (new,) = certificates.issue_certificates(self.desk.office, self.class_id, [enrolment_id], typed.issued_on)
+            self.desk.say(_("Issued: {numbers}").format(numbers=new.label))
+
+        ask_form(
+            self,
+            _("A certificate for {name}").format(name=line.full_name),
+            ISSUE_FORM,
+            Issue(issued_on=self.desk.today()),
+            self.desk.today(),
+            issue,
+            yes=_("Issue"),
         )
 
     def close_class(self) -> None:

@@ -47,6 +47,7 @@ class TrainingScreen(ListScreen):
         self.record_id: int | None = None
         self.work: ClassDesk | None = None
         self.is_open = False
+        self._is_visit = False
         super().__init__(parent, desk)
         self._list_parts = list(self.grid_slaves())
         for place in range(len(STEPS)):
@@ -177,7 +178,7 @@ class TrainingScreen(ListScreen):
         for part in self._list_parts:
             part.grid_remove()
         self.work.grid(row=0, column=0, rowspan=3, sticky="nsew")
-        self.is_open = True
+        self.is_open, self._is_visit = True, False
         self.work.open(class_id, step)
 
     def _back(self) -> None:
@@ -204,6 +205,7 @@ class TrainingScreen(ListScreen):
         if record_id is not None:
             self.record_id = record_id
             self._open(record_id)
+            self._is_visit = True
         elif self.is_open and self.work is not None and self.work.class_id:
             self.work.refresh()
         else:
@@ -241,9 +243,11 @@ class TrainingScreen(ListScreen):
     def on_escape(self) -> bool:
         if not self.is_open or self.work is None:
             return False
-        if not self.work.step.on_escape():
-            self._back()
-        return True
+        if self.work.step.on_escape():
+            return True
+        is_visit = self._is_visit
+        self._back()
+        return not is_visit or self.is_open  # who came by a link goes back to where they came from
 
     def on_delete(self) -> None:
         if self.is_open and self.work is not None:

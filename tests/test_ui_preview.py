@@ -1,0 +1,178 @@
+"""The preview of a paper: pages, zoom, saving, opening, printing, and text only with offsets."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from db import certificates
+from printing import printer
+from printing.output import NotWritten
+from tests import training_office
+from tests.at_desk import opened
+from tests.keyboard import press, take_keyboard
+from tests.training_desk import preview_of, rewrite, tab_to, texts
+from ui.certificate_actions import print_certificates
+from ui.preview import Preview, show_paper
+from ui.preview_stock import millimetres
+
+
+@pytest.fixture
+def desk(window: Any, office: Any) -> Iterator[Any]:
+    training_office.named(office)
+    certificates.issue_certificates(office, training_office.finished_class(office).id)
+    with opened(window, office) as made:
+        made.go("certificates")
+        window.update()
+        yield made
+
+
+@pytest.fixture
+def preview(window: Any, office: Any, desk: Any) -> Preview:
+    """Five certificates looked at."""
+    print_certificates(desk.screen, desk.desk, certificates.register(office, 2569))
+    window.update()
+    made: Preview = preview_of(desk)
+    return made
+
+
+def test_keys_turn_the_pages_and_stop_at_the_ends(window: Any, preview: Preview) -> None:
+    press(window, "Prior")
+    assert preview.page == 0 and preview.count.cget("text") == "หน้า 1 / 5"
+    press(window, "Next", "Next")
+    assert preview.page == 2
+    press(window, "End", "Next")
+    assert preview.page == 4 and preview.count.cget("text") == "หน้า 5 / 5"
+    press(window, "Home")
+    assert preview.page == 0
+
+
+def test_a_page_fits_the_window_and_zooms_by_keys(window: Any, preview: Preview) -> None:
+    fitted = preview._photo
+    assert fitted is not None
+    assert fitted.width() <= preview.canvas.winfo_width() and fitted.height() <= preview.canvas.winfo_height()
+    press(window, "plus", "plus")
+    assert preview._photo is not None and preview._photo.width() > 1.5 * fitted.width()
+    assert preview.down.winfo_ismapped()
+    press(window, "0")
+    assert preview._photo.width() == fitted.width() and not preview.down.winfo_ismapped()
+
+
+def test_down_walks_through_a_zoomed_page_and_on_to_the_next(window: Any, preview: Preview) -> None:
+    press(window, *["plus"] * 3)
+    for _press in range(60):
+        if preview.page:
+            break
+        press(window, "Down")
+    assert preview.page == 1
+    assert preview.canvas.yview()[0] == 0
+
+
+def test_a_saved_paper_is_the_one_looked_at(
+    window: Any, preview: Preview, desk: Any, answers: Any, tmp_path: Path
+) -> None:
+    target = tmp_path / "เกียรติบัตร รุ่น 1.pdf"
+    asked = answers(choose_save_file=target)
+    press(window, "Control-s")
+    assert target.read_bytes() == preview.path.read_bytes()
+    assert asked.calls[0][1][3] == "เกียรติบัตร 1-5-2569.pdf"
+    assert desk.desk.preferences.folder == str(tmp_path)
+
+
+def test_not_saving_after_all_changes_nothing(window: Any, preview: Preview, answers: Any) -> None:
+    answers(choose_save_file=None)
+    press(window, "Control-s")
+    assert preview.winfo_exists()
+
+
+def test_a_place_that_can_not_be_written_is_told(
+    window: Any, preview: Preview, answers: Any, tmp_path: Path
+) -> None:
+    asked = answers(choose_save_file=tmp_path / "ไม่มี" / "x.pdf", show_error=None)
+    press(window, "Control-s")
+    assert [call[0] for call in asked.calls] == ["choose_save_file", "show_error"]
+
+
+def test_printing_and_opening_hand_over_the_file(
+    window: Any, preview: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handed: list[tuple[str, Path]] = []
+    monkeypatch.setattr(printer, "print_file", lambda path: handed.append(("print", path)))
+    monkeypatch.setattr(printer, "open_file", lambda path: handed.append(("open", path)))
+    press(window, "Control-p", "Control-o")
+    assert handed == [("print", preview.path), ("open", preview.path)]
+
+
+def test_a_printer_that_refuses_is_told_and_the_preview_stays(
+    window: Any, preview: Preview, answers: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> None:
+        raise printer.NotPrinted("No printer is set up on this computer. {file} is kept.", file=path.name)
+
+    monkeypatch.setattr(printer, "print_file", refuse)
+    asked = answers(show_error=None)
+    press(window, "Control-p")
+    assert preview.path.name in asked.calls[0][1][1]
+    assert preview.winfo_exists() and preview.path.exists()
+
+
+def test_escape_gives_the_keyboard_back_to_the_page(window: Any, desk: Any, preview: Preview) -> None:
+    press(window, "Escape")
+    assert not preview.winfo_exists()
+    assert window.focus_get() is desk.screen.table.tree
+
+
+def test_text_only_leaves_frame_seal_and_signatures_to_the_stock(window: Any, preview: Preview) -> None:
+    whole = preview.path.read_bytes()
+    assert preview.stock is not None
+    tab_to(window, preview.stock.box)
+    press(window, "space")
+    bare = preview.path.read_bytes()
+    assert len(bare) < len(whole)
+    assert "นางกวินใจดี" in texts(preview.path)[0]
+
+
+def test_offsets_in_millimetres_move_the_page(window: Any, preview: Preview) -> None:
+    before = preview.pages.picture(0, 1.0)
+    assert preview.stock is not None
+    take_keyboard(window, preview.stock.entries[0])
+    rewrite(window, "๒.๕")
+    press(window, "Return")
+    assert preview.stock.offset_mm == (2.5, 0.0)
+    assert preview.pages.picture(0, 1.0).tobytes() != before.tobytes()
+
+
+def test_an_offset_that_is_no_number_is_marked_and_moves_nothing(window: Any, preview: Preview) -> None:
+    before = preview.path.read_bytes()
+    assert preview.stock is not None
+    take_keyboard(window, preview.stock.entries[1])
+    rewrite(window, "สอง")
+    press(window, "Return")
+    assert preview.stock.entries[1].instate(["invalid"])
+    assert preview.path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"), [("", 0.0), ("-2.5", -2.5), ("๓", 3.0), ("1,5", 1.5), ("51", None), ("x", None), ("nan", None)]
+)
+def test_millimetres_are_read_as_people_write_them(typed: str, value: float | None) -> None:
+    assert millimetres(typed) == value
+
+
+def test_a_paper_that_can_not_be_made_opens_no_preview(desk: Any, answers: Any) -> None:
+    def fail(path: Path, paper: Any, progress: Any) -> None:
+        raise NotWritten("{file} can not be written: {reason}.", file=path.name, reason="-")
+
+    asked = answers(show_error=None)
+    show_paper(desk.screen, desk.desk, "x", "x", fail)
+    assert len(asked.calls) == 1
+    assert not [child for child in desk.screen.winfo_children() if isinstance(child, Preview)]
+
+
+def test_papers_looked_at_before_are_cleared_away(window: Any, office: Any, desk: Any, preview: Preview) -> None:
+    first = preview.path
+    preview.close()
+    print_certificates(desk.screen, desk.desk, certificates.register(office, 2569)[:1])
+    assert not first.exists()
+    assert [path.parent for path in (office.folder / "papers").iterdir()] == [office.folder / "papers"]
