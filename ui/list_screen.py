@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import ttkbootstrap as ttk
 
-from ui import language, theme
+from ui import fonts, language, theme
 from ui.filters import Filter
 from ui.flow import Flow
 from ui.language import _
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 LIST_SHARE: Final = 0.55
+LEAST_LIST_SHARE: Final = 0.3
+FORM_WIDTH: Final = "0" * 62
+"""Letters that stand beside each other in a form: label, field and note."""
 
 
 class ListingLike(Protocol):
@@ -101,6 +104,7 @@ class ListScreen(Screen):
         self.panes.add(self.record, weight=1)
         self.panes.bind("<Configure>", self._share_room, add=True)
         self._room = 0
+        self._sash_before: int | None = None
         self._is_reading = False
         self.build()
         language.follow_language(self, self._relabel)
@@ -174,6 +178,20 @@ class ListScreen(Screen):
         if event.width != self._room:
             self._room = event.width
             self.panes.sashpos(0, round(event.width * LIST_SHARE))
+
+    def give_record_room(self) -> None:
+        """A form needs more of the width than a card: the list gives way as long as its names can be read."""
+        width, here = self.panes.winfo_width(), self.panes.sashpos(0)
+        needed = fonts.text_width(self, FORM_WIDTH)
+        if width - here < needed:
+            self._sash_before = here
+            self.panes.sashpos(0, max(round(width * LEAST_LIST_SHARE), width - needed))
+
+    def take_room_back(self) -> None:
+        """The list as wide as it was before the form."""
+        if self._sash_before is not None:
+            self.panes.sashpos(0, self._sash_before)
+            self._sash_before = None
 
     def _put_back_widths(self) -> None:
         """Columns as the user drew them; they are kept as at ordinary text size."""

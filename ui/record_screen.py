@@ -153,6 +153,7 @@ class RecordScreen(ListScreen):
             self.record_id = None
             self.card.clear(_(self.nothing_chosen))
         if had_form:
+            self.take_room_back()
             self.table.tree.focus_set()
 
     def open_record(self, record_id: int) -> None:
@@ -168,6 +169,7 @@ class RecordScreen(ListScreen):
         self._editing = True
         self._edited = record
         self.card.pack_forget()
+        self.give_record_room()
         editor = self._editor()
         editor.pack(fill="both", expand=True)
         editor.open(record, self.editor_heading(record))

@@ -11,23 +11,23 @@ import ttkbootstrap as ttk
 from db.domain.words import N_
 from db.import_columns import TARGETS
 from ui import theme
+from ui.flow import Flow
 from ui.language import _
 from ui.theme import Space
 
 if TYPE_CHECKING:
     from db.import_columns import Mapping
 
-IN_A_ROW: Final = 5
-WIDTH: Final = 18
-LONGEST: Final = 24
+WIDTH: Final = 15
+LONGEST: Final = 20
 NOTHING: Final = N_("– not used –")
 
 
-class MappingPanel(ttk.Frame):
+class MappingPanel(Flow):
     """A drop-down under each heading of the sheet. `on_change(mapping)` follows a correction."""
 
     def __init__(self, parent: tkinter.Misc, on_change: Callable[[Mapping], object]) -> None:
-        super().__init__(parent)
+        super().__init__(parent, Space.MEDIUM)
         self._on_change = on_change
         self._mapping: Mapping | None = None
 
@@ -37,6 +37,7 @@ class MappingPanel(ttk.Frame):
         for child in self.winfo_children():
             child.destroy()
         if mapping is None:
+            self.arrange()
             return
         fields = [("", _(NOTHING)), *((field.name, _(field.label)) for field in TARGETS[mapping.kind])]
         shown = [
@@ -44,13 +45,13 @@ class MappingPanel(ttk.Frame):
             for column, heading in enumerate(mapping.headings)
             if column not in mapping.sessions and (heading or column in mapping.columns)
         ]
-        for place, (column, heading) in enumerate(shown):
-            self._add(place, column, heading, fields)
+        for column, heading in shown:
+            self._add(column, heading, fields)
+        self.arrange()
 
-    def _add(self, place: int, column: int, heading: str, fields: list[tuple[str, str]]) -> None:
+    def _add(self, column: int, heading: str, fields: list[tuple[str, str]]) -> None:
         assert self._mapping is not None
         cell = ttk.Frame(self)
-        cell.grid(row=place // IN_A_ROW, column=place % IN_A_ROW, sticky="w", padx=(0, Space.MEDIUM), pady=Space.HAIR)
         text = heading if len(heading) <= LONGEST else heading[: LONGEST - 1] + "…"
         ttk.Label(cell, text=text, style=theme.QUIET).pack(anchor="w")
         box = ttk.Combobox(cell, values=[label for _name, label in fields], state="readonly", width=WIDTH)
