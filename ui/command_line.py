@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import configparser
 import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from db.domain.buddhist_era import parse_date
 from db.domain.errors import DeskError, FieldError
 from ui import language
 from ui.commands import imports, keeping, lists, papers, windows
@@ -54,6 +52,8 @@ def version() -> str:
     """The program's version: of the checkout, or of the installed package."""
     setup = Path(__file__).resolve().parents[1] / "setup.cfg"
     if setup.is_file():
+        import configparser
+
         metadata = configparser.ConfigParser()
         metadata.read(setup, encoding="utf-8")
         return metadata["metadata"]["version"]
@@ -75,6 +75,14 @@ class Parser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help", help=_("show this help"))
 
 
+class ShowVersion(argparse.Action):
+    """Looks the version up only when it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_given: Any) -> None:
+        print(parser.prog, version())
+        parser.exit()
+
+
 class Explanation(argparse.HelpFormatter):
     """The usage line, in the language in use."""
 
@@ -94,7 +102,7 @@ def parser() -> argparse.ArgumentParser:
         description=_("Mae Sariang Desk: residents, volunteers and trainings of a municipality, and their papers."),
         parents=[common],
     )
-    top.add_argument("--version", action="version", version=f"%(prog)s {version()}", help=_("show the version"))
+    top.add_argument("--version", action=ShowVersion, nargs=0, help=_("show the version"))
     top.set_defaults(run=windows.run_window, folder=office_folder)
     commands = top.add_subparsers(metavar="COMMAND", title=_("commands"))
     for add in (_demo, _import, _export, _list, _search, _print, _backup, _check):
@@ -193,6 +201,8 @@ def _check(commands: Commands, common: argparse.ArgumentParser) -> None:
 
 
 def _day(text: str) -> date:
+    from db.domain.buddhist_era import parse_date  # 10 ms that few commands need
+
     try:
         return parse_date(text, today=date.today())
     except FieldError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,6 +48,8 @@ class Session:
             self.failed = not self.begin()
         except Exception as error:  # noqa: BLE001  without an office there is nothing to go on with
             Failures(self.window).report(error)
+        finally:
+            gc.enable()  # see ui.commands.windows
         if self.failed:
             self.window.destroy()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import tkinter
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -60,7 +59,22 @@ def make_window(known: Preferences) -> ttk.App:
 
 def log_to(folder: Path) -> None:
     """Write warnings and errors to a file in the office's folder; texts of records never go there."""
-    handler = RotatingFileHandler(folder / LOG_NAME, maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8", delay=True)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    handler.setLevel(logging.WARNING)
-    logging.getLogger().addHandler(handler)
+    logging.getLogger().addHandler(LogFile(folder / LOG_NAME))
+
+
+class LogFile(logging.Handler):
+    """A file that is turned over when it is full. Most days have nothing to tell, so it is made for the first line,
+    with the module that does it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(logging.WARNING)
+        self._path = path
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._file is None:
+            from logging.handlers import RotatingFileHandler
+
+            self._file = RotatingFileHandler(self._path, maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8")
+            self._file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        self._file.emit(record)

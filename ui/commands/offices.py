@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
-
-from platformdirs import user_data_path
 
 from db.domain.errors import DeskError
 from db.domain.words import N_
@@ -22,12 +19,18 @@ PROGRAM = "MaeSariangDesk"
 
 def office_folder(data: str | None) -> Path:
     """The folder asked for, or the office's own on this computer."""
-    return Path(data) if data else user_data_path(PROGRAM, appauthor=False) / "office"
+    return Path(data) if data else _data_folder() / "office"
 
 
 def demo_folder(data: str | None) -> Path:
     """The folder asked for, or the demo's own; never the office's."""
-    return Path(data) if data else user_data_path(PROGRAM, appauthor=False) / "demo"
+    return Path(data) if data else _data_folder() / "demo"
+
+
+def _data_folder() -> Path:
+    from platformdirs import user_data_path
+
+    return user_data_path(PROGRAM, appauthor=False)
 
 
 @contextmanager
@@ -76,6 +79,8 @@ def _remove_new(folder: Path, was_there: bool) -> None:
 @contextmanager
 def opened_to_look(folder: Path) -> Iterator[Office]:
     """The office of the folder, or an empty one that is nowhere kept: for trying what a first import would do."""
+    from tempfile import TemporaryDirectory
+
     from db.office import Office
 
     if Office.exists(folder):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from ui.user import user_name
 
 def run_window(args: argparse.Namespace, folder: Path) -> int:
     """Open the window."""
+    # Nothing that is imported and made for the window is garbage, and to look for some takes a twentieth of the
+    # start; the session lets it be looked for again.
+    gc.disable()
     from ui.start import NoScreen, run
 
     try:
