@@ -230,10 +230,10 @@ class Preview(ttk.Frame):
             bar.grid_remove()
 
     def _relabel(self) -> None:
-        self.back.configure(text=f"{_('Back')}  Esc")
-        self.print_button.configure(text=f"{_('Print')}  Ctrl+P")
-        self.save_button.configure(text=f"{_('Save as …')}  Ctrl+S")
-        self.open_button.configure(text=f"{_('Open')}  Ctrl+O")
+        self.back.configure(text=_("Back") + "  Esc")
+        self.print_button.configure(text=_("Print") + "  Ctrl+P")
+        self.save_button.configure(text=_("Save as …") + "  Ctrl+S")
+        self.open_button.configure(text=_("Open") + "  Ctrl+O")
         self._draw()
 
     # --- what can be done ----------------------------------------------------------------------

@@ -147,7 +147,7 @@ class ClassDesk(ttk.Frame):
         self.step.refresh()
 
     def relabel(self) -> None:
-        self.back_button.configure(text=f"{_('Classes')}  Esc")
+        self.back_button.configure(text=_("Classes") + "  Esc")
         for step in self.steps.values():
             step.relabel()
         self.relabel_head()
