@@ -1,4 +1,4 @@
-"""A volunteer (อาสาสมัคร): a resident or someone from outside who helps: which kinds, where, since when, by whose word."""
+"""A volunteer (อาสาสมัคร): a resident or someone from outside who helps: kinds, place, since when, by whose word."""
 
 from dataclasses import dataclass
 from datetime import date
