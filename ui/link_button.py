@@ -8,7 +8,7 @@ from typing import Final
 
 import ttkbootstrap as ttk
 
-from ui import fonts
+from ui import fonts, theme
 
 PADDING: Final = "0 5"
 ICON_LETTERS: Final = "0" * 3
@@ -16,12 +16,37 @@ ICON_LETTERS: Final = "0" * 3
 
 
 class LinkButtons:
-    """Makes the buttons of one place, which all wrap at the same width: `wrap(width)` after each change of it."""
+    """Makes the buttons of one place, which all wrap at the same width: `wrap(width)` after each change of it.
+
+    A place that is filled often takes its buttons from here again after `release`: each new button with an icon
+    makes ttkbootstrap redraw the whole window.
+    """
 
     def __init__(self, place: tkinter.Misc) -> None:
         self._place = place
         self._width = 0
         self._style = ""
+        self._free: dict[str, list[ttk.Button]] = {}
+        self._used: list[tuple[str, ttk.Button]] = []
+
+    def take(self, parent: tkinter.Misc, text: str, icon: str, command: Callable[[], object]) -> ttk.Button:
+        """A button that was released, or a new one; the next in the order of Tab."""
+        free = self._free.get(icon)
+        if free:
+            button = free.pop(0)
+            button.configure(text=text, command=command)
+        else:
+            button = self.make(parent, text, icon, command)
+        self._used.append((icon, button))
+        button.lift()
+        return button
+
+    def release(self) -> None:
+        """Take all buttons out of sight; they wait to be taken again."""
+        for icon, button in self._used:
+            button.grid_remove()
+            self._free.setdefault(icon, []).append(button)
+        self._used = []
 
     def make(self, parent: tkinter.Misc, text: str, icon: str, command: Callable[[], object]) -> ttk.Button:
         """A new button."""
@@ -30,7 +55,7 @@ class LinkButtons:
             self._style = f"{str(self._place).replace('.', '_')}.{button.cget('style')}"
             self._configure()
         button.tk.call(button, "configure", "-style", self._style)
-        button.configure(icon=icon)  # after the style, which the one with the icon is built upon
+        theme.put_icon(button, icon)
         return button
 
     def wrap(self, width: int) -> None:

@@ -91,15 +91,18 @@ class RecordCard(ttk.Frame):
         self.title.configure(text=title)
         self.subtitle.configure(text=subtitle)
         inside = self.area.inside
+        self._links.release()
         for child in inside.winfo_children():
-            child.destroy()
+            if child.winfo_class() != "TButton":
+                child.destroy()
         inside.columnconfigure(3, weight=1)
         self._values = []
         for fact in facts:
             if fact.value:
                 self._show_fact(len(self._values), fact)
         for row, tie in enumerate(ties, start=2 * len(self._values)):
-            self._links.make(inside, tie.text, tie.icon, tie.go).grid(row=row, column=0, columnspan=4, sticky="w")
+            button = self._links.take(inside, tie.text, tie.icon, tie.go)
+            button.grid(row=row, column=0, columnspan=4, sticky="w", rowspan=1, padx=0)
         self._wrap(self.winfo_width())
         self.area.adopt()
 
@@ -112,8 +115,7 @@ class RecordCard(ttk.Frame):
         value = ttk.Label(inside, text=fact.value, justify="left")
         self._values.append((name, value))
         if fact.hidden:
-            button = ttk.Button(inside, text=_("Show"), icon="eye", bootstyle="link")
-            button.configure(command=lambda: self._reveal(value, fact))
+            button = self._links.take(inside, _("Show"), "eye", lambda: self._reveal(value, fact))
             button.grid(row=2 * number, column=2, rowspan=2, sticky="w", padx=Space.MEDIUM)
 
     def _reveal(self, label: ttk.Label, fact: Fact) -> None:
