@@ -38,6 +38,7 @@ SUBJECTS: Final = {
     "enrolments": N_("Enrolment"),
     "signatories": N_("Signatory"),
 }
+BRING_BACK: Final = N_("Bring back")
 
 
 class BinScreen(Screen):
@@ -55,7 +56,7 @@ class BinScreen(Screen):
         self.count = ttk.Label(top, style=theme.QUIET)
         self.count.pack(side="left", padx=Space.MEDIUM)
         self.tools = Toolbar(
-            top, (Tool(N_("Bring back"), "arrow-counterclockwise", self.bring_back_chosen, "Enter", "primary"),)
+            top, (Tool(BRING_BACK, "arrow-counterclockwise", self.bring_back_chosen, "Enter", "primary"),)
         )
         self.tools.pack(side="right")
         self.note = ttk.Label(self, style=theme.QUIET)
@@ -80,7 +81,7 @@ class BinScreen(Screen):
         count = len(self._lines)
         text = ngettext("{count} deleted record", "{count} deleted records", count).format(count=f"{count:,}")
         self.count.configure(text=text)
-        self.tools.buttons["Bring back"].configure(state="normal" if self._lines else "disabled")
+        self.tools.buttons[BRING_BACK].configure(state="normal" if self._lines else "disabled")
 
     def _chosen(self) -> BinLine | None:
         place = self.table.chosen

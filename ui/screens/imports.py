@@ -243,7 +243,7 @@ class ImportsScreen(Screen):
         )
         if wanted is None:
             return
-        kinds: Sequence[tuple[str, str]] = ((_("Excel"), "*.xlsx"), (_("CSV"), "*.csv"))
+        kinds: Sequence[tuple[str, str]] = ((_("Excel workbook"), "*.xlsx"), (_("CSV text"), "*.csv"))
         kind = exports.ExportKind(wanted)
         file = dialogs.choose_save_file(self, _("Export a list"), kinds, name=f"{_(EXPORTED[kind])}.xlsx")
         if file is not None:
