@@ -123,6 +123,16 @@ def test_escape_gives_the_keyboard_back_to_the_page(window: Any, desk: Any, prev
     assert window.focus_get() is desk.screen.table.tree
 
 
+@pytest.mark.parametrize("key", ["Tab", "Shift-Tab"])
+def test_the_keyboard_never_goes_behind_the_preview(window: Any, preview: Preview, key: str) -> None:
+    seen = set()
+    for _press in range(20):
+        press(window, key)
+        seen.add(str(window.focus_get()))
+    assert all(name.startswith(str(preview)) for name in seen)
+    assert {str(preview.back), str(preview.print_button), str(preview.canvas)} <= seen
+
+
 def test_text_only_leaves_frame_seal_and_signatures_to_the_stock(window: Any, preview: Preview) -> None:
     whole = preview.path.read_bytes()
     assert preview.stock is not None

@@ -153,6 +153,12 @@ class Preview(ttk.Frame):
         """Keys that the window gives another meaning are this preview's while the keyboard is in it."""
         tag = f"Preview{self}"
         self.bind_class(tag, "<Escape>", lambda _event: self._closed())
+        self.bind_class(tag, "<Tab>", lambda event: self._step_focus(event.widget.tk_focusNext(), self.back))
+        back_tabs = ["<Shift-Tab>"]
+        if self.tk.call("tk", "windowingsystem") == "x11":
+            back_tabs.append("<ISO_Left_Tab>")
+        for key in back_tabs:
+            self.bind_class(tag, key, lambda event: self._step_focus(event.widget.tk_focusPrev(), self.canvas))
         waiting: list[tkinter.Misc] = [self]
         while waiting:
             widget = waiting.pop()
@@ -160,6 +166,12 @@ class Preview(ttk.Frame):
             waiting += widget.winfo_children()
             for letter, act in (("s", self.save), ("p", self.print), ("o", self.open), ("n", lambda: None)):
                 bind_shortcut(widget, letter, act)
+
+    def _step_focus(self, following: tkinter.Misc | None, end: tkinter.Misc) -> str:
+        """Tab stays within the preview: what lies behind it can not be seen."""
+        inside = following is not None and str(following).startswith(f"{self}.")
+        (following if following is not None and inside else end).focus_set()
+        return "break"
 
     # --- pages ---------------------------------------------------------------------------------
 

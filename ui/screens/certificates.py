@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 
-WIDTHS = {"number": 9, "name": 22, "course": 20, "issued_on": 10, "status": 8, "handed_over_on": 10}
+WIDTHS = {"number": 10, "name": 22, "course": 20, "issued_on": 10, "status": 8, "handed_over_on": 10}
 
 
 class CertificatesScreen(ListScreen):

@@ -25,8 +25,8 @@ from ui.table import Table
 from ui.theme import Space
 
 COLUMNS = (
-    Column("number", N_("Number"), 8, "e", sortable=False),
-    Column("name", N_("Name"), 22, sortable=False),
+    Column("number", N_("Number"), 10, "e", sortable=False),
+    Column("name", N_("Name"), 21, sortable=False),
     Column("status", N_("Status"), 9, sortable=False),
     Column("handed_over_on", N_("Handed over"), 11, sortable=False),
 )
@@ -43,14 +43,14 @@ class IssuePanel(ttk.Frame):
         row = ttk.Frame(self)
         row.pack(anchor="w")
         self.day_label = ttk.Label(row, style=theme.QUIET)
-        self.day_label.pack(side="left", padx=(0, Space.SMALL))
+        self.day_label.pack(side="left", anchor="n", padx=(0, Space.SMALL), pady=(Space.SMALL, 0))
         field = ISSUE_FORM.field("issued_on")
         self.day = DateField(row, field, Surroundings(step.desk.today()))
         self.day.set(field.format(step.desk.today()))
         self.day.pack(side="left", padx=(0, Space.LARGE))
         self.day.on_change = self.show_numbers
         self.button = ttk.Button(row, text=" ", icon="award", bootstyle="primary", command=step.issue)
-        self.button.pack(side="left")
+        self.button.pack(side="left", anchor="n")
         for key in ("<Return>", "<KP_Enter>"):
             self.day.entry.bind(key, lambda _event: step.issue(), add=True)
 
@@ -149,9 +149,15 @@ class CertificatesStep(ClassStep):
         if self.waiting and self._is_closed():
             self.panel.pack(fill="x", pady=(0, Space.LARGE), before=self.body)
             self.panel.show_numbers()
-        elif not self._is_closed():
-            self.note.configure(text=_("Close the class in the step “Result” first; then certificates can be issued."))
-            self.note.pack(anchor="w", pady=(0, Space.SMALL), before=self.body)
+            return
+        if not self._is_closed():
+            text = _("Close the class in the step “Result” first; then certificates can be issued.")
+        elif not self.issued:
+            text = _("Nobody of this class may have a certificate.")
+        else:
+            return
+        self.note.configure(text=text)
+        self.note.pack(anchor="w", pady=(0, Space.SMALL), before=self.body)
 
     def _chosen(self) -> Certificate | None:
         return next((each for each in self.issued if each.id == self.table.chosen), None)
@@ -182,7 +188,7 @@ class CertificatesStep(ClassStep):
         made: list[tuple[Certificate, ...]] = []
         if self.attempt(
             lambda: made.append(certificates.issue_certificates(self.desk.office, self.class_id, issued_on=day))
-        ):
+        ) and made[0]:
             numbers = certificate_actions.numbers_text(made[0])
             self.desk.say(_("Issued: {numbers}").format(numbers=numbers))
             self.refresh()

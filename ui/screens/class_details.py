@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 
+COURSE_FIELDS = ("name", "hours", "pass_percent", "certificate_kind", "wording")
+
+
 class ClassEditor(RecordEditor[TrainingClass]):
     """The class's form with its days beside it; F4 in the course makes a new course there and then."""
 
@@ -98,6 +101,7 @@ class ClassEditor(RecordEditor[TrainingClass]):
             self.desk.today(),
             lambda course: kept.append(training.save_course(self.desk.office, course)),
             yes=_("Save"),
+            only=COURSE_FIELDS,
         )
         if kept:
             self.view.put({"course_id": str(kept[-1].id)})
