@@ -37,7 +37,7 @@ class Navigation(ttk.Frame):
 
     def _add(self, page: Page, on_go: Callable[[str], object]) -> ttk.Button:
         text = " " + _(page.label)
-        button = ttk.Button(self, text=text, compound="left", command=lambda: on_go(page.name))
+        button = ttk.Button(self, text=text, command=lambda: on_go(page.name))
         self._buttons[page.name] = button
         self._dress(page, REST)
         return button
@@ -51,14 +51,13 @@ class Navigation(ttk.Frame):
         self._here = name
 
     def _dress(self, page: Page, bootstyle: str) -> None:
-        """Words stand at the left. `icon=` would make a style for each button and a picture for each of its states,
-        a third of the time that the window's frame takes."""
+        """Words stand at the left."""
         button = self._buttons[page.name]
         button.configure(bootstyle=bootstyle)
-        base = str(button.cget("style"))
-        self.tk.call("ttk::style", "configure", f"Page.{base}", "-anchor", "w")
-        colour = str(self.tk.call("ttk::style", "lookup", base, "-foreground"))
-        self.tk.call(button, "configure", "-style", f"Page.{base}", "-image", ttk.Icon(page.icon, theme.ICON, colour))
+        style = f"Page.{button.cget('style')}"
+        self.tk.call("ttk::style", "configure", style, "-anchor", "w")
+        self.tk.call(button, "configure", "-style", style)
+        theme.put_icon(button, page.icon)
 
     def _relabel(self) -> None:
         for page in self.pages:

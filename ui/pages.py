@@ -101,6 +101,7 @@ def _settings(parent: tkinter.Misc, desk: Desk) -> Screen:
     return SettingsScreen(parent, desk)
 
 
+FIRST_PAGE = "home"
 PAGES = (
     Page("home", N_("Home"), "house", _home),
     Page("residents", N_("Residents"), "people", _residents),

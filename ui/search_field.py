@@ -17,7 +17,8 @@ class SearchField(ttk.Frame):
     def __init__(self, parent: tkinter.Misc) -> None:
         super().__init__(parent)
         self.text = tkinter.StringVar(self)
-        self.label = ttk.Label(self, image=ttk.Icon("search", theme.ICON), compound="left")
+        self.label = ttk.Label(self)
+        theme.put_icon(self.label, "search")
         self.entry = ttk.Entry(self, textvariable=self.text, width=34)
         self.hint = ttk.Label(self, style=theme.QUIET)
         self.label.pack(side="left", padx=(0, theme.Space.SMALL))

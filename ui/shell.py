@@ -11,7 +11,7 @@ import ttkbootstrap as ttk
 from ui import fonts, language, theme
 from ui.language import _
 from ui.navigation import Navigation
-from ui.pages import PAGES
+from ui.pages import FIRST_PAGE, PAGES
 from ui.search_field import SearchField
 from ui.shortcuts import bind_shortcut
 from ui.status_bar import StatusBar
@@ -45,6 +45,7 @@ class Shell(ttk.Frame):
         self._bind_keys()
         language.follow_language(self, self._relabel)
         self.pack(fill="both", expand=True)
+        self.navigation.mark(FIRST_PAGE)
         self.field.entry.focus_set()
 
     def ask(self, act: Act) -> None:
@@ -66,7 +67,7 @@ class Shell(ttk.Frame):
         page.grid(in_=self, row=1, column=2, sticky="nsew")
 
     def when_painted(self, act: Callable[[], object]) -> None:
-        """Do it once the frame is on the screen and nothing is left to paint."""
+        """Do it once the frame is on the screen, the search entry too, and nothing is left to paint."""
         waiting = True
 
         def on_expose(_event: tkinter.Event) -> None:
@@ -75,23 +76,21 @@ class Shell(ttk.Frame):
                 waiting = False
                 self.after_idle(self.after, 1, act)  # the frame's own parts are painted by idle callbacks as well
 
-        self.bind("<Expose>", on_expose, add=True)
+        self.field.entry.bind("<Expose>", on_expose, add=True)
 
     def _build_top(self) -> ttk.Frame:
         top = ttk.Frame(self, padding=(theme.Space.LARGE, theme.Space.MEDIUM, theme.Space.LARGE, 0))
-        self.help_button = ttk.Button(
-            top, image=ttk.Icon("question-circle", theme.ICON), compound="left", bootstyle="ghost",
-            command=lambda: self.ask(lambda desk: desk.show_help()),
-        )  # fmt: skip
-        self.help_button.pack(side="right")
-        self.language_button = ttk.Button(
-            top, image=ttk.Icon("translate", theme.ICON), compound="left", bootstyle="ghost",
-            command=lambda: self.ask(lambda desk: desk.switch_language()),
-        )  # fmt: skip
-        self.language_button.pack(side="right")
+        self.help_button = self._button(top, "question-circle", lambda desk: desk.show_help())
+        self.language_button = self._button(top, "translate", lambda desk: desk.switch_language())
         self.field = SearchField(top)
         self.field.pack(side="left", fill="x", expand=True)
         return top
+
+    def _button(self, parent: ttk.Frame, icon: str, act: Act) -> ttk.Button:
+        button = ttk.Button(parent, bootstyle="ghost", command=lambda: self.ask(act))
+        theme.put_icon(button, icon)
+        button.pack(side="right")
+        return button
 
     def _relabel(self) -> None:
         self.language_button.configure(text="English" if language.current_language() == "th" else "ภาษาไทย")

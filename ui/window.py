@@ -17,7 +17,7 @@ from ui.desk import Desk
 from ui.failures import Failures
 from ui.jobs import Jobs
 from ui.language import _
-from ui.pages import PAGES
+from ui.pages import FIRST_PAGE, PAGES
 from ui.search_box import SearchBox
 from ui.shell import Shell
 from ui.shortcuts import focused_widget
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from ui.preferences import Preferences
     from ui.screen import Screen
 
-FIRST_PAGE: Final = "home"
 CLOCK_MS: Final = 60_000
 MOST_VISITED: Final = 50
 TEXT_WIDGETS: Final = (tkinter.Entry, tkinter.Text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tkinter
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 import ttkbootstrap as ttk
@@ -48,7 +49,8 @@ class Figure(ttk.Frame):
 
     def __init__(self, parent: tkinter.Misc, icon: str, on_open: Callable[[], object]) -> None:
         super().__init__(parent, padding=(Space.SMALL, Space.SMALL, Space.SMALL, Space.MEDIUM), style=theme.CARD)
-        self.name = ttk.Button(self, text=" ", icon=icon, bootstyle="link", command=on_open)
+        self.name = ttk.Button(self, text=" ", bootstyle="link", command=on_open)
+        theme.put_icon(self.name, icon)
         self.number = ttk.Label(self, font=fonts.TITLE, padding=(Space.MEDIUM, 0))
         self.note = ttk.Label(self, style=theme.QUIET, padding=(Space.MEDIUM, 0, 0, 0))
         self.name.pack(anchor="w")
@@ -97,6 +99,7 @@ class HomeScreen(Screen):
         self.classes, self.elders = ttk.Frame(self.halves), ttk.Frame(self.halves)
         self.links = LinkButtons(self)
         self._room = 0
+        self._day: date | None = None
         language.follow_language(self, self.refresh)
         page.bind("<Configure>", lambda event: self._arrange(event.width), add=True)
         theme.follow_text_size(self, lambda: self._arrange(page.winfo_width(), anew=True))
@@ -124,7 +127,8 @@ class HomeScreen(Screen):
         return lambda: self.desk.begin(page)
 
     def show(self, record_id: int | None = None) -> None:
-        self.refresh()
+        if self._day != self.desk.today():
+            self.refresh()
         self.actions[0].focus_set()
 
     def refresh(self) -> None:
@@ -132,6 +136,7 @@ class HomeScreen(Screen):
         thai = language.current_language() == "th"
         known = settings.settings_of(office)
         self.title.configure(text=(known.name_th if thai else known.name_en or known.name_th) or _("Mae Sariang Desk"))
+        self._day = today
         self.day.configure(text=shown.long_day(today))
         self._show_figures()
         for button, (label, _icon, _page) in zip(self.actions, ACTIONS, strict=True):
