@@ -145,7 +145,7 @@ def test_the_register_of_the_year_is_printed(window: Any, desk: Any, answers: An
 
 def test_enter_looks_at_a_certificate_as_it_is_printed(window: Any, desk: Any) -> None:
     press(window, "Return")
-    assert preview_of(desk).pages.count == 1
+    assert preview_of(desk).view.pages.count == 1
     press(window, "Escape")
     assert window.focus_get() is desk.screen.table.tree
 

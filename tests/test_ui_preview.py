@@ -39,33 +39,33 @@ def preview(window: Any, office: Any, desk: Any) -> Preview:
 
 def test_keys_turn_the_pages_and_stop_at_the_ends(window: Any, preview: Preview) -> None:
     press(window, "Prior")
-    assert preview.page == 0 and preview.count.cget("text") == "หน้า 1 / 5"
+    assert preview.view.page == 0 and preview.count.cget("text") == "หน้า 1 / 5"
     press(window, "Next", "Next")
-    assert preview.page == 2
+    assert preview.view.page == 2
     press(window, "End", "Next")
-    assert preview.page == 4 and preview.count.cget("text") == "หน้า 5 / 5"
+    assert preview.view.page == 4 and preview.count.cget("text") == "หน้า 5 / 5"
     press(window, "Home")
-    assert preview.page == 0
+    assert preview.view.page == 0
 
 
 def test_a_page_fits_the_window_and_zooms_by_keys(window: Any, preview: Preview) -> None:
-    fitted = preview._photo
+    fitted = preview.view._photo
     assert fitted is not None
     assert fitted.width() <= preview.canvas.winfo_width() and fitted.height() <= preview.canvas.winfo_height()
     press(window, "plus", "plus")
-    assert preview._photo is not None and preview._photo.width() > 1.5 * fitted.width()
-    assert preview.down.winfo_ismapped()
+    assert preview.view._photo is not None and preview.view._photo.width() > 1.5 * fitted.width()
+    assert preview.view.down.winfo_ismapped()
     press(window, "0")
-    assert preview._photo.width() == fitted.width() and not preview.down.winfo_ismapped()
+    assert preview.view._photo.width() == fitted.width() and not preview.view.down.winfo_ismapped()
 
 
 def test_down_walks_through_a_zoomed_page_and_on_to_the_next(window: Any, preview: Preview) -> None:
     press(window, *["plus"] * 3)
     for _press in range(60):
-        if preview.page:
+        if preview.view.page:
             break
         press(window, "Down")
-    assert preview.page == 1
+    assert preview.view.page == 1
     assert preview.canvas.yview()[0] == 0
 
 
@@ -144,13 +144,13 @@ def test_text_only_leaves_frame_seal_and_signatures_to_the_stock(window: Any, pr
 
 
 def test_offsets_in_millimetres_move_the_page(window: Any, preview: Preview) -> None:
-    before = preview.pages.picture(0, 1.0)
+    before = preview.view.pages.picture(0, 1.0)
     assert preview.stock is not None
     take_keyboard(window, preview.stock.entries[0])
     rewrite(window, "๒.๕")
     press(window, "Return")
     assert preview.stock.offset_mm == (2.5, 0.0)
-    assert preview.pages.picture(0, 1.0).tobytes() != before.tobytes()
+    assert preview.view.pages.picture(0, 1.0).tobytes() != before.tobytes()
 
 
 def test_an_offset_that_is_no_number_is_marked_and_moves_nothing(window: Any, preview: Preview) -> None:

@@ -107,7 +107,7 @@ def test_a_class_goes_from_its_form_to_certificates_in_everyones_hand(
 
         # All printed in one go: looked at, sent to the printer, saved.
         press(window, "Control-p")
-        assert preview_of(desk).pages.count == 3
+        assert preview_of(desk).view.pages.count == 3
         press(window, "Next", "Control-p")
         assert len(printed[0]) == 3
         pages = saved(window, answers, tmp_path / "เกียรติบัตร.pdf")

@@ -6,31 +6,26 @@ import shutil
 import tkinter
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import ttkbootstrap as ttk
-from PIL import ImageTk
 
 from db.domain.errors import DeskError, Progress
 from ui import dialogs, papers, theme
 from ui.language import _, follow_language
+from ui.preview_pages import ZOOM_STEP, PageView
 from ui.preview_stock import StockPanel
 from ui.shortcuts import bind_shortcut
 from ui.theme import Space
 
 if TYPE_CHECKING:
     from printing.paper import Paper
-    from printing.preview import Pages
     from ui.desk import Desk
 
 Make = Callable[[Path, "Paper", Progress], object]
 """Writes the paper to a file."""
 
 FOLDER: Final = "papers"
-ZOOM_STEP: Final = 1.25
-LEAST_SCALE, MOST_SCALE = 0.2, 6.0
-MARGIN: Final = 16
-DESK_COLOUR: Final = "#e3e9e8"
 
 
 def show_paper(
@@ -61,23 +56,16 @@ def _place_for(folder: Path, file_name: str) -> Path:
 
 
 class Preview(ttk.Frame):
-    """Lies over its screen until Esc. Page Up, Page Down, Home, End turn pages; + and - zoom, 0 fits the window."""
+    """Lies over its screen until Esc; the keyboard stands on the page."""
 
     def __init__(
         self, screen: tkinter.Misc, desk: Desk, title: str, path: Path, make: Make, *, for_stock: bool = False
     ) -> None:
         super().__init__(screen, padding=(Space.LARGE, Space.MEDIUM))
-        from printing.preview import Pages
-
         self.desk, self.path = desk, path
         self._make, self._before = make, screen.focus_get()
-        self.pages: Pages = Pages(path)
-        self.page = 0
-        self.scale: float | None = None  # None: as large as fits
-        self._photo: ImageTk.PhotoImage | None = None
-        self._drawn: tuple[int, float] | None = None
         self._build(title, for_stock)
-        self._bind_keys()
+        self._own_keys()
         self.place(relx=0, rely=0, relwidth=1, relheight=1)
         self.lift()
         follow_language(self, self._relabel)
@@ -86,40 +74,34 @@ class Preview(ttk.Frame):
     # --- building ------------------------------------------------------------------------------
 
     def _build(self, title: str, for_stock: bool) -> None:
+        from printing.preview import Pages
+
         top = ttk.Frame(self)
         top.pack(fill="x", pady=(0, Space.SMALL))
         self.back = ttk.Button(top, icon="arrow-left", bootstyle="outline", text=" ", command=self.close)
         self.back.pack(side="left", padx=(0, Space.MEDIUM))
-        ttk.Label(top, text=title, style=theme.SECTION).pack(side="left")
         self.print_button = self._button(top, "printer", self.print, "primary")
         self.save_button = self._button(top, "download", self.save)
         self.open_button = self._button(top, "box-arrow-up-right", self.open)
+        ttk.Label(top, text=title, style=theme.SECTION).pack(side="left")
         second = ttk.Frame(self)
         second.pack(fill="x", pady=(0, Space.SMALL))
-        self._small(second, "chevron-left", lambda: self.turn(-1))
+        self._small(second, "chevron-left", lambda: self.view.turn(-1))
         self.count = ttk.Label(second, width=16, anchor="center")
         self.count.pack(side="left")
-        self._small(second, "chevron-right", lambda: self.turn(1))
+        self._small(second, "chevron-right", lambda: self.view.turn(1))
         ttk.Frame(second, width=Space.HUGE).pack(side="left")
-        self._small(second, "zoom-out", lambda: self.zoom(1 / ZOOM_STEP))
+        self._small(second, "zoom-out", lambda: self.view.zoom(1 / ZOOM_STEP))
         self.percent = ttk.Label(second, width=7, anchor="center")
         self.percent.pack(side="left")
-        self._small(second, "zoom-in", lambda: self.zoom(ZOOM_STEP))
-        self._small(second, "arrows-angle-contract", self.fit)
+        self._small(second, "zoom-in", lambda: self.view.zoom(ZOOM_STEP))
+        self._small(second, "arrows-angle-contract", lambda: self.view.fit())
         self.stock = StockPanel(second, self._make_again) if for_stock else None
         if self.stock is not None:
             self.stock.pack(side="right")
-        body = ttk.Frame(self)
-        body.pack(fill="both", expand=True)
-        body.rowconfigure(0, weight=1)
-        body.columnconfigure(0, weight=1)
-        self.canvas = tkinter.Canvas(body, highlightthickness=1, takefocus=True)
-        self.canvas.configure(highlightcolor=theme.ACCENT, background=DESK_COLOUR)
-        self.down = ttk.Scrollbar(body, orient="vertical", command=self.canvas.yview)
-        self.across = ttk.Scrollbar(body, orient="horizontal", command=self.canvas.xview)
-        self.canvas.configure(yscrollcommand=self.down.set, xscrollcommand=self.across.set)
-        self.canvas.grid(row=0, column=0, sticky="nsew")
-        self.canvas.bind("<Configure>", lambda _event: self._draw(), add=True)
+        self.view = PageView(self, Pages(self.path), self._show_place)
+        self.view.pack(fill="both", expand=True)
+        self.canvas = self.view.canvas
 
     def _button(
         self, parent: tkinter.Misc, icon: str, act: Callable[[], object], style: str = "outline"
@@ -130,24 +112,6 @@ class Preview(ttk.Frame):
 
     def _small(self, parent: tkinter.Misc, icon: str, act: Callable[[], object]) -> None:
         ttk.Button(parent, icon=icon, icon_only=True, bootstyle="ghost", takefocus=False, command=act).pack(side="left")
-
-    def _bind_keys(self) -> None:
-        turns = {"Next": 1, "Prior": -1, "Home": -(10**6), "End": 10**6}
-        for key, step in turns.items():
-            self.canvas.bind(f"<{key}>", lambda _event, step=step: self.turn(step), add=True)  # type: ignore[misc]
-        for key, pages in (("Down", 1), ("Up", -1)):
-            self.canvas.bind(f"<{key}>", lambda _event, pages=pages: self._step(pages), add=True)  # type: ignore[misc]
-        self.canvas.bind("<Right>", lambda _event: self.canvas.xview_scroll(3, "units"), add=True)
-        self.canvas.bind("<Left>", lambda _event: self.canvas.xview_scroll(-3, "units"), add=True)
-        for key in ("plus", "equal"):
-            self.canvas.bind(f"<{key}>", lambda _event: self.zoom(ZOOM_STEP), add=True)
-        self.canvas.bind("<minus>", lambda _event: self.zoom(1 / ZOOM_STEP), add=True)
-        self.canvas.bind("<Key-0>", lambda _event: self.fit(), add=True)
-        self.canvas.bind("<Button-1>", lambda _event: self.canvas.focus_set(), add=True)
-        self.canvas.bind("<MouseWheel>", lambda event: self._step(-1 if event.delta > 0 else 1), add=True)
-        self.canvas.bind("<Button-4>", lambda _event: self._step(-1), add=True)
-        self.canvas.bind("<Button-5>", lambda _event: self._step(1), add=True)
-        self._own_keys()
 
     def _own_keys(self) -> None:
         """Keys that the window gives another meaning are this preview's while the keyboard is in it."""
@@ -173,80 +137,12 @@ class Preview(ttk.Frame):
         (following if following is not None and inside else end).focus_set()
         return "break"
 
-    # --- pages ---------------------------------------------------------------------------------
-
-    def turn(self, step: int) -> None:
-        """Some pages on."""
-        page = max(0, min(self.pages.count - 1, self.page + step))
-        if page != self.page:
-            self.page = page
-            self.canvas.yview_moveto(0)
-            self._draw()
-
-    def zoom(self, factor: float) -> None:
-        """Larger or smaller."""
-        self.scale = max(LEAST_SCALE, min(MOST_SCALE, self._scale() * factor))
-        self._draw()
-
-    def fit(self) -> None:
-        """The whole page in sight."""
-        self.scale = None
-        self._draw()
-
-    def _step(self, step: int) -> str:
-        """Down or up the page, and from its end to the next."""
-        top, bottom = self.canvas.yview()
-        if (step > 0 and bottom >= 1) or (step < 0 and top <= 0):
-            before = self.page
-            self.turn(step)
-            if step < 0 and self.page != before:
-                self.canvas.yview_moveto(1)
-        else:
-            self.canvas.yview_scroll(step * 2, "units")
-        return "break"
-
-    def _scale(self) -> float:
-        if self.scale is not None:
-            return self.scale
-        across, up = self.pages.size(self.page)
-        room = max(50, self.canvas.winfo_width() - 2 * MARGIN), max(50, self.canvas.winfo_height() - 2 * MARGIN)
-        return max(LEAST_SCALE, min(MOST_SCALE, room[0] / across, room[1] / up))
-
-    def _draw(self) -> None:
-        if self.canvas.winfo_width() < 2 * MARGIN:
-            return
-        scale = self._scale()
-        if (self.page, scale) != self._drawn:
-            self._photo = ImageTk.PhotoImage(self.pages.picture(self.page, scale), master=self)
-            self._drawn = (self.page, scale)
-        assert self._photo is not None
-        width, height = self._photo.width(), self._photo.height()
-        whole = max(self.canvas.winfo_width(), width + 2 * MARGIN), max(self.canvas.winfo_height(), height + 2 * MARGIN)
-        self.canvas.delete("all")
-        left, top = (whole[0] - width) // 2, (whole[1] - height) // 2
-        self.canvas.create_rectangle(
-            left - 1, top - 1, left + width, top + height, outline=theme.QUIET_TEXT, fill="white"
-        )
-        self.canvas.create_image(left, top, anchor="nw", image=self._photo)
-        self._show_bar(self.across, width + 2 * MARGIN > self.canvas.winfo_width(), row=1, column=0, sticky="ew")
-        self._show_bar(self.down, height + 2 * MARGIN > self.canvas.winfo_height(), row=0, column=1, sticky="ns")
-        self.canvas.configure(scrollregion=(0, 0, *whole), xscrollincrement=20, yscrollincrement=20)
-        self.count.configure(text=_("Page {page} of {count}").format(page=self.page + 1, count=self.pages.count))
-        self.percent.configure(text=f"{scale * 72 / 96 * 100:.0f} %")
-
-    def _show_bar(self, bar: ttk.Scrollbar, needed: bool, **place: Any) -> None:
-        """Bars only when zoomed: a fitted page must not change the room it was fitted into."""
-        if needed and self.scale is not None:
-            bar.grid(**place)
-        else:
-            bar.grid_remove()
-
     def _relabel(self) -> None:
         self.back.configure(text=_("Back") + "  Esc")
         self.print_button.configure(text=_("Print") + "  Ctrl+P")
         self.save_button.configure(text=_("Save as …") + "  Ctrl+S")
         self.open_button.configure(text=_("Open") + "  Ctrl+O")
-        self._draw()
+        self.view.draw()
 
     # --- what can be done ----------------------------------------------------------------------
 
@@ -299,11 +195,7 @@ class Preview(ttk.Frame):
     def _show_again(self) -> None:
         from printing.preview import Pages
 
-        self.pages.close()
-        self.pages = Pages(self.path)
-        self.page = min(self.page, self.pages.count - 1)
-        self._drawn = None
-        self._draw()
+        self.view.show(Pages(self.path))
 
     def _closed(self) -> str:
         self.close()
@@ -315,6 +207,6 @@ class Preview(ttk.Frame):
         if self._before is not None and self._before.winfo_exists():
             self._before.focus_set()
 
-    def destroy(self) -> None:
-        self.pages.close()
-        super().destroy()
+    def _show_place(self, page: int, count: int, scale: float) -> None:
+        self.count.configure(text=_("Page {page} of {count}").format(page=page + 1, count=count))
+        self.percent.configure(text=f"{scale * 72 / 96 * 100:.0f} %")
