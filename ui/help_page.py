@@ -34,6 +34,7 @@ KEYS: Final = (
     ("Ctrl+Delete", N_("delete (into the bin)")),
     ("Ctrl+Z", N_("undo")),
     ("Ctrl+1 … 9", N_("go to a page")),
+    ("Alt+1 … 5", N_("the steps of a class")),
     ("Alt+←", N_("the page before")),
     ("Ctrl+ +  Ctrl+ −", N_("larger or smaller text")),
 )

@@ -96,9 +96,9 @@ class Preview(ttk.Frame):
         self.percent.pack(side="left")
         self._small(second, "zoom-in", lambda: self.view.zoom(ZOOM_STEP))
         self._small(second, "arrows-angle-contract", lambda: self.view.fit())
-        self.stock = StockPanel(second, self._make_again) if for_stock else None
+        self.stock = StockPanel(self, self._make_again) if for_stock else None
         if self.stock is not None:
-            self.stock.pack(side="right")
+            self.stock.pack(anchor="w", pady=(0, Space.SMALL))
         self.view = PageView(self, Pages(self.path), self._show_place)
         self.view.pack(fill="both", expand=True)
         self.canvas = self.view.canvas
