@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from db import residents, settings
-from tests.at_desk import opened, texts_of, town
+from tests.at_desk import names_in, opened, texts_of, town
 from tests.keyboard import press, take_keyboard
 from ui.screens.home import ElderBar
 from ui.window import DeskWindow
@@ -42,6 +42,12 @@ def test_a_figure_leads_to_its_list_by_click_and_by_key(desk: DeskWindow, window
     take_keyboard(window, desk.screen.figures[3].name)
     press(window, "space")
     assert desk._here == "volunteers"
+
+
+def test_elders_stand_first_in_the_list_behind_their_figure(desk: DeskWindow, window: Any) -> None:
+    desk.screen.figures[1].name.invoke()
+    window.update()
+    assert names_in(desk.screen.table) == ["นางกนกวรรณ ใจดี", "นายกมล ศรีวงค์", "นายขวัญ แสนดี", "เด็กหญิงแก้วตา มูลคำ"]
 
 
 def test_adding_a_resident_begins_here(desk: DeskWindow, window: Any) -> None:

@@ -137,7 +137,10 @@ class ListScreen(Screen):
         self.narrow({})
 
     def narrow(self, values: Mapping[str, Any]) -> None:
-        """Set the filters named and loosen the others."""
+        """Set the filters named and loosen the others; "sort" gives the order."""
+        if "sort" in values:
+            self.sort = values["sort"]
+            self.table.headings.set_sort(*self.sort)
         for name, one in self.filters.items():
             one.value = values.get(name)
             one.relabel()

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import tkinter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import ttkbootstrap as ttk
 
 from db import certificates, communities, residents, settings, training
 from db.domain import ageing
+from db.domain.residents import Residency
 from db.domain.words import N_
 from ui import fonts, language, shown, theme
 from ui.flow import Flow
@@ -36,11 +37,12 @@ ACTIONS: Final = (
     (N_("Make a backup"), "shield-check", "backup"),
 )
 AGED: Final = (ageing.AgeingLevel.AGED, ageing.AgeingLevel.SUPER_AGED)
-FIGURES: Final = (
-    (N_("Residents"), "people", "residents"),
-    (N_("Elders"), "person-hearts", "residents"),
-    (N_("Households"), "house-door", "households"),
-    (N_("Volunteers"), "heart", "volunteers"),
+LIVING: Final[Mapping[str, Any]] = {"status": Residency.LIVING}
+FIGURES: Final[tuple[tuple[str, str, str, Mapping[str, Any]], ...]] = (
+    (N_("Residents"), "people", "residents", LIVING),
+    (N_("Elders"), "person-hearts", "residents", {**LIVING, "sort": ("age", True)}),
+    (N_("Households"), "house-door", "households", {}),
+    (N_("Volunteers"), "heart", "volunteers", {"active": True}),
 )
 
 
@@ -84,7 +86,7 @@ class HomeScreen(Screen):
         self.day.pack(anchor="w", pady=(0, Space.LARGE))
         row = ttk.Frame(page)
         row.pack(fill="x")
-        self.figures = [Figure(row, icon, self._opener(page)) for _name, icon, page in FIGURES]
+        self.figures = [Figure(row, icon, self._opener(page, narrowed)) for _name, icon, page, narrowed in FIGURES]
         for place, figure in enumerate(self.figures):
             figure.grid(row=0, column=place, sticky="nsew", padx=(0, Space.MEDIUM))
             row.columnconfigure(place, weight=1, uniform="figures")
@@ -120,7 +122,10 @@ class HomeScreen(Screen):
             figure.wrap(width // len(self.figures) - Space.MEDIUM)
         self.links.wrap(width // halves - Space.HUGE)
 
-    def _opener(self, page: str, record_id: int | None = None) -> Callable[[], object]:
+    def _opener(self, page: str, narrowed: Mapping[str, Any] | None = None) -> Callable[[], object]:
+        return lambda: self.desk.go(page, None, narrowed)
+
+    def _record_opener(self, page: str, record_id: int) -> Callable[[], object]:
         return lambda: self.desk.go(page, record_id)
 
     def _beginner(self, page: str) -> Callable[[], object]:
@@ -156,7 +161,7 @@ class HomeScreen(Screen):
             _("serving now"),
         )
         numbers = (town.residents, town.elders, town.households, town.volunteers)
-        for figure, (label, _icon, _page), number, note in zip(self.figures, FIGURES, numbers, notes, strict=True):
+        for figure, (label, *_rest), number, note in zip(self.figures, FIGURES, numbers, notes, strict=True):
             figure.name.configure(text=" " + _(label))
             figure.number.configure(text=f"{number:,}")
             figure.note.configure(text=note)
@@ -170,7 +175,7 @@ class HomeScreen(Screen):
             ttk.Label(self.classes, text=_("No class is planned or running."), style=theme.QUIET).pack(anchor="w")
         for line in under_way[:MOST_CLASSES]:
             link = self.links.make(
-                self.classes, shown.class_name(line), "mortarboard", self._opener("training", line.id)
+                self.classes, shown.class_name(line), "mortarboard", self._record_opener("training", line.id)
             )
             link.pack(anchor="w")
             ttk.Label(self.classes, text=class_note(line), style=theme.QUIET).pack(anchor="w", padx=Space.HUGE)
