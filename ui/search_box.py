@@ -63,12 +63,17 @@ class SearchBox:
         field.bind("<Destroy>", self._on_destroy, add=True)
         language.follow_language(self.list, self._relabel)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the people found are shown, or will be as soon as Tk paints."""
+        return bool(self.list.winfo_manager())
+
     def close(self) -> None:
         """Hide the people found; what was typed stays."""
         self.list.place_forget()
 
     def _relabel(self) -> None:
-        if self.list.winfo_ismapped():
+        if self.is_open:
             self.show()
 
     def show(self) -> None:
@@ -90,16 +95,16 @@ class SearchBox:
 
     def into_list(self) -> None:
         """The keyboard goes to the first one found."""
-        if not self.list.winfo_ismapped():
+        if not self.is_open:
             self.show()
             self.list.update_idletasks()
-        if self.list.winfo_ismapped() and self.table.rows.total:
+        if self.is_open and self.table.rows.total:
             self.table.focus_rows()
 
     def open_first(self) -> None:
         """Open the first one found."""
         keys = self.table.rows.keys()
-        if self.list.winfo_ismapped() and keys:
+        if self.is_open and keys:
             self._open(keys[0])
 
     def leave(self) -> None:

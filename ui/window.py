@@ -83,12 +83,13 @@ class DeskWindow(ttk.Frame):
         self.shell.serve(self)
 
     def _open_first_page(self) -> None:
-        """The keyboard stays where a search has been begun already."""
-        searching = self.focus_lastfor() is self.search.entry and self.search.text.get()
+        """The keyboard stays in the search entry, where letters may have been typed while the office was opened."""
         self.go(FIRST_PAGE)
-        if searching:
-            self.search.entry.focus_set()
-            self.search.show()
+        # The page asked for the keyboard and Tk gives it when the page is mapped, unless it is asked for elsewhere;
+        # asking for where it is already would not count.
+        self.window.focus_set()
+        self.search.entry.focus_set()
+        self.search.show()
 
     # --- going about ---------------------------------------------------------------------------
 

@@ -1,0 +1,197 @@
+"""The start: the frame stands and takes the keyboard first; what is typed and clicked meanwhile is not lost."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from db import demo
+from db.office import Office
+from tests.at_desk import names_in, town
+from tests.keyboard import press, write
+from ui.session import Session
+from ui.shell import Shell
+
+TOP = Path(__file__).resolve().parents[1]
+NOT_FOR_THE_FRAME = {
+    "peewee", "playhouse", "sqlcipher3", "reportlab", "uharfbuzz", "pypdfium2", "python_calamine", "xlsxwriter",
+    "newmm_tokenizer", "db.office", "ui.window", "ui.table", "ui.forms", "ui.jobs", "ui.thai_calendar",
+}  # fmt: skip
+WHEN_PAINTED = """
+import json, runpy, sys
+from ui.shell import Shell
+
+painted = Shell.when_painted
+
+def look(shell):
+    state = {"entry": shell.field.entry.winfo_viewable(), "modules": sorted(sys.modules)}
+    print(json.dumps(state))
+    shell.window.destroy()
+
+Shell.when_painted = lambda shell, act: painted(shell, lambda: look(shell))
+sys.argv = sys.argv[1:]
+runpy.run_path(sys.argv[0], run_name="__main__")
+"""
+AFTER_A_COMMAND = """
+import json, runpy, sys
+
+sys.argv = sys.argv[1:]
+try:
+    runpy.run_path(sys.argv[0], run_name="__main__")
+finally:
+    print(json.dumps(sorted(sys.modules)), file=sys.stderr)
+"""
+
+
+def program(code: str, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-c", code, str(TOP / "maesariang_desk.py"), *arguments]
+    return subprocess.run(command, cwd=TOP, capture_output=True, encoding="utf-8", timeout=60, check=False)
+
+
+# --- what is imported when ------------------------------------------------------------------------
+
+
+def test_frame_is_painted_before_anything_that_knows_records_is_imported(tmp_path: Path) -> None:
+    demo.make_demo(tmp_path, 30, today=date(2026, 11, 22))
+    done = program(WHEN_PAINTED, "--data", str(tmp_path))
+    assert (done.returncode, done.stderr) == (0, "")
+    state = json.loads(done.stdout)
+    assert state["entry"]
+    assert "ttkbootstrap" in state["modules"]
+    assert NOT_FOR_THE_FRAME & set(state["modules"]) == set()
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["list", "residents"], ["search", "กนก"]])
+def test_commands_without_a_window_import_neither_it_nor_paper(arguments: list[str], tmp_path: Path) -> None:
+    demo.make_demo(tmp_path, 30, today=date(2026, 11, 22))
+    done = program(AFTER_A_COMMAND, "--data", str(tmp_path), *arguments)
+    imported = set(json.loads(done.stderr.splitlines()[-1]))
+    assert done.returncode == 0
+    assert {"tkinter", "ttkbootstrap", "PIL", "reportlab", "pypdfium2", "python_calamine"} & imported == set()
+
+
+# --- what is asked before the office is open -------------------------------------------------------
+
+
+@pytest.fixture
+def painted(monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], object]]:
+    """What is to be done once the frame is painted, kept for the test to do."""
+    waiting: list[Callable[[], object]] = []
+    monkeypatch.setattr(Shell, "when_painted", lambda _shell, act: waiting.append(act))
+    return waiting
+
+
+@pytest.fixture
+def session(window: Any, office_folder: Path, painted: Any) -> Iterator[Session]:
+    """The frame alone is in sight; an office of four people waits in the folder."""
+    with Office.create(office_folder) as office:
+        town(office)
+    sitting = Session(window, office_folder, immediate_jobs=True)
+    sitting.begin_soon()
+    window.update()
+    window.focus_lastfor().focus_force()  # as the window manager gives the keyboard to a new window
+    window.update()
+    yield sitting
+    sitting.end()
+
+
+def test_letters_typed_before_the_office_is_open_find_people(session: Session, window: Any, painted: Any) -> None:
+    write(window, "กนก")
+    painted[0]()
+    window.update()
+    desk = session.desk_window
+    assert (desk.search.entry.get(), names_in(desk.search.table)) == ("กนก", ["นางกนกวรรณ ใจดี (ปู)"])
+    assert desk.search.list.winfo_ismapped()
+    assert window.focus_get() is desk.search.entry
+    write(window, "ว")
+    assert desk.search.entry.get() == "กนกว"
+
+
+def test_enter_pressed_before_the_office_is_open_opens_the_person(session: Session, window: Any, painted: Any) -> None:
+    write(window, "แก้ว")
+    press(window, "Return")
+    painted[0]()
+    window.update()
+    assert session.desk_window.screen.card.title.cget("text") == "เด็กหญิงแก้วตา มูลคำ"
+
+
+def test_page_clicked_before_the_office_is_open_opens_then(session: Session, window: Any, painted: Any) -> None:
+    button = window.winfo_children()[-1].navigation._buttons["households"]
+    button.event_generate("<Enter>")
+    button.event_generate("<Button-1>", x=5, y=5)
+    button.event_generate("<ButtonRelease-1>", x=5, y=5)
+    painted[0]()
+    window.update()
+    assert session.desk_window._here == "households"
+
+
+def test_keyboard_stays_in_the_search_entry(session: Session, window: Any, painted: Any) -> None:
+    painted[0]()
+    window.update()
+    desk = session.desk_window
+    assert (desk._here, window.focus_get()) == ("home", desk.search.entry)
+    press(window, "Escape")
+    assert window.focus_get() is desk.screen.actions[0]
+
+
+@pytest.mark.parametrize("letters", ["", "x"])
+def test_shortcut_pressed_before_the_office_is_open_is_obeyed(
+    session: Session, window: Any, painted: Any, letters: str
+) -> None:
+    write(window, letters)
+    press(window, "Control-Key-2")
+    painted[0]()
+    window.update()
+    assert session.desk_window._here == "residents"
+
+
+# --- what if there is no office to open ------------------------------------------------------------
+
+
+@pytest.fixture
+def ended(monkeypatch: pytest.MonkeyPatch, window: Any) -> list[int]:
+    """Closing the window, counted instead of done."""
+    seen: list[int] = []
+    monkeypatch.setattr(window, "destroy", lambda: seen.append(1))
+    return seen
+
+
+def test_without_an_office_a_no_closes_the_window(
+    window: Any, tmp_path: Path, painted: Any, answers: Any, ended: list[int]
+) -> None:
+    asked = answers(ask_yes_no=False)
+    session = Session(window, tmp_path)
+    session.begin_soon()
+    painted[0]()
+    assert (len(asked.calls), ended, session.failed) == (1, [1], True)
+
+
+def test_without_an_office_a_yes_begins_one(
+    window: Any, tmp_path: Path, painted: Any, answers: Any, ended: list[int]
+) -> None:
+    answers(ask_yes_no=True, show_message=None)
+    session = Session(window, tmp_path)
+    session.begin_soon()
+    painted[0]()
+    assert (Office.exists(tmp_path), ended, session.failed) == (True, [], False)
+    session.end()
+
+
+def test_unexpected_trouble_is_shown_and_closes_the_window(
+    window: Any, tmp_path: Path, painted: Any, answers: Any, ended: list[int], monkeypatch: Any, expected_errors: Any
+) -> None:
+    def fail(*_args: Any) -> None:
+        raise RuntimeError("disk on fire")
+
+    monkeypatch.setattr(Office, "exists", fail)
+    told = answers(show_error=None)
+    session = Session(window, tmp_path)
+    session.begin_soon()
+    painted[0]()
+    assert (len(told.calls), ended, session.failed) == (1, [1], True)
+    assert len(expected_errors) == 1
