@@ -91,6 +91,21 @@ def test_undo_that_is_refused_says_why(desk: DeskWindow, window: Any, answers: A
     assert told.calls[0][1][1] == "Someone else stands there."
 
 
+def test_keys_are_safe_while_a_box_shows_its_choices(desk: DeskWindow, window: Any, in_dialog: Any) -> None:
+    """tkinter does not know the list that drops down: asking it what has the keyboard is an error there."""
+    desk.go("residents")
+    box = desk.screen.filters["band"].box
+    take_keyboard(window, box)
+    press(window, "Down")
+    with pytest.raises(KeyError):
+        window.focus_get()
+    desk.undo()
+    assert desk.status.said.cget("text")
+    in_dialog(lambda dialog: dialog.cancel())
+    desk.show_help()
+    window.tk.call("ttk::combobox::Unpost", box)
+
+
 def test_language_switches_on_every_page_without_a_restart(desk: DeskWindow, window: Any) -> None:
     for page in PAGES:
         desk.go(page.name)

@@ -101,6 +101,7 @@ class HomeScreen(Screen):
         self.classes, self.elders = ttk.Frame(self.halves), ttk.Frame(self.halves)
         self.links = LinkButtons(self)
         self._room = 0
+        self._half = fonts.text_width(self, WIDE_ENOUGH) // 2
         self._day: date | None = None
         language.follow_language(self, self.refresh)
         page.bind("<Configure>", lambda event: self._arrange(event.width), add=True)
@@ -120,7 +121,8 @@ class HomeScreen(Screen):
             self.halves.columnconfigure(place, weight=1 if place < halves else 0, uniform=uniform)
         for figure in self.figures:
             figure.wrap(width // len(self.figures) - Space.MEDIUM)
-        self.links.wrap(width // halves - Space.HUGE)
+        self._half = width // halves - Space.HUGE
+        self.links.wrap(self._half)
 
     def _opener(self, page: str, narrowed: Mapping[str, Any] | None = None) -> Callable[[], object]:
         return lambda: self.desk.go(page, None, narrowed)
@@ -191,10 +193,14 @@ class HomeScreen(Screen):
     def _show_elders(self) -> None:
         clear(self.elders)
         heading(self.elders, _("Share of elders by community"))
+        lines = communities.community_lines(self.desk.office)
+        if not lines:
+            text = _("No community is kept yet. Add the first one; lists of people bring theirs along.")
+            ttk.Label(self.elders, text=text, style=theme.QUIET, wraplength=max(1, self._half)).pack(anchor="w")
         grid = ttk.Frame(self.elders)
         grid.pack(fill="x")
         grid.columnconfigure(1, weight=1)
-        for place, line in enumerate(communities.community_lines(self.desk.office)):
+        for place, line in enumerate(lines):
             percent = ageing.elders_percent(line.elders, line.residents)
             aged = ageing.ageing_level(line.elders, line.residents) in AGED
             ttk.Label(grid, text=line.name).grid(row=place, column=0, sticky="w", padx=(0, Space.MEDIUM))
