@@ -51,7 +51,7 @@ def _can_be_filled(source: object, text: str) -> bool:
 def _is_trustworthy(catalog: gettext.GNUTranslations) -> bool:
     """A damaged catalog can load with wrong text; a changed placeholder would then break every `.format`."""
     entries: dict[object, str] = catalog._catalog  # type: ignore[attr-defined]
-    return all(_can_be_filled(source, text) for source, text in entries.items())
+    return all(_can_be_filled(source, text) for source, text in entries.items() if "{" in text or "}" in text)
 
 
 def load_catalog(language: str, folders: tuple[Path, ...]) -> gettext.NullTranslations:
