@@ -110,12 +110,14 @@ def test_language_switches_on_every_page_without_a_restart(desk: DeskWindow, win
     for page in PAGES:
         desk.go(page.name)
         window.update()
+    desk.say("บันทึกแล้ว")
     thai = {page.name: texts_of(desk._screens[page.name]) for page in PAGES}
     desk.switch_language()
     window.update()
     for page in PAGES:
         assert texts_of(desk._screens[page.name]) != thai[page.name], page.name
     assert preferences.load(desk.office.folder).language == "en"
+    assert not desk.status.said.cget("text"), "nothing stays in the other language"
     desk.switch_language()
     window.update()
     for page in PAGES:

@@ -182,6 +182,7 @@ class DeskWindow(ttk.Frame):
     def switch_language(self) -> None:
         """Thai to English and back, at once."""
         language.set_language("en" if language.current_language() == "th" else "th")
+        self.status.say("")  # what was said was said in the other language
         self.desk.remember(language=language.current_language())
 
     def change_text_size(self, step: int) -> None:
