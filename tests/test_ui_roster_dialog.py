@@ -69,7 +69,8 @@ def test_the_roster_holds_who_is_in_the_list(desk: DeskWindow, window: Any, in_d
     window.update()
     in_dialog(lambda _dialog: press(window, "Control-s"))
     press(window, "Control-p")
-    assert preview(desk).pages.count == 1
+    pages = text_of(preview(desk).path)
+    assert (len(pages), "มูลคำ" in pages[0], "ใจดี" in pages[0]) == (1, True, False)
     press(window, "Escape")
     assert desk._here == "residents"
     assert not any(isinstance(child, Preview) for child in desk.screen.winfo_children())
