@@ -1,6 +1,7 @@
 """One opened office: it owns the connection in a thread of its own, runs commands and queries, tells what changed."""
 
 import functools
+import secrets
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -14,6 +15,9 @@ from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from db import storage
+from db.domain.errors import DeskError
+from db.domain.words import N_
+from db.safe_files import NameTaken, disk_errors_told, give_new_name
 
 Result = TypeVar("Result")
 Params = ParamSpec("Params")
@@ -63,7 +67,8 @@ class Office:
     @classmethod
     def create(cls, folder: Path, who: str = "") -> Self:
         """Make a new, empty office in `folder`; an existing one is refused."""
-        return cls._opened(folder, who, lambda: storage.create_file(folder / storage.FILE_NAME))
+        with disk_errors_told(folder):
+            return cls._opened(folder, who, lambda: create_and_open(folder))
 
     @classmethod
     def _opened(cls, folder: Path, who: str, opening: Callable[[], SqlCipherDatabase]) -> Self:
@@ -201,6 +206,24 @@ def query(
         return office.run(lambda: office._run_query(lambda: work(office, *args, **kwargs)))
 
     return run
+
+
+def create_and_open(folder: Path) -> SqlCipherDatabase:
+    """Make the file under another name first: who dies meanwhile leaves no half office, and of two only one begins."""
+    file = folder / storage.FILE_NAME
+    unfinished = file.with_name(f"{file.name}.{secrets.token_hex(4)}.new")
+    taken = DeskError(N_("There is already an office in the folder {folder}."), folder=str(folder))
+    if file.exists():
+        raise taken
+    try:
+        storage.create_file(unfinished).close()
+        give_new_name(unfinished, file)
+    except NameTaken:
+        raise taken from None
+    finally:
+        for left in (unfinished, unfinished.with_name(unfinished.name + "-journal")):
+            left.unlink(missing_ok=True)
+    return storage.open_file(file)
 
 
 def open_and_upgrade(folder: Path) -> SqlCipherDatabase:

@@ -39,6 +39,35 @@ def replace(source: Path, target: Path) -> None:
         time.sleep(0.1)
 
 
+class NameTaken(Exception):
+    """Something has the name already."""
+
+
+def give_new_name(source: Path, target: Path) -> None:
+    """Give `source` the name `target`; raises NameTaken if something has it, even since this moment."""
+    try:
+        if os.name == "nt":
+            source.rename(target)
+        else:
+            _link(source, target)
+    except FileExistsError:
+        raise NameTaken from None
+
+
+def _link(source: Path, target: Path) -> None:
+    """Elsewhere than on Windows a renamed file takes a name from another without a word; a link does not."""
+    try:
+        target.hardlink_to(source)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk without hard links
+        if target.exists():
+            raise NameTaken from None
+        source.rename(target)
+    else:
+        source.unlink()
+
+
 def flush(path: Path) -> None:
     with path.open("rb+") as file:
         os.fsync(file.fileno())

@@ -35,6 +35,15 @@ FAILURES = (driver.DatabaseError, peewee.DatabaseError, UnicodeDecodeError)
 """What the driver raises; the last where damage left letters that are none."""
 
 
+class OfficeDatabase(SqlCipherDatabase):
+    """An office's database; a failure that SQLite answered by rolling back comes out as itself."""
+
+    def rollback(self) -> None:
+        """Where the disk is full, SQLite has rolled back already; a second time would be an error of its own."""
+        if self.is_closed() or self.connection().in_transaction:
+            super().rollback()
+
+
 class OfficeBusy(DeskError):
     """Another window or command has the office's file open."""
 
@@ -46,7 +55,7 @@ class NotAnOffice(DeskError):
 def database_for(path: Path, must_exist: bool) -> SqlCipherDatabase:
     """The database of the file, not yet connected. With `must_exist` a missing file is refused, never made."""
     target = path.as_uri() + ("?mode=rw" if must_exist else "?mode=rwc")
-    return SqlCipherDatabase(
+    return OfficeDatabase(
         target, uri=True, passphrase="", lock_type="IMMEDIATE", autoconnect=False, pragmas=list(PRAGMAS)
     )
 
@@ -212,6 +221,11 @@ TOLD = (
         N_("The office's file is damaged or not an office: {file}"),
     ),
 )
+
+
+def is_read_only(error: Exception) -> bool:
+    """Whether the file could only not be written to."""
+    return "readonly" in str(error)
 
 
 def told(error: Exception, path: Path) -> Exception:

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import peewee
 import pytest
 from sqlcipher3 import dbapi2 as driver
 
-from db import records
+from db import records, storage
 from db.communities import communities, community_of, delete_community, save_community
 from db.domain.communities import Community
 from db.domain.errors import DeskError, FormErrors
@@ -161,3 +162,60 @@ def test_a_revision_counts_each_save(office: Office) -> None:
         assert kept.revision == revision
     row = query(lambda office: records.one(office, CommunityRow, kept.id))(office)
     assert row["revision"] == 3
+
+
+@command
+def _fill_disk(office: Office) -> None:
+    pages = office.sql("pragma page_count")[0][0]
+    office.sql(f"pragma max_page_count = {pages}")
+    for number in range(200):
+        save_community(office, Community(name=f"ที่{number:03} {'ก' * 90}"))
+
+
+def test_a_full_disk_is_told_as_such_and_the_office_goes_on(office: Office) -> None:
+    with pytest.raises(DeskError, match="disk is full"):
+        _fill_disk(office)
+    assert communities(office) == ()
+    office.run(lambda: office.sql("pragma max_page_count = 100000"))
+    save_community(office, Community(name="ริมยวม"))
+    assert len(communities(office)) == 1
+
+
+def test_an_office_that_can_not_be_begun_leaves_nothing(
+    office_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(database: object) -> None:
+        raise driver.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(storage, "migrate", full)
+    with pytest.raises(DeskError, match="disk is full"):
+        Office.create(office_folder)
+    assert list(office_folder.iterdir()) == []
+
+
+def test_no_office_can_be_begun_below_a_file(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    for folder in (tmp_path / "file", tmp_path / "file" / "folder"):
+        with pytest.raises(DeskError, match="file"):
+            Office.create(folder)
+
+
+def test_of_two_who_begin_an_office_at_once_one_begins_and_the_other_takes_nothing(
+    office_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others: list[Office] = []
+    migrate = storage.migrate
+
+    def slowly(database: Any) -> None:
+        migrate(database)
+        if not others:
+            others.append(Office.__new__(Office))
+            others[0] = Office.create(office_folder)
+            save_community(others[0], Community(name="ริมยวม"))
+
+    monkeypatch.setattr(storage, "migrate", slowly)
+    with pytest.raises(DeskError, match="already an office"):
+        Office.create(office_folder)
+    with others[0] as faster:
+        assert len(communities(faster)) == 1
+    assert {path.name for path in office_folder.iterdir()} <= {"office.db", "office.db-journal"}

@@ -56,8 +56,9 @@ def opened_or_new(folder: Path) -> Iterator[Office]:
         raise DeskError(N_("{folder} is not a folder."), folder=str(folder))
     was_there = folder.is_dir()
     stays = False
+    new = Office.create(folder, user_name())
     try:
-        with Office.create(folder, user_name()) as office:
+        with new as office:
             try:
                 yield office
             finally:
