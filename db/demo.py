@@ -1,8 +1,9 @@
 """The fictitious office: a town of nobody with all that an office keeps, the same for the same seed and day."""
 
 import shutil
+import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
@@ -13,21 +14,21 @@ from db.communities import save_community
 from db.demo_people import Home, PeopleMaker, phone
 from db.demo_seal import seal_png
 from db.domain.communities import PREFIX, Community
-from db.domain.errors import DeskError, Progress
+from db.domain.errors import DeskError, NotFound, Progress
 from db.domain.names import Sex
 from db.domain.residents import Resident
 from db.domain.settings import OfficeSettings, Signatory
 from db.domain.words import N_
 from db.office import Office, command
 from db.residents import add_residents
-from db.safe_files import replace as rename
+from db.safe_files import NameTaken, disk_errors_told, give_new_name
 from db.settings import save_settings, save_signatory, settings_of
 from db.volunteers import add_volunteers
 
 RESIDENTS = 2862
 SEED = 1
 COMMUNITIES = ("ริมยวม", "กลางเวียง", "ป่าซาง", "กู่แก้ว", "น้ำล้อม", "บ้านใต้", "บ้านเหนือ", "ประตูชัย", "ฟ้าใหม่")
-UNFINISHED = ".demo-being-made"
+UNFINISHED = ".demo-being-made-"
 OPENED_AT = time(9, 0)
 
 
@@ -41,7 +42,8 @@ def open_or_make_demo(
 ) -> Office:
     """The demo of the folder, opened as it is, or made first. Refuses an office that is no demo with DeskError."""
     if not Office.exists(folder):
-        make_demo(folder, residents, seed, today, progress)
+        with suppress(NameTaken):  # another start was faster; its demo is as good
+            _make(folder, residents, seed, today, progress)
     office = Office.open(folder, who)
     if not settings_of(office).is_demo:
         office.close()
@@ -59,25 +61,47 @@ def make_demo(
     progress: Progress | None = None,
 ) -> None:
     """Make the demo in a folder without an office; stopped half way, it leaves none. Raises DeskError, Cancelled."""
+    taken = DeskError(N_("There is already an office in the folder {folder}."), folder=str(folder))
     if Office.exists(folder):
-        raise DeskError(N_("There is already an office in the folder {folder}."), folder=str(folder))
+        raise taken
+    try:
+        _make(folder, residents, seed, today, progress)
+    except NameTaken:
+        raise taken from None
+
+
+def _make(folder: Path, residents: int, seed: int, today: date | None, progress: Progress | None) -> None:
+    """Raises NameTaken if another start made an office there meanwhile."""
     day = today or date.today()
-    with _unfinished(folder) as place:
+    with disk_errors_told(folder), _unfinished(folder) as place:
         with Office.create(place, who="demo") as office:
             office.clock = lambda: datetime.combine(day, OPENED_AT)
             fill_demo(office, day, residents, seed, progress)
-        rename(place / storage.FILE_NAME, folder / storage.FILE_NAME)
+        give_new_name(place / storage.FILE_NAME, folder / storage.FILE_NAME)
 
 
 @contextmanager
 def _unfinished(folder: Path) -> Iterator[Path]:
-    """A place beside the office's own, that is gone afterwards."""
-    place = folder / UNFINISHED
-    shutil.rmtree(place, ignore_errors=True)
+    """A place beside the office's own, that is gone afterwards; so are those of starts that died half way."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for left in folder.glob(UNFINISHED + "*"):
+        _remove_dead(left)
+    place = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=folder))
     try:
         yield place
     finally:
         shutil.rmtree(place, ignore_errors=True)
+
+
+def _remove_dead(place: Path) -> None:
+    """Another start may be at work there: then its file is locked, or not made yet."""
+    try:
+        storage.open_file(place / storage.FILE_NAME).close()
+    except (storage.OfficeBusy, NotFound):
+        return
+    except storage.NotAnOffice:
+        pass  # it died while the file was made
+    shutil.rmtree(place, ignore_errors=True)
 
 
 @command

@@ -28,6 +28,7 @@ from db.domain.residents import Residency, Resident, doubts_of, unexplained
 from db.domain.training import ClassLine
 from db.domain.volunteers import Volunteer, VolunteerKind
 from db.office import Office, query
+from db.resident_lists import residency_figures
 from db.residents import resident_of
 from db.settings import settings_of, signatories
 from db.training import class_listing, courses
@@ -295,3 +296,24 @@ def test_a_misspelling_differs_by_one_letter_where_one_lends_itself() -> None:
 
 def test_classes_are_held_on_working_days() -> None:
     assert working_days(date(2026, 12, 31), 2) == [date(2027, 1, 4), date(2027, 1, 5)]
+
+
+def test_two_starts_at_once_share_the_demo_of_the_faster(tmp_path: Path) -> None:
+    faster: list[Path] = []
+
+    def meanwhile(done: int, total: int) -> None:
+        if not faster:
+            faster.append(tmp_path)
+            demo.make_demo(tmp_path, residents=20, today=DAY)
+
+    with demo.open_or_make_demo(tmp_path, residents=30, today=DAY, progress=meanwhile) as office:
+        assert residency_figures(office).residents == 20
+    assert {path.name for path in tmp_path.iterdir()} <= {"office.db", "office.db-journal"}
+
+
+def test_what_a_killed_start_left_is_cleared_away_but_not_who_is_at_work(tmp_path: Path) -> None:
+    dead, alive = tmp_path / ".demo-being-made-1", tmp_path / ".demo-being-made-2"
+    demo.make_demo(dead, residents=5, today=DAY)
+    with Office.create(alive):
+        demo.make_demo(tmp_path, residents=5, today=DAY)
+        assert not dead.exists() and alive.exists()
