@@ -6,11 +6,14 @@ it: Excel then shows the text and nothing else, and reading cleans the TAB away.
 """
 
 import csv
+import io
 import re
+import traceback
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from db.certificates import certificate_listing
@@ -252,22 +255,27 @@ def _rows(what: Export, progress: Progress | None) -> Iterable[Sequence[Value]]:
 
 
 def _write_xlsx(what: Export, path: Path, progress: Progress | None) -> None:
+    """Rows wait in a file of their own until the book is closed; all that is left of a failure goes with its folder."""
     import xlsxwriter
     from xlsxwriter.exceptions import FileCreateError
 
-    options = {
-        "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
-        "constant_memory": True, "tmpdir": str(path.parent),
-    }  # fmt: skip
-    book = xlsxwriter.Workbook(str(path), options)
-    try:
-        _fill(book, what, progress)
-    finally:
-        # Also after a failure: rows wait in a file of their own until the book is closed.
+    content = io.BytesIO()
+    with TemporaryDirectory(prefix=".export-", dir=path.parent, ignore_cleanup_errors=True) as place:
+        options = {
+            "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+            "constant_memory": True, "tmpdir": place,
+        }  # fmt: skip
+        book = xlsxwriter.Workbook(content, options)
         try:
-            book.close()
-        except FileCreateError as error:
-            raise error.args[0] from error
+            _fill(book, what, progress)
+        finally:
+            try:
+                book.close()
+            except FileCreateError as error:
+                # The half archive in there would complain once more, on stderr, when it is thrown away at some time.
+                traceback.clear_frames(error.args[0].__traceback__)
+                raise error.args[0] from None
+    path.write_bytes(content.getbuffer())
 
 
 def _fill(book: Any, what: Export, progress: Progress | None) -> None:

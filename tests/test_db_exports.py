@@ -1,6 +1,8 @@
 """Exports: whole lists as xlsx and csv in which text stays text, that come back by an import as they were."""
 
 import csv
+import errno
+import gc
 import zipfile
 from collections.abc import Sequence
 from datetime import date
@@ -152,3 +154,18 @@ def test_a_cancelled_export_leaves_the_older_file(town: Office, tmp_path: Path, 
         export(town, ExportKind.RESIDENTS, path, str, progress=stop)
     assert path.read_text(encoding="utf-8") == "older"
     assert set(tmp_path.iterdir()) == before
+
+
+@pytest.mark.filterwarnings("error::pytest.PytestUnraisableExceptionWarning")
+def test_a_full_disk_is_told_once_and_nothing_is_left_beside(
+    town: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_given: object, **_named: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("xlsxwriter.workbook.ZipFile.write", full)
+    before = set(tmp_path.rglob("*"))
+    with pytest.raises(DeskError, match="disk is full"):
+        export(town, ExportKind.RESIDENTS, tmp_path / "a.xlsx", str)
+    gc.collect()
+    assert set(tmp_path.rglob("*")) == before
