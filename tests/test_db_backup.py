@@ -282,3 +282,8 @@ def test_a_file_held_for_long_is_told(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(Path, "replace", held)
     with pytest.raises(WindowsError32):
         safe_files.replace(tmp_path / "a", tmp_path / "b")
+
+
+def test_an_office_that_takes_no_more_writes_is_backed_up_all_the_same(office: Office, tmp_path: Path) -> None:
+    office.run(lambda: office.sql("pragma query_only = on"))
+    assert backup.create_backup(office, tmp_path / "copy.db").path.is_file()

@@ -159,3 +159,15 @@ def test_every_table_has_its_subject_and_every_rule_is_planted_once() -> None:
     tables = {row._meta.table_name for row in ROWS}
     assert tables == set(SUBJECTS) and set(DATES) <= tables
     assert {rule.code for rule in RULES} <= {code for code, _, _ in FAULTS}
+
+
+def test_an_office_that_can_only_be_read_is_checked_all_the_same(
+    whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copy(whole, tmp_path / storage.FILE_NAME)
+    usual = storage.OfficeDatabase
+    monkeypatch.setattr(
+        storage, "OfficeDatabase", lambda target, **options: usual(target.replace("=rw", "=ro"), **options)
+    )
+    with Office.open(tmp_path) as town:
+        assert check.problems(town) == ()
