@@ -1,7 +1,9 @@
 """Finished papers put in their place: whole or not at all, and an older file stays where anything fails."""
 
+import errno
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -33,18 +35,30 @@ def put(content: bytes, target: Path | BinaryIO) -> None:
             os.fsync(file.fileno())
         neighbour.replace(target)
     except PermissionError as problem:
-        neighbour.unlink(missing_ok=True)
+        _remove(neighbour)
         raise NotWritten(
             N_("{file} can not be written: it is open in another program, or you may not write there."),
             file=target,
         ) from problem
     except OSError as problem:
-        neighbour.unlink(missing_ok=True)
+        _remove(neighbour)
+        if problem.errno == errno.ENOSPC:
+            raise NotWritten(
+                N_("The disk is full. Nothing was saved; please make room and try again.")
+            ) from problem
+        if problem.errno == errno.ENOENT:
+            raise NotWritten(N_("There is no folder {folder}."), folder=str(target.parent)) from problem
         raise NotWritten(
             N_("{file} can not be written: {reason}."),
             file=target,
             reason=problem.strerror or str(problem),
         ) from problem
     except BaseException:
-        neighbour.unlink(missing_ok=True)
+        _remove(neighbour)
         raise
+
+
+def _remove(neighbour: Path) -> None:
+    """Where nothing can be written, nothing can be removed either; the first failure is the one to tell."""
+    with suppress(OSError):
+        neighbour.unlink(missing_ok=True)

@@ -1,5 +1,6 @@
 """Papers come whole or not at all; previews never hold a file; a printer that fails keeps the PDF."""
 
+import errno
 import subprocess
 from pathlib import Path
 from types import SimpleNamespace
@@ -157,3 +158,16 @@ def test_a_file_that_is_gone_is_named(tmp_path: Path) -> None:
 def test_the_catalog_says_what_the_rules_of_papers_say() -> None:
     words = catalog()
     assert {msgid: words.get(msgid) for msgid in RULES} == RULES
+
+
+@pytest.mark.parametrize(("number", "message"), [(errno.ENOSPC, "disk is full"), (errno.EROFS, "Read-only")])
+def test_a_disk_that_takes_nothing_is_told_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, message: str
+) -> None:
+    def refuse(*_given: object, **_named: object) -> None:
+        raise OSError(number, "Read-only file system")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(NotWritten, match=message):
+        put(b"x", tmp_path / "a.pdf")
