@@ -421,3 +421,34 @@ def test_a_reader_that_goes_away_is_no_failure(town: Path) -> None:
         process.stdout.close()
         said = process.stderr.read()
     assert b"Traceback" not in said and b"BrokenPipe" not in said
+
+
+def test_an_import_that_another_start_overtook_leaves_its_office_alone(
+    run: Run, files: Path, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create = Office.create
+
+    def overtaken(folder: Path, who: str = "") -> Office:
+        with create(folder, who) as other:
+            save_settings(other, OfficeSettings(name_th="เทศบาลตำบลแม่สะเรียง"))
+        return create(folder, who)
+
+    monkeypatch.setattr(Office, "create", overtaken)
+    answer = run("import", "residents", files / "residents.xlsx")
+    assert (answer.code, answer.out) == (1, "") and "already an office" in answer.err
+    assert (data / "office.db").is_file()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is full")
+def test_an_answer_that_can_not_be_written_is_one_line_and_a_failure(town: Path) -> None:
+    program = [sys.executable, str(TOP / "maesariang_desk.py")]
+    command = [*program, "--data", str(town), "--lang", "en", "list", "residents"]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1 and "could not be written" in done.stderr
+
+
+def test_a_demo_below_a_file_is_refused_in_one_line(run: Run, files: Path) -> None:
+    answer = run("--data", files / "volunteers.csv", "demo", "--no-window")
+    assert answer.code == 1 and answer.err.count("\n") == 1

@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
-from db.domain.errors import Cancelled
+from db.domain.errors import Cancelled, DeskError
+from db.domain.words import N_
 from ui.language import _
 
 STEP_PERCENT = 10
@@ -25,9 +26,12 @@ def say(*lines: str) -> None:
             print(line)
         if sys.stdout is not None:
             sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
         # Python would complain once more when it empties stdout at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            reason = error.strerror or str(error)
+            raise DeskError(N_("The answer could not be written: {reason}"), reason=reason) from error
 
 
 def say_json(objects: Sequence[Any]) -> None:
