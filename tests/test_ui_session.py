@@ -7,7 +7,9 @@ import pytest
 
 from db.domain.errors import InUse
 from db.office import Office
+from db.settings import settings_of
 from tests.at_desk import town
+from tests.keyboard import press, write
 from ui.session import Session
 
 
@@ -26,6 +28,21 @@ def test_the_first_start_asks_makes_the_office_and_leads_to_its_names(window: An
     assert session.desk_window._here == "settings"
     session.end()
     assert Office.exists(folder)
+
+
+def test_a_new_office_is_named_at_once_after_the_welcome(
+    window: Any, folder: Path, answers: Any, in_dialog: Any
+) -> None:
+    """The real dialog gives the keyboard back to where it was: the search entry."""
+    answers(ask_yes_no=True)
+    session = Session(window, folder, immediate_jobs=True)
+    in_dialog(lambda dialog: press(dialog, "Return"))
+    assert session.begin()
+    window.update()
+    write(window, "เทศบาล")
+    press(window, "Control-s")
+    assert settings_of(session.office).name_th == "เทศบาล"
+    session.end()
 
 
 def test_who_wants_no_office_gets_none(window: Any, folder: Path, answers: Any) -> None:

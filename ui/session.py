@@ -83,6 +83,7 @@ class Session:
             "paper. Then bring in a list of residents from Excel, or add communities and people one by one."
         )
         dialogs.show_message(self.window, text, _("Welcome"))
+        self.desk_window.screen.show()  # the dialog gave the keyboard back to the search entry
 
     def end(self) -> None:
         """Close the office, if one is open."""
