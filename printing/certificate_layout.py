@@ -8,11 +8,13 @@ from printing.frame import draw_frame
 from printing.line_breaking import LineBreaker
 from printing.paper import Paper
 from printing.sheet import Sheet
-from printing.style import BODY, GIVEN, MM, NAME, NUMBER, ORGANISATION, PRESENTS, SIGNER, Type
+from printing.style import BODY, CODE, GIVEN, MM, NAME, NUMBER, ORGANISATION, PRESENTS, SIGNER, Type
 
 TOP, BOTTOM, SIDE, NAME_SIDE = 17 * MM, 18 * MM, 27 * MM, 19 * MM
 NUMBER_TOP, NUMBER_SIDE = 20 * MM, 24 * MM
 SEAL = 25 * MM
+QR_SIDE, QR_LEFT, QR_BOTTOM = 14 * MM, 22.5 * MM, 23 * MM
+"""Beside the place of two signatures, clear of the frame's corner."""
 SIGNATURE_HEIGHT, SIGNATURE_WIDTH = 14 * MM, 52 * MM
 SIGNER_WIDTH = 95 * MM
 WIDEST_GAP = 18 * MM
@@ -48,6 +50,8 @@ class CertificateTexts:
     given: str
     signatures: tuple[SignatureTexts, ...]
     seal: bytes | None
+    code: str
+    qr: str
 
 
 @dataclass(frozen=True)
@@ -84,6 +88,15 @@ def draw_certificate(sheet: Sheet, texts: CertificateTexts, paper: Paper) -> Non
         top -= part.gap * share
         part.draw(top)
         top -= part.height
+    if texts.code:
+        _draw_code(sheet, texts, paper)
+
+
+def _draw_code(sheet: Sheet, texts: CertificateTexts, paper: Paper) -> None:
+    """The code, and above it the QR code; where text alone is printed, the code alone."""
+    if not paper.text_only:
+        sheet.qr_code(QR_LEFT, QR_BOTTOM, QR_SIDE, texts.qr)
+    sheet.text(QR_LEFT + QR_SIDE / 2, QR_BOTTOM - CODE.line, texts.code, CODE.font, CODE.size, "center")
 
 
 class CertificateFlow:

@@ -34,8 +34,8 @@ class CertificateSignatory:
 class CertificatePage:
     """One certificate. `heading` is a CertificateKind, or the sentence above the name; `year` is B.E.
 
-    `statement` stands before the name of the course (ได้ผ่านการอบรมหลักสูตร). `words` are the office's own words that
-    lines must not be broken in.
+    `statement` stands before the name of the course (ได้ผ่านการอบรมหลักสูตร). `code` stands small in the corner,
+    and with the number in a QR code. `words` are the office's own words that lines must not be broken in.
     """
 
     number: int
@@ -54,6 +54,7 @@ class CertificatePage:
     issued_on: date
     signatories: tuple[CertificateSignatory, ...] = ()
     seal: bytes | None = None
+    code: str = ""
     words: frozenset[str] = field(default_factory=frozenset)
 
 
@@ -111,6 +112,8 @@ def texts_of(page: CertificatePage, paper: Paper) -> CertificateTexts:
             SignatureTexts(f"({signatory.name})", signatory.position, signatory.image) for signatory in page.signatories
         ),
         seal=page.seal,
+        code=page.code,
+        qr=f"{format_number(page.number, page.year)} {page.code}",
     )
 
 

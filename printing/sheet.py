@@ -14,6 +14,7 @@ from db.domain.words import N_
 from printing.fitting import Fitted
 from printing.fonts import REGULAR, font
 from printing.paper import Paper
+from printing.qr import dark_runs
 from printing.style import BASELINE, INK, MM, RULE, Align, Type
 
 Colour = tuple[float, float, float]
@@ -121,6 +122,13 @@ class Sheet:
         self._canvas._code.append(
             f"q {colour_of(INK)} RG 0.8 w 1 J [0 2.6] 0 d {x:.2f} {y:.2f} m {x + width:.2f} {y:.2f} l S Q"
         )
+
+    def qr_code(self, x: float, y: float, side: float, text: str) -> None:
+        """A QR code whose lower left corner is at (x, y)."""
+        count, runs = dark_runs(text)
+        scale = side / count
+        drawn = " ".join(f"{column} {row} {length} 1 re" for column, row, length in runs)
+        self._canvas._code.append(f"q {colour_of(INK)} rg {scale:.4f} 0 0 {scale:.4f} {x:.2f} {y:.2f} cm {drawn} f Q")
 
     def picture(self, content: bytes, x: float, y: float, width: float, height: float, what: str) -> None:
         """A picture within the box, its proportions kept, in the middle; raises BadPicture naming `what` it is of."""

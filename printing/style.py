@@ -49,6 +49,7 @@ NAME = Type(BOLD, 40, 33)
 BODY = Type(REGULAR, 18, 15)
 GIVEN = Type(REGULAR, 16, 13)
 SIGNER = Type(REGULAR, 14, 11)
+CODE = Type(REGULAR, 8, 8)
 
 INK = (0.0, 0.0, 0.0)
 RULE = (0.45, 0.45, 0.45)

@@ -160,6 +160,7 @@ def test_a_name_is_corrected_under_its_number_with_who_when_and_why(office: Offi
     first, *_others = issued(office)
     fixed = certificates.correct_name(office, first.id, first.revision, "นางสาว", " กวิณ ", "ใจดี", "สะกดผิด")
     assert (fixed.label, fixed.full_name, fixed.revision) == (first.label, "นางสาวกวิณ ใจดี", first.revision + 1)
+    assert fixed.code != first.code, "the paper with the old spelling is told from the new one"
     again = certificates.correct_name(office, first.id, fixed.revision, "นางสาว", "กวินทร์", "ใจดี", "ตามบัตร")
     assert [(change.before, change.after, change.by, change.reason) for change in again.corrections] == [
         ("นางกวิน ใจดี", "นางสาวกวิณ ใจดี", "กิตติ", "สะกดผิด"),

@@ -1,5 +1,6 @@
 """Numbers, years and wording of certificates, with the values of the domain."""
 
+import re
 from datetime import date
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ from db.domain.certificates import (
     HEADINGS,
     STATEMENTS,
     Numbering,
+    check_code,
     format_number,
     format_range,
     number_ranges,
@@ -31,6 +33,20 @@ def test_a_batch_is_written_as_a_range() -> None:
     assert format_range(1, 5, 2569) == "1-5/2569"
     assert format_range(1, 5, 2569, thai_digits=True) == "๑-๕/๒๕๖๙"
     assert format_range(1, 1, 2569) == "1/2569"
+
+
+SAID = ("เทศบาลตำบลแม่สะเรียง", "1/2569", "นางสาวสมหญิง ใจดี", "ผู้ดูแลผู้สูงอายุ", "2026-11-15")
+
+
+def test_a_check_code_is_short_and_always_the_same() -> None:
+    assert re.fullmatch("[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}", check_code(*SAID))
+    assert check_code(*SAID) == "BMT2-ZYHN"
+
+
+@pytest.mark.parametrize("place", range(len(SAID)))
+def test_one_letter_changed_on_the_paper_gives_another_check_code(place: int) -> None:
+    changed = (*SAID[:place], SAID[place] + "1", *SAID[place + 1 :])
+    assert check_code(*changed) != check_code(*SAID)
 
 
 @pytest.mark.parametrize(

@@ -11,12 +11,15 @@ import pypdfium2
 import pytest
 from PIL import ImageChops
 
+from printing.certificate_layout import QR_BOTTOM, QR_LEFT, QR_SIDE
 from printing.certificates import CertificatePage, CertificateSignatory, write_certificates
 from printing.clusters import MissingGlyph
 from printing.fitting import TooLong
 from printing.output import NothingToPrint
 from printing.paper import Paper
+from printing.qr import dark_runs
 from printing.sheet import BadPicture
+from printing.style import A4_LANDSCAPE
 from tests.papers import (
     HOSTILE,
     LONG_FAMILY,
@@ -50,6 +53,7 @@ PAGE = CertificatePage(
     place="หอประชุมเทศบาล",
     issued_on=date(2026, 11, 15),
     signatories=(MAYOR,),
+    code="K7QF-2M9X",
 )
 LONG_COURSE = "พัฒนาศักยภาพอาสาสมัครบริบาลท้องถิ่นเพื่อการดูแลระยะยาวในชุมชนสำหรับผู้มีภาวะพึ่งพิง ประจำปีงบประมาณ พ.ศ. 2569 รุ่นที่ 3"
 EXTREMES: dict[str, dict[str, Any]] = {
@@ -78,9 +82,8 @@ def test_it_says_what_the_rules_say_in_their_order(tmp_path: Path) -> None:
         "ได้ผ่านการอบรมหลักสูตรผู้ดูแลผู้สูงอายุ จำนวน ๗๐ ชั่วโมง ระหว่างวันที่ ๑ – ๓ ตุลาคม ๒๕๖๙ ณ หอประชุมเทศบาล "
         "ให้ไว้ ณ วันที่ ๑๕ เดือนพฤศจิกายน พุทธศักราช ๒๕๖๙ (นายอนุสรณ์ ใจงาม) นายกเทศมนตรีตำบลแม่สะเรียง"
     )
-    pdf = pdf_of(PAGE)
-    assert page_texts(pdf) == [expected]
-    assert poppler_texts(pdf, tmp_path) == [expected]
+    assert page_texts(pdf_of(PAGE)) == [f"{expected} {PAGE.code}"]
+    assert poppler_texts(pdf_of(replace(PAGE, code="")), tmp_path) == [expected]
 
 
 @pytest.mark.parametrize(
@@ -151,6 +154,26 @@ def test_seal_and_signature_are_drawn() -> None:
     difference = ImageChops.difference(picture(pdf_of(with_pictures)), picture(pdf_of(without)))
     box = difference.getbbox()
     assert box is not None and box[1] > 2 * 400, "the signature stands low on the page"
+
+
+def test_number_and_code_stand_in_a_qr_code_that_is_whole_and_upright() -> None:
+    scale = 8.0
+    image = picture(pdf_of(PAGE), scale=scale).convert("L")
+    count, runs = dark_runs("1/2569 K7QF-2M9X")
+    dark = {(column + step, row) for column, row, length in runs for step in range(length)}
+    assert count == 21 and {(0, 0), (0, 20), (20, 20)} <= dark
+    square = QR_SIDE / count
+    for column in range(-2, count + 2):
+        for row in range(-1, count + 2):
+            x, y = QR_LEFT + (column + 0.5) * square, A4_LANDSCAPE[1] - QR_BOTTOM - (row + 0.5) * square
+            is_dark = image.getpixel((int(x * scale), int(y * scale))) < 128
+            assert is_dark == ((column, row) in dark), (column, row)
+
+
+def test_without_a_code_there_is_no_qr_code() -> None:
+    with_code, without = picture(pdf_of(PAGE)), picture(pdf_of(replace(PAGE, code="")))
+    box = ImageChops.difference(with_code, without).getbbox()
+    assert box is not None and box[2] < with_code.width / 6 and box[1] > with_code.height * 0.75
 
 
 def test_what_pages_share_is_stored_once() -> None:

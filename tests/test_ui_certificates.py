@@ -13,6 +13,7 @@ from tests import training_office
 from tests.at_desk import opened, texts_of
 from tests.keyboard import press
 from tests.training_desk import filled, preview_of, tab_to, texts
+from ui import papers
 
 
 @pytest.fixture
@@ -34,6 +35,7 @@ def kept(office: Any, number: int) -> Any:
 def test_the_card_says_what_the_paper_says(office: Any, desk: Any) -> None:
     shown = texts_of(desk.screen.card)
     assert {"นางแก้ว ใจดี", "วุฒิบัตร  ·  5/2569  ·  ใช้ได้", "ผู้ดูแลผู้สูงอายุ"} <= set(shown)
+    assert kept(office, 5).code in shown and papers.pages_of(office, [kept(office, 5)])[0].code in shown
     assert {"๕ – ๑๔ ตุลาคม ๒๕๖๙", "70", "หอประชุม", "๒๒ พ.ย. ๒๕๖๙", "ยังไม่ส่งมอบ"} <= set(shown)
 
 

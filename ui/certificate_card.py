@@ -36,6 +36,7 @@ def _facts(certificate: Certificate) -> Sequence[Fact]:
         Fact(_("Hours"), f"{text.hours:g}" if text.hours else ""),
         Fact(_("Place"), text.place),
         Fact(_("Issued on"), shown.day(certificate.issued_on)),
+        Fact(_("Code on the paper"), certificate.code),
         Fact(_("Signed by"), "\n".join(f"{signer.name}, {signer.position}" for signer in text.signers)),
         Fact(_("Handed over"), handed or (_("not yet") if certificate.status is CertificateStatus.ISSUED else "")),
         Fact(ended, shown.day(certificate.ended_on)),

@@ -94,6 +94,7 @@ def pages_of(office: Office, certificates: Sequence[Certificate]) -> tuple[Certi
                 for signer in each.text.signers
             ),
             seal=seal,
+            code=each.code,
         )
         for each in certificates
     )

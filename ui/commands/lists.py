@@ -151,6 +151,7 @@ def _certificate_object(line: Certificate) -> dict[str, Any]:
         "kind": line.kind.value,
         "issued": line.issued_on.isoformat(),
         "status": line.status.value,
+        "code": line.code,
         "class_id": line.class_id,
         "resident_id": line.resident_id,
         "replaces": line.replaces or None,
