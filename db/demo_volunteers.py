@@ -20,8 +20,11 @@ FOUNDERS = 12
 """The first ones: staff who began by themselves."""
 FIRST_YEARS = 9 * 365
 
+YOUNGEST = 12
+"""Pupils come along with a teacher or a grandmother."""
 _BANDS = {
-    AgeBand.FROM_15: 14,
+    AgeBand.UNDER_15: 3,
+    AgeBand.FROM_15: 11,
     AgeBand.FROM_25: 50,
     AgeBand.FROM_60: 22,
     AgeBand.FROM_70: 10,
@@ -71,9 +74,10 @@ def volunteers(random: Random, today: date, people: Sequence[Resident], outside:
     random.shuffle(chosen)
     chosen += outside
     starts = sorted(_start(random, today, place < FOUNDERS) for place in range(len(chosen)))
+    began = [_volunteer(random, today, person, start) for person, start in zip(chosen, starts, strict=True)]
+    began.sort(key=lambda volunteer: volunteer.started or today)
     found: list[Volunteer] = []
-    for person, started in zip(chosen, starts, strict=True):
-        volunteer = _volunteer(random, today, person, started)
+    for volunteer in began:
         found.append(replace(volunteer, invited_by_id=_inviter(random, found)))
     return found
 
@@ -82,9 +86,9 @@ def _chosen(random: Random, today: date, people: Sequence[Resident]) -> list[Res
     by_band: dict[AgeBand, list[Resident]] = {band: [] for band in _BANDS}
     for person in people:
         if person.status is Residency.LIVING and person.born and person.title != "สามเณร":
-            band = band_of(age_on(person.born.date, today))
-            if band in by_band:
-                by_band[band].append(person)
+            age = age_on(person.born.date, today)
+            if age >= YOUNGEST:
+                by_band[band_of(age)].append(person)
     wanted = min(MOST, sum(person.status is Residency.LIVING for person in people) // ONE_OF)
     chosen: list[Resident] = []
     for band, share in _BANDS.items():
@@ -102,7 +106,7 @@ def _start(random: Random, today: date, is_founder: bool) -> date:
 def _volunteer(random: Random, today: date, person: Resident, started: date) -> Volunteer:
     age = age_on(person.born.date, today) if person.born else 40
     if person.born:
-        started = max(started, today - timedelta(days=(age - 14) * 365))
+        started = max(started, today - timedelta(days=(age - YOUNGEST) * 365 + 30))
     ended = started + timedelta(days=random.randint(200, 1500)) if random.random() < 0.12 else None
     has_ended = ended is not None and ended < today
     return Volunteer(

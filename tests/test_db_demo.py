@@ -137,7 +137,8 @@ def test_volunteers_are_of_every_band_and_kind(helpers: list[Volunteer], people:
     persons = {person.id: person for person in people}
     residents = [persons[helper.resident_id or 0] for helper in helpers]
     bands = {band_of(age(person)) for person in residents if person.status is Residency.LIVING}
-    assert bands == set(AgeBand) - {AgeBand.UNDER_15}
+    assert bands == set(AgeBand)
+    assert min(map(age, residents)) >= 12
     assert {kind for helper in helpers for kind in helper.kinds} == set(VolunteerKind)
     assert any(person.status is Residency.OUTSIDE and person.organisation for person in residents)
     assert 3 < sum(not helper.is_active for helper in helpers) < len(helpers) / 3
@@ -149,6 +150,7 @@ def test_volunteers_were_invited_by_who_came_before(helpers: list[Volunteer]) ->
     assert len(invited) > len(helpers) / 2
     places = {helper.resident_id: place for place, helper in enumerate(helpers)}
     assert all(places[helper.invited_by_id] < places[helper.resident_id] for helper in invited)
+    assert all((started[helper.invited_by_id] or DAY) <= (helper.started or DAY) for helper in invited)
     assert all(day and day <= DAY for day in started.values())
 
 

@@ -114,10 +114,11 @@ def test_half_days_that_stay_keep_their_attendance_when_others_change(office: Of
     kept = class_with(office, ("กวิน",), days=2)
     attend(office, kept, {"กวิน": 1})
     later = half_days([FIRST_DAY + timedelta(days=7)])
-    changed = replace(kept, sessions=(*(replace(session, id=0, hours=3.0) for session in kept.sessions[:2]), *later))
+    morning, afternoon = kept.sessions[:2]
+    changed = replace(kept, sessions=(replace(morning, id=0, hours=3.0), replace(afternoon, id=0, hours=2.5), *later))
     saved = training.save_class(office, changed)
     assert [session.id for session in saved.sessions[:2]] == [session.id for session in kept.sessions[:2]]
-    assert [session.hours for session in saved.sessions] == [3.0, 3.0, 3.5, 3.5]
+    assert [session.hours for session in saved.sessions] == [3.0, 2.5, 3.5, 3.5]
     assert training.enrolment_lines(office, kept.id)[0].hours == 3.0
 
 
