@@ -1,7 +1,7 @@
 """Cells of people in an office's file: names, citizen IDs, births, sexes, kinds, and what stands at the foot."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,13 +17,19 @@ from db.domain.residents import OLDEST, Doubt, Residency
 from db.domain.typed_text import clean
 from db.domain.volunteers import VolunteerKind
 from db.domain.words import N_
+from db.spreadsheets import Cell
 
 LONGEST_NAME = 100
+SHORTEST_NUMBER = 6
+NAMED_BY = ("name", "given", "title", "family")
 FOOT = re.compile(
-    r"(รวม(ทั้งสิ้น|ทั้งหมด|จำนวน|เป็น|ยอด)?\s*([0-9๐-๙,]|$|คน|ประชากร)|รวมทั้ง|ยอดรวม|\(?\s*ลงชื่อ|พิมพ์เมื่อ|หมายเหตุ\s*[:：]"
-    r"|(grand )?total\b|sum\b)",
+    r"(รวม(ทั้งสิ้น|ทั้งหมด|จำนวน|เป็น|ยอด)?\s*([0-9๐-๙,]|$|คน|ประชากร)|รวม(ทั้ง|หมู่|ชุมชน)|ยอดรวม|\(?\s*ลงชื่อ|พิมพ์เมื่อ"
+    r"|หมายเหตุ|\(.*\)$|ตำแหน่ง|ผู้(จัดทำ|ตรวจสอบ|รับรอง|รายงาน)|(grand )?total\b|sum\b)",
     re.IGNORECASE,
 )
+"""What a total, a note or a signature below the people begins with."""
+ORDINAL = re.compile(r"\(?[0-9๐-๙]{1,2}\)?")
+"""Forms number their columns (1) (2) (3) below the headings."""
 NOTHING = re.compile(r"[-–—.*/\s]*|ไม่มี(เลข.*|บัตร.*)?|ไม่ทราบ|ไม่ระบุ|ไม่แจ้ง|null|none|n/?a", re.IGNORECASE)
 USUAL_ID = re.compile("[1-8][0-9]{12}")
 USUAL_PHONE = re.compile("0[689][0-9]-?[0-9]{3}-?[0-9]{4}")
@@ -87,9 +93,11 @@ def read_id(text: str) -> IdCell:
     if LOST_DIGITS.fullmatch(text.strip()):
         message = N_("Excel has shortened this citizen ID to {cell}; its digits are lost.")
         return IdCell("", Doubt.ID_LENGTH, DeskError(message, cell=text.strip()))
-    if problem in (IdProblem.LENGTH, IdProblem.LETTERS):
-        count = sum(letter in "0123456789" for letter in digits)
-        return IdCell("", Doubt.ID_LENGTH, DeskError(N_("A citizen ID has 13 digits; these are {count}."), count=count))
+    if problem is IdProblem.LETTERS:
+        return IdCell("", Doubt.ID_LENGTH, DeskError(N_("A citizen ID has digits only.")))
+    if problem is IdProblem.LENGTH:
+        message = N_("A citizen ID has 13 digits; these are {count}.")
+        return IdCell("", Doubt.ID_LENGTH, DeskError(message, count=len(digits)))
     return IdCell(digits, Doubt.ID_CHECK, DeskError(N_("The citizen ID has a wrong check digit.")))
 
 
@@ -180,8 +188,19 @@ def read_kinds(text: str) -> tuple[tuple[VolunteerKind, ...], str]:
     return tuple(dict.fromkeys(kinds)), ", ".join(unknown)
 
 
-def is_foot(texts: Mapping[str, str]) -> bool:
-    """Whether the row is a total, a signature or a note below the people, and nobody."""
+def is_nobody(texts: Mapping[str, str], cells: Sequence[Cell]) -> bool:
+    """Whether the row is a total, a signature, a note below the people, or the numbers of the columns."""
+    first = next((cell for cell in cells if cell != ""), "")
+    if isinstance(first, str) and ORDINAL.fullmatch(first.strip()) is None:
+        if FOOT.match(first.lstrip()) and not _has_number(texts.get("citizen_id", "")):
+            return True
+    elif len(texts) > 1 and all(ORDINAL.fullmatch(text) for text in texts.values()):
+        return True
     if "citizen_id" in texts or "born" in texts:
         return False
-    return any(FOOT.match(texts[name].lstrip()) for name in ("name", "given", "title", "family") if name in texts)
+    return any(FOOT.match(texts[name].lstrip()) for name in NAMED_BY if name in texts)
+
+
+def _has_number(text: str) -> bool:
+    """Whether the cell holds a citizen ID, be it a wrong one."""
+    return sum(letter.isdigit() for letter in text) > SHORTEST_NUMBER

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from db.domain import households, residents, volunteers
 from db.domain.buddhist_era import DateProblem, parse_short_year_date
+from db.domain.digits import is_digits, to_arabic
 from db.domain.errors import DeskError, Msg
 from db.domain.forms import Field
 from db.domain.names import split_title
@@ -61,8 +62,13 @@ TARGETS: MappingOf[ImportKind, tuple[Field, ...]] = {
 
 # Columns that come with the fields above and hold nothing to keep.
 PASSED_OVER = ("ที่", "ลำดับ", "ลำดับที่", "ลำดับที", "อายุ", "อายุปี", "no", "age", "id", "#")
+BIRTH_PARTS = (
+    ("วัน", "วันที่", "วันเกิด", "วันที่เกิด", "day"),
+    ("เดือน", "เดือนเกิด", "month"),
+    ("ปี", "ปีเกิด", "พศ", "ปีพศ", "ปีพศเกิด", "พศเกิด", "year"),
+)
 NAMED_BY = ("name", "given", "family")
-UNSEEN = re.compile(r"[\s./\\\-–—_:*'\"“”,]+|\([^)]*\)|\[[^\]]*\]")
+UNSEEN = re.compile(r"[\s./\\\-－–—_:*'\"“”,]+|\([^)]*\)|\[[^\]]*\]")
 
 
 class NotRecognised(DeskError):
@@ -71,7 +77,10 @@ class NotRecognised(DeskError):
 
 @dataclass(frozen=True)
 class Mapping:
-    """Column number (from 0) -> field name, and where people begin. `sessions`: columns of half-days."""
+    """Column number (from 0) -> field name, and where people begin.
+
+    `sessions`: columns of half-days; `born_in`: columns of day, month and year of birth, the first of them "born".
+    """
 
     kind: ImportKind
     sheet: Sheet
@@ -79,6 +88,7 @@ class Mapping:
     first_row: int
     columns: MappingOf[int, str]
     sessions: MappingOf[int, Moment] = field(default_factory=dict)
+    born_in: range = range(0)
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -95,7 +105,8 @@ class Mapping:
         columns = {at: target for at, target in self.columns.items() if at != column and target != name}
         if name:
             columns[column] = name
-        return replace(self, columns=columns)
+        keeps_birth = self.born_in and columns.get(self.born_in.start) == "born" and column not in self.born_in
+        return replace(self, columns=columns, born_in=self.born_in if keeps_birth else range(0))
 
     def texts(self, row: Sequence[Cell]) -> dict[str, str]:
         """The row's cells by field, as texts; empty ones left out."""
@@ -103,8 +114,12 @@ class Mapping:
         width = len(row)
         for column, name in self.columns.items():
             cell = row[column] if column < width else ""
-            if cell != "" and (text := (cell if isinstance(cell, str) else cell_text(cell)).strip()):
+            if cell != "" and (text := (cell if isinstance(cell, str) else cell_text(cell)).strip().lstrip("'")):
                 texts[name] = text
+        if self.born_in:
+            texts["born"] = _joined_birth([cell_text(cell) for cell in row[self.born_in.start : self.born_in.stop]])
+            if not texts["born"]:
+                del texts["born"]
         return texts
 
 
@@ -160,14 +175,37 @@ def _mapping_at(sheet: Sheet, kind: ImportKind, header_row: int) -> Mapping:
     columns = _columns(sheet, kind, header_row) | _longer(sheet, kind, header_row)
     first_row = header_row + 1
     if columns and first_row < len(sheet.rows):
-        below = {at: name for at, name in _columns(sheet, kind, first_row).items() if at not in columns}
-        if below and not set(below.values()) & (set(columns.values()) - {"name"}):
-            columns, first_row = columns | below, first_row + 1
+        below = _columns(sheet, kind, first_row)
+        above = {at: name for at, name in columns.items() if at not in below}
+        if below and not set(below.values()) & (set(above.values()) - {"name"}):
+            columns, first_row = above | below, first_row + 1
+    born_in = range(0)
+    if any(each.name == "born" for each in TARGETS[kind]):
+        for row in range(header_row, min(header_row + 2, len(sheet.rows))):
+            if triple := _birth_parts(sheet, row):
+                columns = {at: name for at, name in columns.items() if at not in triple and name != "born"}
+                columns[triple.start], born_in, first_row = "born", triple, max(first_row, row + 1)
+                break
     sessions: dict[int, Moment] = {}
     if kind is ImportKind.ATTENDANCE:
         sessions, rows = _sessions(sheet, header_row)
         first_row = max(first_row, header_row + rows)
-    return Mapping(kind, sheet, header_row, first_row, _settled(sheet, header_row, columns), sessions)
+    return Mapping(kind, sheet, header_row, first_row, _settled(sheet, header_row, columns), sessions, born_in)
+
+
+def _birth_parts(sheet: Sheet, row: int) -> range:
+    """Columns headed วัน, เดือน and ปี beside each other; range(0) if there are none."""
+    forms = _forms(sheet, row)
+    for at in forms:
+        if all(forms.get(at + place, "") in words for place, words in enumerate(BIRTH_PARTS)):
+            return range(at, at + len(BIRTH_PARTS))
+    return range(0)
+
+
+def _joined_birth(parts: Sequence[str]) -> str:
+    """One date of what stands in three cells; a month by its name needs a space."""
+    filled = [part.strip() for part in parts if part.strip(" -–")]
+    return ("/" if all(is_digits(to_arabic(part)) for part in filled) else " ").join(filled)
 
 
 def _known(kind: ImportKind) -> dict[str, str]:
@@ -201,10 +239,13 @@ def _longer(sheet: Sheet, kind: ImportKind, row: int) -> dict[int, str]:
 
 
 def _settled(sheet: Sheet, row: int, columns: dict[int, str]) -> dict[int, str]:
-    """One of given and family alone holds the whole name; ชื่อสกุล beside ชื่อ is the family name."""
+    """One of given and family alone holds the whole name; ชื่อสกุล beside ชื่อ is the family name, name beside surname
+    the given one."""
     names = {name: at for at, name in columns.items()}
     if "name" in names and "given" in names and "family" not in names:
         return columns | {names["name"]: "family"}
+    if "name" in names and "family" in names and "given" not in names:
+        return columns | {names["name"]: "given"}
     if "name" not in names and ("given" in names) != ("family" in names):
         return columns | {names.get("given", names.get("family", -1)): "name"}
     return columns

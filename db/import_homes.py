@@ -11,10 +11,10 @@ from db.domain.typed_text import clean
 from db.import_cells import NOTHING
 from db.office import Office, query
 
-ADDRESS = re.compile(r"([0-9]+(?:[-/][0-9]+)*)(?:\s*(?:หมู่ที่|หมู่|ม\.?)\s*([0-9]+))?\s*(.*)")
+ADDRESS = re.compile(r"([0-9]+(?:[-/][0-9]+)*)(?:\s*(?:หมู่ที่|หมู่|ม\.?)\s*([0-9]+))?\s*(ชุมชน\s*\S+)?\s*(.*)")
 LONGEST_HOUSE = 40
-Home = tuple[str, str, str]
-"""House number, moo, and what else was written in the cell."""
+Home = tuple[str, str, str, str]
+"""House number, moo, community, and what else was written in the cell."""
 
 
 class HomesOfPlan:
@@ -101,15 +101,17 @@ def write_homes(office: Office, homes: HomesOfPlan) -> None:
 
 def _address(text: str) -> Home:
     if NOTHING.fullmatch(text):
-        return "", "", ""
+        return "", "", "", ""
     house = parse_house(text)
     found = ADDRESS.fullmatch(house)
     if found is None:
-        return ("", "", clean(text)) if not re.search("[0-9]", to_arabic(house)) else _whole(house, text)
-    number, moo, rest = found[1], found[2] or "", found[3]
-    return (number, moo, clean(text) if rest else "") if len(number) <= LONGEST_HOUSE else ("", "", clean(text))
+        return ("", "", "", clean(text)) if not re.search("[0-9]", to_arabic(house)) else _whole(house, text)
+    number, moo, community, rest = found[1], found[2] or "", found[3] or "", found[4]
+    if len(number) > LONGEST_HOUSE:
+        return "", "", "", clean(text)
+    return number, moo, community, clean(text) if rest else ""
 
 
 def _whole(house: str, text: str) -> Home:
     """Numbers of another shape (ก 12, 12 ก) stay as they are unless they are a whole story."""
-    return (house, "", "") if len(house) <= LONGEST_HOUSE else ("", "", clean(text))
+    return (house, "", "", "") if len(house) <= LONGEST_HOUSE else ("", "", "", clean(text))

@@ -119,6 +119,8 @@ class ResidentJudge:
         self, texts: Texts, row: int, name: tuple[str, str, str], cell: IdCell, birth: BirthCell
     ) -> Resident:
         community_id = self.homes.community(texts.get("community_id", ""))
+        if community_id is None and "house" in texts:
+            community_id = self.homes.community(self.homes.address(texts["house"])[2])
         household_id, rest = self._household(texts, community_id)
         status, status_date = self._status(texts) if "status" in texts else (Residency.LIVING, None)
         phones = read_phones(texts["phones"]) if "phones" in texts else ()
@@ -148,7 +150,7 @@ class ResidentJudge:
         """The household, and what the cells said besides."""
         if "house" not in texts:
             return None, ""
-        house, moo, rest = self.homes.address(texts["house"])
+        house, moo, _community, rest = self.homes.address(texts["house"])
         if not house:
             return None, rest
         moo = self.homes.address(texts["moo"])[0] or clean(texts["moo"]) if "moo" in texts else moo

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as MappingOf
 
 from db.domain.errors import Progress
-from db.import_cells import is_foot
+from db.import_cells import is_nobody
 from db.import_columns import Mapping
 from db.import_plan import tell
 from db.spreadsheets import Cell
@@ -25,7 +25,7 @@ def person_cells(
     for number, cells in filled_rows(mapping):
         tell(progress, number, total)
         texts = mapping.texts(cells)
-        if texts and not is_foot(texts) and not _is_heading_again(again, texts):
+        if texts and not is_nobody(texts, cells) and not _is_heading_again(again, texts):
             yield number, cells, texts
 
 

@@ -25,6 +25,7 @@ MOST_CELLS = 25_000_000
 STEP = 4_000_000
 SEPARATORS = ",;\t|"
 SAMPLE_LINES = 60
+SAMPLE_BYTES = 2000
 WIDE = 4
 """More columns than this do not make a separator likelier."""
 LONGEST_FIELD = 1_000_000
@@ -173,14 +174,22 @@ def _farthest(chunk: bytes, far: tuple[int, int]) -> tuple[int, int]:
 
 
 def decoded(content: bytes, name: str) -> str:
-    """The text: by its BOM, else strict UTF-8, else cp874 (Windows Thai, which holds TIS-620)."""
-    encodings = [encoding for mark, encoding in BOMS if content.startswith(mark)] or ["utf-8", "cp874"]
-    for encoding in encodings:
+    """The text: by its BOM, else UTF-16 if it looks so, strict UTF-8, else cp874 (Windows Thai, holds TIS-620)."""
+    marked = [encoding for mark, encoding in BOMS if content.startswith(mark)]
+    for encoding in marked or [*_utf16(content), "utf-8", "cp874"]:
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
     raise Unreadable(N_("The file {file} is no table: neither Excel nor text."), file=name)
+
+
+def _utf16(content: bytes) -> list[str]:
+    """UTF-16 without a BOM: every other byte of its digits and separators is NUL, which no other text has."""
+    start = content[:SAMPLE_BYTES]
+    if b"\0" not in start or len(content) % 2:
+        return []
+    return ["utf-16-le" if start[1::2].count(0) > start[::2].count(0) else "utf-16-be"]
 
 
 def _text_rows(text: str, name: str) -> list[list[str]]:

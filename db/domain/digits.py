@@ -4,12 +4,14 @@ _ARABIC = "0123456789"
 _THAI = "๐๑๒๓๔๕๖๗๘๙"
 _FULL_WIDTH = "０１２３４５６７８９"
 
-_TO_ARABIC = str.maketrans(_THAI + _FULL_WIDTH, _ARABIC + _ARABIC)
+_BETWEEN, _FULL_WIDTH_BETWEEN = "/-.", "／－．"
+
+_TO_ARABIC = str.maketrans(_THAI + _FULL_WIDTH + _FULL_WIDTH_BETWEEN, _ARABIC + _ARABIC + _BETWEEN)
 _TO_THAI = str.maketrans(_ARABIC, _THAI)
 
 
 def to_arabic(text: str) -> str:
-    """Thai and full-width digits become 0-9; every other letter stays, ² and other scripts' digits too."""
+    """Thai and full-width digits become 0-9, full-width signs between them too; ² and other scripts' digits stay."""
     return text.translate(_TO_ARABIC)
 
 

@@ -151,7 +151,13 @@ def is_given_name(value: str) -> None:
 FORM = Form(
     Resident,
     (
-        Field("title", N_("Title"), Kind.TITLE, width=14, headings=("คำนำหน้า", "คำนำหน้าชื่อ", "คำนำหน้านาม", "title")),
+        Field(
+            "title",
+            N_("Title"),
+            Kind.TITLE,
+            width=14,
+            headings=("คำนำหน้า", "คำนำหน้าชื่อ", "คำนำหน้านาม", "คำนำ", "title", "prefix"),
+        ),
         Field(
             "given",
             N_("Given name"),
@@ -175,7 +181,7 @@ FORM = Form(
             headings=(
                 "เลขประจำตัวประชาชน", "เลขบัตรประชาชน", "เลขบัตร", "เลขประชาชน", "บัตรประชาชน", "เลขที่บัตรประชาชน",
                 "เลขประจำตัว", "หมายเลขบัตรประชาชน", "เลข 13 หลัก", "เลขบัตรประจำตัวประชาชน", "citizen id", "national id",
-                "id card", "pid", "cid", "id number",
+                "หมายเลขประจำตัวประชาชน", "หมายเลขบัตร", "เลขที่บัตร", "id card", "pid", "cid", "id number",
             ),
         ),
         Field(
