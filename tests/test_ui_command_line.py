@@ -214,7 +214,13 @@ def test_volunteers_classes_and_certificates_as_json(run: Run, town: Path) -> No
 @pytest.mark.parametrize("kind", ["residents", "volunteers", "classes", "certificates"])
 def test_lists_as_text_have_a_line_for_each(run: Run, town: Path, kind: str) -> None:
     answer = run("list", kind)
-    assert len(answer.out.splitlines()) == 1 + len(run("list", kind, "--json").json)
+    lines = [line.split("\t") for line in answer.out.splitlines()]
+    objects = run("list", kind, "--json").json
+    assert len(lines) == 1 + len(objects)
+    for line, each in zip(lines[1:], objects, strict=True):
+        values = (each[key] for key in lines[0])
+        shown = [", ".join(value) if isinstance(value, list) else "" if value is None else str(value) for value in values]
+        assert line == shown
 
 
 @pytest.mark.parametrize("text", ["กนก", "306/8", "๓-๙๙๙๙", "0810000001"])

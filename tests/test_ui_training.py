@@ -332,6 +332,20 @@ def test_a_click_ticks_the_half_day_below_the_pointer(window: Any) -> None:
     assert grid.attended == {4: {3}}
 
 
+def test_a_click_finds_rows_and_half_days_that_were_scrolled_to_and_the_heading_ticks_nobody(window: Any) -> None:
+    grid = big_grid(window)
+    press(window, "Control-End")
+    assert grid.first_row > 0
+    row = grid.first_row
+    x, y = grid.m.name_width + grid.m.cell_width // 2, grid.m.head_height + 5
+    grid.first_column = 2
+    grid.canvas.event_generate("<Button-1>", x=x, y=y - 10)
+    assert grid.attended == {}
+    grid.canvas.event_generate("<Button-1>", x=x, y=y)
+    window.update()
+    assert grid.attended == {row + 1: {3}}
+
+
 # --- result and certificates --------------------------------------------------------------------------
 
 
