@@ -218,8 +218,8 @@ def test_lists_as_text_have_a_line_for_each(run: Run, town: Path, kind: str) -> 
     objects = run("list", kind, "--json").json
     assert len(lines) == 1 + len(objects)
     for line, each in zip(lines[1:], objects, strict=True):
-        values = (each[key] for key in lines[0])
-        shown = [", ".join(value) if isinstance(value, list) else "" if value is None else str(value) for value in values]
+        values = [each[key] for key in lines[0]]
+        shown = [", ".join(each) if isinstance(each, list) else str("" if each is None else each) for each in values]
         assert line == shown
 
 

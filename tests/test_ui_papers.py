@@ -25,7 +25,7 @@ DAY = date(2026, 12, 1)
 
 def test_the_certificate_register_notes_what_became_of_a_number(office: Office) -> None:
     training_office.named(office)
-    first, second, *others = certificates.issue_certificates(office, training_office.finished_class(office).id)
+    first, second, *_others = certificates.issue_certificates(office, training_office.finished_class(office).id)
     certificates.revoke(office, first.id, first.revision, "ออกผิด", DAY)
     certificates.reissue(office, second.id, second.revision, "นาง", "เกวลิณ", "ใจดี", "สะกดผิด", DAY)
     document = papers.certificate_register_document(office, 2569, PAPER)
@@ -39,7 +39,7 @@ def test_the_certificate_register_notes_what_became_of_a_number(office: Office) 
 def test_only_certificates_in_force_are_printed_and_signed_for(office: Office) -> None:
     training_office.named(office)
     held = training_office.finished_class(office)
-    first, second, *others = certificates.issue_certificates(office, held.id)
+    first, second, *_others = certificates.issue_certificates(office, held.id)
     certificates.revoke(office, first.id, first.revision, "ออกผิด", DAY)
     certificates.reissue(office, second.id, second.revision, "นาง", "เกวลิณ", "ใจดี", "สะกดผิด", DAY)
     assert [page.number for page in papers.certificate_pages(office, held.id)] == [3, 4, 5, 6]
