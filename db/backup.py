@@ -150,7 +150,7 @@ def _copy(office: Office, partial: Path, progress: Progress | None) -> dict[str,
 
 def _require_sound(path: Path, counts: dict[str, int]) -> None:
     """Raises unless the copy is an office, whole, with all references and as many rows as its original."""
-    problems = storage.problems_of(path)
+    problems = storage.problems_of(path, is_own=True)
     if not problems and storage.row_counts_of(path) != counts:
         problems = [N_("the row counts differ")]
     if problems:

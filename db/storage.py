@@ -166,11 +166,14 @@ def copy_file(source: Path, target: Path) -> None:
         original.close()
 
 
-def problems_of(path: Path) -> list[str]:
-    """What is wrong with a file that nobody has open: identity, version, integrity and references; [] is sound."""
+def problems_of(path: Path, is_own: bool = False) -> list[str]:
+    """What is wrong with a file that nobody has open: identity, version, integrity and references; [] is sound.
+
+    The search index is looked at in copies of our own only (`is_own`): SQLite does it in the form of a write.
+    """
     if not path.is_file() or path.stat().st_size == 0:
         return [N_("the file is empty")]
-    connection = driver.connect(path.absolute().as_uri() + "?mode=ro", uri=True)
+    connection = driver.connect(path.absolute().as_uri() + ("?mode=rw" if is_own else "?mode=ro"), uri=True)
     try:
         if connection.execute("pragma application_id").fetchone()[0] != APPLICATION_ID:
             return [N_("not an office of this program")]
@@ -178,7 +181,7 @@ def problems_of(path: Path) -> list[str]:
             return [N_("written by a newer version of the program")]
         return soundness(connection)
     except FAILURES as error:
-        return [f"damaged: {error}"]
+        return [N_("the file is damaged"), str(error)]
     finally:
         connection.close()
 
@@ -199,10 +202,14 @@ def row_counts_of(path: Path) -> dict[str, int]:
 
 
 def soundness(connection: Any) -> list[str]:
-    """Problems that SQLite itself finds: damaged pages and broken references."""
+    """Problems that SQLite itself finds, damaged pages and broken references: in a word first, then each."""
     found = [str(row[0]) for row in connection.execute("pragma integrity_check") if row[0] != "ok"]
+    if found:
+        found.insert(0, N_("the file is damaged"))
     broken = connection.execute("pragma foreign_key_check").fetchall()
-    return found + [f"broken reference: {table} row {row} -> {parent}" for table, row, parent, _ in broken]
+    if broken:
+        found.append(N_("it has broken references"))
+    return found + [f"{table} row {row} -> {parent}" for table, row, parent, _ in broken]
 
 
 TOLD = (

@@ -11,12 +11,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2 as driver
 
 from db import backup, safe_files, storage
 from db.communities import communities, save_community
 from db.domain.communities import Community
 from db.domain.errors import Cancelled, DeskError, NotFound
+from db.domain.residents import Resident
 from db.office import Office
+from db.residents import save_resident
 from db.storage import NotAnOffice, OfficeBusy
 
 
@@ -188,7 +191,7 @@ def test_a_backup_with_broken_references_is_refused(kept: Path, office_folder: P
     connection.execute("insert into household values (1, 1, null, '9', '', 99, '', '')")
     connection.commit()
     connection.close()
-    with pytest.raises(NotAnOffice, match="broken reference"):
+    with pytest.raises(NotAnOffice, match="broken references"):
         backup.restore_backup(office_folder, kept)
 
 
@@ -202,7 +205,11 @@ def test_a_failed_restore_brings_the_present_office_back(
 ) -> None:
     problems_of = storage.problems_of
     present = office_folder / storage.FILE_NAME
-    monkeypatch.setattr(storage, "problems_of", lambda path: ["bad disk"] if path == present else problems_of(path))
+
+    def found(path: Path, is_own: bool = False) -> list[str]:
+        return ["bad disk"] if path == present else problems_of(path, is_own)
+
+    monkeypatch.setattr(storage, "problems_of", found)
     with pytest.raises(NotAnOffice, match="bad disk"):
         backup.restore_backup(office_folder, kept)
     monkeypatch.undo()
@@ -287,3 +294,15 @@ def test_a_file_held_for_long_is_told(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_an_office_that_takes_no_more_writes_is_backed_up_all_the_same(office: Office, tmp_path: Path) -> None:
     office.run(lambda: office.sql("pragma query_only = on"))
     assert backup.create_backup(office, tmp_path / "copy.db").path.is_file()
+
+
+def test_a_backup_whose_search_index_is_damaged_is_not_restored(office_folder: Path, tmp_path: Path) -> None:
+    with Office.create(office_folder) as office:
+        save_resident(office, Resident(given="กนกวรรณ", family="ใจดี"))
+        copy = backup.create_backup(office, tmp_path / "copy.db").path
+    connection = driver.connect(str(copy))
+    connection.execute("update resident_find_data set block = zeroblob(length(block)) where id > 10")
+    connection.commit()
+    connection.close()
+    with pytest.raises(NotAnOffice):
+        backup.restore_backup(office_folder, copy)
