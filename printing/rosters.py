@@ -1,28 +1,57 @@
 """What all lists of people share: how IDs and telephones are shown, who printed the list, and the privacy notice."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal, Protocol, TypeVar
+from pathlib import Path
+from typing import BinaryIO, Generic, Literal, TypeVar
 
+from db.domain.ages import age_on
+from db.domain.buddhist_era import PartialDate
 from db.domain.citizen_id import format_citizen_id, mask_citizen_id
-from db.domain.names import Sex
+from db.domain.errors import Progress
+from db.domain.names import Sex, full_name
 from db.domain.phones import format_phone
 from printing.paper import Paper
+from printing.table_drawing import write_table
 from printing.tables import Closing, Column, Section, Table
 
 Ids = Literal["full", "masked", "none"]
 """How citizen IDs are shown; masked unless someone asks for more."""
 
 
-class InCommunity(Protocol):
-    """A row that knows its community."""
+@dataclass(frozen=True, kw_only=True)
+class RosterPerson:
+    """What every roster shows of a person; `citizen_id` and `phones` are digits."""
 
-    @property
-    def community(self) -> str: ...
+    title: str
+    given: str
+    family: str
+    citizen_id: str = ""
+    sex: Sex | None = None
+    born: PartialDate | None = None
+    community: str = ""
+    phones: tuple[str, ...] = ()
+    note: str = ""
 
 
-Row = TypeVar("Row", bound=InCommunity)
-Cells = Callable[[Iterable[Row]], Iterable[tuple[str, ...]]]
+Row = TypeVar("Row", bound=RosterPerson)
+Cells = Callable[[Row], tuple[str, ...]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Roster(Generic[Row]):
+    """Rows in the order to print. `by_community` puts each community (rows side by side) on pages of its own.
+
+    `scope` says what the list was narrowed to (ชุมชนริมยวม, ผู้สูงอายุ); "" for everyone.
+    """
+
+    organisation: str
+    rows: Sequence[Row]
+    scope: str = ""
+    ids: Ids = "masked"
+    by_community: bool = False
+
 
 ID_COLUMN_WEIGHT = 40.0
 
@@ -43,10 +72,26 @@ def shown_sex(sex: Sex | None, paper: Paper) -> str:
     return {Sex.MALE: _("male"), Sex.FEMALE: _("female"), None: ""}[sex]
 
 
-def id_columns(ids: Ids, paper: Paper) -> tuple[Column, ...]:
-    """The ID column, or none."""
+def shown_age(person: RosterPerson, paper: Paper) -> str:
+    """On the day of printing."""
+    return paper.count(age_on(person.born.date, paper.printed_on)) if person.born else ""
+
+
+def person_columns(ids: Ids, name_weight: float, paper: Paper) -> tuple[Column, ...]:
+    """Order, the ID unless none is wanted, and the name."""
     _ = paper.gettext
-    return () if ids == "none" else (Column(_("Citizen ID"), ID_COLUMN_WEIGHT, "center", "exact"),)
+    return (
+        Column(_("Order"), 12, "center", "exact"),
+        *(() if ids == "none" else (Column(_("Citizen ID"), ID_COLUMN_WEIGHT, "center", "exact"),)),
+        Column(_("Title, name and family name"), name_weight, "left", "name"),
+    )
+
+
+def person_cells(rows: Iterable[Row], ids: Ids, cells: Cells[Row], paper: Paper) -> Iterable[tuple[str, ...]]:
+    """A line for each: order, the ID unless none is wanted, the name, and the roster's own cells."""
+    for number, row in enumerate(rows, 1):
+        shown = () if ids == "none" else (shown_id(row.citizen_id, ids, paper),)
+        yield (paper.count(number), *shown, full_name(row.title, row.given, row.family), *cells(row))
 
 
 def printed_line(paper: Paper) -> str:
@@ -74,38 +119,44 @@ def signature(paper: Paper, *lines: str) -> Closing:
     return Closing(_("(Signed)"), ("(" + "." * 56 + ")", *lines))
 
 
-def sections_of(rows: Sequence[Row], by_community: bool, cells: Cells[Row], paper: Paper) -> list[Section]:
+def sections_of(roster: Roster[Row], cells: Cells[Row], paper: Paper) -> list[Section]:
     """One section, or one for each community with its name above and its count below."""
     _ = paper.gettext
-    if not by_community:
-        return [Section(list(cells(rows)))]
+    if not roster.by_community:
+        return [Section(list(person_cells(roster.rows, roster.ids, cells, paper)))]
     sections = []
-    for community, people in groupby(rows, key=lambda row: row.community):
-        section = list(cells(people))
+    for community, people in groupby(roster.rows, key=lambda row: row.community):
+        section = list(person_cells(people, roster.ids, cells, paper))
         name = paper.prose(community) or _("No community")
         total = _("{community} in all: {count} people").format(community=name, count=paper.count(len(section)))
         sections.append(Section(section, caption=name, total=total))
     return sections
 
 
-def roster_table(
-    name: str,
-    heads: tuple[str, str],
-    columns: tuple[Column, ...],
-    sections: list[Section],
-    total: str,
-    paper: Paper,
-) -> Table:
-    """A roster as a table paper. `heads` are what it was narrowed to ("" for everyone) and the organisation."""
+@dataclass(frozen=True)
+class RosterForm(Generic[Row]):
+    """How a kind of roster is set: its name, the sentence that counts everyone, columns after the name, and cells."""
+
+    name: str
+    total: str
+    name_weight: float
+    columns: tuple[Column, ...]
+    cells: Cells[Row]
+
+
+def write_roster(
+    form: RosterForm[Row], roster: Roster[Row], target: Path | BinaryIO, paper: Paper, progress: Progress | None
+) -> None:
+    """Raises MissingGlyph, TooLong or NotWritten, and then leaves no file behind."""
     _ = paper.gettext
-    scope, organisation = heads
-    return Table(
-        name=name,
-        titles=(f"{name} {paper.prose(scope)}".strip(),),
-        subtitles=(organisation,),
-        columns=columns,
+    sections = sections_of(roster, form.cells, paper)
+    table = Table(
+        name=form.name,
+        titles=(f"{form.name} {paper.prose(roster.scope)}".strip(),),
+        subtitles=(roster.organisation,),
+        columns=(*person_columns(roster.ids, form.name_weight, paper), *form.columns),
         sections=sections,
-        total=total,
+        total=form.total.format(count=paper.count(len(roster.rows))),
         closings=(signature(paper, _("Person in charge")),),
         printed=printed_line(paper),
         notice=privacy_notice(paper),
@@ -113,3 +164,4 @@ def roster_table(
         landscape=True,
         page_per_section=any(section.caption for section in sections),
     )
+    write_table(table, target, paper, progress)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from db.certificate_issues import organisation_of
 from db.certificates import certificates_of_class, register
@@ -25,6 +25,8 @@ from db.volunteers import VolunteerFilter, volunteer_listing
 from ui.language import gettext_for
 
 if TYPE_CHECKING:
+    from db.domain.residents import ResidentLine
+    from db.domain.volunteers import VolunteerLine
     from db.office import Office
     from printing.certificate_register import CertificateRegister, RegisteredBatch
     from printing.certificates import CertificatePage
@@ -218,27 +220,8 @@ def resident_roster(
 
     chosen = filter or ResidentFilter()
     listing = resident_listing(office, chosen, "community" if by_community else "name")
-    return ResidentRoster(
-        organisation=_office_name(settings_of(office)),
-        scope=_scope(office, chosen.community_id),
-        ids=ids,
-        by_community=by_community,
-        rows=[
-            ResidentRosterRow(
-                title=line.title,
-                given=line.given,
-                family=line.family,
-                citizen_id=line.citizen_id,
-                sex=line.sex,
-                born=line.born,
-                house=line.house,
-                community=line.community,
-                phones=line.phones,
-                note=line.notes.replace("\n", " "),
-            )
-            for line in listing.page(0, listing.total)
-        ],
-    )
+    rows = [ResidentRosterRow(house=line.house, **_person(line)) for line in listing.page(0, listing.total)]
+    return ResidentRoster(rows=rows, ids=ids, by_community=by_community, **_heads(office, chosen.community_id))
 
 
 def volunteer_roster(
@@ -249,33 +232,37 @@ def volunteer_roster(
 
     chosen = filter or VolunteerFilter()
     listing = volunteer_listing(office, chosen, "community" if by_community else "name")
-    return VolunteerRoster(
-        organisation=_office_name(settings_of(office)),
-        scope=_scope(office, chosen.community_id),
-        ids=ids,
-        by_community=by_community,
-        rows=[
-            VolunteerRosterRow(
-                title=line.title,
-                given=line.given,
-                family=line.family,
-                citizen_id=line.citizen_id,
-                sex=line.sex,
-                born=line.born,
-                kinds=tuple(kind.value for kind in line.kinds),
-                community=line.community,
-                phones=line.phones,
-                started=line.started,
-                invited_by=line.invited_by,
-                note=line.notes.replace("\n", " "),
-            )
-            for line in listing.page(0, listing.total)
-        ],
-    )
+    rows = [
+        VolunteerRosterRow(
+            kinds=tuple(kind.value for kind in line.kinds),
+            started=line.started,
+            invited_by=line.invited_by,
+            **_person(line),
+        )
+        for line in listing.page(0, listing.total)
+    ]
+    return VolunteerRoster(rows=rows, ids=ids, by_community=by_community, **_heads(office, chosen.community_id))
 
 
-def _scope(office: Office, community_id: int | None) -> str:
-    return community_of(office, community_id).name if community_id is not None else ""
+def _person(line: ResidentLine | VolunteerLine) -> dict[str, Any]:
+    """What every roster shows of a person, as RosterPerson names it."""
+    return {
+        "title": line.title,
+        "given": line.given,
+        "family": line.family,
+        "citizen_id": line.citizen_id,
+        "sex": line.sex,
+        "born": line.born,
+        "community": line.community,
+        "phones": line.phones,
+        "note": line.notes.replace("\n", " "),
+    }
+
+
+def _heads(office: Office, community_id: int | None) -> dict[str, str]:
+    """Whose list it is, and of which community."""
+    scope = community_of(office, community_id).name if community_id is not None else ""
+    return {"organisation": _office_name(settings_of(office)), "scope": scope}
 
 
 def _office_name(settings: OfficeSettings) -> str:
