@@ -272,6 +272,8 @@ def test_other_headings_in_another_order(office: Office, tmp_path: Path) -> None
         (("ชื่อ-นามสกุล", "ID Card"), ("นางสาว กนกวรรณ ใจดี", typed_id(1))),
         (("Full Name", "Citizen ID"), ("นางสาวกนกวรรณ ใจดี", typed_id(1))),
         (("คำนำหน้า", "ชื่อ - สกุล", "เลขบัตร"), ("น.ส.", "กนกวรรณ ใจดี", typed_id(1))),
+        (("ชื่อ", "เลขบัตร"), ("นางสาวกนกวรรณ ใจดี", typed_id(1))),
+        (("คำนำหน้า", "ชื่อจริง", "เลขบัตร"), ("น.ส.", "กนกวรรณ ใจดี", typed_id(1))),
     ],
 )
 def test_names_in_one_column_or_several(
