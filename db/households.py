@@ -25,17 +25,6 @@ def household_of(office: Office, household_id: int) -> Household:
 
 
 @query
-def household_named(office: Office, house: str, community_id: int | None, moo: str = "") -> Household | None:
-    """The household of that house number there; without `moo` whichever village it is written in."""
-    found = office.sql(
-        """select id from household where house = ? and community_id is ? and (? = '' or moo = ?) and deleted_at is null
-           order by moo, id limit 1""",
-        (parse_house(house), community_id, clean(moo), clean(moo)),
-    )
-    return household_of(office, found[0][0]) if found else None
-
-
-@query
 def households_found(office: Office, text: str, limit: int = 20) -> tuple[HouseholdLine, ...]:
     """Households to choose from while a house number is typed, and perhaps a community behind it."""
     first, *words = search_form(parse_house(text)).split() or [""]
@@ -96,15 +85,6 @@ def save_household(office: Office, household: Household) -> Household:
     if household.id:
         resident_rows.household_moved(office, saved.id, saved.community_id, (saved.house, saved.moo))
     return saved
-
-
-@command
-def add_households(office: Office, households: Sequence[Household]) -> list[int]:
-    """Keep many new ones at once; their ids."""
-    ids = [records.insert(office, HouseholdRow, _checked(office, household)) for household in households]
-    if ids:
-        office.note(SUBJECT, None, f"+{len(ids)}")
-    return ids
 
 
 @command

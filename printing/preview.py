@@ -53,11 +53,6 @@ class Pages:
             opened.close()
         return image
 
-    def fitting_picture(self, page: int, width: int, height: int) -> Image:
-        """The page as large as it can be within so many pixels."""
-        across, up = self.size(page)
-        return self.picture(page, min(width / across, height / up))
-
     def text(self, page: int) -> str:
         """The letters of a page in reading order, for searching."""
         with PDFIUM:

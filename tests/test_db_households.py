@@ -9,10 +9,8 @@ from db.domain.errors import Conflict, FormErrors, InUse
 from db.domain.households import Household
 from db.domain.residents import Residency
 from db.households import (
-    add_households,
     delete_household,
     household_listing,
-    household_named,
     household_of,
     households_found,
     members,
@@ -31,16 +29,6 @@ def test_a_house_number_is_kept_as_a_person_means_it(office: Office) -> None:
     saved = save_household(office, new)
     assert (saved.house, saved.house_code) == ("306/8", "58039999001")
     assert household_of(office, saved.id) == saved
-    assert household_named(office, "๓๐๖/๘", here.id) == saved
-    assert household_named(office, "306/8", None) is None
-
-
-def test_with_a_moo_only_the_household_of_that_moo_is_meant(office: Office) -> None:
-    here = community(office)
-    first, second = household(office, "12", here.id, "1"), household(office, "12", here.id, "2")
-    assert household_named(office, "12", here.id, "2") == second
-    assert household_named(office, "12", here.id) == first
-    assert household_named(office, "12", here.id, "3") is None
 
 
 def test_a_household_needs_a_number_a_living_community_and_a_place_of_its_own(office: Office) -> None:
@@ -56,7 +44,8 @@ def test_a_household_needs_a_number_a_living_community_and_a_place_of_its_own(of
 def test_house_numbers_sort_as_people_count(office: Office) -> None:
     here = community(office)
     numbers = ("10/11", "9", "10", "10/2", "100")
-    add_households(office, [Household(house=house, community_id=here.id) for house in numbers])
+    for house in numbers:
+        household(office, house, here.id)
     assert [line.house for line in household_listing(office).page(0, 9)] == ["9", "10", "10/2", "10/11", "100"]
     backwards = household_listing(office, here.id, "house", descending=True)
     assert [line.house for line in backwards.page(0, 9)] == ["100", "10/11", "10/2", "10", "9"]

@@ -61,27 +61,6 @@ def test_choice_of_ways_to_go_on(dressed: Any, in_dialog: Any) -> None:
     assert [dialogs.ask_choice(dressed, "เลือก", ways) for _ in range(3)] == ["a", "b", None]
 
 
-def test_text_is_given_back_as_typed_without_spaces_around(dressed: Any, in_dialog: Any) -> None:
-    def step(dialog: Any) -> None:
-        write(dialog, " ab ")
-        press(dialog, "Return")
-
-    in_dialog(step)
-    assert dialogs.ask_text(dressed, "เหตุผล") == "ab"
-
-
-def test_text_that_is_needed_keeps_the_dialog_open(dressed: Any, in_dialog: Any) -> None:
-    def step(dialog: Any) -> None:
-        press(dialog, "Return")
-        assert dialog.winfo_exists(), "an empty reason was taken"
-        write(dialog, "x")
-        press(dialog, "Return")
-
-    in_dialog(step, keys("Escape"))
-    assert dialogs.ask_text(dressed, "เหตุผล") == "x"
-    assert dialogs.ask_text(dressed, "เหตุผล") is None
-
-
 def test_each_warning_has_a_reason_of_its_own(dressed: Any, in_dialog: Any) -> None:
     def step(dialog: Any) -> None:
         write(dialog, "old")

@@ -58,8 +58,8 @@ FORM = Form(
     Person,
     (
         Field("title", "Title", Kind.TITLE, width=12),
-        Field("given", "Given name", required=True, group="Name"),
-        Field("family", "Family name", group="Name"),
+        Field("given", "Given name", required=True),
+        Field("family", "Family name"),
         Field("sex", "Sex", Kind.CHOICE, choices=Sex),
         Field("citizen_id", "Citizen ID", Kind.CITIZEN_ID, help="13 digits"),
         Field("born", "Born", Kind.PARTIAL_DATE),

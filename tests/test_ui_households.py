@@ -59,8 +59,8 @@ def test_a_new_house_is_written_down_and_found(desk: DeskWindow, window: Any, of
     type_into(desk, "house", "99/1")
     type_into(desk, "community_id", "ป่า")
     press(window, "Return", "Control-s")
-    kept = households.household_named(office, "99/1", 2)
-    assert kept is not None and desk.screen.record_id == kept.id
+    (kept,) = households.households_found(office, "99/1")
+    assert (kept.community, desk.screen.record_id) == ("ชุมชนป่าซาง", kept.id)
     assert "99/1" in names_in(desk.screen.table)
 
 

@@ -110,7 +110,7 @@ def test_installed_catalog_comes_before_one_that_lies_beside(tmp_path: Path) -> 
 
 def test_followers_hear_of_a_change_once_and_no_more_after_they_stopped(words: language.Words) -> None:
     heard: list[str] = []
-    stop = language.on_language_change(lambda: heard.append(language.current_language()))
+    stop = words.followers.follow(lambda: heard.append(language.current_language()))
     set_language("en")
     set_language("en")
     stop()

@@ -102,31 +102,6 @@ def ask_choice(parent: tkinter.Misc, question: str, choices: Sequence[tuple[str,
     return None if answer is None else str(answer)
 
 
-def ask_text(
-    parent: tkinter.Misc, prompt: str, *, text: str = "", required: bool = True, title: str = ""
-) -> str | None:
-    """A line of text, such as a reason; None if the user would rather not."""
-    dialog = DialogWindow(parent, title)
-    dialog.add_text(prompt)
-    typed = tkinter.StringVar(dialog, text)
-    entry = ttk.Entry(dialog.body, textvariable=typed, width=48)
-    entry.pack(fill="x", pady=(Space.SMALL, 0))
-    entry.selection_range(0, "end")
-    error = error_below(dialog.body)
-    error.pack(anchor="w")
-
-    def check() -> bool:
-        if required and not typed.get().strip():
-            error.configure(text=_("This has to be filled in."))
-            entry.focus_set()
-            return False
-        return True
-
-    dialog.add_button(_("OK"), _KEPT, "primary", checked=True)
-    dialog.add_button(_("Cancel"), None)
-    return typed.get().strip() if dialog.ask(entry, check) is _KEPT else None
-
-
 def ask_reasons(
     parent: tkinter.Misc, warnings: Sequence[tuple[str, str]], given: Mapping[str, str] | None = None, title: str = ""
 ) -> dict[str, str] | None:

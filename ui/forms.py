@@ -187,19 +187,10 @@ class FormView(ttk.Frame, Generic[Record]):
     # --- building ------------------------------------------------------------------------------
 
     def _build(self, fields: Sequence[Field], surroundings: Surroundings) -> None:
-        group = ""
         for number, field in enumerate(fields):
-            if field.group != group:
-                group = field.group
-                self._add_heading(3 * number, group)
-            row = FieldRow(self._area.inside, 3 * number + 1, field, surroundings)
+            row = FieldRow(self._area.inside, 2 * number, field, surroundings)
             row.widget.on_change = lambda name=field.name: self._on_field_change(name)  # type: ignore[misc]
             self.rows[field.name] = row
-
-    def _add_heading(self, row: int, group: str) -> None:
-        heading = ttk.Label(self._area.inside, style=theme.SECTION)
-        heading.grid(row=row, column=0, columnspan=2, sticky="w", pady=(Space.LARGE, Space.SMALL))
-        follow_language(heading, lambda: heading.configure(text=_(group)))
 
     def _wrap_notes(self) -> None:
         """Let help and errors fill the width beside the labels."""

@@ -131,11 +131,6 @@ def set_language(language: str) -> None:
     _words.choose(language)
 
 
-def on_language_change(callback: Callable[[], None]) -> Callable[[], None]:
-    """Call `callback` after each change of language; the callable given back stops it."""
-    return _words.followers.follow(callback)
-
-
 def follow_language(widget: tkinter.Misc, relabel: Callable[[], None]) -> None:
     """Run `relabel` now and after each change of language for as long as `widget` lives."""
     relabel()

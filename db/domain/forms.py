@@ -42,7 +42,6 @@ class Field:
     least: float | None = None
     most: float | None = None
     rule: Rule | None = None
-    group: str = ""
 
     def parse(self, text: str, today: date) -> Any:
         """The value of what was typed; raises FieldError. An empty text is the kind's empty value."""

@@ -39,10 +39,6 @@ class Volunteer:
     invited_by_id: int | None = None
     notes: str = ""
 
-    @property
-    def is_active(self) -> bool:
-        return self.ended is None
-
 
 @dataclass(frozen=True, kw_only=True)
 class VolunteerLine:
