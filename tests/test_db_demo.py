@@ -10,8 +10,10 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
+import icu
 import pytest
 
 from db import check, demo, demo_names, storage
@@ -25,10 +27,11 @@ from db.domain.certificates import CertificateStatus
 from db.domain.errors import Cancelled, DeskError
 from db.domain.names import Sex, title_problem
 from db.domain.residents import Residency, Resident, doubts_of, unexplained
+from db.domain.thai_order import order_key
 from db.domain.training import ClassLine
 from db.domain.volunteers import Volunteer, VolunteerKind
 from db.office import Office, query
-from db.resident_lists import residency_figures
+from db.resident_lists import ResidentFilter, residency_figures, resident_listing
 from db.residents import resident_of
 from db.settings import settings_of, signatories
 from db.training import class_listing, courses
@@ -87,6 +90,21 @@ def test_given_names_differ_as_they_do_in_life(living: list[Resident]) -> None:
     assert all(name == name.strip() and " " not in name for person in living for name in (person.given, person.family))
 
 
+def test_everyone_stands_in_the_order_of_icu(people: list[Resident]) -> None:
+    judge = icu.Collator.createInstance(icu.Locale("th")).getSortKey
+    names = {name for person in people for name in (person.given, person.family) if name}
+    ordered = sorted(names, key=judge)
+    assert len(ordered) > 1500
+    assert [pair for pair in pairwise(ordered) if order_key(pair[0]) > order_key(pair[1])] == []
+
+
+def test_residents_are_listed_in_the_order_of_icu(town: Office) -> None:
+    judge = icu.Collator.createInstance(icu.Locale("th")).getSortKey
+    listing = resident_listing(town, ResidentFilter(status=None))
+    people = [(judge(line.given), judge(line.family)) for line in listing.page(0, listing.total)]
+    assert len(people) > 2862 and people == sorted(people)
+
+
 def test_every_citizen_id_is_nobodys_and_right(people: list[Resident]) -> None:
     held = [person.citizen_id for person in people if person.citizen_id]
     assert all(number[1:5] == "9999" and citizen_id.is_valid(number) for number in held)
@@ -141,7 +159,7 @@ def test_volunteers_are_of_every_band_and_kind(helpers: list[Volunteer], people:
     assert min(map(age, residents)) >= 12
     assert {kind for helper in helpers for kind in helper.kinds} == set(VolunteerKind)
     assert any(person.status is Residency.OUTSIDE and person.organisation for person in residents)
-    assert 3 < sum(not helper.is_active for helper in helpers) < len(helpers) / 3
+    assert 3 < sum(helper.ended is not None for helper in helpers) < len(helpers) / 3
 
 
 def test_volunteers_were_invited_by_who_came_before(helpers: list[Volunteer]) -> None:
