@@ -67,6 +67,10 @@ BIRTH_PARTS = (
     ("เดือน", "เดือนเกิด", "month"),
     ("ปี", "ปีเกิด", "พศ", "ปีพศ", "ปีพศเกิด", "พศเกิด", "year"),
 )
+ERRORS = frozenset(("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"))
+"""What Excel shows where a formula failed; nothing that could be kept."""
+KEPT_AS_SAID = ("citizen_id", "born")
+"""What stands in these, right or wrong, is kept as a reason."""
 NAMED_BY = ("name", "given", "family")
 UNSEEN = re.compile(r"[\s./\\\-－–—_:*'\"“”,]+|\([^)]*\)|\[[^\]]*\]")
 
@@ -115,6 +119,8 @@ class Mapping:
         for column, name in self.columns.items():
             cell = row[column] if column < width else ""
             if cell != "" and (text := (cell if isinstance(cell, str) else cell_text(cell)).strip().lstrip("'")):
+                if text in ERRORS and name not in KEPT_AS_SAID:
+                    continue
                 texts[name] = text
         if self.born_in:
             texts["born"] = _joined_birth([cell_text(cell) for cell in row[self.born_in.start : self.born_in.stop]])

@@ -26,6 +26,7 @@ STEP = 4_000_000
 SEPARATORS = ",;\t|"
 SAMPLE_LINES = 60
 SAMPLE_BYTES = 2000
+MOSTLY = 0.9
 WIDE = 4
 """More columns than this do not make a separator likelier."""
 LONGEST_FIELD = 1_000_000
@@ -72,6 +73,8 @@ def open_workbook(path: Path) -> Workbook:
         size = path.stat().st_size
         if size > MOST_BYTES:
             raise Unreadable(N_("The file {file} is too large to be read."), file=path.name)
+        if path.exists() and not path.is_file():  # a device or pipe, which may never end
+            raise Unreadable(N_("There is no file {file}."), file=str(path))
         content = path.read_bytes()
     except FileNotFoundError:
         raise Unreadable(N_("There is no file {file}."), file=str(path)) from None
@@ -185,11 +188,13 @@ def decoded(content: bytes, name: str) -> str:
 
 
 def _utf16(content: bytes) -> list[str]:
-    """UTF-16 without a BOM: every other byte of its digits and separators is NUL, which no other text has."""
-    start = content[:SAMPLE_BYTES]
-    if b"\0" not in start or len(content) % 2:
-        return []
-    return ["utf-16-le" if start[1::2].count(0) > start[::2].count(0) else "utf-16-be"]
+    """UTF-16 without a BOM: every other byte is the page of a letter, of Latin (0) or Thai (14)."""
+    for encoding, first in (("utf-16-le", 1), ("utf-16-be", 0)):
+        pages = content[first:SAMPLE_BYTES:2]
+        others = content[1 - first : SAMPLE_BYTES : 2]
+        if b"\0" in pages and b"\0" not in others and pages.count(0) + pages.count(14) > len(pages) * MOSTLY:
+            return [encoding]
+    return []
 
 
 def _text_rows(text: str, name: str) -> list[list[str]]:
@@ -197,8 +202,8 @@ def _text_rows(text: str, name: str) -> list[list[str]]:
     try:
         csv.field_size_limit(LONGEST_FIELD)
         return [list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator)]
-    except csv.Error as error:
-        raise Unreadable(N_("The file {file} can not be read: {reason}"), file=name, reason=str(error)) from error
+    except csv.Error as error:  # a cell of more than LONGEST_FIELD letters: a quotation mark that is never closed
+        raise Unreadable(N_("The file {file} is too large to be read."), file=name) from error
 
 
 def _separator(text: str) -> tuple[str, str]:

@@ -141,3 +141,10 @@ def test_letters_among_the_digits_of_an_id_are_called_letters(office: Office, tm
     rows: Rows = [HEADINGS, (*together()[0][:2], "A" + citizen_id(1), *together()[0][3:])]
     report = imported(office, write_xlsx(tmp_path / "people.xlsx", ("ทะเบียน", rows)))
     assert report["warnings"] == [(2, "citizen_id", "id_length")]
+
+
+def test_what_excel_shows_for_a_failed_formula_is_no_house_and_no_community(office: Office, tmp_path: Path) -> None:
+    rows: Rows = [HEADINGS, (*together()[0][:5], "#REF!", "#N/A", "#VALUE!", "#DIV/0!")]
+    imported(office, write_xlsx(tmp_path / "people.xlsx", ("ทะเบียน", rows)))
+    (someone,) = people(office).values()
+    assert (someone.house, someone.moo, someone.community, someone.phones, someone.notes) == ("", "", "", (), "")

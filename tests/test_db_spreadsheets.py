@@ -187,3 +187,26 @@ def test_long_and_strange_cells_come_through(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(b"a,b\n" + b"x" * 100_000 + b",\x00NUL\n")
     assert len(str(only_sheet(path).rows[1][0])) == 100_000
+
+
+def test_a_stray_nul_does_not_make_utf16_of_a_text(tmp_path: Path) -> None:
+    for number, content in enumerate(("ชื่อ,เลข\nแก\0ว,1\n", "ชื่อ,เลข\nแก้ว,1\n" + "\0" * 3000)):
+        path = tmp_path / f"{number}.csv"
+        path.write_bytes(content.encode())
+        assert open_workbook(path).sheets[0].rows[0] == ["ชื่อ", "เลข"]
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no device that never ends")
+def test_a_device_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="There is no file"):
+        open_workbook(Path("/dev/zero"))
+
+
+def test_a_quotation_mark_that_is_never_closed_is_told_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("db.spreadsheets.LONGEST_FIELD", 1000)
+    path = tmp_path / "open.csv"
+    path.write_text('ชื่อ,เลข\n"แก้ว' + ",1\n" * 900, encoding="utf-8")
+    with pytest.raises(Unreadable, match="too large"):
+        open_workbook(path)
