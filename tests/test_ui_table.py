@@ -318,3 +318,8 @@ def test_headings_change_with_the_language_and_keep_the_arrow(table: Table, monk
 def test_source_that_shrank_meanwhile_leaves_no_old_rows(table: Table) -> None:
     table.show(ListedRows(range(10), lambda keys: read(keys)[:4]))
     assert len(table.tree.get_children()) == 4
+
+
+def test_shared_widths_are_never_more_than_the_table_together() -> None:
+    wanted, least = [101] * 7, [76] * 7
+    assert sum(shared(600, wanted, least)) <= 600

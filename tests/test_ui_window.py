@@ -28,6 +28,26 @@ def desk(window: Any, office: Any) -> Iterator[DeskWindow]:
         yield shown
 
 
+LISTS = ("residents", "households", "communities", "volunteers", "training", "courses", "certificates")
+
+
+@pytest.mark.parametrize("page", LISTS)
+def test_a_list_is_read_without_moving_sideways_in_the_window_as_it_first_opens(
+    desk: DeskWindow, window: Any, page: str
+) -> None:
+    before = window.geometry()
+    window.geometry("{}x{}".format(*placement.USUAL))
+    desk.go(page)
+    window.update()
+    try:
+        assert window.winfo_width() == placement.USUAL[0]
+        assert not desk.screen.table.side_bar.winfo_ismapped()
+        assert desk.screen.record.winfo_width() > fonts.text_width(window, "0" * 38)
+    finally:
+        window.geometry(before)
+        window.update()
+
+
 def test_every_page_opens_and_says_what_it_is_for(
     desk: DeskWindow, window: Any, answers: Any
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tkinter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import ttkbootstrap as ttk
@@ -21,9 +22,21 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 LIST_SHARE: Final = 0.55
+CARD_WIDTH: Final = "0" * 41
+"""Letters that stand beside each other in a card: what a list with many columns leaves to it."""
 LEAST_LIST_SHARE: Final = 0.3
 FORM_WIDTH: Final = "0" * 62
 """Letters that stand beside each other in a form: label, field and note."""
+
+
+def listed(columns: Sequence[Column], widths: Mapping[str, int], **short: str) -> tuple[Column, ...]:
+    """The columns that a list shows beside its card, in the order of `widths`, each as wide as it says; `short`
+    names headings (msgids) that are shorter than the field's label."""
+    by_name = {column.name: column for column in columns}
+    return tuple(
+        replace(by_name[name], width=width, heading=short.get(name, by_name[name].heading))
+        for name, width in widths.items()
+    )
 
 
 class ListingLike(Protocol):
@@ -108,6 +121,7 @@ class ListScreen(Screen):
         self._is_reading = False
         self.build()
         language.follow_language(self, self._relabel)
+        theme.follow_text_size(self, self._share_anew)
 
     # --- for subclasses --------------------------------------------------------------------------
 
@@ -180,7 +194,18 @@ class ListScreen(Screen):
         """The record keeps its share when the window changes; in between the user may draw the line elsewhere."""
         if event.width != self._room:
             self._room = event.width
-            self.panes.sashpos(0, round(event.width * LIST_SHARE))
+            self._share_anew()
+
+    def _share_anew(self) -> None:
+        """The list has what its columns need, as far as that leaves room for a card."""
+        width = self._room
+        needed = self.table.headings.needed() + self.table.bar.winfo_reqwidth()
+        left = width - fonts.text_width(self, CARD_WIDTH)
+        is_form = self._sash_before is not None
+        self.panes.sashpos(0, max(round(width * LIST_SHARE), min(needed, left)))
+        if is_form:
+            self._sash_before = None
+            self.give_record_room()
 
     def give_record_room(self) -> None:
         """A form needs more of the width than a card: the list gives way as long as its names can be read."""
@@ -220,6 +245,7 @@ class ListScreen(Screen):
         for one in self.filters.values():
             one.relabel()
         self.relabel()
+        self._share_anew()
         self.count_label.configure(text=self.count_text(self.table.rows.total))
         if self.table.rows.total:
             self.table.refresh()

@@ -17,7 +17,7 @@ from ui.scrolling import ScrollArea
 from ui.theme import Space
 
 WRAP: Final = 300
-LEAST_VALUE: Final = "0" * 24
+LEAST_VALUE: Final = "0" * 22
 """Room that values need beside their names."""
 REVEAL_MS: Final = 30_000
 
@@ -65,7 +65,7 @@ class RecordCard(ttk.Frame):
         self.area = ScrollArea(self)
         self.area.pack(fill="both", expand=True)
         self.bind("<Configure>", lambda event: self._wrap(event.width), add=True)
-        self._values: list[tuple[ttk.Label, ttk.Label]] = []
+        self._values: list[tuple[ttk.Label, ttk.Label, bool]] = []
         self._links = LinkButtons(self)
         self._stacked = False
 
@@ -113,7 +113,7 @@ class RecordCard(ttk.Frame):
         side = "w" if fact.hidden else "nw"
         name.grid(row=2 * number, column=0, sticky=side, padx=(0, Space.MEDIUM), pady=Space.HAIR)
         value = ttk.Label(inside, text=fact.value, justify="left")
-        self._values.append((name, value))
+        self._values.append((name, value, bool(fact.hidden)))
         if fact.hidden:
             button = self._links.take(inside, _("Show"), "eye", lambda: self._reveal(value, fact))
             button.grid(row=2 * number, column=2, rowspan=2, sticky="w", padx=Space.MEDIUM)
@@ -127,12 +127,14 @@ class RecordCard(ttk.Frame):
         self.title.configure(wraplength=room)
         self.subtitle.configure(wraplength=room)
         self._links.wrap(room)
-        names = max((name.winfo_reqwidth() for name, _value in self._values), default=0)
+        names = max((name.winfo_reqwidth() for name, _value, _has_button in self._values), default=0)
         self._stacked = room - names < fonts.text_width(self, LEAST_VALUE)
-        aside = fonts.text_width(self, LEAST_VALUE) // 2
-        for number, (_name, value) in enumerate(self._values):
-            value.configure(wraplength=room - aside if self._stacked else room - names - aside)
+        for number, (_name, value, has_button) in enumerate(self._values):
+            free = room - Space.MEDIUM if self._stacked else room - names - Space.MEDIUM
+            value.configure(wraplength=0 if has_button else free)
             if self._stacked:
-                value.grid(row=2 * number + 1, column=0, columnspan=2, sticky="w", pady=(0, Space.SMALL))
+                span = 2 if has_button else 4
+                value.grid(row=2 * number + 1, column=0, columnspan=span, sticky="w", pady=(0, Space.SMALL))
             else:
-                value.grid(row=2 * number, column=1, columnspan=1, sticky="w", pady=Space.HAIR)
+                span = 1 if has_button else 3
+                value.grid(row=2 * number, column=1, columnspan=span, sticky="w", pady=Space.HAIR)

@@ -60,18 +60,31 @@ class Headings:
         available = self._available()
         if self.is_by_hand or available <= 0:
             return
+        wanted, least = self._measures()
+        for column, width in zip(self.columns, shared(available, wanted, least), strict=True):
+            self.tree.column(column.name, width=width, minwidth=MINIMUM, stretch=False)
+
+    def needed(self) -> int:
+        """Pixels of the table in which all columns can be read without scrolling sideways."""
+        _wanted, least = self._measures()
+        return sum(least) + self._beside()
+
+    def _measures(self) -> tuple[list[int], list[int]]:
+        """For each column the width it would like and the least in which it can be read."""
         letter = self._letter_width()
         heading = [self._least(column) for column in self.columns]
         wanted = [
             max(room, column.width * letter + CELL_PADDING) for room, column in zip(heading, self.columns, strict=True)
         ]
-        least = [max(room, round(width * READABLE)) for room, width in zip(heading, wanted, strict=True)]
-        for column, width in zip(self.columns, shared(available, wanted, least), strict=True):
-            self.tree.column(column.name, width=width, minwidth=MINIMUM, stretch=False)
+        return wanted, [max(room, round(width * READABLE)) for room, width in zip(heading, wanted, strict=True)]
 
     def _available(self) -> int:
+        return self.tree.winfo_width() - self._beside()
+
+    def _beside(self) -> int:
+        """What the columns do not have: ticks and the border."""
         ticks = int(self.tree.column("#0", "width")) if "tree" in str(self.tree.cget("show")) else 0
-        return self.tree.winfo_width() - ticks - BORDER
+        return ticks + BORDER
 
     def _least(self, column: Column) -> int:
         """So that its heading (with the arrow, where it is) is not cut."""
@@ -115,4 +128,5 @@ def shared(available: int, wanted: Sequence[int], least: Sequence[int]) -> list[
         return [width + (available - total) * width // total for width in wanted]
     room = total - sum(least)
     missing = min(total - available, room)
-    return [width - (width - low) * missing // max(1, room) for width, low in zip(wanted, least, strict=True)]
+    # Rounded up: pixels left over by all columns together would be too much for the table.
+    return [width - -(-(width - low) * missing // max(1, room)) for width, low in zip(wanted, least, strict=True)]

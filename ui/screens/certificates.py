@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tkinter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from db import certificates
@@ -14,7 +13,7 @@ from ui import certificate_actions, dialogs, shown
 from ui.certificate_card import show_certificate
 from ui.filters import Filter
 from ui.language import _, ngettext
-from ui.list_screen import ListingRows, ListScreen
+from ui.list_screen import ListingRows, ListScreen, listed
 from ui.record_card import Action, RecordCard
 from ui.rows import Row
 from ui.theme import Space
@@ -24,14 +23,14 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 
-WIDTHS = {"number": 10, "name": 22, "course": 20, "issued_on": 10, "status": 8, "handed_over_on": 10}
+WIDTHS = {"number": 10, "name": 21, "course": 16, "issued_on": 10, "status": 8, "handed_over_on": 10}
 
 
 class CertificatesScreen(ListScreen):
     """Nothing here is ever deleted: a number stays, whatever becomes of its certificate."""
 
     title = N_("Certificates")
-    columns = tuple(replace(column, width=WIDTHS[column.name]) for column in COLUMNS)
+    columns = listed(COLUMNS, WIDTHS)
     subjects = ("certificates", "classes", "settings")
     sort = ("number", True)
 

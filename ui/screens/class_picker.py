@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 VOLUNTEERS: Final = "volunteers"
 MOST_FOUND: Final = 200
 COLUMNS: Final = (
-    Column("name", N_("Name"), 22, sortable=False),
-    Column("community", N_("Community or organisation"), 15, sortable=False),
-    Column("phones", N_("Phone"), 12, sortable=False),
+    Column("name", N_("Name"), 21, sortable=False),
+    Column("community", N_("Community or organisation"), 14, sortable=False),
+    Column("phones", N_("Phone"), 14, sortable=False),
 )
 
 

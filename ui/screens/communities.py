@@ -11,6 +11,7 @@ from db.domain.phones import format_phone
 from db.domain.thai_order import order_key
 from db.domain.words import N_
 from ui.language import _, ngettext
+from ui.list_screen import listed
 from ui.record_card import Fact, RecordCard, Tie
 from ui.record_screen import RecordScreen
 from ui.rows import ListedRows, Row, few_rows
@@ -27,12 +28,17 @@ SORT = {
 }
 
 
+WIDTHS = {
+    "name": 16, "residents": 8, "elders": 8, "elder_share": 11, "households": 8, "volunteers": 8, "representative": 16
+}  # fmt: skip
+
+
 class CommunitiesScreen(RecordScreen):
     """The few communities of the town."""
 
     name = "communities"
     title = N_("Communities")
-    columns = COLUMNS
+    columns = listed(COLUMNS, WIDTHS, representative=N_("In charge"))
     subjects = ("communities", "residents", "households", "volunteers")
     form = FORM
 
@@ -93,7 +99,7 @@ class CommunitiesScreen(RecordScreen):
         line = next(line for line in communities.community_lines(self.desk.office) if line.id == record_id)
         percent = elders_percent(line.elders, line.residents)
         facts: Sequence[Fact] = (
-            Fact(_("Representative"), record.representative),
+            Fact(_("In charge"), record.representative),
             Fact(_("Phone"), ", ".join(map(format_phone, record.representative_phones))),
             Fact(_("Households"), f"{line.households:,}"),
             Fact(_("Residents"), f"{line.residents:,}"),

@@ -21,7 +21,7 @@ from ui.field_widget import Link
 from ui.filters import Filter
 from ui.language import _, ngettext
 from ui.link_creation import communities_or_new, households_or_new
-from ui.list_screen import ListingRows
+from ui.list_screen import ListingRows, listed
 from ui.record_card import Action, Fact, RecordCard, Tie
 from ui.record_screen import RecordScreen
 from ui.resident_moves import change_status, with_its_day
@@ -32,7 +32,7 @@ from ui.toolbar import Tool, Toolbar
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-LISTED_COLUMNS = ("name", "nickname", "age", "house", "community", "phones")
+WIDTHS = {"name": 25, "nickname": 9, "age": 6, "house": 9, "community": 13, "phones": 14}
 LISTED = (Residency.LIVING, Residency.MOVED, Residency.DIED, Residency.OUTSIDE)
 
 
@@ -41,7 +41,7 @@ class ResidentsScreen(RecordScreen):
 
     name = "residents"
     title = N_("Residents")
-    columns = tuple(column for column in COLUMNS if column.name in LISTED_COLUMNS)
+    columns = listed(COLUMNS, WIDTHS)
     subjects = ("residents", "households", "communities", "volunteers", "certificates", "enrolments")
     form = FORM
 
@@ -191,7 +191,7 @@ class ResidentsScreen(RecordScreen):
             Fact(_("Nickname"), line.nickname),
             Fact(_("Sex"), _(label_of(line.sex)) if line.sex else ""),
             Fact(
-                _("Citizen ID"),
+                _("ID number"),
                 citizen_id.mask_citizen_id(line.citizen_id),
                 citizen_id.format_citizen_id(line.citizen_id),
             ),
@@ -202,7 +202,7 @@ class ResidentsScreen(RecordScreen):
             Fact(_("Organisation"), line.organisation),
             Fact(_("Notes"), line.notes),
         ]
-        return facts + [Fact(_("Accepted"), f"{_(reason.doubt.label)} {reason.text}") for reason in record.reasons]
+        return facts + [Fact(_("Accepted"), f"{_(reason.doubt.label)}: {reason.text}") for reason in record.reasons]
 
     def _ties(self, line: ResidentLine) -> Sequence[Tie]:
         office, go = self.desk.office, self.desk.go

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tkinter
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from db import training
@@ -14,7 +13,7 @@ from db.domain.words import N_
 from ui import dialogs, shown
 from ui.filters import Filter
 from ui.language import _, ngettext
-from ui.list_screen import ListingRows, ListScreen
+from ui.list_screen import ListingRows, ListScreen, listed
 from ui.record_card import Action, Fact, RecordCard
 from ui.rows import Row
 from ui.screens.class_desk import STEPS, ClassDesk
@@ -25,21 +24,14 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 
-WIDTHS = {
-    "course": 22, "run": 5, "days": 15, "state": 9, "enrolled": 8, "passed": 7, "certificates": 9, "place": 18
-}  # fmt: skip
+WIDTHS = {"course": 25, "run": 5, "days": 17, "state": 12, "enrolled": 8, "passed": 6}
 
 
 class TrainingScreen(ListScreen):
     """The list of classes with the chosen one beside it; Enter opens its steps over the whole page."""
 
     title = N_("Training")
-    columns = tuple(
-        replace(column, width=width)
-        for name, width in WIDTHS.items()
-        for column in CLASS_COLUMNS
-        if column.name == name
-    )
+    columns = listed(CLASS_COLUMNS, WIDTHS)
     subjects = ("courses", "classes", "enrolments", "certificates", "residents", "settings")
     sort = ("days", True)
 
@@ -118,8 +110,6 @@ class TrainingScreen(ListScreen):
             _(state.label),
             str(line.enrolled),
             str(line.passed),
-            str(line.certificates or ""),
-            line.place,
         )
         tone = "warning" if state is ClassState.FINISHED else "quiet" if state is ClassState.CLOSED else ""
         return Row(line.id, cells, tone)

@@ -17,12 +17,14 @@ from ui.field_widget import Link
 from ui.filters import Filter
 from ui.language import _, ngettext
 from ui.link_creation import communities_or_new, people_or_new
-from ui.list_screen import ListingRows
+from ui.list_screen import ListingRows, listed
 from ui.record_card import Fact, RecordCard, Tie
 from ui.record_screen import RecordScreen
 from ui.roster_dialog import print_volunteers
 from ui.rows import Row
 from ui.toolbar import Tool, Toolbar
+
+WIDTHS = {"name": 26, "kinds": 18, "age": 5, "community": 12, "started": 12}
 
 
 class VolunteersScreen(RecordScreen):
@@ -30,7 +32,7 @@ class VolunteersScreen(RecordScreen):
 
     name = "volunteers"
     title = N_("Volunteers")
-    columns = COLUMNS
+    columns = listed(COLUMNS, WIDTHS)
     subjects = ("volunteers", "residents", "communities", "certificates", "enrolments")
     form = FORM
 
@@ -97,10 +99,7 @@ class VolunteersScreen(RecordScreen):
             shown.kinds(line.kinds),
             str(age_on(line.born.date, self.desk.today())) if line.born else "",
             short_community_name(line.community),
-            shown.day(line.started),
-            line.invited_by,
-            ", ".join(map(format_phone, line.phones)),
-            shown.day(line.ended),
+            shown.short_days(line.started, line.started),
         )
         return Row(line.id, cells, "quiet" if line.ended else "")
 
