@@ -17,6 +17,7 @@ from ui import dialogs
 from ui.attendance_grid import AttendanceGrid
 from ui.grid_measures import GridColumn, GridRow
 from ui.screens.class_sessions import SessionsPart
+from ui.thai_calendar import ThaiCalendar
 
 
 @pytest.fixture
@@ -102,6 +103,17 @@ def test_days_typed_become_both_half_days_of_three_and_a_half_hours(window: Any,
     press(window, "Return")
     assert part.read() == half_days([date(2026, 7, 15), date(2026, 7, 16)])
     assert "14" in part.total.cget("text")
+
+
+def test_a_day_is_picked_from_the_calendar_with_keys_and_the_keyboard_comes_back(
+    window: Any, part: SessionsPart
+) -> None:
+    take_keyboard(window, part.entry)
+    press(window, "F4", "Right", "Return")
+    days = [session.day for session in part.read() or ()]
+    assert len(days) == 2 and days[0] == days[1]
+    assert part._calendar is None and window.focus_get() is part.entry
+    assert not [child for child in window.winfo_children() if isinstance(child, ThaiCalendar)]
 
 
 def test_an_emptied_half_day_is_not_held_and_hours_of_one_can_differ(window: Any, part: SessionsPart) -> None:
