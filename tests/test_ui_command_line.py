@@ -23,6 +23,7 @@ from ui.command_line import main
 from ui.language import current_language, set_language
 
 TOP = Path(__file__).resolve().parent.parent
+LONG_NAME = "ก" * 300
 
 
 @dataclass
@@ -458,3 +459,37 @@ def test_an_answer_that_can_not_be_written_is_one_line_and_a_failure(town: Path)
 def test_a_demo_below_a_file_is_refused_in_one_line(run: Run, files: Path) -> None:
     answer = run("--data", files / "volunteers.csv", "demo", "--no-window")
     assert answer.code == 1 and answer.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("frob",), "COMMAND ใช้ 'frob' ไม่ได้ เลือกได้จาก"),
+        (("list",), "ยังขาด: kind"),
+        (("import", "residents"), "ยังขาด: FILE"),
+        (("print", "register", "--class", "ก", "a.pdf"), "--class ต้องเป็นจำนวนเต็ม ไม่ใช่ 'ก'"),
+        (("print", "register", "--class"), "--class ต้องมีค่ากำกับ"),
+        (("list", "residents", "extra"), "ไม่รู้จัก: extra"),
+        (("search", "ก", "--limit", "0"), "--limit: ต้องเป็นจำนวนตั้งแต่ 1"),
+    ],
+)
+def test_wrong_usage_is_told_in_thai(capsys: pytest.CaptureFixture[str], args: tuple[str, ...], said: str) -> None:
+    assert main(args) == 2
+    out, err = capsys.readouterr()
+    assert out == "" and err.splitlines()[-1].startswith(said)
+
+
+@pytest.mark.parametrize(
+    "args", [("import", "residents", LONG_NAME), ("backup", "restore", LONG_NAME), ("check", "--data", LONG_NAME)]
+)
+def test_a_name_too_long_for_any_file_is_told_in_one_line(run: Run, town: Path, args: tuple[str, ...]) -> None:
+    answer = run(*args)
+    assert (answer.code, answer.out) == (1, "") and answer.err.count("\n") == 1
+
+
+def test_options_may_stand_before_or_after_the_command(run: Run, town: Path, tmp_path: Path) -> None:
+    elsewhere = str(tmp_path / "elsewhere")
+    assert len(run("list", "residents", "--json", "--data", town).json) == 2
+    assert len(run("list", "--json", "residents", "--lang", "th").json) == 2
+    assert run("--data", elsewhere, "list", "residents").code == 1
+    assert run("--data", elsewhere, "list", "residents", "--data", town).code == 0

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
 from db.domain.errors import DeskError, FieldError
+from db.domain.words import N_
 from ui import language
 from ui.commands import imports, keeping, lists, papers, windows
 from ui.commands.offices import demo_folder, office_folder
-from ui.commands.terminal import warn
+from ui.commands.terminal import say, warn
 from ui.language import _
 
 FAILED, WRONG_USAGE = 1, 2
@@ -33,6 +35,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(args.run(args, args.folder(args.data)))
     except DeskError as error:
         warn(error.text(_))
+        return FAILED
+    except OSError as error:  # of a place that was named: a name too long, a folder that may not be looked into
+        unusable = _("This file or folder can not be used: {place} ({reason})")
+        warn(unusable.format(place=error.filename or "", reason=error.strerror or error))
         return FAILED
     except KeyboardInterrupt:
         warn(_("The work was cancelled; nothing was changed."))
@@ -75,11 +81,38 @@ class Parser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help", help=_("show this help"))
 
 
+    def error(self, message: str) -> NoReturn:
+        """What is wrong, and where to read how it is right."""
+        self.print_usage(sys.stderr)
+        self.exit(WRONG_USAGE, f"{_in_our_words(message)}\n")
+
+
+WORDS_OF_ARGPARSE = (
+    (re.compile("the following arguments are required: (.+)"), N_("This is missing: {name}")),
+    (
+        re.compile(r"argument (.+?): invalid choice: (.+?) \(choose from (.+?)\).*"),
+        N_("{name} can not be {value}; choose from {choices}"),
+    ),
+    (re.compile("argument (.+?): expected .*argument.*"), N_("{name} needs a value.")),
+    (re.compile("argument (.+?): invalid int value: (.+)"), N_("{name} must be a whole number, not {value}.")),
+    (re.compile("unrecognized arguments: (.+)"), N_("This is not understood: {name}")),
+    (re.compile("argument (.+?): (.+)", re.DOTALL), "{name}: {value}"),  # what our own checks say
+)
+"""What argparse says, which knows English only."""
+
+
+def _in_our_words(message: str) -> str:
+    for pattern, ours in WORDS_OF_ARGPARSE:
+        if found := pattern.fullmatch(message):
+            return _(ours).format(**dict(zip(("name", "value", "choices"), found.groups(), strict=False)))
+    return message
+
+
 class ShowVersion(argparse.Action):
     """Looks the version up only when it is asked for."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_given: Any) -> None:
-        print(parser.prog, version())
+        say(f"{parser.prog} {version()}")
         parser.exit()
 
 
