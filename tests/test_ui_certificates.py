@@ -57,6 +57,21 @@ def test_a_corrected_name_shows_its_history(
     assert any("นางแก้ว ใจดี → นางแก้วกาญจน์ ใจดี (ตกหล่น" in text for text in texts_of(desk.screen.card))
 
 
+def test_correcting_what_was_handed_over_offers_a_reissue(
+    window: Any, office: Any, desk: Any, in_dialog: Callable[..., None], answers: Any
+) -> None:
+    certificates.hand_over(office, [kept(office, 5).id], date(2026, 11, 23))
+    window.update()
+    asked = answers(ask_yes_no=False)
+    press(window, "F2")
+    assert len(asked.calls) == 1 and len(certificates.register(office, 2569)) == 5
+    answers(ask_yes_no=True)
+    in_dialog(filled({"given": "แก้วกาญจน์", "reason": "เปลี่ยนชื่อ"}))
+    press(window, "F2")
+    assert kept(office, 5).status is CertificateStatus.REISSUED
+    assert (kept(office, 6).given, kept(office, 6).replaces) == ("แก้วกาญจน์", "5/2569")
+
+
 def test_the_same_name_or_no_reason_stays_in_the_dialog(
     window: Any, office: Any, desk: Any, in_dialog: Callable[..., None]
 ) -> None:

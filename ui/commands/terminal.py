@@ -66,7 +66,7 @@ class ProgressLine:
         if sys.stderr is None or percent // step == self._shown:
             return
         self._shown = percent // step
-        text = _("{percent} % done").format(percent=percent)
+        text = _("Done: {percent} %").format(percent=percent)
         line = f"\r{text} " if self._is_terminal else f"{text}\n"
         print(line, end="", file=sys.stderr, flush=True)
 

@@ -91,7 +91,7 @@ class CoursesScreen(RecordScreen):
             Fact(_("Hours"), f"{course.hours or 0:g}"),
             Fact(
                 _("To pass"),
-                _("{percent} % of the hours: {hours} hours").format(
+                _("{percent} percent of the hours: {hours} hours").format(
                     percent=course.pass_percent, hours=f"{(course.hours or 0) * (course.pass_percent or 0) / 100:g}"
                 ),
             ),
