@@ -117,6 +117,8 @@ class PersonCells:
             own_title, given, family = split_full_name(texts["name"])
         else:
             own_title, given = split_title(texts.get("given", ""))
+            if title and own_title not in ("", title):  # นาย in a column of its own: พระจันทร์ is a name
+                own_title, given = "", clean(texts["given"])
             family = clean(texts.get("family", ""))
             if given and not family and " " in given and "family" not in texts:
                 given, family = given.split(" ", 1)

@@ -118,7 +118,9 @@ class Mapping:
         width = len(row)
         for column, name in self.columns.items():
             cell = row[column] if column < width else ""
-            if cell != "" and (text := (cell if isinstance(cell, str) else cell_text(cell)).strip().lstrip("'")):
+            if cell != "" and (text := (cell if isinstance(cell, str) else cell_text(cell)).strip()):
+                if text[0] == "'" and text[1:2].isdigit():  # Excel's sign that digits are text
+                    text = text[1:]
                 if text in ERRORS and name not in KEPT_AS_SAID:
                     continue
                 texts[name] = text
@@ -183,7 +185,8 @@ def _mapping_at(sheet: Sheet, kind: ImportKind, header_row: int) -> Mapping:
     if columns and first_row < len(sheet.rows):
         below = _columns(sheet, kind, first_row)
         above = {at: name for at, name in columns.items() if at not in below}
-        if below and not set(below.values()) & (set(above.values()) - {"name"}):
+        is_headings = len(below) > 1 or set(below) - set(columns)  # someone may be called as a heading is
+        if is_headings and not set(below.values()) & (set(above.values()) - {"name"}):
             columns, first_row = above | below, first_row + 1
     born_in = range(0)
     if any(each.name == "born" for each in TARGETS[kind]):

@@ -11,7 +11,10 @@ from db.domain.typed_text import clean
 from db.import_cells import NOTHING
 from db.office import Office, query
 
-ADDRESS = re.compile(r"([0-9]+(?:[-/][0-9]+)*)(?:\s*(?:หมู่ที่|หมู่|ม\.?)\s*([0-9]+))?\s*(ชุมชน\s*\S+)?\s*(.*)")
+ADDRESS = re.compile(
+    r"([0-9]+(?:[-/][0-9]+)*(?:\s*[ก-ฟย-ฮA-Za-z](?!\S))?)"  # 306/8, 12 ก
+    r"(?:\s*(?:หมู่ที่|หมู่|ม\.?)\s*([0-9]+))?\s*(ชุมชน\s*\S+)?\s*(.*)"
+)
 LONGEST_HOUSE = 40
 Home = tuple[str, str, str, str]
 """House number, moo, community, and what else was written in the cell."""

@@ -148,3 +148,30 @@ def test_what_excel_shows_for_a_failed_formula_is_no_house_and_no_community(offi
     imported(office, write_xlsx(tmp_path / "people.xlsx", ("ทะเบียน", rows)))
     (someone,) = people(office).values()
     assert (someone.house, someone.moo, someone.community, someone.phones, someone.notes) == ("", "", "", (), "")
+
+
+def test_someone_called_as_a_heading_is_stays_a_person(office: Office, tmp_path: Path) -> None:
+    rows: Rows = [APART, *[(*row[:3], "นามสกุล", *row[4:]) for row in apart()]]
+    imported(office, write_xlsx(tmp_path / "people.xlsx", ("ทะเบียน", rows)))
+    assert [each.family for each in people(office).values()] == ["นามสกุล"] * 3
+
+
+@pytest.mark.parametrize(("given", "kept_as"), [("พระจันทร์", "พระจันทร์"), ("นายเก่ง", "เก่ง")])
+def test_a_title_of_its_own_column_leaves_the_given_name_whole(
+    office: Office, tmp_path: Path, given: str, kept_as: str
+) -> None:
+    rows: Rows = [APART, (apart()[0][0], "นาย", given, *apart()[0][3:])]
+    imported(office, write_xlsx(tmp_path / "people.xlsx", ("ทะเบียน", rows)))
+    (someone,) = people(office).values()
+    assert (someone.title, someone.given) == ("นาย", kept_as)
+
+
+@pytest.mark.parametrize(
+    ("cell", "house", "moo"),
+    [("12 ก", "12 ก", ""), ("12/1 ก ม.3", "12/1 ก", "3"), ("12 ม.3", "12", "3"), ("7A", "7A", "")],
+)
+def test_a_house_number_may_end_in_a_letter(office: Office, tmp_path: Path, cell: str, house: str, moo: str) -> None:
+    rows: Rows = [HEADINGS, (*together()[0][:5], cell, "", *together()[0][7:])]
+    imported(office, write_xlsx(tmp_path / "people.xlsx", ("ทะเบียน", rows)))
+    (someone,) = people(office).values()
+    assert (someone.house, someone.moo, someone.notes) == (house, moo, "")
