@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from db import ranks, records, resident_rows
-from db.domain.errors import InUse, NotFound
+from db.domain.errors import FieldError, FormErrors, InUse, NotFound
 from db.domain.households import HouseholdLine
-from db.domain.residents import Doubt, Reason, Resident, ResidentLine, doubts_of
+from db.domain.residents import Doubt, Reason, Resident, ResidentLine, check_status_day, doubts_of
 from db.domain.typed_text import clean
 from db.domain.words import N_
 from db.households import household_lines
@@ -110,6 +110,10 @@ def save_resident(office: Office, resident: Resident) -> Resident:
 
     Someone with a household belongs to its community, whatever `community_id` says.
     """
+    try:
+        check_status_day(resident, office.today())
+    except FieldError as error:
+        raise FormErrors({"status_date": error}) from None
     house, resident = Homes(office, [resident]).settle(resident)
     values = resident_rows.values_of(resident, house)
     if resident.id:

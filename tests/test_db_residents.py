@@ -114,6 +114,16 @@ def test_what_can_not_be_kept_is_told_beside_its_field(office: Office) -> None:
         assert set(told.value.errors) == {field}
 
 
+@pytest.mark.parametrize("day", [date(2026, 11, 23), date(1959, 12, 31)], ids=["to come", "before the birth"])
+def test_nobody_died_before_they_were_born_or_on_a_day_to_come(office: Office, day: date) -> None:
+    office.clock = lambda: NOW
+    person = resident(office, born=born(1960))
+    with pytest.raises(FormErrors) as told:
+        save_resident(office, replace(person, status=Residency.DIED, status_date=day))
+    assert set(told.value.errors) == {"status_date"}
+    assert resident_of(office, person.id).status is Residency.LIVING
+
+
 def test_only_who_moved_or_died_has_a_day_of_it(office: Office) -> None:
     day = date(2026, 5, 1)
     died = resident(office, status=Residency.DIED, status_date=day)

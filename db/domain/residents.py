@@ -142,6 +142,16 @@ def unexplained(doubts: tuple[Doubt, ...], resident: Resident) -> tuple[Doubt, .
     return tuple(doubt for doubt in doubts if doubt not in explained)
 
 
+def check_status_day(resident: Resident, today: date) -> None:
+    """Raises FieldError where someone moved or died before they were born, or on a day that has not come."""
+    if resident.status_date is None:
+        return
+    if resident.status_date > today:
+        raise FieldError(N_("This day has not come yet."))
+    if resident.born is not None and resident.status_date < resident.born.date:
+        raise FieldError(N_("This day lies before the birth."))
+
+
 def is_given_name(value: str) -> None:
     """Rule of the field: a name has a letter."""
     if not any(letter.isalpha() for letter in value):
