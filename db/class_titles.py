@@ -68,4 +68,4 @@ def _course(arabic: str) -> str:
     plain = clean(HOURS.sub(" ", PLACE.sub("", DAYS.sub("", SHEET_KIND.sub("", RUN.sub(" ", arabic))))))
     found = COURSE.search(plain)
     subject = found[1] if found else TEACHING.sub("", plain)
-    return clean(subject.removesuffix("หลักสูตร")) or plain
+    return clean(subject.removesuffix("หลักสูตร")).strip(" ,;:-–") or plain

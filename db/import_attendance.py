@@ -32,9 +32,10 @@ from db.spreadsheets import Cell, cell_text
 
 PRESENT = re.compile(
     r"[/✓✔√☑●•]+|1|ม|มา|เข้า|เข้าร่วม|ครบ|y|yes|true|p|present|ok"
-    r"|[0-2]?[0-9][.:][0-5][0-9]( ?น\.?)?",
+    r"|[0-2]?[0-9][.:][0-5][0-9]( ?น\.?)?|[1-9](\.[0-9]+)?",
     re.IGNORECASE,
 )
+"""A tick, a word, the time of arrival or the hours attended."""
 CROSS = re.compile(r"[x×✗✕]", re.IGNORECASE)
 LONGEST_MARK = 30
 ABSENT = re.compile(r"[-–—.*]*|0|ข|ขาด|ล|ลา|ป|ลาป่วย|ลากิจ|ป่วย|กิจ|ไม่มา|n|no|false|a|absent", re.IGNORECASE)

@@ -289,8 +289,11 @@ def _holds_titles(mapping: Mapping, column: int) -> bool:
     return bool(texts) and all(split_title(text)[1] == "" for text in texts)
 
 
-_HALVES = {"เช้า": Half.MORNING, "บ่าย": Half.AFTERNOON, "morning": Half.MORNING, "afternoon": Half.AFTERNOON}
-_HALF = re.compile(r"(?:\(|ช่วง|ภาค)*(เช้า|บ่าย|morning|afternoon)\)?", re.IGNORECASE)
+_HALVES = {
+    "เช้า": Half.MORNING, "บ่าย": Half.AFTERNOON, "morning": Half.MORNING, "afternoon": Half.AFTERNOON,
+    "am": Half.MORNING, "pm": Half.AFTERNOON,
+}  # fmt: skip
+_HALF = re.compile(r"(?:\(|ช่วง|ภาค)*(เช้า|บ่าย|morning|afternoon|\b[ap]m\b)\)?", re.IGNORECASE)
 
 
 def _sessions(sheet: Sheet, header_row: int) -> tuple[dict[int, Moment], int]:

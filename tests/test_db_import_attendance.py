@@ -196,3 +196,20 @@ def test_days_over_halves_in_two_rows_of_headings(known: Office, tmp_path: Path)
 )
 def test_titles_as_offices_write_them(text: str, title: ClassTitle) -> None:
     assert class_title([[text]]) == title
+
+
+def test_hours_instead_of_marks_are_presence(known: Office, sheet: Write) -> None:
+    plan = planned(known, sheet(row(1, "นายเก่ง ดีมาก", 3.5, "๓.๕", 0, "3")))
+    assert plan.warnings == []
+    plan.commit(known)
+    (line,) = class_result(known, class_lines(known)[0].id).lines
+    assert line.hours == 10.5
+
+
+def test_halves_may_be_called_am_and_pm_and_a_title_end_in_a_comma(known: Office, tmp_path: Path) -> None:
+    heads = ("Name", "ID card", "15/07/2026 AM", "15/07/2026 PM")
+    rows = [("First aid, 7 hours",), heads, ("นายเก่ง ดีมาก", typed_id(1), "/", "")]
+    path = write_xlsx(tmp_path / "a.xlsx", ("a", rows))
+    planned(known, path).commit(known)
+    (line,) = class_lines(known)
+    assert (line.course, line.half_days) == ("First aid", 2)
