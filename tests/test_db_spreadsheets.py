@@ -53,6 +53,8 @@ def test_commas_inside_quotes_do_not_make_columns(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text('ชื่อ;ที่อยู่\n"ก";"1, 2, 3"\n"ข";"4, 5, 6"\n', encoding="utf-8")
     assert only_sheet(path).rows[1] == ["ก", "1, 2, 3"]
+    path.write_text('ชื่อ;ที่, อยู่\n"ก";"1, 2"\n"ข";"4, 5"\n', encoding="utf-8")
+    assert only_sheet(path).rows[1] == ["ก", "1, 2"]
 
 
 def test_row_numbers_are_those_of_excel(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import ImageChops
 
 from db.domain.buddhist_era import PartialDate, Precision
 from db.domain.names import Sex
@@ -22,6 +23,7 @@ from tests.papers import (
     letter_boxes,
     made,
     page_texts,
+    picture,
     poppler_texts,
     thai_paper,
 )
@@ -94,6 +96,22 @@ def test_heads_repeat_rows_stay_whole_and_pages_are_counted() -> None:
     assert "รวมประชากรทั้งสิ้น 120 คน" in texts[-1] and "รวมประชากร" not in texts[0]
     starts = [re.findall(r"นางสาวคนที่\d+", text) for text in texts]
     assert sum(map(len, starts)) == 120
+
+
+def test_ink_stays_within_the_margins_of_every_page() -> None:
+    pdf = pdf_of(*[replace(PERSON, note="หมายเหตุ" * (number % 9)) for number in range(60)])
+    for page in range(len(page_texts(pdf))):
+        image = picture(pdf, page, scale=1.0)
+        left, top, right, bottom = ImageChops.invert(image).getbbox() or (0, 0, 0, 0)
+        assert left > 25 and top > 20 and right < image.width - 25 and bottom < image.height - 15
+
+
+def test_a_row_stands_whole_on_its_page() -> None:
+    rows = [replace(PERSON, given=f"คนที่{number}", note="หมายเหตุ" * (number % 9)) for number in range(120)]
+    for text in page_texts(pdf_of(*rows, digits="arabic")):
+        for number in map(int, re.findall(r"นางสาวคนที่(\d+)", text)):
+            row = re.split(r"นางสาวคนที่\d+", text.partition(f"นางสาวคนที่{number} ")[2], maxsplit=1)[0]
+            assert row.replace(" ", "").count("หมายเหตุ") == number % 9, number
 
 
 def test_the_total_never_stands_without_a_row() -> None:
