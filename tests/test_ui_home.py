@@ -67,6 +67,10 @@ def test_each_community_shows_its_share_of_elders(desk: DeskWindow) -> None:
 def test_the_office_s_name_stands_above(desk: DeskWindow, office: Any) -> None:
     settings.save_settings(office, replace(settings.settings_of(office), name_th="เทศบาลตำบลตัวอย่าง"))
     assert desk.screen.title.cget("text") == "เทศบาลตำบลตัวอย่าง"
+    desk.switch_language()
+    assert desk.screen.title.cget("text") == "เทศบาลตำบลตัวอย่าง", "no English name yet"
+    settings.save_settings(office, replace(settings.settings_of(office), name_en="Example Town"))
+    assert desk.screen.title.cget("text") == "Example Town"
 
 
 def test_large_text_puts_the_halves_below_each_other_and_scrolls(desk: DeskWindow, window: Any) -> None:
