@@ -56,6 +56,8 @@ KIND_WORDS: Mapping[VolunteerKind, str] = {
     VolunteerKind.CIVIC: "จิตอาสา.*|civic.*",
 }
 """What files write for a kind, without dots and spaces."""
+BETWEEN_KINDS = re.compile(r"\s*(?:\n|และ|(?<![0-9])[0-9][.)](?![0-9]))\s*")
+"""Lines, "and", and the numbers of a list: 1. อสม. 2. CG."""
 
 
 @dataclass(slots=True)
@@ -182,12 +184,18 @@ def status_word(status: Residency) -> str:
 def read_kinds(text: str) -> tuple[tuple[VolunteerKind, ...], str]:
     """(kinds, what is none), of a cell with one or several kinds."""
     kinds, unknown = [], []
-    for part in BETWEEN_CHOICES.split(clean(text)):
-        word = re.sub(r"[\s.]+|\(.*\)", "", part).casefold()
-        found = [kind for kind, words in KIND_WORDS.items() if re.fullmatch(words, word)]
-        kinds += found[:1]
-        unknown += [] if found or NOTHING.fullmatch(part) else [part]
+    for part in BETWEEN_CHOICES.split(clean(BETWEEN_KINDS.sub("/", text))):
+        found = [_kind(part)] if _kind(part) else [_kind(word) for word in part.split(" ")]
+        if all(found):
+            kinds += [kind for kind in found if kind]
+        elif not NOTHING.fullmatch(part):
+            unknown.append(part)
     return tuple(dict.fromkeys(kinds)), ", ".join(unknown)
+
+
+def _kind(text: str) -> VolunteerKind | None:
+    word = re.sub(r"[\s.]+|\(.*\)", "", text).casefold()
+    return next((kind for kind, words in KIND_WORDS.items() if re.fullmatch(words, word)), None)
 
 
 def is_nobody(texts: Mapping[str, str], cells: Sequence[Cell]) -> bool:

@@ -1,5 +1,6 @@
 """Volunteers from a file: the person found or added, kinds, start and who invited them; judged first, then written."""
 
+import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field, replace
@@ -21,12 +22,14 @@ from db.import_homes import HomesOfPlan, homes_of_plan, write_homes
 from db.import_people import Known, People, has_name, people_of
 from db.import_plan import ImportPlan, Outcome, PlannedRow, Remark, state_of, tell, with_lines
 from db.import_residents import id_taken, unusable_name
-from db.import_rows import person_rows
+from db.import_rows import person_cells
 from db.office import Office, query
 from db.residents import add_residents, save_resident
+from db.spreadsheets import Cell, cell_text
 from db.volunteers import add_volunteers, save_volunteer, volunteer_of
 
 Texts = MappingOf[str, str]
+NO_MARK = re.compile(r"[-–—.]*|0|false|ไม่.*|no?", re.IGNORECASE)
 
 
 @dataclass
@@ -59,11 +62,26 @@ def plan_volunteers(
     plan = ImportPlan(ImportKind.VOLUNTEERS, file, state_of(office))
     judge = VolunteerJudge(people_of(office), homes_of_plan(office), volunteers_by_person(office), today)
     for mapping in mappings:
-        for number, texts in person_rows(mapping, progress):
-            judge.read(mapping.sheet.name, number, texts)
+        marked = kind_columns(mapping)
+        for number, cells, texts in person_cells(mapping, progress):
+            kinds = [word for column, word in marked.items() if _is_marked(cells, column)]
+            judge.read(mapping.sheet.name, number, {"kinds": "/".join(kinds), **texts} if kinds else texts)
     plan.rows = list(judge.planned())
     plan.write = judge.write
     return plan
+
+
+def kind_columns(mapping: Mapping) -> dict[int, str]:
+    """Columns that are headed by a kind and hold a mark for whoever is of it, where no column names the kinds."""
+    if "kinds" in mapping.columns.values():
+        return {}
+    headings = ((column, word) for column, word in enumerate(mapping.headings) if column not in mapping.columns)
+    return {column: word for column, word in headings if read_kinds(word)[0] and not read_kinds(word)[1]}
+
+
+def _is_marked(cells: Sequence[Cell], column: int) -> bool:
+    text = cell_text(cells[column]).strip() if column < len(cells) else ""
+    return not NO_MARK.fullmatch(text)
 
 
 @query
@@ -105,7 +123,8 @@ class VolunteerJudge:
         if first is not draft:
             self._add_to(first, draft, kinds)
             return
-        draft.inviter = clean(texts.get("invited_by_id", ""))
+        inviter = clean(texts.get("invited_by_id", ""))
+        draft.inviter = "" if NOTHING.fullmatch(inviter) else inviter
         started, ended = self._date(draft, texts, "started"), self._date(draft, texts, "ended")
         if started and ended and ended < started:
             draft.warnings.append(Remark("ended", "date_invalid", DeskError(N_("The end lies before the start."))))
@@ -176,8 +195,10 @@ class VolunteerJudge:
         return found[0]
 
     def _kinds(self, draft: Draft, texts: Texts) -> tuple[VolunteerKind, ...]:
-        """The kinds the cell names; จิตอาสา where it names none, for that is what every volunteer is."""
+        """The kinds the cell names, else the sheet's name; จิตอาสา where none does, for every volunteer is that."""
         kinds, unknown = read_kinds(texts.get("kinds", ""))
+        if "kinds" not in texts:
+            kinds = read_kinds(draft.sheet)[0]
         if unknown:
             message = DeskError(N_("“{text}” is no kind of volunteer; it is kept in the notes."), text=unknown)
             draft.warnings.append(Remark("kinds", "kind_unknown", message))

@@ -13,7 +13,7 @@ from db.import_cells import read_kinds
 from db.import_columns import ImportKind
 from db.office import Office
 from db.volunteers import VolunteerFilter, save_volunteer, volunteer_listing, volunteer_of
-from tests.office_files import citizen_id, imported, people, person, residents_xlsx, typed_id
+from tests.office_files import citizen_id, imported, people, person, residents_xlsx, typed_id, write_xlsx
 
 HEADINGS = (
     "ลำดับ", "คำนำหน้า", "ชื่อ", "นามสกุล", "เลขบัตร", "ประเภทอาสา", "ชุมชน", "โทรศัพท์", "วันที่เริ่ม", "ผู้ชักชวน",
@@ -191,3 +191,27 @@ def test_a_volunteer_kept_by_hand_is_updated_not_doubled(
 )
 def test_kinds_in_every_way_of_writing(text: str, kinds: list[VolunteerKind]) -> None:
     assert read_kinds(text) == (tuple(kinds), "")
+
+
+KINDS = {"กนกวรรณ": ("อสม.", "CG"), "เก่ง": ("จิตอาสา",)}
+NAMES = (("นางสาวกนกวรรณ ใจดี", typed_id(1)), ("นายเก่ง ดีมาก", typed_id(2)))
+HEADS = ("ชื่อ - สกุล", "เลขบัตร")
+
+
+@pytest.mark.parametrize(
+    "sheets",
+    [
+        [("ก", [(*HEADS, "อสม.", "CG", "จิตอาสา"), (*NAMES[0], "/", 1, "-"), (*NAMES[1], "", 0, "✓")])],
+        [("อสม.", [HEADS, NAMES[0]]), ("CG", [HEADS, NAMES[0]]), ("รายชื่อ", [HEADS, NAMES[1]])],
+        [("ก", [(*HEADS, "ประเภท", "ผู้ชักชวน"), (*NAMES[0], "1. อสม. 2. CG", "-"), (*NAMES[1], "จิตอาสา", "ไม่มี")])],
+        [("ก", [(*HEADS, "ประเภท"), (*NAMES[0], "อสม.\nCG"), (*NAMES[1], "จิตอาสา")])],
+        [("ก", [(*HEADS, "ประเภท"), (*NAMES[0], "อสม และ CG"), (*NAMES[1], "จิตอาสา")])],
+        [("ก", [(*HEADS, "ประเภท"), (*NAMES[0], "อสม. CG"), (*NAMES[1], "จิตอาสา")])],
+    ],
+    ids=["columns", "sheets", "numbered", "lines", "and", "spaces"],
+)
+def test_kinds_in_every_usual_way(office: Office, tmp_path: Path, sheets: list[Any]) -> None:
+    report = imported(office, write_xlsx(tmp_path / "volunteers.xlsx", *sheets), ImportKind.VOLUNTEERS)
+    assert (report["warnings"], report["refused"]) == ([], [])
+    lines = volunteer_listing(office, VolunteerFilter()).page(0, 9)
+    assert {line.given: tuple(kind.value for kind in line.kinds) for line in lines} == KINDS
