@@ -1,81 +1,30 @@
 """The office's lists as files for others: xlsx, and csv that Excel on a Thai PC opens right; text stays text.
 
-Headings are the Thai names by which imports know the columns, whatever the screen's language, so that an export can
-be imported again. In csv a cell that Excel would take for a formula, a date or a number is written with a TAB before
-it: Excel then shows the text and nothing else, and reading cleans the TAB away.
+In csv a cell that Excel would take for a formula, a date or a number is written with a TAB before it: Excel then
+shows the text and nothing else, and reading cleans the TAB away.
 """
 
 import csv
 import io
 import re
 import traceback
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from db.certificates import certificate_listing
-from db.class_lines import class_lines
-from db.domain import certificates as certificate_words
-from db.domain import residents, training, volunteers
-from db.domain.certificates import Certificate
-from db.domain.citizen_id import format_citizen_id
-from db.domain.date_forms import typed_date, typed_partial_date
 from db.domain.errors import DeskError, Progress, Translate
-from db.domain.forms import Field
-from db.domain.households import FORM as HOUSEHOLD_FORM
-from db.domain.names import full_name
-from db.domain.phones import format_phone
-from db.domain.residents import Residency
-from db.domain.training import ClassLine
 from db.domain.words import N_
-from db.import_cells import status_word
-from db.listing import Listing
-from db.office import Office, query
-from db.resident_lists import ResidentFilter, resident_listing
+from db.export_lists import LISTS, STEP, Export, ExportKind, Value
+from db.office import Office
 from db.safe_files import disk_errors_told, free_name, replace
 from db.storage import FILE_NAME
-from db.volunteers import VolunteerFilter, volunteer_listing
 
-STEP = 1000
 LONGEST_CELL = 32_767
 SUFFIXES = (".xlsx", ".csv")
 # What a spreadsheet takes for a formula, and digits that it would turn into a date (306/8) or round off.
 FORMULA = re.compile(r"[\s]*[=+\-@＝＋－＠|]|[\t\r\n]")
 NUMBER = re.compile(r"\s*([0-9]+\s*[-/]\s*[0-9]+|0[0-9]+|[0-9]{12,})\s*")
-
-
-Value = str | float
-"""A cell; numbers are for counting with."""
-
-
-class ExportKind(StrEnum):
-    """What can be exported."""
-
-    RESIDENTS = "residents"
-    VOLUNTEERS = "volunteers"
-    CLASSES = "classes"
-    CERTIFICATES = "certificates"
-
-
-@dataclass(frozen=True)
-class ExportColumn:
-    """One column: its heading, and what it has of a line."""
-
-    heading: str
-    value: Callable[[Any], Value]
-
-
-@dataclass(frozen=True)
-class Export:
-    """A list ready to be written."""
-
-    name: str
-    columns: tuple[ExportColumn, ...]
-    lines: Iterable[Any]
-    total: int
 
 
 def export(
@@ -93,7 +42,7 @@ def export(
     refuse_own_file(office, path)
     if path.suffix.lower() not in SUFFIXES:
         raise DeskError(N_("The name of the file must end in .xlsx or .csv: {file}"), file=path.name)
-    what = EXPORTS[kind](office, translate, everyone)
+    what = LISTS[kind](office, translate, everyone)
     with disk_errors_told(path):
         if not path.parent.is_dir():
             raise DeskError(N_("There is no folder {folder}."), folder=str(path.parent))
@@ -114,136 +63,6 @@ def refuse_own_file(office: Office, path: Path) -> None:
 
 
 # -- what the lists hold
-
-
-def _phones(line: Any) -> str:
-    return ", ".join(format_phone(phone) for phone in line.phones)
-
-
-def _column(field: Field, text: Callable[[Any], str] | None = None) -> ExportColumn:
-    """A column that imports know by the field's first heading."""
-    return ExportColumn(field.headings[0], text or (lambda line: str(getattr(line, field.name) or "")))
-
-
-def _person(name: str, text: Callable[[Any], str] | None = None) -> ExportColumn:
-    return _column(residents.FORM.field(name), text)
-
-
-PERSON = (
-    _person("title"),
-    _person("given"),
-    _person("family"),
-    _person("nickname"),
-    _person("sex", lambda line: line.sex.value if line.sex else ""),
-    _person("citizen_id", lambda line: format_citizen_id(line.citizen_id)),
-    _person("born", lambda line: typed_partial_date(line.born) if line.born else ""),
-)
-
-
-def _residents(office: Office, translate: Translate, everyone: bool) -> Export:
-    reasons = no_id_reasons(office)
-    columns = (
-        *PERSON,
-        _person("no_id_reason", lambda line: reasons.get(line.id, "")),
-        _column(HOUSEHOLD_FORM.field("house")),
-        _column(HOUSEHOLD_FORM.field("moo")),
-        ExportColumn(HOUSEHOLD_FORM.field("community_id").headings[0], lambda line: line.community),
-        _person("phones", _phones),
-        _person("status", lambda line: status_word(line.status)),
-        _person("status_date", lambda line: typed_date(line.status_date) if line.status_date else ""),
-        _person("organisation"),
-        _person("notes"),
-    )
-    listing = resident_listing(office, ResidentFilter(status=None if everyone else Residency.LIVING))
-    return Export(translate(N_("Residents")), columns, _all(listing), listing.total)
-
-
-def _volunteers(office: Office, translate: Translate, everyone: bool) -> Export:
-    form = volunteers.FORM
-    columns = (
-        *PERSON,
-        _column(form.field("kinds"), lambda line: "/".join(kind.value for kind in line.kinds)),
-        _column(form.field("community_id"), lambda line: line.community),
-        _person("phones", _phones),
-        _column(form.field("started"), lambda line: typed_date(line.started) if line.started else ""),
-        _column(form.field("ended"), lambda line: typed_date(line.ended) if line.ended else ""),
-        _column(form.field("invited_by_id"), lambda line: line.invited_by),
-        _column(form.field("skills")),
-        _person("organisation"),
-        _column(form.field("notes")),
-    )
-    listing = volunteer_listing(office, VolunteerFilter(active=None if everyone else True))
-    return Export(translate(N_("Volunteers")), columns, _all(listing), listing.total)
-
-
-def _classes(office: Office, translate: Translate, everyone: bool) -> Export:
-    lines = class_lines(office)
-    form = training.CLASS_FORM
-
-    def labelled(label: str, value: Callable[[ClassLine], Value]) -> ExportColumn:
-        return ExportColumn(translate(label), value)
-
-    columns = (
-        labelled(N_("Course"), lambda line: line.course),
-        labelled(form.field("name").label, lambda line: line.name),
-        labelled(form.field("run").label, lambda line: line.run or ""),
-        labelled(N_("First day"), lambda line: typed_date(line.first_day) if line.first_day else ""),
-        labelled(N_("Last day"), lambda line: typed_date(line.last_day) if line.last_day else ""),
-        labelled(form.field("place").label, lambda line: line.place),
-        labelled(N_("Half-days"), lambda line: line.half_days),
-        labelled(N_("Hours"), lambda line: line.hours),
-        labelled(N_("Enrolled"), lambda line: line.enrolled),
-        labelled(N_("Passed"), lambda line: line.passed),
-        labelled(N_("Certificates"), lambda line: line.certificates),
-        labelled(form.field("budget").label, lambda line: float(line.budget or 0) or ""),
-        labelled(form.field("budget_source").label, lambda line: line.budget_source),
-    )
-    return Export(translate(N_("Training")), columns, lines, len(lines))
-
-
-def _certificates(office: Office, translate: Translate, everyone: bool) -> Export:
-    listing = certificate_listing(office)
-    labels = {column.name: translate(column.heading) for column in certificate_words.COLUMNS}
-
-    def handed_over(line: Certificate) -> str:
-        return typed_date(line.handed_over_on) if line.handed_over_on else ""
-
-    columns = (
-        ExportColumn(labels["number"], lambda line: line.label),
-        ExportColumn(labels["name"], lambda line: full_name(line.title, line.given, line.family)),
-        ExportColumn(translate(N_("Kind of certificate")), lambda line: line.kind.value),
-        ExportColumn(labels["course"], lambda line: line.text.course),
-        ExportColumn(labels["issued_on"], lambda line: typed_date(line.issued_on)),
-        ExportColumn(labels["status"], lambda line: translate(line.status.label)),
-        ExportColumn(translate(N_("Replaces")), lambda line: line.replaces),
-        ExportColumn(translate(N_("Replaced by")), lambda line: line.replaced_by),
-        ExportColumn(labels["handed_over_on"], handed_over),
-        ExportColumn(translate(N_("Reason")), lambda line: line.end_reason),
-    )
-    return Export(translate(N_("Certificates")), columns, _all(listing), listing.total)
-
-
-EXPORTS: dict[ExportKind, Callable[[Office, Translate, bool], Export]] = {
-    ExportKind.RESIDENTS: _residents,
-    ExportKind.VOLUNTEERS: _volunteers,
-    ExportKind.CLASSES: _classes,
-    ExportKind.CERTIFICATES: _certificates,
-}
-
-
-def _all(listing: Listing[Any]) -> Iterable[Any]:
-    """Every line, read piece by piece."""
-    for first in range(0, listing.total, STEP):
-        yield from listing.page(first, STEP)
-
-
-@query
-def no_id_reasons(office: Office) -> dict[int, str]:
-    """Why people have no citizen ID, by the id of the person."""
-    return dict(office.sql("select id, no_id_reason from resident where no_id_reason <> ''"))
-
-
-# -- writing
 
 
 def _rows(what: Export, progress: Progress | None) -> Iterable[Sequence[Value]]:
