@@ -11,10 +11,12 @@ def main() -> int:
     _speak_utf8()
     this_file = Path(__file__).resolve()
     ready(this_file.parent, [str(this_file)])
-    from ui.command_line import main as run
-
     try:
+        from ui.command_line import main as run
+
         return run(sys.argv[1:])
+    except KeyboardInterrupt:  # before the command could take it
+        return 1
     except ImportError as error:
         if error.name not in ("tkinter", "_tkinter"):
             raise

@@ -493,3 +493,34 @@ def test_options_may_stand_before_or_after_the_command(run: Run, town: Path, tmp
     assert len(run("list", "--json", "residents", "--lang", "th").json) == 2
     assert run("--data", elsewhere, "list", "residents").code == 1
     assert run("--data", elsewhere, "list", "residents", "--data", town).code == 0
+
+
+@pytest.mark.parametrize(
+    ("args", "code"),
+    [(("list", "residents"), 0), (("list",), 2), (("list", "classes", "--data", "nowhere"), 1), (("check",), 0)],
+)
+def test_without_stderr_stdout_has_results_only(
+    town: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, args: tuple[str, ...], code: int
+) -> None:
+    capsys.readouterr()
+    monkeypatch.setattr(sys, "stderr", None)
+    assert main(["--data", str(town), "--lang", "en", *args]) == code
+    out = capsys.readouterr().out
+    assert bool(out) is (code == 0) and "%" not in out
+
+
+def test_an_import_goes_on_when_nobody_reads_its_progress(
+    run: Run, files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Closed:
+        def write(self, text: str) -> int:
+            raise BrokenPipeError(32, "Broken pipe")
+
+        def flush(self) -> None:
+            raise BrokenPipeError(32, "Broken pipe")
+
+        def isatty(self) -> bool:
+            return False
+
+    monkeypatch.setattr(sys, "stderr", Closed())
+    assert run("import", "residents", files / "residents.xlsx").code == 0

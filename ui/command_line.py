@@ -83,8 +83,8 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """What is wrong, and where to read how it is right."""
-        self.print_usage(sys.stderr)
-        self.exit(WRONG_USAGE, f"{_in_our_words(message)}\n")
+        warn(self.format_usage() + _in_our_words(message))
+        raise SystemExit(WRONG_USAGE)
 
 
 WORDS_OF_ARGPARSE = (

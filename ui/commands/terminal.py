@@ -8,7 +8,7 @@ import signal
 import sys
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Any
 
@@ -46,8 +46,15 @@ def say_table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None
 
 
 def warn(text: str) -> None:
-    """Everything that is no result goes to stderr."""
-    print(text, file=sys.stderr, flush=True)
+    """Everything that is no result goes to stderr; where nobody listens (any more) the work goes on."""
+    _tell(text + "\n")
+
+
+def _tell(text: str) -> None:
+    if sys.stderr is None:  # print would take stdout instead
+        return
+    with suppress(OSError):
+        print(text, end="", file=sys.stderr, flush=True)
 
 
 class ProgressLine:
@@ -63,12 +70,12 @@ class ProgressLine:
             raise Cancelled
         percent = done * 100 // total if total else 0
         step = 1 if self._is_terminal else STEP_PERCENT
-        if sys.stderr is None or percent // step == self._shown:
+        if percent // step == self._shown:
             return
         self._shown = percent // step
         text = _("Done: {percent} %").format(percent=percent)
         line = f"\r{text} " if self._is_terminal else f"{text}\n"
-        print(line, end="", file=sys.stderr, flush=True)
+        _tell(line)
 
     def cancel(self) -> None:
         """The work stops at its next step; nothing of it is kept."""
@@ -77,7 +84,7 @@ class ProgressLine:
     def close(self) -> None:
         """The terminal's line is free again."""
         if self._is_terminal and self._shown >= 0:
-            print("\r" + " " * 30 + "\r", end="", file=sys.stderr, flush=True)
+            _tell("\r" + " " * 30 + "\r")
 
 
 @contextmanager
