@@ -1,5 +1,6 @@
 """Training register, certificate register and hand-over list, as the office's rules have them."""
 
+import io
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
@@ -106,3 +107,15 @@ def test_the_hand_over_list_has_a_place_to_sign_for_each() -> None:
     text = page_texts(made(lambda stream: write_hand_over_list(hand_over, stream, thai_paper())))[0]
     for part in ("๑ ๑/๒๕๖๙ นางสาวสมหญิง ใจดี", "๒ ๒/๒๕๖๙ นางสาวสมหญิง ใจดี", "๒๐ พ.ย. ๒๕๖๙"):
         assert part in text
+
+
+def test_a_day_of_receiving_takes_one_line_of_the_hand_over_list() -> None:
+    recipient = Recipient(number=1, year=2569, title="นางสาว", given="สมหญิง", family="ใจดี", belongs_to="ชุมชนริมยวม")
+    received = replace(recipient, received_on=date(2026, 11, 22))
+    counts = []
+    for one in (recipient, received):
+        hand_over = HandOverList(organisation=OFFICE, project="โครงการอบรม", recipients=(one,) * 40)
+        stream = io.BytesIO()
+        write_hand_over_list(hand_over, stream, thai_paper())
+        counts.append([text.count("สมหญิง") for text in page_texts(stream.getvalue())])
+    assert counts[0] == counts[1]
