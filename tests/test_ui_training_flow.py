@@ -153,5 +153,5 @@ def test_a_class_goes_from_its_form_to_certificates_in_everyones_hand(
         # Back to the list by Esc, where the class stands with its figures.
         press(window, "Escape")
         row = desk.screen.table.tree.item(desk.screen.table.tree.selection()[0], "values")  # type: ignore[attr-defined]
-        assert row[0] == COURSE and tuple(map(str, row[4:7])) == ("6", "3", "2")
+        assert row[0] == COURSE and tuple(map(str, row[4:6])) == ("6", "3")
     assert [session.half for session in sessions] == [Half.MORNING, Half.AFTERNOON] * 2
