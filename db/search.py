@@ -34,14 +34,14 @@ LAST_LETTER = "\U0010ffff"
 
 # Keys are compared in an index of ranks and keys alone; only who is shown is read in full.
 FOUND = """
-    select p.rank from resident_find f cross join resident p indexed by resident_keys on p.rank = f.rowid
+    select p.id from resident_find f cross join resident p indexed by resident_keys on p.rank = f.rowid
     where f.resident_find match ? and p.deleted_at is null and {words} order by f.rowid limit ?
 """
 LOOKED_THROUGH = """
-    select p.rank from resident p indexed by resident_keys
+    select p.id from resident p indexed by resident_keys
     where p.rank <= ? and p.deleted_at is null and {words} order by p.rank limit ?
 """
-SHOWN = f"select {LINE} from json_each(?) place cross join resident r on r.rank = place.value {JOINS}"
+SHOWN = f"select {LINE} from json_each(?) place cross join resident r on r.id = place.value {JOINS}"
 CONTAINS = "instr(p.search_key, ?)"
 EVERYONE = 2**63 - 1
 
@@ -55,14 +55,14 @@ def search(office: Office, text: str, limit: int = LIMIT) -> tuple[ResidentLine,
     words = words_of(text)
     if not words:
         return ()
-    ranks = _ranks_of_common(office, words, limit)
-    if ranks is None:
+    ids = _ids_of_common(office, words, limit)
+    if ids is None:
         question = _question(office, words)
         if question is None:
-            ranks = _looked_through(office, EVERYONE, words, limit)
+            ids = _looked_through(office, EVERYONE, words, limit)
         else:
-            ranks = _found(office, question, words, limit) if question else []
-    return tuple(map(line_of, office.sql(SHOWN, (json.dumps(ranks),))))
+            ids = _found(office, question, words, limit) if question else []
+    return tuple(map(line_of, office.sql(SHOWN, (json.dumps(ids),))))
 
 
 @command
@@ -103,8 +103,8 @@ def quoted(term: str) -> str:
     return '"' + term.replace('"', '""') + '"'
 
 
-def _ranks_of_common(office: Office, words: Sequence[str], limit: int) -> list[int] | None:
-    """Ranks of who has single letters and pairs of digits: the first people mostly give enough; None if not."""
+def _ids_of_common(office: Office, words: Sequence[str], limit: int) -> list[int] | None:
+    """Ids of who has single letters and pairs of digits: the first people mostly give enough; None if not."""
     if not all(map(_is_common, words)):
         return None
     found = _looked_through(office, FIRST_LOOK * GAP, words, limit)
@@ -142,14 +142,14 @@ def _terms_beginning(office: Office, word: str, most: int) -> list[str] | None:
 
 
 def _found(office: Office, match: str, words: Sequence[str], limit: int) -> list[int]:
-    """Ranks of whom the index gives and the key bears out."""
-    return _ranks(office, FOUND, (match, *words, limit), len(words))
+    """Ids of whom the index gives and the key bears out."""
+    return _ids(office, FOUND, (match, *words, limit), len(words))
 
 
 def _looked_through(office: Office, last_rank: int, words: Sequence[str], limit: int) -> list[int]:
-    """Ranks among the people up to a rank, looked through one after the other."""
-    return _ranks(office, LOOKED_THROUGH, (last_rank, *words, limit), len(words))
+    """Ids of the people up to a rank, looked through one after the other."""
+    return _ids(office, LOOKED_THROUGH, (last_rank, *words, limit), len(words))
 
 
-def _ranks(office: Office, question: str, values: Sequence[object], words: int) -> list[int]:
+def _ids(office: Office, question: str, values: Sequence[object], words: int) -> list[int]:
     return [row[0] for row in office.sql(question.format(words=" and ".join([CONTAINS] * words)), values)]
