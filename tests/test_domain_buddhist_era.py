@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from db.domain import months
 from db.domain.buddhist_era import (
+    OLD_CALENDAR,
     DateProblem,
     PartialDate,
     Precision,
@@ -239,3 +240,10 @@ def test_three_letters_name_one_month_only() -> None:
     assert [months.month_number(word) for word in ("ตุลา", "พฤษภา", "Sept", "มิถุ")] == [10, 5, 9, 6]
     assert [months.month_number(word) for word in ("พฤศ", "พฤษ")] == [11, 5]
     assert [months.month_number(word) for word in ("พฤ", "กร", "xyz", "")] == [None] * 4
+
+
+def test_a_mark_behind_the_date_means_the_old_calendar() -> None:
+    assert parse_date("10/2/2482" + OLD_CALENDAR, today=TODAY) == date(1940, 2, 10)
+    assert parse_partial_date("1/4/2482" + OLD_CALENDAR, today=TODAY).date == date(1939, 4, 1)
+    with pytest.raises(DateProblem, match="2483"):
+        parse_date("10/2/2483" + OLD_CALENDAR, today=TODAY)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from db.domain.errors import FieldError
 from db.domain.forms import Field, Kind
 from tests.keyboard import press, take_keyboard, write
 from ui import language, theme
@@ -73,6 +74,38 @@ def test_half_a_date_is_no_mistake_until_one_leaves_the_field(field: DateField) 
 def test_birth_may_be_known_to_the_month_or_year_only(born: PartialDateField, typed: str, shown: str) -> None:
     write(born, typed)
     assert born.echo.label.cget("text") == shown
+
+
+def test_old_calendar_is_offered_for_old_dates_only_and_read_with_the_day(born: PartialDateField, window: Any) -> None:
+    write(born, "10/2/2500")
+    window.update()
+    assert not born.old_box.winfo_ismapped()
+    born.set("")
+    write(born, "10/2/2482")
+    window.update()
+    assert born.old_box.winfo_ismapped()
+    assert born.day == date(1939, 2, 10)
+    born.old_box.focus_force()
+    press(window, "space")
+    assert born.is_touched
+    assert born.echo.label.cget("text") == "๑๐ กุมภาพันธ์ ๒๔๘๓"
+    assert born.field.parse(born.get(), born.surroundings.today).date == date(1940, 2, 10)
+
+
+def test_a_day_that_the_old_calendar_did_not_have_is_an_error(born: PartialDateField, window: Any) -> None:
+    write(born, "10/2/2483")
+    born.old_box.invoke()
+    window.update()
+    assert born.old_box.winfo_ismapped()
+    with pytest.raises(FieldError, match="2483"):
+        born.field.parse(born.get(), born.surroundings.today)
+
+
+def test_a_record_begins_with_todays_calendar(born: PartialDateField) -> None:
+    write(born, "10/2/2482")
+    born.old_box.invoke()
+    born.set("10/02/2483")
+    assert born.get() == "10/02/2483"
 
 
 @pytest.mark.parametrize("key", ["F4", "Alt-Down"])

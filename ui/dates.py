@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tkinter
 from datetime import date
+from typing import Final
 
 import ttkbootstrap as ttk
 
@@ -18,6 +19,8 @@ from ui.shortcuts import focused_widget
 from ui.thai_calendar import ThaiCalendar
 from ui.theme import Space
 
+FIRST_OF_TODAYS_CALENDAR: Final = date(1941, 1, 1)
+
 
 class DateField(EntryField):
     """A day. F4, Alt+Down or the button open the calendar."""
@@ -30,11 +33,21 @@ class DateField(EntryField):
         )
         self.button.grid(row=0, column=1, padx=(Space.TIGHT, 0))
         self.echo = FieldNote(self, 2)
+        self.old_calendar = tkinter.BooleanVar(self, False)
+        self.old_box = ttk.Checkbutton(self, variable=self.old_calendar, command=self._on_old_calendar)
         for key in ("<F4>", "<Alt-Down>"):
             self.entry.bind(key, lambda _event: self.open_calendar(), add=True)
         self.entry.bind("<FocusOut>", lambda _event: self._show_echo(left=True), add=True)
         self.bind("<Destroy>", self._on_destroy, add=True)
-        follow_language(self, self.refresh)
+        follow_language(self, self._relabel)
+
+    def get(self) -> str:
+        typed = super().get()
+        return typed + buddhist_era.OLD_CALENDAR if self.old_calendar.get() and typed.strip() else typed
+
+    def set(self, text: str) -> None:
+        self.old_calendar.set(False)
+        super().set(text)
 
     def understood(self) -> str:
         """What was typed, in words; raises FieldError. Overridden where less than a day is enough."""
@@ -53,6 +66,22 @@ class DateField(EntryField):
 
     def refresh(self) -> None:
         self._show_echo(left=False)
+        self._offer_old_calendar()
+
+    def _relabel(self) -> None:
+        self.old_box.configure(text=_("Old calendar: the year began on 1 April"))
+        self.refresh()
+
+    def _on_old_calendar(self) -> None:
+        self.refresh()
+        self.changed()
+
+    def _offer_old_calendar(self) -> None:
+        """Only for days before 1 January 2484 the two calendars differ; registers are mostly converted already."""
+        if self.old_calendar.get() or (self.day is not None and self.day < FIRST_OF_TODAYS_CALENDAR):
+            self.old_box.grid(row=3, column=0, columnspan=3, sticky="w", pady=(Space.HAIR, 0))
+        else:
+            self.old_box.grid_remove()
 
     def _show_echo(self, *, left: bool) -> None:
         if not self.get().strip():

@@ -32,12 +32,14 @@ from db.domain.typed_text import clean
 from db.domain.words import N_
 
 __all__ = [
-    "BE_OFFSET", "BE_YEARS", "CE_YEARS", "DateProblem", "PartialDate", "Precision", "certificate_date", "date_range",
-    "long_date", "parse_date", "parse_partial_date", "parse_short_year_date", "partial_date", "partial_table_date",
+    "BE_OFFSET", "BE_YEARS", "CE_YEARS", "OLD_CALENDAR", "DateProblem", "PartialDate", "Precision", "certificate_date",
+    "date_range", "long_date", "parse_date", "parse_partial_date", "parse_short_year_date", "partial_date", "partial_table_date",
     "short_date", "table_date", "to_be_year", "to_ce_year", "typed_date", "typed_partial_date",
 ]  # fmt: skip
 
 BE_YEARS = range(2400, 2601)
+OLD_CALENDAR = " (ปฏิทินเก่า)"
+"""Stands behind a typed date whose year began on 1 April."""
 CE_YEARS = range(1880, 2101)
 LAST_OLD_YEAR = 2483
 """B.E. 2483 began on 1 April and ended on 31 December: it has no January to March."""
@@ -112,8 +114,11 @@ def to_be_year(ce_year: int) -> int:
 
 
 def parse_date(text: str, *, today: date, old_calendar: bool = False) -> date:
-    """A whole date in any usual form, B.E. or C.E. by its year; DateProblem says what is wrong with it."""
-    reading = _Reading(today, old_calendar)
+    """A whole date in any usual form, B.E. or C.E. by its year; DateProblem says what is wrong with it.
+
+    OLD_CALENDAR behind it means the same as `old_calendar`.
+    """
+    text, reading = _marked(text, today, old_calendar)
     return _plain_day(text, reading) or _parse_whole(*_prepared(text, reading))
 
 
@@ -124,7 +129,7 @@ def parse_short_year_date(text: str, today: date) -> date:
 
 def parse_partial_date(text: str, *, today: date, old_calendar: bool = False) -> PartialDate:
     """Also a month with its year (มี.ค. 2501, 3/2501, -/3/2501) or a year alone (2501, ไม่ทราบวันเดือน 2501)."""
-    reading = _Reading(today, old_calendar)
+    text, reading = _marked(text, today, old_calendar)
     if day := _plain_day(text, reading):
         return PartialDate(day)
     plain, reading = _prepared(text, reading)
@@ -139,6 +144,12 @@ def parse_partial_date(text: str, *, today: date, old_calendar: bool = False) ->
     elif (found := _MONTH_WORD.fullmatch(plain)) and not _WORD_FIRST.fullmatch(plain):
         return _month_of(_month_named(found[1]), found[2], reading)
     return PartialDate(_parse_whole(plain, reading))
+
+
+def _marked(text: str, today: date, old_calendar: bool) -> tuple[str, _Reading]:
+    """The text without the mark of the old calendar, and how to read it."""
+    plain = text.removesuffix(OLD_CALENDAR)
+    return plain, _Reading(today, old_calendar or plain != text)
 
 
 def _plain_day(text: str, reading: _Reading) -> date | None:
