@@ -21,11 +21,12 @@ from db.domain.typed_text import clean
 from db.domain.words import N_
 from db.enrolments import enrol, enrolment_lines
 from db.import_cells import PersonCells, read_id
-from db.import_columns import ImportKind, Mapping, Moment
+from db.import_columns import ImportKind, Mapping
 from db.import_people import Known, People, has_name, people_of
 from db.import_plan import ImportPlan, Outcome, PlannedRow, Remark, state_of, tell
 from db.import_residents import id_taken, unusable_name
 from db.import_rows import person_cells
+from db.import_sessions import Moment
 from db.office import Office, query
 from db.settings import settings_of
 from db.spreadsheets import Cell, cell_text

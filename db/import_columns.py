@@ -4,25 +4,21 @@ import re
 from collections.abc import Mapping as MappingOf
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from enum import StrEnum
 
 from db.domain import households, residents, volunteers
-from db.domain.buddhist_era import DateProblem, parse_short_year_date
 from db.domain.digits import is_digits, to_arabic
 from db.domain.errors import DeskError, Msg
 from db.domain.forms import Field
 from db.domain.names import split_title
-from db.domain.training import Half
 from db.domain.typed_text import clean
 from db.domain.words import N_
+from db.import_sessions import LONGEST_HEADING, Moment, session_columns
 from db.spreadsheets import Cell, Sheet, Workbook, cell_text
 
 HEADER_WITHIN = 40
 SAMPLE_ROWS = 30
-LONGEST_HEADING = 60
 SHORTEST_BEGINNING = 4
-Moment = tuple[date, Half]
 
 
 class ImportKind(StrEnum):
@@ -197,7 +193,7 @@ def _mapping_at(sheet: Sheet, kind: ImportKind, header_row: int) -> Mapping:
                 break
     sessions: dict[int, Moment] = {}
     if kind is ImportKind.ATTENDANCE:
-        sessions, rows = _sessions(sheet, header_row)
+        sessions, rows = session_columns(sheet, header_row)
         first_row = max(first_row, header_row + rows)
     return Mapping(kind, sheet, header_row, first_row, _settled(sheet, header_row, columns), sessions, born_in)
 
@@ -287,36 +283,3 @@ def _holds_titles(mapping: Mapping, column: int) -> bool:
     rows = mapping.sheet.rows[mapping.first_row : mapping.first_row + SAMPLE_ROWS]
     texts = [text for row in rows if column < len(row) and (text := cell_text(row[column]).strip())]
     return bool(texts) and all(split_title(text)[1] == "" for text in texts)
-
-
-_HALVES = {
-    "เช้า": Half.MORNING, "บ่าย": Half.AFTERNOON, "morning": Half.MORNING, "afternoon": Half.AFTERNOON,
-    "am": Half.MORNING, "pm": Half.AFTERNOON,
-}  # fmt: skip
-_HALF = re.compile(r"(?:\(|ช่วง|ภาค)*(เช้า|บ่าย|morning|afternoon|\b[ap]m\b)\)?", re.IGNORECASE)
-
-
-def _sessions(sheet: Sheet, header_row: int) -> tuple[dict[int, Moment], int]:
-    """Columns headed by a day and a half of it, in one row or with the halves in the row below; rows of headings."""
-    top = [cell_text(cell) for cell in sheet.rows[header_row]]
-    below = [cell_text(cell) for row in sheet.rows[header_row + 1 : header_row + 2] for cell in row]
-    in_one = {at: moment for at, text in enumerate(top) if (moment := _moment(text))}
-    if in_one:
-        return in_one, 1
-    in_two: dict[int, Moment] = {}
-    day_text = ""
-    for at, half in enumerate(below):
-        day_text = (top[at] if at < len(top) else "") or day_text
-        if moment := _moment(f"{day_text} {half}"):
-            in_two[at] = moment
-    return in_two, 2 if in_two else 1
-
-
-def _moment(text: str) -> Moment | None:
-    half = _HALF.search(text)
-    if half is None or len(text) > LONGEST_HEADING:
-        return None
-    try:
-        return parse_short_year_date(_HALF.sub(" ", text), date.max), _HALVES[half[1].lower()]
-    except DateProblem:
-        return None

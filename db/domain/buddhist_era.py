@@ -33,8 +33,8 @@ from db.domain.words import N_
 
 __all__ = [
     "BE_OFFSET", "BE_YEARS", "CE_YEARS", "OLD_CALENDAR", "DateProblem", "PartialDate", "Precision", "certificate_date",
-    "date_range", "long_date", "parse_date", "parse_partial_date", "parse_short_year_date", "partial_date", "partial_table_date",
-    "short_date", "table_date", "to_be_year", "to_ce_year", "typed_date", "typed_partial_date",
+    "date_range", "long_date", "parse_date", "parse_partial_date", "parse_short_year_date", "partial_date",
+    "partial_table_date", "short_date", "table_date", "to_be_year", "to_ce_year", "typed_date", "typed_partial_date",
 ]  # fmt: skip
 
 BE_YEARS = range(2400, 2601)
