@@ -14,7 +14,7 @@ from db.domain.communities import Community
 from db.domain.errors import InUse
 from tests.at_desk import opened, texts_of, town
 from tests.keyboard import press, take_keyboard, write
-from ui import fonts, placement, preferences, start
+from ui import fonts, placement, preferences, start, theme
 from ui.dialogs import Answer
 from ui.pages import PAGES
 from ui.preferences import Preferences
@@ -44,6 +44,43 @@ def test_a_list_is_read_without_moving_sideways_in_the_window_as_it_first_opens(
         assert not desk.screen.table.side_bar.winfo_ismapped()
         assert desk.screen.record.winfo_width() > fonts.text_width(window, "0" * 38)
     finally:
+        window.geometry(before)
+        window.update()
+
+
+@pytest.mark.parametrize("size", [150, 170])
+def test_every_page_can_be_gone_to_with_large_letters_in_a_low_window(
+    desk: DeskWindow, window: Any, size: int
+) -> None:
+    before = window.geometry()
+    window.geometry("1024x700")
+    theme.set_text_size(window, size)
+    window.update()
+    try:
+        last = desk.navigation._buttons["settings"]
+        line = fonts.line_height(window)
+        assert last.winfo_y() + last.winfo_height() <= desk.navigation.winfo_height()
+        assert last.winfo_height() >= line
+    finally:
+        theme.set_text_size(window, 100)
+        window.geometry(before)
+        window.update()
+
+
+def test_a_form_with_large_letters_gets_the_filters_place(desk: DeskWindow, window: Any) -> None:
+    before = window.geometry()
+    window.geometry("1024x700")
+    theme.set_text_size(window, 200)
+    desk.go("residents")
+    window.update()
+    try:
+        assert desk.screen.head.winfo_ismapped()
+        press(window, "Control-n")
+        assert not desk.screen.head.winfo_ismapped()
+        press(window, "Escape")
+        assert desk.screen.head.winfo_ismapped()
+    finally:
+        theme.set_text_size(window, 100)
         window.geometry(before)
         window.update()
 

@@ -27,6 +27,8 @@ CARD_WIDTH: Final = "0" * 41
 LEAST_LIST_SHARE: Final = 0.3
 FORM_WIDTH: Final = "0" * 62
 """Letters that stand beside each other in a form: label, field and note."""
+FORM_LINES: Final = 22
+"""Lines of text a page has when filters and a form can stand below each other; else the form gets their place."""
 
 
 def listed(columns: Sequence[Column], widths: Mapping[str, int], **short: str) -> tuple[Column, ...]:
@@ -92,12 +94,12 @@ class ListScreen(Screen):
         self.rowconfigure(2, weight=1)
         top = ttk.Frame(self)
         top.grid(row=0, column=0, sticky="ew", pady=(0, theme.Space.SMALL))
+        self.buttons = ttk.Frame(top)
+        self.buttons.pack(side="right")  # first: where letters are large, rather the count is cut than a button
         self.title_label = ttk.Label(top, style=theme.TITLE)
         self.title_label.pack(side="left")
         self.count_label = ttk.Label(top, style=theme.QUIET)
         self.count_label.pack(side="left", padx=theme.Space.MEDIUM)
-        self.buttons = ttk.Frame(top)
-        self.buttons.pack(side="right")
         self.head = Flow(self, theme.Space.LARGE)
         self.head.grid(row=1, column=0, sticky="ew", pady=(0, theme.Space.MEDIUM))
         self.panes = ttk.Panedwindow(self, orient="horizontal")
@@ -113,6 +115,9 @@ class ListScreen(Screen):
         self.table.headings.set_sort(*self.sort)
         self._put_back_widths()
         self.record = ttk.Frame(self.panes, padding=(theme.Space.LARGE, 0, 0, 0))
+        for part in (self.table, self.record):
+            part.grid_propagate(False)
+            part.pack_propagate(False)
         self.panes.add(self.table, weight=1)
         self.panes.add(self.record, weight=1)
         self.panes.bind("<Configure>", self._share_room, add=True)
@@ -202,23 +207,35 @@ class ListScreen(Screen):
         needed = self.table.headings.needed() + self.table.bar.winfo_reqwidth()
         left = width - fonts.text_width(self, CARD_WIDTH)
         is_form = self._sash_before is not None
-        self.panes.sashpos(0, max(round(width * LIST_SHARE), min(needed, left)))
+        self._draw_line(max(round(width * LIST_SHARE), min(needed, left)))
         if is_form:
             self._sash_before = None
             self.give_record_room()
 
+    def _draw_line(self, place: int) -> None:
+        """Both sides ask for just what they get: while the page is out of sight, Tk puts the line by what they ask,
+        and columns that follow their table would follow each other for ever."""
+        self.table.configure(width=max(1, place))
+        self.record.configure(width=max(1, self._room - place))
+        self.panes.sashpos(0, place)
+
     def give_record_room(self) -> None:
         """A form needs more of the width than a card: the list gives way as long as its names can be read."""
+        if self.winfo_height() < FORM_LINES * fonts.line_height(self):
+            self.head.grid_remove()
+        else:
+            self.head.grid()
         width, here = self.panes.winfo_width(), self.panes.sashpos(0)
         needed = fonts.text_width(self, FORM_WIDTH)
         if width - here < needed:
             self._sash_before = here
-            self.panes.sashpos(0, max(round(width * LEAST_LIST_SHARE), width - needed))
+            self._draw_line(max(round(width * LEAST_LIST_SHARE), width - needed))
 
     def take_room_back(self) -> None:
-        """The list as wide as it was before the form."""
+        """The list as wide as it was before the form, below its filters."""
+        self.head.grid()
         if self._sash_before is not None:
-            self.panes.sashpos(0, self._sash_before)
+            self._draw_line(self._sash_before)
             self._sash_before = None
 
     def _put_back_widths(self) -> None:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import tkinter
 from collections.abc import Callable, Sequence
+from typing import Final
 
 import ttkbootstrap as ttk
 
-from ui import language, theme
+from ui import fonts, language, theme
 from ui.language import _
 from ui.pages import Page
 
 REST = "ghost"
 HERE = "primary"
+PADDING: Final = (14, 7)
+"""Pixels beside and above the words of a button."""
+FRAME: Final = 2
+"""Pixels that the frame and the ring of the keyboard take above the words."""
 
 
 class Navigation(ttk.Frame):
@@ -25,6 +30,8 @@ class Navigation(ttk.Frame):
         self._over = {page.name: page.under for page in pages if page.under}
         self._here = ""
         self._buttons: dict[str, ttk.Button] = {}
+        self._styles: set[str] = set()
+        self._above = PADDING[1]
         for page in self.pages:
             if page.at_foot:
                 continue
@@ -34,6 +41,20 @@ class Navigation(ttk.Frame):
             if page.at_foot:
                 self._add(page, on_go).pack(fill="x", pady=theme.Space.HAIR)
         language.follow_language(self, self._relabel)
+        self.bind("<Configure>", lambda _event: self._fit(), add=True)
+        theme.follow_text_size(self, self._fit)
+
+    def _fit(self) -> None:
+        """Large letters in a low window: buttons come closer together before the last of them is cut off."""
+        room = (self.winfo_height() - 2 * theme.Space.MEDIUM) // len(self.pages) - 2 * theme.Space.HAIR
+        above = max(0, min(PADDING[1], (room - fonts.line_height(self)) // 2 - FRAME))
+        if self.winfo_height() > 1 and above != self._above:
+            self._above = above
+            for style in self._styles:
+                self._pad(style)
+
+    def _pad(self, style: str) -> None:
+        self.tk.call("ttk::style", "configure", style, "-padding", (PADDING[0], self._above))
 
     def _add(self, page: Page, on_go: Callable[[str], object]) -> ttk.Button:
         text = " " + _(page.label)
@@ -55,7 +76,10 @@ class Navigation(ttk.Frame):
         button = self._buttons[page.name]
         button.configure(bootstyle=bootstyle)
         style = f"Page.{button.cget('style')}"
-        self.tk.call("ttk::style", "configure", style, "-anchor", "w")
+        if style not in self._styles:
+            self._styles.add(style)
+            self.tk.call("ttk::style", "configure", style, "-anchor", "w")
+            self._pad(style)
         self.tk.call(button, "configure", "-style", style)
         theme.put_icon(button, page.icon)
 

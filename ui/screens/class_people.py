@@ -26,7 +26,7 @@ from ui.theme import Space
 COLUMNS = (
     Column("name", N_("Name"), 23, sortable=False),
     Column("community", N_("Community or organisation"), 16, sortable=False),
-    Column("phones", N_("Phone"), 14, sortable=False),
+    Column("phones", N_("Phone"), 15, sortable=False),
 )
 OUTSIDE_FIELDS = ("title", "given", "family", "sex", "phones", "organisation")
 

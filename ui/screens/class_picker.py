@@ -33,7 +33,7 @@ MOST_FOUND: Final = 200
 COLUMNS: Final = (
     Column("name", N_("Name"), 21, sortable=False),
     Column("community", N_("Community or organisation"), 14, sortable=False),
-    Column("phones", N_("Phone"), 14, sortable=False),
+    Column("phones", N_("Phone"), 15, sortable=False),
 )
 
 

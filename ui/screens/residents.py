@@ -32,7 +32,7 @@ from ui.toolbar import Tool, Toolbar
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-WIDTHS = {"name": 25, "nickname": 9, "age": 6, "house": 9, "community": 13, "phones": 14}
+WIDTHS = {"name": 25, "nickname": 8, "age": 6, "house": 9, "community": 13, "phones": 15}
 LISTED = (Residency.LIVING, Residency.MOVED, Residency.DIED, Residency.OUTSIDE)
 
 
