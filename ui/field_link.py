@@ -16,6 +16,8 @@ from ui.language import _
 from ui.shortcuts import focused_widget
 
 MOST: Final = 8
+MOST_SAID: Final = 40
+"""Letters of what was typed that an error repeats."""
 
 
 class LinkField(EntryField):
@@ -58,7 +60,8 @@ class LinkField(EntryField):
         typed = self.typed.get().strip()
         if not typed or self.get():
             return None
-        return FieldError(N_("“{text}” is not picked from the list yet."), text=typed)
+        shown = typed if len(typed) <= MOST_SAID else typed[:MOST_SAID] + "…"
+        return FieldError(N_("“{text}” is not picked from the list yet."), text=shown)
 
     @property
     def is_open(self) -> bool:
