@@ -1,6 +1,7 @@
 """Communities on screen: their figures, sorted, written down, one click from their people."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -57,6 +58,14 @@ def test_a_new_community_gets_its_full_name(desk: DeskWindow, window: Any, offic
     press(window, "Control-s")
     assert "ชุมชนจอมแจ้ง" in [each.name for each in communities.communities(office)]
     assert desk.screen.card.title.cget("text") == "ชุมชนจอมแจ้ง"
+
+
+def test_a_card_tells_who_changed_the_record_last(desk: DeskWindow, window: Any, office: Any) -> None:
+    office.who = "มาลี"
+    kept = communities.communities(office)[0]
+    communities.save_community(office, replace(kept, notes="ใหม่"))
+    desk.go("communities", kept.id)
+    assert desk.screen.card.footnote.cget("text") == "แก้ไขล่าสุด ๒๒ พ.ย. ๒๕๖๙ โดย มาลี"
 
 
 def test_only_a_community_of_nobody_is_deleted(desk: DeskWindow, window: Any, office: Any, answers: Any) -> None:

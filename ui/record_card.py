@@ -62,6 +62,8 @@ class RecordCard(ttk.Frame):
         self.title.pack(anchor="w", fill="x")
         self.subtitle = ttk.Label(self, style=theme.QUIET, wraplength=WRAP, justify="left")
         self.subtitle.pack(anchor="w", fill="x", pady=(0, Space.SMALL))
+        self.footnote = ttk.Label(self, style=theme.QUIET)
+        self.footnote.pack(side="bottom", anchor="w")
         self.area = ScrollArea(self)
         self.area.pack(fill="both", expand=True)
         self.bind("<Configure>", lambda event: self._wrap(event.width), add=True)
@@ -83,10 +85,11 @@ class RecordCard(ttk.Frame):
     def clear(self, text: str = "") -> None:
         """No record: a quiet sentence, already translated."""
         self.show("", text, (), ())
+        self.footnote.configure(text="")
         self._buttons.pack_forget()
 
     def show(self, title: str, subtitle: str, facts: Sequence[Fact], ties: Sequence[Tie]) -> None:
-        """Show a record. Facts without a value are left out."""
+        """Show a record. Facts without a value are left out; `footnote` stays for whoever knows it."""
         self._buttons.pack(side="bottom", fill="x", pady=(Space.MEDIUM, 0), before=self.title)
         self.title.configure(text=title)
         self.subtitle.configure(text=subtitle)

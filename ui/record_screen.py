@@ -6,10 +6,11 @@ import tkinter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from db import history
 from db.domain.errors import DeskError, NotFound
 from db.domain.forms import Form
 from db.domain.words import N_
-from ui import dialogs
+from ui import dialogs, shown
 from ui.field_widget import Link
 from ui.language import _
 from ui.list_screen import ListScreen
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 
 class RecordScreen(ListScreen):
-    """Subclasses say what `form` the subject has and how its records are read, kept, shown and deleted."""
+    """Subclasses say what `form` the subject has and how its records are read, kept, shown and deleted; their own
+    subject is the first of `subjects`."""
 
     form: Form[Any]
     nothing_chosen = N_("Choose a line to see the record, or press Ctrl+N to add one.")
@@ -149,12 +151,21 @@ class RecordScreen(ListScreen):
             if self.record_id is None:
                 raise NotFound("")
             self.fill_card(self.card, self.record_id)
+            self.card.footnote.configure(text=self._last_change(self.record_id))
         except NotFound:
             self.record_id = None
             self.card.clear(_(self.nothing_chosen))
         if had_form:
             self.take_room_back()
             self.table.tree.focus_set()
+
+    def _last_change(self, record_id: int) -> str:
+        """Who changed the record last, and when; "" for one that came with a list."""
+        changes = history.history_of(self.desk.office, self.subjects[0], record_id)
+        if not changes:
+            return ""
+        text = _("Last changed {day} by {who}") if changes[0].who else _("Last changed {day}")
+        return text.format(day=shown.day(changes[0].at.date()), who=changes[0].who)
 
     def open_record(self, record_id: int) -> None:
         """Work on the record in its form."""
