@@ -391,6 +391,13 @@ def test_link_that_was_typed_and_not_picked_is_an_error_and_never_a_guess(view: 
     assert widget.typed.get() == "12"
 
 
+def test_long_text_that_is_not_in_the_list_is_repeated_only_in_part(view: FormView[Person]) -> None:
+    widget = go_to(view, "house_id")
+    widget.typed.set("ก" * 10_000)
+    problem = widget.problem()
+    assert problem is not None and len(problem.text(str)) < 100
+
+
 def test_only_match_is_taken_when_one_leaves_the_field(view: FormView[Person]) -> None:
     go_to(view, "house_id")
     write(view, "99")

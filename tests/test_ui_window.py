@@ -49,9 +49,7 @@ def test_a_list_is_read_without_moving_sideways_in_the_window_as_it_first_opens(
 
 
 @pytest.mark.parametrize("size", [150, 170])
-def test_every_page_can_be_gone_to_with_large_letters_in_a_low_window(
-    desk: DeskWindow, window: Any, size: int
-) -> None:
+def test_every_page_can_be_gone_to_with_large_letters_in_a_low_window(desk: DeskWindow, window: Any, size: int) -> None:
     before = window.geometry()
     window.geometry("1024x700")
     theme.set_text_size(window, size)
@@ -85,9 +83,7 @@ def test_a_form_with_large_letters_gets_the_filters_place(desk: DeskWindow, wind
         window.update()
 
 
-def test_every_page_opens_and_says_what_it_is_for(
-    desk: DeskWindow, window: Any, answers: Any
-) -> None:
+def test_every_page_opens_and_says_what_it_is_for(desk: DeskWindow, window: Any, answers: Any) -> None:
     told = answers(show_message=None)
     for page in PAGES:
         assert desk.go(page.name)
@@ -242,9 +238,7 @@ def test_closing_while_a_dialog_waits_leaves_it_in_front(desk: DeskWindow, windo
     assert ended == [1]
 
 
-def test_closing_while_work_runs_asks_and_stops_it(
-    window: Any, office: Any, answers: Any, ended: list[int]
-) -> None:
+def test_closing_while_work_runs_asks_and_stops_it(window: Any, office: Any, answers: Any, ended: list[int]) -> None:
     go_on, stopped = threading.Event(), threading.Event()
 
     def work(progress: Any) -> None:
