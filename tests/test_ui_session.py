@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from db.domain.errors import InUse
+from db.domain.residents import Resident
 from db.office import Office
+from db.residents import save_resident
 from db.settings import settings_of
 from tests.at_desk import town
 from tests.keyboard import press, write
@@ -92,3 +94,19 @@ def test_work_on_the_file_finds_it_closed_and_the_desk_comes_back(window: Any, f
     assert session.desk_window.screen.winfo_ismapped()
     assert told.calls[0][1][1] == "The copy is damaged."
     session.end()
+
+
+@pytest.mark.parametrize(("saves", "put_in_order"), [(2, False), (3, True)])
+def test_the_search_index_is_put_in_order_after_a_day_of_much_typing(
+    window: Any, folder: Path, monkeypatch: pytest.MonkeyPatch, saves: int, put_in_order: bool
+) -> None:
+    asked = []
+    monkeypatch.setattr("ui.session.MANY_CHANGES", 3)
+    monkeypatch.setattr("db.search.optimise", asked.append)
+    Office.create(folder).close()
+    session = Session(window, folder, immediate_jobs=True)
+    assert session.begin()
+    for _time in range(saves):
+        save_resident(session.office, Resident(given="กมล", family="ใจดี"))
+    session.end()
+    assert bool(asked) is put_in_order

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from db.domain.errors import DeskError
 from ui import dialogs, preferences
@@ -17,8 +17,10 @@ from ui.user import user_name
 if TYPE_CHECKING:
     import ttkbootstrap as ttk
 
-    from db.office import Office
+    from db.office import Change, Office
     from ui.window import DeskWindow
+
+MANY_CHANGES: Final = 200
 
 
 class Session:
@@ -34,6 +36,7 @@ class Session:
         self._shell: Shell | None = None
         self.failed = False
         self._is_new = False
+        self._changed_people = 0
         self.office: Office | None = None
         self.desk_window: DeskWindow | None = None
 
@@ -60,6 +63,7 @@ class Session:
         self.office = self._open()
         if self.office is None:
             return False
+        self.office.on_change(self._count_changes)
         shell, self._shell = self._shell, None
         self.desk_window = DeskWindow(
             self.window,
@@ -92,8 +96,16 @@ class Session:
                 self.desk_window.destroy()
             self.desk_window = None
         if self.office is not None:
+            if self._changed_people >= MANY_CHANGES:
+                from db.search import optimise
+
+                optimise(self.office)
             self.office.close()
-            self.office = None
+            self.office, self._changed_people = None, 0
+
+    def _count_changes(self, changes: tuple[Change, ...]) -> None:
+        """The search index is put in order at the end of a day of much typing, when nobody waits for it."""
+        self._changed_people += sum(change.subject == "residents" for change in changes)
 
     def reopen(self, work: Callable[[], object]) -> None:
         """Do `work` on the office's folder while nobody has it open, then show the desk again, whatever came of it."""
