@@ -11,7 +11,7 @@ from db import residents
 from db.import_columns import ImportKind
 from db.import_plan import Outcome
 from tests.at_desk import opened, texts_of
-from tests.keyboard import press
+from tests.keyboard import press, take_keyboard
 from tests.people_office import citizen_id
 from ui.window import DeskWindow
 
@@ -49,6 +49,15 @@ def test_nothing_is_written_before_every_row_was_shown(desk: DeskWindow, window:
     assert rows(desk)[1][3], "the wrong check digit is remarked upon"
     assert residents.residency_figures(desk.office).residents == 0
     assert str(desk.screen.import_button.cget("state")) == "normal"
+
+
+def test_enter_on_the_kind_of_list_goes_on_to_the_file(
+    desk: DeskWindow, window: Any, answers: Any, file: Path
+) -> None:
+    answers(choose_open_file=file)
+    take_keyboard(window, desk.screen.kind.box)
+    press(window, "Return")
+    assert len(rows(desk)) == 3
 
 
 def test_the_list_comes_in_at_once_and_a_second_time_adds_nobody(

@@ -100,7 +100,7 @@ def test_work_on_the_file_finds_it_closed_and_the_desk_comes_back(window: Any, f
 def test_the_search_index_is_put_in_order_after_a_day_of_much_typing(
     window: Any, folder: Path, monkeypatch: pytest.MonkeyPatch, saves: int, put_in_order: bool
 ) -> None:
-    asked = []
+    asked: list[Office] = []
     monkeypatch.setattr("ui.session.MANY_CHANGES", 3)
     monkeypatch.setattr("db.search.optimise", asked.append)
     Office.create(folder).close()

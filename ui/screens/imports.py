@@ -115,6 +115,7 @@ class ImportsScreen(Screen):
             width=24,
         )
         self.kind.pack(side="left")
+        self.kind.box.bind("<Return>", lambda _event: self.on_new(), add=True)
         self.only = Filter(
             head,
             N_("Show"),
