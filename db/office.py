@@ -53,6 +53,8 @@ class Office:
         self._connection = owner.submit(database.connection).result()
         self._changes: list[Change] | None = None
         self._listeners: list[Listener] = []
+        self.remembered: dict[object, Any] = {}
+        """What queries worked out; forgotten with every command."""
 
     # -- opening and closing
 
@@ -163,6 +165,7 @@ class Office:
             return result, tuple(self._changes)
         finally:
             self._changes = None
+            self.remembered.clear()
 
     def _run_query(self, work: Callable[[], Result]) -> Result:
         with self._errors_told():

@@ -131,14 +131,21 @@ def _question(office: Office, words: Sequence[str]) -> str | None:
 
 
 def _terms_beginning(office: Office, word: str, most: int) -> list[str] | None:
-    """The trigrams that begin with a short word; None if they are more than `most`, or its letters may be folded."""
+    """The trigrams that begin with a short word; None if they are more than `most`, or its letters may be folded.
+
+    Reading them takes half the time of a search, and the same beginnings are typed all day.
+    """
     if not all(letter < "\x7f" or "\u0e00" <= letter <= "\u0e7f" for letter in word):
         return None
-    rows = office.sql(
-        "select term from resident_letters where term >= ? and term < ? limit ?",
-        (word, word + LAST_LETTER, most + 1),
-    )
-    return None if len(rows) > most else [row[0] for row in rows]
+    key = ("terms", word, most)
+    if key not in office.remembered:
+        rows = office.sql(
+            "select term from resident_letters where term >= ? and term < ? limit ?",
+            (word, word + LAST_LETTER, most + 1),
+        )
+        office.remembered[key] = None if len(rows) > most else [row[0] for row in rows]
+    terms: list[str] | None = office.remembered[key]
+    return terms
 
 
 def _found(office: Office, match: str, words: Sequence[str], limit: int) -> list[int]:

@@ -134,3 +134,9 @@ def test_only_so_many_come_and_they_are_the_first_in_thai_order(office: Office) 
     assert len(expected) > 50
     assert [line.id for line in search(office, "ก", limit=7)] == expected[:7]
     assert [line.id for line in search(office, "ก")] == expected[:50]
+
+
+def test_what_was_remembered_of_the_index_is_forgotten_with_a_change(office: Office) -> None:
+    assert search(office, "ฮฤ") == ()
+    save_resident(office, Resident(given="ฮฤทัย", family="ใจดี"))
+    assert [person.given for person in search(office, "ฮฤ")] == ["ฮฤทัย"]
