@@ -9,6 +9,7 @@ so, everyone is looked through.
 
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 
 from db.domain.citizen_id import digits_of
 from db.domain.digits import is_digits
@@ -17,7 +18,7 @@ from db.domain.residents import ResidentLine
 from db.domain.typed_text import search_form
 from db.office import Office, command, query
 from db.ranks import GAP
-from db.resident_rows import JOINS, LINE, line_of
+from db.resident_rows import line_of
 
 LIMIT = 50
 FIRST_LOOK = 4000
@@ -41,7 +42,13 @@ LOOKED_THROUGH = """
     select p.id from resident p indexed by resident_keys
     where p.rank <= ? and p.deleted_at is null and {words} order by p.rank limit ?
 """
-SHOWN = f"select {LINE} from json_each(?) place cross join resident r on r.id = place.value {JOINS}"
+SHOWN = """
+    select r.id, r.title, r.given, r.family, r.nickname, r.sex, r.citizen_id, r.born, r.born_precision,
+        h.house, h.moo, r.community_id, r.phones, r.status, r.status_date, r.organisation, r.notes
+    from json_each(?) place cross join resident r on r.id = place.value left join household h on h.id = r.household_id
+"""
+COMMUNITY = 11
+"""The place of the community among the columns of SHOWN."""
 CONTAINS = "instr(p.search_key, ?)"
 EVERYONE = 2**63 - 1
 
@@ -62,7 +69,29 @@ def search(office: Office, text: str, limit: int = LIMIT) -> tuple[ResidentLine,
             ids = _looked_through(office, EVERYONE, words, limit)
         else:
             ids = _found(office, question, words, limit) if question else []
-    return tuple(map(line_of, office.sql(SHOWN, (json.dumps(ids),))))
+    return _lines(office, ids)
+
+
+def _lines(office: Office, ids: Sequence[int]) -> tuple[ResidentLine, ...]:
+    """The people of these ids. Who volunteers and what communities are called is remembered between two changes."""
+    names, volunteers = _names_and_volunteers(office)
+    rows = office.sql(SHOWN, (json.dumps(ids),))
+    return tuple(
+        line_of((*row[:COMMUNITY], names.get(row[COMMUNITY]), *row[COMMUNITY + 1 :], row[0] in volunteers))
+        for row in rows
+    )
+
+
+def _names_and_volunteers(office: Office) -> tuple[dict[int, str], frozenset[int]]:
+    """What each community is called, and the ids of the people who volunteer now."""
+    if "names" not in office.remembered:
+        serving = office.sql("select resident_id from volunteer where deleted_at is null and ended is null")
+        office.remembered["names"] = (
+            dict(office.sql("select id, name from community")),
+            frozenset(resident_id for (resident_id,) in serving),
+        )
+    known: tuple[dict[int, str], frozenset[int]] = office.remembered["names"]
+    return known
 
 
 @command
@@ -73,12 +102,17 @@ def optimise(office: Office) -> None:
 
 def words_of(text: str) -> list[str]:
     """What is looked for: words as search keys spell them, without a leading title; IDs and phones as digits only."""
-    rest = split_title(text)[1]
+    rest = _without_title(text)
     form = search_form(rest) or search_form(text)
     digits = digits_of(form)
     if is_digits(digits):
         return [digits]
     return list(dict.fromkeys(_plain(word) for word in form.split(" ") if word))
+
+
+@lru_cache(1024)
+def _without_title(text: str) -> str:
+    return split_title(text)[1]
 
 
 def _plain(word: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from db import search as search_module
+from db.domain.residents import Resident
 from db.domain.typed_text import search_form
 from db.office import Office, query
 from db.residents import (
