@@ -1,6 +1,6 @@
 """Many residents kept at once, as imports and the demo need it: one pass over ranks, table and search index."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from db import ranks, records, resident_rows
@@ -34,25 +34,30 @@ def add_residents(office: Office, residents: Sequence[Resident], progress: Progr
             progress(place // 2, len(residents))
     first_id = office.sql("select coalesce(max(id), 0) + 1 from resident")[0][0]
     order = sorted(range(len(rows)), key=lambda place: rows[place]["sort_key"])
+    ids = dict(zip(order, range(first_id, first_id + len(rows)), strict=True))
     if len(rows) < FEW:
-        _insert_few(office, rows, order, first_id)
+        _insert_few(office, rows, ids)
     else:
-        _insert_many(office, rows, order, first_id, progress)
-    _keep_reasons(office, residents, first_id)
+        _insert_many(office, rows, ids, progress)
+    _keep_reasons(office, residents, ids)
     office.note("residents", None, f"+{len(residents)}")
-    return list(range(first_id, first_id + len(residents)))
+    return [ids[place] for place in range(len(rows))]
 
 
-def _insert_few(office: Office, rows: Sequence[dict[str, Any]], order: Sequence[int], first_id: int) -> None:
-    for place in order:
+def _insert_few(office: Office, rows: Sequence[dict[str, Any]], ids: Mapping[int, int]) -> None:
+    for place, resident_id in ids.items():
         rank = ranks.place_for(office, rows[place]["sort_key"])
-        records.insert(office, ResidentRow, rows[place] | {"id": first_id + place, "rank": rank})
+        records.insert(office, ResidentRow, rows[place] | {"id": resident_id, "rank": rank})
 
 
 def _insert_many(
-    office: Office, rows: Sequence[dict[str, Any]], order: Sequence[int], first_id: int, progress: Progress | None
+    office: Office, rows: Sequence[dict[str, Any]], ids: Mapping[int, int], progress: Progress | None
 ) -> None:
-    """Ranks from one pass; the search index takes all in one statement, by rank."""
+    """Ranks from one pass; the search index takes all in one statement, by rank.
+
+    `ids` go up in the order of names: who is found together then lies together in the file, too.
+    """
+    order = list(ids)
     places = ranks.places_for(office, [rows[place]["sort_key"] for place in order])
     rank_of = dict(zip(order, places, strict=True))
     columns = ("id", "rank", "revision", *rows[0])
@@ -60,27 +65,25 @@ def _insert_many(
     kept = office.sql("select count(*) from resident")[0][0]
     with ranks.put_aside(office, "trigger", *(("index",) if len(rows) > kept else ())):
         for start in range(0, len(rows), STEP):
-            part = range(start, min(start + STEP, len(rows)))
-            office.sql_many(
-                statement, [(first_id + place, rank_of[place], 1, *rows[place].values()) for place in part]
-            )
+            part = order[start : start + STEP]
+            office.sql_many(statement, [(ids[place], rank_of[place], 1, *rows[place].values()) for place in part])
             if progress:
-                progress((len(rows) + part.stop) // 2, len(rows))
+                progress((len(rows) + start + len(part)) // 2, len(rows))
     office.sql(
         """insert into resident_find(rowid, search_key)
            select rank, search_key || '  ' from resident where id >= ? order by rank""",
-        (first_id,),
+        (ids[order[0]],),
     )
     if len(rows) >= MANY:
         office.sql("insert into resident_find(resident_find) values ('optimize')")
 
 
-def _keep_reasons(office: Office, residents: Sequence[Resident], first_id: int) -> None:
+def _keep_reasons(office: Office, residents: Sequence[Resident], ids: Mapping[int, int]) -> None:
     at = office.now_text()
     office.sql_many(
         "insert into resident_reason(resident_id, doubt, text, at, who) values (?, ?, ?, ?, ?)",
         [
-            (first_id + place, reason.doubt.value, reason.text, at, office.who)
+            (ids[place], reason.doubt.value, reason.text, at, office.who)
             for place, resident in enumerate(residents)
             for reason in resident.reasons
         ],
