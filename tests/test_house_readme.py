@@ -11,7 +11,7 @@ from ui.command_line import main
 README = (TOP / "README.md").read_text(encoding="utf-8")
 SETUP = configparser.ConfigParser()
 SETUP.read(TOP / "setup.cfg", encoding="utf-8")
-PINNED = [line.split("==")[0] for line in SETUP["options"]["install_requires"].split()]
+PINNED = [line.split("==")[0] for line in SETUP["options"]["install_requires"].strip().splitlines()]
 
 
 def test_it_opens_with_the_two_commands() -> None:
