@@ -63,7 +63,7 @@ class Listing(Generic[Line]):
         return tuple(_ids(self._office, self, self.total))
 
     def _ids_to(self, office: Office, end: int) -> Sequence[int]:
-        """At least the ids before `end`; in the thread of the office."""
+        """At least the ids before `end`; within a query."""
         if self._all is None and end > FIRST_ROWS:
             self._all = self._read_ids(office, None)
         if self._all is not None:
@@ -90,7 +90,7 @@ def listing_of(
     descending: bool,
     lines: Callable[[Office, Sequence[int]], tuple[Line, ...]],
 ) -> Listing[Line]:
-    """The listing of a selection in that order; in the thread of the office."""
+    """The listing of a selection in that order; within a query."""
     total = office.sql(f"select count(*) from {selection.tables} where {selection.where}", selection.values)[0][0]
     return Listing(office, total, lambda office, most: _sorted_ids(office, selection, order, descending, most), lines)
 

@@ -56,7 +56,14 @@ def database_for(path: Path, must_exist: bool) -> SqlCipherDatabase:
     """The database of the file, not yet connected. With `must_exist` a missing file is refused, never made."""
     target = path.as_uri() + ("?mode=rw" if must_exist else "?mode=rwc")
     return OfficeDatabase(
-        target, uri=True, passphrase="", lock_type="IMMEDIATE", autoconnect=False, pragmas=list(PRAGMAS)
+        target,
+        uri=True,
+        passphrase="",
+        lock_type="IMMEDIATE",
+        autoconnect=False,
+        thread_safe=False,  # one connection for all threads, which the office lets in one at a time
+        check_same_thread=False,
+        pragmas=list(PRAGMAS),
     )
 
 

@@ -1,6 +1,8 @@
 """One office: commands are whole or nothing, noted and told; questions answer from any thread; errors are in words."""
 
+import _thread
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -19,6 +21,7 @@ from db.history import history_of
 from db.office import Change, Office, command, query
 from db.rows import CommunityRow
 from db.storage import OfficeBusy
+from db.turns import Turns
 
 NOW = datetime(2026, 11, 22, 9, 30)
 
@@ -112,12 +115,63 @@ def test_what_the_driver_says_about_the_disk_is_told_in_words(office: Office) ->
         failing(office, "no such table: x")
 
 
-def test_an_office_that_could_not_be_opened_leaves_no_thread(tmp_path: Path) -> None:
-    before = threading.active_count()
-    for _ in range(3):
-        with pytest.raises(DeskError):
-            Office.open(tmp_path)
-    assert threading.active_count() == before
+def test_who_waits_comes_before_who_asks_again_at_once() -> None:
+    """A job that reads the whole town in slices must not keep the window waiting."""
+    turns, order = Turns(), []
+
+    def window() -> None:
+        asked.set()
+        with turns:
+            order.append("window")
+
+    with ThreadPoolExecutor(1) as pool:
+        for _ in range(10):
+            asked = threading.Event()
+            with turns:
+                waiting = pool.submit(window)
+                asked.wait(5)
+                time.sleep(0.01)
+            with turns:
+                order.append("job")
+            waiting.result(5)
+    assert order == ["window", "job"] * 10
+
+
+def test_the_turn_goes_on_when_work_fails(office: Office) -> None:
+    @query
+    def failing(office: Office) -> None:
+        raise ValueError
+
+    with pytest.raises(ValueError):
+        failing(office)
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(communities, office).result(5) == ()
+
+
+def test_who_stops_waiting_by_the_keyboard_keeps_nobody_from_the_turn() -> None:
+    turns, is_taken, may_end = Turns(), threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with turns:
+            is_taken.set()
+            may_end.wait(5)
+
+    def stop_the_waiting() -> None:
+        _thread.interrupt_main()
+        may_end.set()
+
+    with ThreadPoolExecutor(2) as pool:
+        holding = pool.submit(hold)
+        is_taken.wait(5)
+        timer = threading.Timer(0.2, stop_the_waiting)
+        timer.start()
+        with pytest.raises(KeyboardInterrupt), turns:
+            pytest.fail("the turn came")
+        holding.result(5)
+        pool.submit(hold).result(5)
+    timer.join()
+    with turns:
+        assert turns.is_mine()
 
 
 def test_a_long_question_can_be_interrupted(office: Office) -> None:
@@ -181,9 +235,7 @@ def test_a_full_disk_is_told_as_such_and_the_office_goes_on(office: Office) -> N
     assert len(communities(office)) == 1
 
 
-def test_an_office_that_can_not_be_begun_leaves_nothing(
-    office_folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_office_that_can_not_be_begun_leaves_nothing(office_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(database: object) -> None:
         raise driver.OperationalError("database or disk is full")
 

@@ -1,8 +1,4 @@
-"""Search as one types: the first 50 in Thai order, against LIKE over the same keys.
-
-Timed in the thread that owns the office, where the work is done; one more line tells how long the window waits, with
-the way to that thread and back.
-"""
+"""Search as one types: the first 50 in Thai order, against LIKE over the same keys, as the window waits for them."""
 
 import random
 from collections.abc import Callable
@@ -34,19 +30,17 @@ def figures(folder: Path) -> list[Figure]:
     with Office.open(towns.town(folder, towns.MANY)) as office:
         say("Searching among 100,000 ...")
         asked = questions(office, QUESTIONS)
-        times = times_there(office, search, asked, ROUNDS)
+        times = best_times(partial(search, office), asked, ROUNDS)
         found.append(milliseconds("search, 100,000 residents, p99", worst_of_a_hundred(times), 1))
-        waits = best_times(partial(search, office), asked, ROUNDS)
-        found.append(milliseconds("the same as the window waits for it, p99", worst_of_a_hundred(waits), 1))
-        peer_times = times_there(office, search_by_like, asked[::PEER_STEP], PEER_ROUNDS)
+        peer_times = best_times(partial(search_by_like, office), asked[::PEER_STEP], PEER_ROUNDS)
         found.append(speed_up("search, 100,000 residents, LIKE", fmean(times[::PEER_STEP]), fmean(peer_times), 20))
         say(f"Saving {EDITS:,} changed residents ...")
         edit(office, EDITS)
-        times = times_there(office, search, asked, ROUNDS)
+        times = best_times(partial(search, office), asked, ROUNDS)
         found.append(milliseconds(f"search, after {EDITS:,} edits, p99", worst_of_a_hundred(times), 2))
     with Office.open(towns.metropolis(folder)) as office:
         say("Searching among 1,000,000 ...")
-        times = times_there(office, search, questions(office, QUESTIONS), ROUNDS)
+        times = best_times(partial(search, office), questions(office, QUESTIONS), ROUNDS)
         found.append(milliseconds("search, 1,000,000 residents, p99", worst_of_a_hundred(times), 8))
     return found
 
@@ -75,11 +69,6 @@ def questions(office: Office, count: int) -> list[str]:
             given[:3] + "ฮฮฮ",
         ]
     return found[:count]
-
-
-def times_there(office: Office, ask: Search, asked: list[str], rounds: int) -> list[float]:
-    """`best_times` in the thread that owns the office."""
-    return office.run(lambda: best_times(partial(ask, office), asked, rounds))
 
 
 def best_times(ask: Callable[[str], object], asked: list[str], rounds: int) -> list[float]:
