@@ -49,7 +49,8 @@ KEPT_DAYS = 7
 
 def main() -> Path:
     """The python.exe, made where it is missing."""
-    recipe = [*requirements(), VERSION, *(path.read_text(encoding="utf-8") for path in sorted(HERE.glob("*.[cp]*")))]
+    sources = [Path(__file__), *sorted(HERE.glob("*.c"))]
+    recipe = [*requirements(), VERSION, *(path.read_text(encoding="utf-8") for path in sources)]
     folder = cache_folder() / hashlib.sha256("\n".join(recipe).encode()).hexdigest()[:16]
     python = folder / "python.exe"
     with alone(cache_folder() / "lock"):
