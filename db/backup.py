@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from db import storage
+from db import folders, storage
 from db.domain.errors import DeskError, Msg, NotFound, Progress
 from db.domain.words import N_
 from db.office import BACKUPS, Office, command, query
@@ -100,8 +100,9 @@ def last_backup(office: Office) -> datetime | None:
 def restore_backup(folder: Path, file: Path) -> RestoreReport:
     """Make `file` the office of `folder`, whose present file is kept aside; nobody may have it open.
 
-    Raises NotFound, NotAnOffice (the present office stays as it is) and OfficeBusy.
+    Raises NotFound, NotAnOffice (the present office stays as it is), OfficeBusy and WrongPlace.
     """
+    folders.require_local(folder)
     present, file = folder.absolute() / storage.FILE_NAME, file.absolute()
     _require_backup(file, present)
     with disk_errors_told(folder):
@@ -139,7 +140,7 @@ def _refuse_own_file(office: Office, target: Path) -> None:
 
 
 def _copy(office: Office, partial: Path, progress: Progress | None) -> dict[str, int]:
-    """Copy in the thread that owns the connection, with the counts that go with it."""
+    """Copy while nobody else has the office, with the counts that go with it."""
 
     def copy() -> dict[str, int]:
         storage.copy_to(office.database, partial, progress)

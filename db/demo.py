@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from random import Random
 
-from db import demo_names, demo_training, demo_volunteers, storage
+from db import demo_names, demo_training, demo_volunteers, folders, storage
 from db.communities import save_community
 from db.demo_people import Home, PeopleMaker, phone
 from db.demo_seal import seal_png
@@ -72,6 +72,7 @@ def make_demo(
 
 def _make(folder: Path, residents: int, seed: int, today: date | None, progress: Progress | None) -> None:
     """Raises NameTaken if another start made an office there meanwhile."""
+    folders.require_local(folder)
     day = today or date.today()
     with disk_errors_told(folder), _unfinished(folder) as place:
         with Office.create(place, who="demo") as office:
