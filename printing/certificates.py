@@ -11,6 +11,7 @@ from db.domain.errors import Progress
 from db.domain.names import full_name
 from db.domain.training import CertificateKind
 from printing.certificate_layout import Block, CertificateTexts, SignatureTexts, draw_certificate
+from printing.clusters import MissingGlyph
 from printing.line_breaking import LineBreaker
 from printing.output import NothingToPrint, put
 from printing.paper import Paper
@@ -130,7 +131,11 @@ def write_certificates(
     for place, page in enumerate(pages):
         if place:
             sheet.next_page()
-        draw_certificate(sheet, texts_of(page, paper), paper)
+        texts = texts_of(page, paper)
+        try:
+            draw_certificate(sheet, texts, paper)
+        except MissingGlyph as problem:
+            raise problem.of(texts.name) from None
         if progress and place % PROGRESS_STEP == 0:
             progress(place, len(pages))
     put(sheet.finished(), target)

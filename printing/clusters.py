@@ -1,66 +1,87 @@
 """Thai text as clusters: letters that are drawn together, each distinct one shaped once by HarfBuzz.
 
 Thai shaping never reaches over a cluster (base, vowel, tone mark), so a text set cluster by cluster looks as if
-HarfBuzz had shaped the whole line. Foreign letters are shaped by the run, for they are kerned in pairs.
+HarfBuzz had shaped the whole line. Foreign letters are shaped by the run, for they are kerned in pairs, and in
+another face where the first one lacks them.
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, TypeVar
-
-import uharfbuzz as harfbuzz
 
 from db.domain.errors import DeskError
 from db.domain.words import N_
-from printing.truetype import Placed, SourceFont
+from printing.face import Cluster, Face
 
 Value = TypeVar("Value")
 
 MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 SARA_AM, SARA_AA = "\u0e33", "\u0e32"
+MYANMAR = "\u1000-\u109f\ua9e0-\ua9ff\uaa60-\uaa7f"
+MYANMAR_MARKS = (
+    "\u102b-\u103e\u1056-\u1059\u105e-\u1060\u1062-\u1064\u1067-\u106d\u1071-\u1074\u1082-\u108d\u108f\u109a-\u109d"
+    "\ua9e5\uaa7b-\uaa7d"
+)
+STACKED = "(?<=\u1039)[\u1000-\u109f]"
+"""A Burmese letter that stands under the one before it."""
+FOREIGN_MARKS = f"\u0300-\u036f{MARKS}"
 LONGEST_RUN = 64
 """Longer runs of foreign letters are cut, so that a hostile text can not fill the memory with runs."""
 RUNS = re.compile(
-    f"(?:[ฤฦ]ๅ|[\u0e01-\u0e7f])[{MARKS}]*{SARA_AM}?|[0-9 ][{MARKS}]*|[^\u0e01-\u0e7f0-9 ]{{1,{LONGEST_RUN}}}[{MARKS}]*",
+    f"(?:[ฤฦ]ๅ|[\u0e01-\u0e7f])[{MARKS}]*{SARA_AM}?|[0-9 ][{MARKS}]*"
+    f"|[{MYANMAR}]{{1,{LONGEST_RUN}}}(?:[{MYANMAR_MARKS}]|{STACKED})*"
+    f"|[^\u0e01-\u0e7f0-9 {MYANMAR}]{{1,{LONGEST_RUN}}}[{FOREIGN_MARKS}]*",
     re.DOTALL,
 )
-SPACES = re.compile("[\t\n\v\f\r\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
-UNSEEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff\U000e0000-\U000e0fff]"
-)
+SMALLEST_FOREIGN = re.compile(f".(?:[{FOREIGN_MARKS}{MYANMAR_MARKS}]|{STACKED})*", re.DOTALL)
+SPACES = re.compile("[\t\n\v\f\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+UNSEEN = re.compile("[\xad\u061c\u180e\u200b-\u200f\u2060-\u2065\u206a-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]")
+CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff]")
+"""What turns text round or belongs to no text at all; a paper that holds one would not say what its reader sees."""
 LONGEST_QUOTE = 80
 
 
 class MissingGlyph(DeskError):
-    """A letter that the font can not draw; nothing of the document is printed."""
+    """A letter that no font here can draw; nothing of the document is printed."""
 
-    def __init__(self, letter: str, text: str) -> None:
+    def __init__(self, letter: str, text: str, person: str = "") -> None:
+        is_control = bool(CONTROLS.match(letter))
+        messages = {
+            (False, False): N_("“{text}” can not be printed: the font has no letter “{letter}” ({code})."),
+            (False, True): N_("{person}: “{text}” can not be printed: the font has no letter “{letter}” ({code})."),
+            (True, False): N_("“{text}” can not be printed: it holds a control character ({code})."),
+            (True, True): N_("{person}: “{text}” can not be printed: it holds a control character ({code})."),
+        }
         super().__init__(
-            N_("“{text}” can not be printed: the font has no letter “{letter}” ({code})."),
-            text=text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…",
+            messages[is_control, bool(person)],
+            text=quoted(text),
             letter=letter,
             code=f"U+{ord(letter):04X}",
+            person=quoted(person),
         )
         self.letter = letter
+        self._text = text
+
+    def of(self, person: str) -> "MissingGlyph":
+        """The same, naming whose paper or line it is; a text that is the name already is not said twice."""
+        return self if not person or person in self._text else MissingGlyph(self.letter, self._text, person)
+
+
+def quoted(text: str) -> str:
+    """As much of a text as has room in a message, its control characters shown as such."""
+    shown = text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
+    return CONTROLS.sub("\N{REPLACEMENT CHARACTER}", shown)
 
 
 def printable(text: str) -> str:
-    """The text without what paper can not show: controls, direction marks, joiners, halves of surrogate pairs."""
+    """The text as paper shows it: any space a space, no joiners or marks nobody sees; raises MissingGlyph."""
     if text.isprintable():
         return text
-    return UNSEEN.sub("", SPACES.sub(" ", text))
-
-
-@dataclass(frozen=True, slots=True)
-class Cluster:
-    """Letters that are drawn together, as HarfBuzz placed their glyphs (font units)."""
-
-    text: str
-    parts: tuple[Placed, ...]
-    advance: int
+    shown = UNSEEN.sub("", SPACES.sub(" ", text))
+    found = CONTROLS.search(shown)
+    if found:
+        raise MissingGlyph(found[0], shown)
+    return shown
 
 
 class Remembered(dict[str, Value], Generic[Value]):
@@ -76,15 +97,13 @@ class Remembered(dict[str, Value], Generic[Value]):
 
 
 class Shaper:
-    """One font file, and every run of letters it was asked for."""
+    """One face and those that stand in for it, each loaded when first needed, and every run they were asked for."""
 
-    def __init__(self, path: Path) -> None:
-        data = path.read_bytes()
-        self.source = SourceFont(data)
-        self._harfbuzz = harfbuzz.Font(harfbuzz.Face(harfbuzz.Blob(data)))
+    def __init__(self, face: Face, others: Sequence[Callable[[], Face]] = ()) -> None:
+        self.face = face
+        self._others = others
         self._clusters = Remembered(self._shape)
-        self._advances = Remembered(lambda run: sum(cluster.advance for cluster in self._clusters[run]))
-        self.sara_aa_advance = self._advances[SARA_AA]
+        self._advances = Remembered(lambda run: sum(map(in_ems, self._clusters[run])))
 
     def clusters(self, text: str) -> list[Cluster]:
         """All clusters of a text, in order; raises MissingGlyph."""
@@ -92,32 +111,48 @@ class Shaper:
 
     def width(self, text: str) -> float:
         """How far the text reaches, in ems; raises MissingGlyph."""
-        return sum(of_runs(text, self._advances)) / self.source.units_per_em
+        return sum(of_runs(text, self._advances))
 
     def _shape(self, run: str) -> tuple[Cluster, ...]:
-        buffer = harfbuzz.Buffer()
-        buffer.add_str(run)
-        buffer.guess_segment_properties()
-        harfbuzz.shape(self._harfbuzz, buffer, {})
-        glyphs = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
-        starts = sorted({info.cluster for info, _ in glyphs})
-        clusters = []
-        for start, end in zip(starts, [*starts[1:], len(run)], strict=True):
-            pen, parts = 0, []
-            for info, position in glyphs:
-                if info.cluster == start:
-                    if not info.codepoint:
-                        raise MissingGlyph(self._missing_letter(run[start:end]), run)
-                    parts.append(Placed(info.codepoint, pen + position.x_offset, position.y_offset))
-                    pen += position.x_advance
-            clusters.append(Cluster(run[start:end], tuple(parts), pen))
-        return tuple(clusters)
+        if not self.face.lacks(run):
+            return self._placed(run, self.face)
+        return tuple(cluster for part, face in self._parts(run) for cluster in self._placed(part, face))
 
-    def _missing_letter(self, letters: str) -> str:
-        return next(
-            (letter for letter in letters if not self._harfbuzz.get_nominal_glyph(ord(letter))),
-            letters[0],
-        )
+    def _placed(self, run: str, face: Face) -> tuple[Cluster, ...]:
+        clusters = tuple(face.clusters(run))
+        for cluster in clusters:
+            if not all(part.glyph for part in cluster.parts):
+                raise MissingGlyph(cluster.text[0], run)
+        return clusters
+
+    def _parts(self, run: str) -> list[tuple[str, Face]]:
+        """The run with the face that has all of it, or letter by letter with the first face that has the letter."""
+        whole = next((face for face in self._faces() if not face.lacks(run)), None)
+        if whole:
+            return [(run, whole)]
+        parts: list[tuple[str, Face]] = []
+        for letters in SMALLEST_FOREIGN.findall(run):
+            face = next((face for face in self._faces() if not face.lacks(letters)), None)
+            if face is None:
+                raise MissingGlyph(self._lacked_by_all(letters), run)
+            if parts and parts[-1][1] is face:
+                letters = parts.pop()[0] + letters
+            parts.append((letters, face))
+        return parts
+
+    def _lacked_by_all(self, letters: str) -> str:
+        """The letter to name; where only the mark and its letter together are in no face, the first one lacking."""
+        lacking = [letter for letter in letters if all(face.lacks(letter) for face in self._faces())]
+        return lacking[0] if lacking else self.face.lacks(letters)
+
+    def _faces(self) -> Iterator[Face]:
+        yield self.face
+        for load in self._others:
+            yield load()
+
+
+def in_ems(cluster: Cluster) -> float:
+    return cluster.advance / cluster.face.source.units_per_em
 
 
 def of_runs(text: str, remembered: Remembered[Value]) -> list[Value]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from db.domain.errors import DeskError
 from db.domain.words import N_
-from printing.clusters import LONGEST_QUOTE, printable
+from printing.clusters import printable, quoted
 from printing.fonts import font
 from printing.line_breaking import LineBreaker, balanced, wrapped
 from printing.style import Type
@@ -33,8 +33,7 @@ class TooLong(DeskError):
     """A text that has no room on its paper even in the smallest letters."""
 
     def __init__(self, text: str) -> None:
-        shown = text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + ELLIPSIS
-        super().__init__(N_("“{text}” is too long for its place on the paper."), text=shown)
+        super().__init__(N_("“{text}” is too long for its place on the paper."), text=quoted(text))
 
 
 def sizes(largest: float, smallest: float) -> Iterator[float]:

@@ -7,7 +7,9 @@ their letter, so that viewers find and copy the text (one code for a whole clust
 # ruff: noqa: N802  (reportlab asks for these names)
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
@@ -20,7 +22,8 @@ from reportlab.pdfbase.pdfdoc import (
     PDFZCompress,
 )
 
-from printing.clusters import SARA_AM, Cluster, Remembered, Shaper, of_runs
+from printing.clusters import SARA_AA, SARA_AM, Remembered, Shaper, of_runs
+from printing.face import Cluster, Face
 from printing.truetype import Composition, SubsetBuilder
 
 SYMBOLIC = 4
@@ -29,38 +32,86 @@ LETTERS_IN_A_BLOCK = 100
 """A CMap block may hold no more."""
 
 
-class FontSubset:
-    """The glyphs and codes of one font in one document."""
+Piece = tuple["FontSubset", bytes]
+"""Codes, and the font they are codes of."""
 
-    def __init__(self, name: str, shaper: Shaper, document: PDFDocument) -> None:
-        self.name = name
-        self.shaper = shaper
+
+class Encoder:
+    """Texts of one font as codes in one document; letters from a face that stands in are codes of its own subset."""
+
+    def __init__(self, shaper: Shaper, document: PDFDocument) -> None:
+        self._shaper = shaper
+        self._document = document
+        self._own = FontSubset(shaper.face, document)
+        self._by_face = {shaper.face: self._own}
+        self._encoded = Remembered(self._encode_run)
+        self._own_codes = Remembered(self._encode_own)
+
+    @property
+    def subsets(self) -> list["FontSubset"]:
+        return list(self._by_face.values())
+
+    def encode(self, text: str) -> list[Piece]:
+        """The text as codes of two bytes, one for each character; raises MissingGlyph."""
+        try:
+            codes: list[bytes] = of_runs(text, self._own_codes)
+            return [(self._own, b"".join(codes))] if codes else []
+        except OtherFace:
+            return joined(piece for run in of_runs(text, self._encoded) for piece in run)
+
+    def _encode_own(self, run: str) -> bytes:
+        """The codes of a run that is all of the font's own face, as nearly all are."""
+        pieces = self._encoded[run]
+        if any(subset is not self._own for subset, _codes in pieces):
+            raise OtherFace
+        return b"".join(codes for _own, codes in pieces)
+
+    def _encode_run(self, run: str) -> list[Piece]:
+        pieces = []
+        for cluster in self._shaper.clusters(run):
+            if cluster.face not in self._by_face:
+                self._by_face[cluster.face] = FontSubset(cluster.face, self._document)
+            subset = self._by_face[cluster.face]
+            pieces.append((subset, subset.encode(cluster)))
+        return joined(pieces)
+
+
+class OtherFace(Exception):
+    """A run that needs more than the font's own face."""
+
+
+def joined(pieces: Iterable[Piece]) -> list[Piece]:
+    """Neighbours of the same font made one."""
+    return [(font, b"".join(codes for _, codes in group)) for font, group in groupby(pieces, key=itemgetter(0))]
+
+
+class FontSubset:
+    """The glyphs and codes of one face in one document."""
+
+    def __init__(self, face: Face, document: PDFDocument) -> None:
+        self.name = face.name
+        self.source = face.source
         self.internal_name = f"F{len(document.fontMapping) + 1}"
-        document.fontMapping[name] = "/" + self.internal_name
+        document.fontMapping[face.name] = "/" + self.internal_name
         document.delayedFonts.append(self)
         self._compositions: list[Composition] = []
         self._letters: list[str] = []
         self._codes: dict[Cluster, bytes] = {}
         self._carriers: dict[tuple[str, int], bytes] = {}
-        self._encoded = Remembered(self._encode_run)
 
-    def encode(self, text: str) -> bytes:
-        """The text as two-byte codes, one for each character; raises MissingGlyph."""
-        codes: list[bytes] = of_runs(text, self._encoded)
-        return b"".join(codes)
-
-    def _encode_run(self, run: str) -> bytes:
-        return b"".join([self._encode_cluster(cluster) for cluster in self.shaper.clusters(run)])
-
-    def _encode_cluster(self, cluster: Cluster) -> bytes:
+    def encode(self, cluster: Cluster) -> bytes:
+        """A code for each character of the cluster; the first one draws all of it."""
         if cluster not in self._codes:
             # The carrier of sara am has the width of its sara aa: viewers place the letter where it is seen.
-            last = self.shaper.sara_aa_advance if cluster.text[1:].endswith(SARA_AM) else 0
+            last = self._sara_aa(cluster.face) if cluster.text[1:].endswith(SARA_AM) else 0
             codes = self._new_code(cluster.text[0], Composition(cluster.parts, cluster.advance - last))
             for letter in cluster.text[1:]:
                 codes += self._carrier(letter, last if letter == SARA_AM else 0)
             self._codes[cluster] = codes
         return self._codes[cluster]
+
+    def _sara_aa(self, face: Face) -> int:
+        return sum(cluster.advance for cluster in face.clusters(SARA_AA))
 
     def _carrier(self, letter: str, advance: int) -> bytes:
         if (letter, advance) not in self._carriers:
@@ -73,7 +124,7 @@ class FontSubset:
         return len(self._compositions).to_bytes(2, "big")
 
     def addObjects(self, document: PDFDocument) -> None:
-        file = SubsetBuilder(self.shaper.source, self._compositions).build()
+        file = SubsetBuilder(self.source, self._compositions).build()
         name = f"{subset_tag(file)}+{self.name}"
         font = PDFDictionary(
             {
@@ -112,7 +163,7 @@ class FontSubset:
     def _descriptor(self, document: PDFDocument, name: str, file: bytes) -> PDFObjectReference:
         stream = compressed(file)
         stream.dictionary["Length1"] = len(file)
-        source = self.shaper.source
+        source = self.source
         descriptor = PDFDictionary(
             {
                 "Type": PDFName("FontDescriptor"),
@@ -131,7 +182,7 @@ class FontSubset:
 
     def _in_pdf_units(self, length: int) -> float:
         """Font units as thousandths of an em, whole where they are."""
-        value = round(length * 1000 / self.shaper.source.units_per_em, 2)
+        value = round(length * 1000 / self.source.units_per_em, 2)
         return int(value) if value == int(value) else value
 
 

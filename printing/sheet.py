@@ -90,11 +90,11 @@ class Sheet:
         face = font(font_name)
         if align != "left":
             x -= face.width(text, size) * (0.5 if align == "center" else 1)
-        subset = face.subset(self._canvas._doc)
-        codes = subset.encode(text).hex()
-        if codes:
+        pieces = face.encoder(self._canvas._doc).encode(text)
+        if pieces:
             # Past the canvas: reportlab's text objects cost five times as much and escape every string anew.
-            self._canvas._code.append(f"BT /{subset.internal_name} {size:.4g} Tf {x:.2f} {y:.2f} Td <{codes}> Tj ET")
+            shown = " ".join([f"/{subset.internal_name} {size:.4g} Tf <{codes.hex()}> Tj" for subset, codes in pieces])
+            self._canvas._code.append(f"BT {x:.2f} {y:.2f} Td {shown} ET")
 
     def lines(self, x: float, top: float, fitted: Fitted, style: Type, align: Align = "left") -> float:
         """Lines one below the other from `top`; gives where the next may begin."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from db.domain.errors import Progress
+from printing.clusters import MissingGlyph
 from printing.fitting import (
     Fitted,
     fitted_cell,
@@ -151,6 +152,13 @@ class TableLayout:
         return Band(height, label=fitted, style=style, keeps_next=keeps_next)
 
     def _row(self, row: tuple[str, ...], keeps_next: bool) -> Band:
+        try:
+            return self._fitted_row(row, keeps_next)
+        except MissingGlyph as problem:
+            names = (text for text, column in zip(row, self.table.columns, strict=True) if column.kind == "name")
+            raise problem.of(next(filter(None, names), "")) from None
+
+    def _fitted_row(self, row: tuple[str, ...], keeps_next: bool) -> Band:
         style, breaker = self.table.cell, self.table.breaker
         cells = []
         for text, column, width in zip(row, self.table.columns, self.widths, strict=True):

@@ -33,16 +33,16 @@ class Composition:
 
 
 class SourceFont:
-    """The tables of one TrueType file that a subset needs."""
+    """The tables of one TrueType file that a subset needs; a `share` below 1 draws it that much smaller at any size."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, share: float = 1.0) -> None:
         count = struct.unpack_from(">H", data, 4)[0]
         self.tables: dict[str, bytes] = {}
         for index in range(count):
             tag, _, offset, length = struct.unpack_from(">4sLLL", data, 12 + 16 * index)
             self.tables[tag.decode("latin-1")] = data[offset : offset + length]
         head, hhea = self.tables["head"], self.tables["hhea"]
-        self.units_per_em: int = struct.unpack_from(">H", head, 18)[0]
+        self.units_per_em: int = round(struct.unpack_from(">H", head, 18)[0] / share)
         self.bounding_box: tuple[int, ...] = struct.unpack_from(">hhhh", head, 36)
         self.ascent, self.descent = struct.unpack_from(">hh", hhea, 4)
         glyph_count = struct.unpack_from(">H", self.tables["maxp"], 4)[0]
@@ -165,6 +165,7 @@ class SubsetBuilder:
             bytearray(self.source.tables["hhea"]),
         )
         struct.pack_into(">L", head, 8, 0)
+        struct.pack_into(">H", head, 18, self.source.units_per_em)
         struct.pack_into(">h", head, 50, 1)
         struct.pack_into(">H", hhea, 34, len(entries))
         tables = {

@@ -26,9 +26,6 @@ HOSTILE = (
     "&bogus;",
     '<img src="file:///etc/hostname">',
     "</para><para>",
-    "a\x00b\x07c",
-    "\u202eกลับ\u202c",
-    "ก\ud800ข\udfffค",
     "(\\) Tj ET",
     "\u200b\ufeffสมชาย\u2028ใจดี",
     "ำ่้๊๋์ๆฯ",
@@ -36,6 +33,14 @@ HOSTILE = (
     "น\u0e4d\u0e49า",
 )
 """Texts that broke other programs' papers; all of them can be printed, some without their unseen letters."""
+CONTROLLED = {
+    "a\x00b": "U+0000",
+    "a\x07b": "U+0007",
+    "\u202eกลับ\u202c": "U+202E",
+    "ก\ud800ข": "U+D800",
+    "ข\udfffค": "U+DFFF",
+}
+"""Texts that would not say what their reader sees, with the letter that is refused."""
 
 WORDING = {
     "presents this certificate of participation to show that": "ขอมอบเกียรติบัตรฉบับนี้ไว้เพื่อแสดงว่า",

@@ -21,6 +21,7 @@ from printing.qr import dark_runs
 from printing.sheet import BadPicture
 from printing.style import A4_LANDSCAPE
 from tests.papers import (
+    CONTROLLED,
     HOSTILE,
     LONG_FAMILY,
     LONG_GIVEN,
@@ -220,6 +221,18 @@ def test_hostile_texts_are_printed_as_they_are(text: str) -> None:
     assert len(page_texts(pdf_of(page))) == 1
 
 
+@pytest.mark.parametrize(("text", "code"), CONTROLLED.items())
+@pytest.mark.parametrize("field", ["given", "course", "place"])
+def test_control_characters_are_refused_by_code_and_person(field: str, text: str, code: str, tmp_path: Path) -> None:
+    target = tmp_path / "certificate.pdf"
+    with pytest.raises(MissingGlyph) as caught:
+        write_certificates([PAGE, replace(PAGE, family="มีทรัพย์", **{field: text})], target, thai_paper())
+    message = str(caught.value)
+    assert code in message and "มีทรัพย์" in message
+    assert not [letter for letter in message if letter < " " or letter in "\u202e\ud800\udfff"]
+    assert not target.exists()
+
+
 @pytest.mark.parametrize("field", ["given", "course", "place", "organisation", "statement"])
 def test_ten_thousand_letters_are_refused_by_name(field: str, tmp_path: Path) -> None:
     target = tmp_path / "certificate.pdf"
@@ -234,6 +247,18 @@ def test_a_letter_the_font_lacks_stops_all_pages_and_names_the_person(tmp_path: 
     with pytest.raises(MissingGlyph, match="สมหญิง😀"):
         write_certificates([PAGE, replace(PAGE, given="สมหญิง😀")], target, thai_paper())
     assert not target.exists()
+
+
+def test_a_letter_no_font_has_names_letter_and_person_wherever_it_stands() -> None:
+    with pytest.raises(MissingGlyph) as caught:
+        pdf_of(PAGE, replace(PAGE, given="มะลิ", course="การดูแล漢"))
+    assert "นางสาวมะลิ ใจดี: “ได้ผ่านการอบรมหลักสูตรการดูแล漢”" in str(caught.value)
+    assert "U+6F22" in str(caught.value)
+
+
+def test_names_of_the_border_are_printed_and_found() -> None:
+    for name in ("ဦးအောင်ဆန်း", "စီၤစးမူၤ", "ၵႃႇၸၢႆးၶမ်း", "Nguyễn", "Пётр"):
+        assert f"นาย{name} ใจดี" in page_texts(pdf_of(replace(PAGE, title="นาย", given=name)))[0]
 
 
 def test_a_seal_that_is_no_picture_is_named() -> None:

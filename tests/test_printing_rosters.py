@@ -152,8 +152,20 @@ def test_hostile_notes_are_printed(text: str) -> None:
 
 
 def test_a_letter_the_font_lacks_names_the_person() -> None:
-    with pytest.raises(MissingGlyph, match="นางสาวမေ ใจดี"):
-        pdf_of(PERSON, replace(PERSON, given="မေ", family="ใจดี"))
+    with pytest.raises(MissingGlyph, match=r"“นางสาว漢 ใจดี”.*“漢”"):
+        pdf_of(PERSON, replace(PERSON, given="漢", family="ใจดี"))
+
+
+@pytest.mark.parametrize(("note", "named"), [("โทรหา 😀 ก่อน", "“😀”"), ("ก\u202eข", "U+202E")])
+def test_a_letter_in_a_note_names_the_person_and_the_letter(note: str, named: str) -> None:
+    with pytest.raises(MissingGlyph) as caught:
+        pdf_of(PERSON, replace(PERSON, given="มะลิ", note=note))
+    assert str(caught.value).startswith("นางสาวมะลิ ปั๊มทิพย์: ") and named in str(caught.value)
+
+
+def test_names_of_the_border_are_printed_and_found() -> None:
+    text = page_texts(pdf_of(PERSON, replace(PERSON, given="ဒေါ်ခင်မြင့်", family="စီၤစး", note="ၵႃႇၸၢႆး")))[0]
+    assert "นางสาวဒေါ်ခင်မြင့် စီၤစး หญิง" in text and "ၵႃႇၸၢႆး" in text
 
 
 def test_an_empty_roster_says_so() -> None:
