@@ -73,6 +73,7 @@ def own_prefix() -> Path:
 def new_prefix() -> Path:
     """A fresh Windows, as it is after its installation; closed and removed when this process ends."""
     folder = Path(tempfile.mkdtemp(prefix="desk-windows-"))
+    display()  # ends after the Windows that draws on it
     atexit.register(_remove, folder)
     shutil.copytree(_installed_windows(), folder / "windows", symlinks=True)
     return folder / "windows"
