@@ -5,6 +5,7 @@ Each process that asks gets a fresh Windows (a wine prefix), thrown away at its 
 """
 
 import atexit
+import contextlib
 import functools
 import importlib.util
 import os
@@ -22,6 +23,7 @@ PACKAGES = {
     "wine": "wine wine64", "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64", "makensis": "nsis", "Xvfb": "xvfb"
 }  # fmt: skip
 TK_SCRIPTS = Path("/usr/share/tcltk/tk8.6/tk.tcl")
+C_LOCALE = Path("/usr/lib/locale/C.utf8")
 LOCALE = "th_TH.UTF-8"  # of which wine makes code page 874
 SCREEN = (1366, 768)
 # wine offers to fetch .NET and a browser engine, which nothing here uses
@@ -56,7 +58,21 @@ def environment(prefix: Path | None = None) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "PYTHON", "WINE", "XDG_"))}
     ours = {"WINEPREFIX": str(prefix or own_prefix()), "WINEDEBUG": "-all", "WINEDLLOVERRIDES": NOT_OFFERED}
     python_too = {"PYTHONUNBUFFERED": "1", "PYTHONPYCACHEPREFIX": windows_path(python().parent / "compiled")}
-    return {**kept, **ours, **python_too, "LANG": LOCALE, "LC_ALL": LOCALE, "DISPLAY": display()}
+    thai = {"LOCPATH": str(_locales()), "LANG": LOCALE, "LC_ALL": LOCALE}
+    return {**kept, **ours, **python_too, **thai, "DISPLAY": display()}
+
+
+@functools.cache
+def _locales() -> Path:
+    """A Thai locale that the machine lacks, for wine to take the language from its name and UTF-8 from what it is.
+
+    Under a locale that is not there wine could write no Thai file names.
+    """
+    folder: Path = _maker().cache_folder() / "locales"
+    folder.mkdir(exist_ok=True)
+    with contextlib.suppress(FileExistsError):
+        (folder / LOCALE).symlink_to(C_LOCALE)
+    return folder
 
 
 def windows_path(path: Path) -> str:
