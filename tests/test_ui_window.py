@@ -276,22 +276,6 @@ def test_geometry_and_column_widths_are_kept(desk: DeskWindow, window: Any, offi
         assert again.screen.table.headings.widths()["nickname"] == 211
 
 
-@pytest.mark.parametrize(
-    ("kept", "used"),
-    [
-        ("1200x700+10+20", "1200x700+10+20"),
-        ("1200x700+-50+20", "1200x700+-50+20"),
-        ("1200x700+3000+20", "1200x700"),
-        ("1200x700+10+1500", "1200x700"),
-        ("1200x700+10+-300", "1200x700"),
-        ("2600x1600+0+0", "1366x768+0+0"),
-        ("", "1280x720"),
-    ],
-)
-def test_window_is_brought_back_onto_the_screen(kept: str, used: str) -> None:
-    assert placement.fitted(kept, (1366, 768)) == used
-
-
 def test_changes_of_a_worker_are_drawn_when_it_is_done(window: Any, office: Any) -> None:
     town(office)
     with opened(window, office, immediate_jobs=False) as desk:

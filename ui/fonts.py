@@ -95,6 +95,12 @@ def resize(window: tkinter.Misc, percent: int) -> None:
         window.tk.call("font", "configure", name, "-size", round(size * letters.share))
 
 
+def redraw(window: tkinter.Misc) -> None:
+    """All named fonts in the sizes they have, at the dpi that Tk has now: it works out pixels only when told a size."""
+    for name in NAMED:
+        window.tk.call("font", "configure", name, "-size", window.tk.call("font", "configure", name, "-size"))
+
+
 def line_height(window: tkinter.Misc, name: str = "TkDefaultFont") -> int:
     """Pixels from one line to the next in a named font."""
     return int(window.tk.call("font", "metrics", name, "-linespace"))

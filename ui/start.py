@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from db.domain.errors import DeskError
 from db.domain.words import N_
-from ui import language, placement, preferences, theme
+from ui import dpi_monitor, language, placement, preferences, theme
 from ui.failures import Failures
 from ui.language import _
 from ui.preferences import Preferences
@@ -53,6 +53,7 @@ def make_window(known: Preferences) -> ttk.App:
         raise NoScreen(N_("There is no screen to open a window on ({reason})."), reason=str(error)) from error
     placement.restore(window, known)
     theme.set_text_size(window, known.text_size)
+    dpi_monitor.follow(window)
     Failures(window).install()
     return window
 

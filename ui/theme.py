@@ -8,7 +8,7 @@ from typing import Final
 
 import ttkbootstrap as ttk
 
-from ui import editing, fonts, language
+from ui import dpi, editing, fonts, language, taskbar
 from ui.followers import Followers
 
 NAME: Final = "maesariang"
@@ -16,21 +16,37 @@ ACCENT: Final = "#0f7f74"  # the theme paints solids one step darker
 
 
 _text_size: Final = Followers()
+_icons: Final[dict[str, tuple[str, str]]] = {}
+"""Which icon in which colour a picture of Tk is, by its name."""
+
+
+class Distance:
+    """Declared in pixels at 96 dpi, read in pixels of the screen."""
+
+    def __init__(self, usual: int) -> None:
+        self.usual = usual
+
+    def __get__(self, _instance: object, _owner: type) -> int:
+        return dpi.px(self.usual)
 
 
 class Space:
-    """Distances in pixels at 96 dpi: from things that belong together to things that do not."""
+    """Distances: from things that belong together to things that do not."""
 
-    HAIR: Final = 2
-    TIGHT: Final = 4
-    SMALL: Final = 8
-    MEDIUM: Final = 12
-    LARGE: Final = 16
-    HUGE: Final = 24
+    HAIR = Distance(2)
+    TIGHT = Distance(4)
+    SMALL = Distance(8)
+    MEDIUM = Distance(12)
+    LARGE = Distance(16)
+    HUGE = Distance(24)
 
 
 ICON: Final = 14
-"""How large an icon beside a text is; ttkbootstrap draws its own as large."""
+"""How large an icon beside a text is at 96 dpi; ttkbootstrap draws its own as large and scales both."""
+LEAST: Final = (900, 560)
+"""Pixels at 96 dpi in which every page can be worked with."""
+AROUND: Final = (16, 80)
+"""Pixels at 96 dpi of a small screen that the window does not have: its frame, its title and the taskbar."""
 
 STRIPE: Final = "#f4f8f7"
 CHOSEN: Final = "#cfe8e4"
@@ -50,10 +66,10 @@ SECTION: Final = "Section.TLabel"
 CARD: Final = "Card.TFrame"
 
 
-def declare() -> str:
+def declare(name: str = NAME) -> str:
     """Register our theme (before or after the window is made); gives back the name to use."""
     ttk.Theme(
-        name=NAME,
+        name=name,
         primary=ACCENT,
         success="#2f8f4e",
         info="#2f7f9e",
@@ -62,15 +78,26 @@ def declare() -> str:
         neutral="#a3afad",
         light={"background": "#ffffff", "foreground": "#1e2b29"},
     ).register()
-    return f"{NAME}-light"
+    return f"{name}-light"
 
 
 def make_window(title: str = "") -> ttk.App:
     """The one window of the program, dressed; hidden things (size, menus, screens) are the caller's."""
-    window = ttk.App(title=title, theme=declare(), minsize=(900, 560), iconphoto=None)
-    window.tk.call("wm", "iconphoto", window, "-default", ttk.Icon("people-fill", size=48, color=ACCENT))
+    dpi.make_aware()
+    window = ttk.App(title=title, theme=declare(), iconphoto=None, high_dpi=False, className=taskbar.CLASS)
+    dpi.measure(window)
+    set_least_size(window)
+    taskbar.mark(window)
     dress(window)
     return window
+
+
+def set_least_size(window: tkinter.Tk) -> None:
+    """Not smaller than one can work in; on a small screen with large scaling, than there is."""
+    screen = window.winfo_screenwidth(), window.winfo_screenheight()
+    window.minsize(
+        *(min(dpi.px(least), room - dpi.px(rest)) for least, room, rest in zip(LEAST, screen, AROUND, strict=True))
+    )
 
 
 def dress(window: ttk.App, percent: int = fonts.SMALLEST) -> None:
@@ -101,13 +128,14 @@ def _declare_styles(style: ttk.Style) -> None:
     style.configure(
         CARD, relief="solid", borderwidth=1, bordercolor=LINE, lightcolor=LINE, darkcolor=LINE, background="#ffffff"
     )
-    style.configure("TButton", padding=(14, 7))
+    style.configure("TButton", padding=(dpi.px(14), dpi.px(7)))
     # The first box is measured while its style is still the bare one of Tk, which then reports an error of its
     # own (unknown color name ""); to build the whole style here would cost the start 10 ms.
-    style.tk.call("ttk::style", "configure", "TCheckbutton", "-focuscolor", QUIET_TEXT, "-padding", "2 4")
-    style.configure("Treeview.Heading", font="TkHeadingFont", padding=(8, 7))
-    style.tk.call("ttk::style", "configure", "Treeview.Cell", "-padding", "8 0")  # as the headings
-    style.tk.call("ttk::style", "configure", "Treeview.Item", "-padding", "8 0")
+    box = (Space.HAIR, Space.TIGHT)
+    style.tk.call("ttk::style", "configure", "TCheckbutton", "-focuscolor", QUIET_TEXT, "-padding", box)
+    style.configure("Treeview.Heading", font="TkHeadingFont", padding=(Space.SMALL, dpi.px(7)))
+    for part in ("Treeview.Cell", "Treeview.Item"):  # as the headings
+        style.tk.call("ttk::style", "configure", part, "-padding", (Space.SMALL, 0))
     style.map("Treeview", background=[("selected", CHOSEN)], foreground=[("selected", CHOSEN_TEXT)])
 
 
@@ -121,15 +149,48 @@ def put_icon(widget: ttk.Button | ttk.Label, name: str) -> None:
     and a picture for each state of it, which took a third of the time until the window stood."""
     style = str(widget.cget("style")) or widget.winfo_class()
     colour = str(widget.tk.call("ttk::style", "lookup", style, "-foreground"))
-    widget.tk.call(widget, "configure", "-compound", "left", "-image", ttk.Icon(name, ICON, colour or None))
+    icon = ttk.Icon(name, ICON, colour or None)
+    _icons[icon] = (name, colour)
+    widget.tk.call(widget, "configure", "-compound", "left", "-image", icon)
 
 
 def set_text_size(window: ttk.App, percent: int) -> None:
     """Text at 100 to 200 per cent; rows of tables and lists that drop down follow."""
     fonts.resize(window, percent)
+    _let_rows_follow(window)
+
+
+def _let_rows_follow(window: ttk.App) -> None:
     row_height = round(fonts.line_height(window) * 1.4)
     window.style.configure("Treeview", rowheight=row_height)
     _text_size.tell()
+
+
+def redress(window: ttk.App) -> None:
+    """Draw letters, pictures and styles anew for the dpi that `dpi.adopt` took over. ttkbootstrap draws the parts of
+    a theme once, so for each dpi there is a theme of its own."""
+    name = NAME if dpi.Screen.factor == 1 else f"{NAME}-{round(dpi.Screen.factor * 100)}"
+    if f"{name}-light" not in window.style.theme_names():
+        declare(name)
+    fonts.redraw(window)
+    _declare_styles(window.style)  # before the theme: what is configured is kept for the next one
+    window.style.theme_use(f"{name}-light")
+    _declare_styles(window.style)
+    _draw_icons_anew(window)
+    set_least_size(window)
+    _let_rows_follow(window)
+
+
+def _draw_icons_anew(widget: tkinter.Misc) -> None:
+    for child in widget.winfo_children():
+        if child.winfo_class() in ("TButton", "TLabel"):
+            image = "".join(map(str, child.tk.splitlist(child.tk.call(child, "cget", "-image"))))
+            if image in _icons:
+                name, colour = _icons[image]
+                icon = ttk.Icon(name, ICON, colour or None)
+                _icons[icon] = (name, colour)
+                child.tk.call(child, "configure", "-image", icon)
+        _draw_icons_anew(child)
 
 
 def follow_text_size(widget: tkinter.Misc, callback: Callable[[], None]) -> None:

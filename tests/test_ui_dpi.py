@@ -1,0 +1,225 @@
+"""Sharp at every scaling: what Windows is told, distances that grow with the screen, another monitor."""
+
+import ctypes
+import sys
+from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+import ttkbootstrap as ttk
+
+from ui import dpi, dpi_monitor, fonts, theme
+
+
+class Windows:
+    """A Windows that knows some of the calls, and what was asked of it."""
+
+    def __init__(self, *known: str, refuses: bool = False) -> None:
+        self.asked: list[tuple[str, Any]] = []
+        self.refuses = refuses
+        self.user32 = SimpleNamespace()
+        self.shcore = SimpleNamespace()
+        if "v2" in known:
+            self.user32.SetProcessDpiAwarenessContext = self._answer("v2", not refuses)
+        if "monitor" in known:
+            self.shcore.SetProcessDpiAwareness = self._answer("monitor", 0x80070005 if refuses else 0)
+        if "system" in known:
+            self.user32.SetProcessDPIAware = self._answer("system", not refuses)
+
+    def _answer(self, name: str, answer: int) -> Any:
+        def called(*arguments: Any) -> int:
+            self.asked.append((name, arguments))
+            return answer
+
+        return called
+
+
+@pytest.mark.parametrize(
+    ("known", "told"),
+    [(("v2", "monitor", "system"), "v2"), (("monitor", "system"), "monitor"), (("system",), "system"), ((), "")],
+)
+def test_windows_is_told_the_best_it_knows(known: tuple[str, ...], told: str) -> None:
+    windows = Windows(*known)
+    assert dpi.make_aware(windows) == told
+    assert [name for name, _arguments in windows.asked] == ([told] if told else [])
+
+
+def test_per_monitor_v2_is_asked_for_as_a_handle_of_full_width() -> None:
+    windows = Windows("v2")
+    dpi.make_aware(windows)
+    ((_name, (context,)),) = windows.asked
+    assert isinstance(context, ctypes.c_void_p)
+    assert context.value == ctypes.c_void_p(-4).value
+
+
+def test_a_manifest_that_said_so_already_is_no_error() -> None:
+    assert dpi.make_aware(Windows("v2", "monitor", "system", refuses=True)) == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="elsewhere there is nothing to tell")
+def test_other_systems_are_told_nothing() -> None:
+    assert dpi.make_aware() == ""
+
+
+@pytest.fixture
+def at_usual(window: Any) -> Iterator[Any]:
+    """The window at 96 dpi; the scaling of the tests' screen comes back afterwards."""
+    theme.dress(window)
+    scaling, style = window.tk.call("tk", "scaling"), window.style.theme_use()
+    dpi.adopt(window, 96)
+    yield window
+    window.tk.call("tk", "scaling", scaling)
+    dpi.measure(window)
+    window.style.theme_use(style)
+    theme.redress(window)
+
+
+@pytest.mark.parametrize(
+    ("screen", "distances"),
+    [
+        (96, [0, 1, 2, 4, 8, 14]),
+        (100, [0, 1, 2, 4, 8, 14]),
+        (120, [0, 1, 3, 5, 10, 18]),
+        (144, [0, 2, 3, 6, 12, 21]),
+        (192, [0, 2, 4, 8, 16, 28]),
+    ],
+)
+def test_distances_grow_with_the_screen(at_usual: Any, screen: int, distances: list[int]) -> None:
+    dpi.adopt(at_usual, screen)
+    assert [dpi.px(distance) for distance in (0, 1, 2, 4, 8, 14)] == distances
+    assert distances[2:5] == [theme.Space.HAIR, theme.Space.TIGHT, theme.Space.SMALL]
+
+
+@pytest.mark.parametrize("screen", [96, 120, 144, 192])
+@pytest.mark.parametrize("width", [30, 97, 333])
+def test_what_is_kept_is_the_same_on_another_screen(at_usual: Any, screen: int, width: int) -> None:
+    dpi.adopt(at_usual, screen)
+    assert dpi.plain(dpi.px(width)) == width
+
+
+def test_the_window_is_measured_when_it_is_made(no_window: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The awareness is told before Tk is asked for anything, and ttkbootstrap tells nothing of its own."""
+    told: list[str] = []
+    monkeypatch.setattr("ui.dpi.make_aware", lambda: told.append("aware"))
+    monkeypatch.setattr("ttkbootstrap.utils.enable_high_dpi_awareness", lambda *_all: told.append("ttkbootstrap"))
+    monkeypatch.setattr(dpi.Screen, "factor", 7.0)
+    made = theme.make_window()
+    try:
+        assert told == ["aware"]
+        assert dpi.Screen.factor == 1.0
+    finally:
+        made.destroy()
+
+
+# --- another monitor ---------------------------------------------------------------------------
+
+
+class Desktop:
+    """The window on a monitor, of which the `dpi` may be changed as by moving the window to another one."""
+
+    def __init__(self, window: Any) -> None:
+        self.dpi = 96
+        self.follower = dpi_monitor.follow(window, lambda: self.dpi)
+        self.window = window
+        self.move("+210+200", 96)
+
+    def move(self, geometry: str, dpi: int) -> None:
+        self.dpi = dpi
+        self.window.geometry(geometry)
+        self.window.update()
+        assert self.follower.waits
+        while self.follower.waits:
+            self.window.update()
+        self.window.update()
+
+
+@pytest.fixture
+def desktop(at_usual: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desktop]:
+    monkeypatch.setattr(theme, "LEAST", (200, 100))  # room for growing on the tests' screen
+    theme.redress(at_usual)
+    at_usual.geometry("600x300+200+200")
+    at_usual.update()
+    found = Desktop(at_usual)
+    yield found
+    found.follower.stop()
+
+
+def test_everything_grows_on_a_monitor_of_another_dpi(at_usual: Any, desktop: Desktop) -> None:
+    window = at_usual
+    window.geometry("800x400+100+100")
+    button = ttk.Button(window, text="บันทึก", command=lambda: None)
+    theme.put_icon(button, "people-fill")
+    button.pack(padx=(8, 4), pady=10)
+    box = ttk.Checkbutton(window, text="x")
+    box.pack()
+    tree = ttk.Treeview(window, columns=("a",), show="headings")
+    tree.column("a", width=100, stretch=False)
+    tree.pack()
+    window.update()
+    letters, row, height = fonts.text_width(window, "สวัสดี"), _row_height(window), button.winfo_reqheight()
+    image, check = _image_width(button), box.winfo_reqheight()
+    desktop.move("801x400", 192)
+    assert fonts.text_width(window, "สวัสดี") == pytest.approx(2 * letters, rel=0.1)
+    assert _row_height(window) == pytest.approx(2 * row, rel=0.1)
+    assert button.winfo_reqheight() == pytest.approx(2 * height, rel=0.12)
+    assert box.winfo_reqheight() == pytest.approx(2 * check, rel=0.12)
+    assert _image_width(button) == 2 * image
+    assert [str(each) for each in button.pack_info()["padx"]] == ["16", "8"]
+    assert str(button.pack_info()["pady"]) == "20"
+    assert tree.column("a", "width") == 200
+    assert theme.Space.SMALL == 16
+    assert window.winfo_width() == min(1602, window.winfo_screenwidth())
+    assert window.winfo_height() == min(800, window.winfo_screenheight())
+
+
+def test_back_on_the_first_monitor_all_is_as_before(at_usual: Any, desktop: Desktop) -> None:
+    window = at_usual
+    button = ttk.Button(window, text="บันทึก")
+    theme.put_icon(button, "people-fill")
+    button.pack(padx=7, pady=(0, 5))
+    window.update()
+    before = (button.winfo_reqwidth(), button.winfo_reqheight(), _row_height(window), button.pack_info()["padx"])
+    for screen in (144, 96):
+        desktop.move(f"+{screen}+200", screen)
+    after = (button.winfo_reqwidth(), button.winfo_reqheight(), _row_height(window), button.pack_info()["padx"])
+    assert after == before
+    assert (window.winfo_width(), window.winfo_height()) == (600, 300)
+
+
+def test_text_size_and_scaling_multiply(at_usual: Any, desktop: Desktop) -> None:
+    usual = fonts.text_width(at_usual, "สวัสดีครับ")
+    theme.set_text_size(at_usual, 150)
+    desktop.move("700x400", 192)
+    assert fonts.text_width(at_usual, "สวัสดีครับ") == pytest.approx(3 * usual, rel=0.06)
+    theme.set_text_size(at_usual, 100)
+
+
+def test_a_window_that_only_moves_is_left_alone(at_usual: Any, desktop: Desktop) -> None:
+    at_usual.geometry("640x480+10+10")
+    at_usual.update()
+    desktop.move("+50+60", 96)
+    assert (at_usual.winfo_width(), at_usual.winfo_height()) == (640, 480)
+    assert dpi.Screen.factor == 1.0
+
+
+def test_a_window_opened_on_its_old_monitor_keeps_the_size_it_had_there(at_usual: Any) -> None:
+    theme.redress(at_usual)
+    at_usual.geometry("1200x680+20+20")
+    at_usual.update()
+    follower = dpi_monitor.follow(at_usual, lambda: 120)
+    at_usual.geometry("+30+30")
+    at_usual.update()
+    while follower.waits:
+        at_usual.update()
+    assert dpi.Screen.factor == 1.25
+    assert (at_usual.winfo_width(), at_usual.winfo_height()) == (1200, 680)
+    follower.stop()
+
+
+def _row_height(window: Any) -> int:
+    return int(str(window.style.lookup("Treeview", "rowheight")))
+
+
+def _image_width(button: Any) -> int:
+    return int(button.tk.call("image", "width", button.tk.splitlist(button.cget("image"))[0]))
