@@ -1,4 +1,4 @@
-"""`python3 -m tests [benchmarks | pytest arguments]`: sets up all that the tests need and runs them."""
+"""`python3 -m tests [benchmarks | windows] [pytest arguments]`: sets up all that the tests need and runs them."""
 
 import importlib.util
 import os
@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests import windows, wine
 from ui.bootstrap import ready
 
 TOP = Path(__file__).resolve().parent.parent
@@ -16,13 +17,16 @@ MODULES = {"_tkinter": "python3-tk", "ensurepip": "python3-venv"}
 
 
 def main() -> int:
-    """Set up, then run pytest (its exit code is the result) or the benchmarks."""
+    """Set up, then run pytest, here or on Windows (its exit code is the result), or the benchmarks."""
+    kind = sys.argv[1] if sys.argv[1:2] in (["benchmarks"], ["windows"]) else ""
     if sys.platform == "linux":
-        _provide(_missing())
+        _provide(_missing() + (wine.missing_packages() if kind == "windows" else []))
     ready(TOP, ["-m", "tests"], "tests")
     os.chdir(TOP)
-    if sys.argv[1:2] == ["benchmarks"]:
+    if kind == "benchmarks":
         return _benchmarks()
+    if kind == "windows":
+        return windows.main(sys.argv[2:])
     import pytest
 
     return int(pytest.main(sys.argv[1:]))

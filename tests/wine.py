@@ -53,13 +53,13 @@ def python() -> Path:
     return made
 
 
-def environment(prefix: Path | None = None) -> dict[str, str]:
-    """Variables for a program of a Windows, in Thai, on a screen that nobody sees."""
+def environment(prefix: Path | None = None, screen: str | None = None) -> dict[str, str]:
+    """Variables for a program of a Windows (this process's own unless named), in Thai, on a screen that nobody sees."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "PYTHON", "WINE", "XDG_"))}
     ours = {"WINEPREFIX": str(prefix or own_prefix()), "WINEDEBUG": "-all", "WINEDLLOVERRIDES": NOT_OFFERED}
     python_too = {"PYTHONUNBUFFERED": "1", "PYTHONPYCACHEPREFIX": windows_path(python().parent / "compiled")}
     thai = {"LOCPATH": str(_locales()), "LANG": LOCALE, "LC_ALL": LOCALE}
-    return {**kept, **ours, **python_too, **thai, "DISPLAY": display()}
+    return {**kept, **ours, **python_too, **thai, "DISPLAY": screen or display()}
 
 
 @functools.cache
@@ -125,13 +125,23 @@ def _installed_windows() -> Path:
     return kept
 
 
+def switch_off(environment: dict[str, str]) -> None:
+    """End all programs of that Windows."""
+    subprocess.run(["wineserver", "--kill"], env=environment, check=False, timeout=60)
+
+
 def _remove(folder: Path) -> None:
-    subprocess.run(["wineserver", "--kill"], env=environment(folder / "windows"), check=False, timeout=60)
+    switch_off(environment(folder / "windows"))
     shutil.rmtree(folder, ignore_errors=True)
 
 
 @functools.cache
 def display() -> str:
+    """The screen of this process."""
+    return new_screen()
+
+
+def new_screen() -> str:
     """The name of a running Xvfb as large as a common office screen, which ends with this process."""
     from pyvirtualdisplay.display import Display
 

@@ -1,0 +1,110 @@
+"""`python3 -m tests windows [pytest arguments]`: the tests on a Windows Python, which on Debian runs under wine.
+
+Without arguments the whole suite runs, dealt to two Windows side by side, then the tests of the installed program.
+"""
+
+import queue
+import re
+import subprocess
+import sys
+import threading
+from collections import Counter
+
+from tests import wine
+from tests.source import TOP
+
+# Of the installed program: they run on this side and start Windows programs themselves
+FROM_OUTSIDE = "test_windows_*.py"
+SIDES, PARTS = 2, 8
+LONGEST_PART = 1200  # seconds; a part takes a hundred, so whatever stands longer hangs
+PYTEST = ["-X", "faulthandler", "-m", "pytest", "-p", "no:cacheprovider"]
+NOT_DONE = 1
+SUMMARY = re.compile(r"(\d+) (passed|failed|skipped|errors?)\b")
+
+
+def main(arguments: list[str]) -> int:
+    """Run, telling each line as it comes; the result is pytest's exit code, or the first that is not 0."""
+    if sys.platform == "win32":
+        import pytest
+
+        return int(pytest.main(arguments))
+    wine.python()
+    if arguments:
+        return Side().run(arguments)
+    code = _whole_suite()
+    outside = sorted(str(path.relative_to(TOP)) for path in (TOP / "tests").glob(FROM_OUTSIDE))
+    return code or (_on_this_side(outside) if outside else 0)
+
+
+def parts() -> list[list[str]]:
+    """The test files, dealt out so that each part takes about as long as any other."""
+    names = set((TOP / "tests").glob("test_*.py")) - set((TOP / "tests").glob(FROM_OUTSIDE))
+    by_size = sorted(names, key=lambda path: (-path.stat().st_size, path.name))
+    return [[f"tests/{path.name}" for path in sorted(by_size[part::PARTS])] for part in range(PARTS)]
+
+
+def _whole_suite() -> int:
+    waiting: queue.SimpleQueue[list[str]] = queue.SimpleQueue()
+    for part in parts():
+        waiting.put(part)
+    sides = [Side(f"{number} │ ") for number in range(1, SIDES + 1)]
+    threads = [threading.Thread(target=side.run_all, args=(waiting,), daemon=True) for side in sides]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    counts = sum((side.counts for side in sides), Counter[str]())
+    failed = counts["failed"] + counts["error"] + counts["errors"]
+    print(f"{counts['passed']} passed, {failed} failed, {counts['skipped']} skipped", flush=True)
+    codes = [code for side in sides for code in side.codes]
+    return next((code for code in codes if code), 0 if len(codes) == PARTS else NOT_DONE)
+
+
+def _on_this_side(files: list[str]) -> int:
+    """Run tests that start Windows programs from here; pytest-xvfb gives them their screen."""
+    return subprocess.run([sys.executable, "-m", "pytest", *files], cwd=TOP, check=False).returncode
+
+
+class Side:
+    """One Windows with a screen of its own; what its pytest says is passed on line by line, after `mark`."""
+
+    def __init__(self, mark: str = "") -> None:
+        self.codes: list[int] = []
+        self.counts: Counter[str] = Counter()
+        self._mark = mark
+        self._environment = wine.environment(wine.new_prefix(), wine.new_screen())
+
+    def run_all(self, waiting: "queue.SimpleQueue[list[str]]") -> None:
+        """Run parts of the suite until none waits."""
+        while True:
+            try:
+                part = waiting.get_nowait()
+            except queue.Empty:
+                return
+            self.codes.append(self.run(part))
+
+    def run(self, arguments: list[str]) -> int:
+        """Run pytest with these arguments to its end, and return its exit code."""
+        last = ""
+        with subprocess.Popen(
+            ["wine", str(wine.python()), *PYTEST, *arguments],
+            cwd=TOP,
+            env=self._environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+        ) as process:
+            limit = threading.Timer(LONGEST_PART, self._give_up)
+            limit.start()
+            for line in process.stdout or ():
+                print(self._mark + line, end="", flush=True)
+                last = line if SUMMARY.search(line) else last
+            limit.cancel()
+        self.counts.update({kind: int(number) for number, kind in SUMMARY.findall(last)})
+        return process.returncode
+
+    def _give_up(self) -> None:
+        print(f"{self._mark}No end after {LONGEST_PART} seconds: this Windows is switched off.", flush=True)
+        wine.switch_off(self._environment)
