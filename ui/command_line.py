@@ -17,6 +17,7 @@ from ui.commands import imports, keeping, lists, papers, windows
 from ui.commands.offices import demo_folder, office_folder
 from ui.commands.terminal import say, warn
 from ui.language import _
+from ui.version import version
 
 FAILED, WRONG_USAGE = 1, 2
 SUBJECTS = ("residents", "volunteers", "classes", "certificates")
@@ -52,20 +53,6 @@ def _language_in(arguments: Sequence[str]) -> str:
             value = argument.partition("=")[2] or "".join(arguments[place + 1 : place + 2])
             return value if value in language.LANGUAGES else language.DEFAULT
     return language.DEFAULT
-
-
-def version() -> str:
-    """The program's version: of the checkout, or of the installed package."""
-    setup = Path(__file__).resolve().parents[1] / "setup.cfg"
-    if setup.is_file():
-        import configparser
-
-        metadata = configparser.ConfigParser()
-        metadata.read(setup, encoding="utf-8")
-        return metadata["metadata"]["version"]
-    from importlib.metadata import version as installed
-
-    return installed("maesariang-desk")
 
 
 # -- what can be typed

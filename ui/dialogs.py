@@ -36,18 +36,20 @@ Kinds = Sequence[tuple[str, str]]
 _KEPT: Final = object()  # the answer that means: take what was typed
 
 
-def show_message(parent: tkinter.Misc, text: str, title: str = "") -> None:
-    """Tell something; Enter or Esc closes it."""
-    dialog = DialogWindow(parent, title)
-    dialog.add_text(text)
-    dialog.add_button(_("OK"), None, "primary")
-    dialog.ask()
+def show_message(parent: tkinter.Misc, text: str, title: str = "", more: str = "") -> bool:
+    """Tell something; Enter or Esc closes it. True if the button `more` was pressed, where there is one."""
+    dialog = DialogWindow(parent, title, cancel_value=False)
+    dialog.add_long_text(text)
+    dialog.add_button(_("OK"), False, "primary")
+    if more:
+        dialog.add_button(more, True)
+    return bool(dialog.ask())
 
 
 def show_error(parent: tkinter.Misc, text: str, details: str | None = None, title: str = "") -> None:
     """Tell what went wrong; `details` for the maker can be copied with one click."""
     dialog = DialogWindow(parent, title or _("This did not work"))
-    dialog.add_text(text)
+    dialog.add_long_text(text)
     if details:
         _add_details(dialog, details)
         dialog.add_side_button(_("Copy details"), lambda: _copy(dialog, f"{text}\n\n{details}"))

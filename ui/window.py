@@ -222,8 +222,11 @@ class DeskWindow(ttk.Frame):
             self.back()
 
     def show_help(self) -> None:
-        """F1: the keys, and what this page is for."""
-        dialogs.show_message(self.window, help_page.text_for(self._here), _("Help"))
+        """F1: the keys, and what this page is for; from there what the program is."""
+        if dialogs.show_message(self.window, help_page.text_for(self._here), _("Help"), _("About this program")):
+            from ui import about
+
+            about.show(self.window, self.office.folder)
 
     # --- closing -------------------------------------------------------------------------------
 
