@@ -1,12 +1,14 @@
 """Letters and looks: the Thai family by platform, the text size, rows that follow it."""
 
+import sys
 from collections.abc import Iterator
 from tkinter import font as tkfont
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from ui import fonts, theme
+from ui import fonts, private_fonts, theme
 
 
 @pytest.fixture
@@ -28,11 +30,50 @@ def dressed(window: Any) -> Iterator[Any]:
     ],
 )
 def test_family_whose_marks_stand_right_on_the_platform(system: str, available: list[str], chosen: str) -> None:
-    assert fonts.choose_family(system, available.__contains__) == chosen
+    assert fonts.choose_family(system, available.__contains__, lambda: 0) == chosen
+
+
+@pytest.mark.parametrize(
+    ("system", "available", "chosen", "lent"),
+    [
+        ("win32", ["Arial", "Tahoma"], "Sarabun", True),
+        ("win32", ["Leelawadee UI", "Tahoma"], "Leelawadee UI", False),
+        ("x11", ["Loma"], "Loma", False),
+        ("x11", ["DejaVu Sans"], "DejaVu Sans", False),
+    ],
+)
+def test_windows_without_thai_letters_is_lent_sarabun(
+    system: str, available: list[str], chosen: str, lent: bool
+) -> None:
+    known = list(available)
+    assert fonts.choose_family(system, known.__contains__, lambda: known.append("Sarabun")) == chosen
+    assert ("Sarabun" in known) is lent
+
+
+def test_sarabun_is_registered_for_this_process_alone() -> None:
+    told: list[tuple[str, int, None]] = []
+
+    def add(name: Any, kind: int, reserved: None) -> int:
+        told.append((name.value, kind, reserved))
+        return 1
+
+    files = private_fonts.sarabun_files()
+    assert private_fonts.add(files, SimpleNamespace(AddFontResourceExW=add)) == 2
+    assert told == [(str(file), 0x10, None) for file in files]
+    assert {file.name for file in files} == {"Sarabun-Regular.ttf", "Sarabun-Bold.ttf"}
+    assert all(file.is_file() for file in files)
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="asks Windows")
+def test_thai_on_windows_is_drawn_in_a_family_of_its_own(dressed: Any) -> None:
+    family = tkfont.nametofont("TkDefaultFont", dressed).actual("family")
+    assert family in ("Leelawadee UI", "Sarabun")
+    assert tkfont.nametofont("DeskTitleFont", dressed).actual("family") == family
 
 
 def test_every_named_font_has_the_thai_family(dressed: Any) -> None:
-    family = fonts.choose_family("x11", set(tkfont.families(dressed)).__contains__)
+    system = str(dressed.tk.call("tk", "windowingsystem"))
+    family = fonts.choose_family(system, set(tkfont.families(dressed)).__contains__)
     assert family, "no Thai font is installed"
     for name in fonts.NAMED:
         if name != "TkFixedFont":

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from tkinter import font as tkfont
 from typing import Final
 
+from ui import private_fonts
+
 # Windows and macOS place Thai marks; Tk on X11 does not, so there only a font whose marks stand
 # right without shaping is readable (Sarabun's overprint each other).
 FAMILIES: Final = {
@@ -51,8 +53,13 @@ NAMED: Final = {
 }
 
 
-def choose_family(windowing_system: str, has: Callable[[str], bool]) -> str:
-    """The first wished-for family that this PC has; "" leaves the platform's own."""
+def choose_family(
+    windowing_system: str, has: Callable[[str], bool], add_sarabun: Callable[[], object] = private_fonts.add_sarabun
+) -> str:
+    """The first wished-for family that this PC has; "" leaves the platform's own. A Windows without its Thai letters
+    (an old one, or one without the Thai language pack) is lent Sarabun."""
+    if windowing_system == "win32" and not has(FAMILIES["win32"][0]):
+        add_sarabun()
     return next((family for family in FAMILIES.get(windowing_system, ()) if has(family)), "")
 
 
