@@ -9,16 +9,16 @@ from pathlib import Path
 
 from db import folders, storage
 from db.domain.errors import DeskError, Msg, NotFound, Progress
+from db.domain.file_names import require_name
 from db.domain.words import N_
 from db.office import BACKUPS, Office, command, query
-from db.safe_files import disk_errors_told, flush, flush_folder, free_name, replace
+from db.safe_files import PARTIAL, disk_errors_told, flush, flush_folder, free_name, remove, replace
 from db.storage import NotAnOffice
 
 SUBJECT = "backups"
 NAME = "maesariang-{stamp}.db"
 ASIDE = "office-before-restore-{stamp}.db"
 STAMP = "%Y-%m-%d-%H%M%S"
-PARTIAL = ".partial"
 JOURNAL = "-journal"
 
 
@@ -63,6 +63,7 @@ def create_backup(office: Office, dest: Path, progress: Progress | None = None) 
     made_at = office.clock()
     with disk_errors_told(dest):
         target = _target(office, dest.absolute(), made_at)
+        require_name(target.name)
         _refuse_own_file(office, target)
         target.parent.mkdir(exist_ok=True)
         target = free_name(target)
@@ -73,8 +74,8 @@ def create_backup(office: Office, dest: Path, progress: Progress | None = None) 
             flush(partial)
             replace(partial, target)
         finally:
-            partial.unlink(missing_ok=True)
-            partial.with_name(partial.name + JOURNAL).unlink(missing_ok=True)
+            remove(partial)
+            remove(partial.with_name(partial.name + JOURNAL))
         flush_folder(target.parent)
         size = target.stat().st_size
     with suppress(DeskError):  # an office that takes no more writes needs its backup most of all
@@ -120,7 +121,8 @@ def restore_backup(folder: Path, file: Path) -> RestoreReport:
                 _put_back(kept, present)
                 raise
         finally:
-            incoming.unlink(missing_ok=True)
+            remove(incoming)
+            remove(incoming.with_name(incoming.name + JOURNAL))
     return RestoreReport(kept, counts["resident"])
 
 

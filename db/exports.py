@@ -17,7 +17,7 @@ from db.domain.errors import DeskError, Progress, Translate
 from db.domain.words import N_
 from db.export_lists import LISTS, STEP, Export, ExportKind, Value
 from db.office import Office
-from db.safe_files import disk_errors_told, free_name, replace
+from db.safe_files import arriving
 from db.storage import FILE_NAME
 
 LONGEST_CELL = 32_767
@@ -43,16 +43,9 @@ def export(
     if path.suffix.lower() not in SUFFIXES:
         raise DeskError(N_("The name of the file must end in .xlsx or .csv: {file}"), file=path.name)
     what = LISTS[kind](office, translate, everyone)
-    with disk_errors_told(path):
-        if not path.parent.is_dir():
-            raise DeskError(N_("There is no folder {folder}."), folder=str(path.parent))
-        partial = free_name(path.with_name(path.name + ".partial"))
-        try:
-            write = _write_xlsx if path.suffix.lower() == ".xlsx" else _write_csv
-            write(what, partial, progress)
-            replace(partial, path)
-        finally:
-            partial.unlink(missing_ok=True)
+    write = _write_xlsx if path.suffix.lower() == ".xlsx" else _write_csv
+    with arriving(path) as partial:
+        write(what, partial, progress)
     return what.total
 
 

@@ -16,10 +16,10 @@ from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
-from db import folders, storage
+from db import folders, leftovers, storage
 from db.domain.errors import DeskError
 from db.domain.words import N_
-from db.safe_files import NameTaken, disk_errors_told, give_new_name
+from db.safe_files import NameTaken, disk_errors_told, give_new_name, remove
 from db.turns import Turns
 
 Result = TypeVar("Result")
@@ -67,7 +67,10 @@ class Office:
         Raises NotFound, OfficeBusy, NotAnOffice, WrongPlace.
         """
         folders.require_local(folder, has_office=cls.exists(folder))
-        return cls(folder, open_and_upgrade(folder), who)
+        with disk_errors_told(folder / storage.FILE_NAME):
+            opened = cls(folder, open_and_upgrade(folder), who)
+        leftovers.clear(folder)
+        return opened
 
     @classmethod
     def create(cls, folder: Path, who: str = "") -> Self:
@@ -221,7 +224,7 @@ def create_and_open(folder: Path) -> SqlCipherDatabase:
         raise taken from None
     finally:
         for left in (unfinished, unfinished.with_name(unfinished.name + "-journal")):
-            left.unlink(missing_ok=True)
+            remove(left)
     return storage.open_file(file)
 
 

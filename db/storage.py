@@ -1,5 +1,6 @@
 """How the office's file is opened: the one module that knows driver, pragmas, application id and version."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -219,6 +220,11 @@ def soundness(connection: Any) -> list[str]:
     return found + [f"{table} row {row} -> {parent}" for table, row, parent, _ in broken]
 
 
+TOO_LONG = N_(
+    "The name with its folders is too long: {file}. Please choose a shorter name or a folder further up."
+)
+LONGEST_PATH = 480
+"""In bytes, with room for what SQLite adds: it takes 512 of a file's name with its folders."""
 TOLD = (
     (
         ("locked", "busy"),
@@ -227,7 +233,14 @@ TOLD = (
     ),
     (("disk is full",), DeskError, N_("The disk is full. Nothing was saved; please make room and try again.")),
     (("readonly", "read-only"), DeskError, N_("The office's file or folder can not be written to: {file}")),
-    (("disk i/o",), DeskError, N_("The disk did not take the data. Nothing was saved: {file}")),
+    (
+        ("disk i/o",),
+        DeskError,
+        N_(
+            "The disk with the office's data does not answer: {file}\n\nWhat was saved before is safe; the last was "
+            "not saved. If a drive was pulled out, plug it in; then close the program and start it again."
+        ),
+    ),
     (("unable to open",), DeskError, N_("The office's file can not be opened: {file}")),
     (
         ("malformed", "not a database", "corrupt", "disk image", "decode"),
@@ -245,6 +258,8 @@ def is_read_only(error: Exception) -> bool:
 def told(error: Exception, path: Path) -> Exception:
     """The driver's error as one that a user understands; what only a programmer could cause stays as it is."""
     words = str(error).lower()
+    if "unable to open" in words and len(os.fsencode(path)) > LONGEST_PATH:
+        return DeskError(TOO_LONG, file=str(path))
     for signs, kind, message in TOLD:
         if any(sign in words for sign in signs):
             return kind(message, file=str(path))

@@ -1,0 +1,263 @@
+"""Files arrive whole or not at all, also where Windows holds one, the disk is full or the drive is pulled out."""
+
+import errno
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from db import backup, leftovers, safe_files, storage
+from db.communities import save_community
+from db.domain.communities import Community
+from db.domain.errors import DeskError, NotFound
+from db.domain.file_names import BadFileName
+from db.exports import ExportKind, export
+from db.office import Office
+from db.safe_files import DriveGone, FileHeld, NameTaken, arriving, give_new_name, replace, write_whole
+from ui.language import gettext_for
+
+on_windows = pytest.mark.skipif(sys.platform != "win32", reason="only Windows holds open files")
+Held = Callable[[], Any]
+
+
+def windows_error(code: int, kind: type[OSError] = OSError, number: int = errno.EINVAL) -> OSError:
+    """An error as Windows raises it, on any system."""
+    error = kind(number, f"error {code} of Windows")
+    error.winerror = code  # type: ignore[attr-defined,unused-ignore]
+    return error
+
+
+def raising(error: OSError) -> Callable[..., None]:
+    def fail(*_args: object, **_options: object) -> None:
+        raise error
+
+    return fail
+
+
+@pytest.fixture
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits three seconds in a test."""
+    monkeypatch.setattr(safe_files, "PATIENCE", 0.2)
+    monkeypatch.setattr(safe_files, "MOMENT", 0.1)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    place = tmp_path / "โฟลเดอร์ & 100%"
+    place.mkdir()
+    return place
+
+
+def test_a_file_arrives_whole_with_nothing_beside_it(folder: Path) -> None:
+    write_whole(folder / "บัญชี 100% & อื่น.csv", b"old")
+    write_whole(folder / "บัญชี 100% & อื่น.csv", b"new")
+    assert [path.name for path in folder.iterdir()] == ["บัญชี 100% & อื่น.csv"]
+    assert (folder / "บัญชี 100% & อื่น.csv").read_bytes() == b"new"
+
+
+def test_a_failure_while_writing_leaves_the_old_file_alone(folder: Path) -> None:
+    target = folder / "a.pdf"
+    target.write_bytes(b"old")
+    with pytest.raises(ZeroDivisionError), arriving(target) as partial:
+        partial.write_bytes(b"half")
+        raise ZeroDivisionError
+    assert [path.name for path in folder.iterdir()] == ["a.pdf"] and target.read_bytes() == b"old"
+
+
+@pytest.mark.usefixtures("hurried")
+@pytest.mark.parametrize("code", safe_files.BUSY_FOR)
+def test_a_file_that_stays_held_is_named_in_thai_and_kept(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    target = folder / "รายชื่อ.xlsx"
+    target.write_bytes(b"old")
+    monkeypatch.setattr(Path, "replace", raising(windows_error(code, PermissionError, errno.EACCES)))
+    with pytest.raises(FileHeld) as told:
+        write_whole(target, b"new")
+    assert "รายชื่อ.xlsx" in told.value.text(gettext_for("th")) and "โปรแกรมอื่น" in told.value.text(gettext_for("th"))
+    assert [path.name for path in folder.iterdir()] == ["รายชื่อ.xlsx"] and target.read_bytes() == b"old"
+
+
+def test_other_errors_are_told_at_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(time, "sleep", raising(OSError("waited for what does not get better")))
+    monkeypatch.setattr(Path, "replace", raising(windows_error(1167)))
+    with pytest.raises(DriveGone):
+        write_whole(folder / "a.csv", b"new")
+
+
+@pytest.mark.parametrize(
+    ("error", "kind", "words"),
+    [
+        (OSError(errno.ENOSPC, "full"), DeskError, "ดิสก์เต็ม"),
+        (windows_error(112), DeskError, "ดิสก์เต็ม"),
+        (OSError(errno.EIO, "io"), DriveGone, "ถอดออก"),
+        (OSError(errno.ENODEV, "gone"), DriveGone, "ถอดออก"),
+        (windows_error(21, PermissionError, errno.EACCES), DriveGone, "ถอดออก"),
+        (windows_error(1167), DriveGone, "ถอดออก"),
+        (windows_error(59), DriveGone, "ถอดออก"),
+        (OSError(errno.ENAMETOOLONG, "long"), DeskError, "ยาวเกินไป"),
+        (windows_error(206, FileNotFoundError, errno.ENOENT), DeskError, "ยาวเกินไป"),
+        (PermissionError(errno.EACCES, "no"), FileHeld, "โปรแกรมอื่น"),
+    ],
+)
+def test_what_the_system_says_is_told_in_thai_with_what_to_do(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, kind: type[DeskError], words: str
+) -> None:
+    monkeypatch.setattr(safe_files, "flush", raising(error))
+    with pytest.raises(kind) as told:
+        write_whole(folder / "a.csv", b"new")
+    assert words in told.value.text(gettext_for("th"))
+    assert list(folder.iterdir()) == []
+
+
+def test_a_path_that_is_too_long_is_told_as_that(folder: Path) -> None:
+    for letters in (230, 300):  # too long for Linux, and for Windows too
+        if sys.platform == "win32" and letters < 255:
+            continue
+        with pytest.raises(DeskError) as told:
+            write_whole(folder / ("ก" * letters + ".csv"), b"new")
+        assert "ยาวเกินไป" in told.value.text(gettext_for("th"))
+
+
+def test_a_path_that_windows_calls_missing_for_its_length_is_told_as_too_long(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(safe_files, "LONGEST_PATH", len(str(folder)))
+    monkeypatch.setattr(safe_files, "flush", raising(FileNotFoundError(errno.ENOENT, "missing")))
+    with pytest.raises(DeskError, match="too long"):
+        write_whole(folder / "a.csv", b"new")
+
+
+def test_a_folder_that_is_not_there_is_told(folder: Path) -> None:
+    with pytest.raises(NotFound, match="no folder"):
+        write_whole(folder / "missing" / "a.csv", b"new")
+
+
+def test_a_name_is_given_once_the_file_is_free(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows, whatever this is."""
+    (folder / "a").write_bytes(b"new")
+    rename, tries = Path.rename, iter([32, 5])
+
+    def held(self: Path, target: Path) -> Path:
+        for code in tries:
+            raise windows_error(code, PermissionError, errno.EACCES)
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", held)
+    safe_files.patiently(lambda: (folder / "a").rename(folder / "b"))
+    assert (folder / "b").read_bytes() == b"new"
+
+
+def test_a_name_that_is_taken_is_not_taken_away(folder: Path) -> None:
+    for name in ("a", "b"):
+        (folder / name).write_bytes(name.encode())
+    with pytest.raises(NameTaken):
+        give_new_name(folder / "a", folder / "b")
+    assert (folder / "b").read_bytes() == b"b"
+
+
+# -- what killed runs left
+
+
+def test_half_made_files_of_killed_runs_go_at_the_next_opening(office_folder: Path) -> None:
+    Office.create(office_folder).close()
+    dead = [
+        "office.db.0a1b2c3d.new", "office.db.0a1b2c3d.new-journal", "restored.db.partial", "restored.db.partial-journal",
+        "preferences.partial", "backups/maesariang-2026-11-22-101500.db.partial", "papers/.a.pdf.0a1b2c3d.part",
+    ]  # fmt: skip
+    other = ["office.db.new", "ของสำนักงาน.partial", "backups/a.db", "papers/a.pdf", "backups/note.partial"]
+    for name in dead + other:
+        (office_folder / name).parent.mkdir(exist_ok=True)
+        (office_folder / name).write_bytes(b"half")
+    Office.open(office_folder).close()
+    assert all((office_folder / name).exists() for name in dead), "they may be alive yet"
+    long_ago = time.time() - safe_files.DEAD_AFTER - 1
+    for name in dead + other:
+        os.utime(office_folder / name, (long_ago, long_ago))
+    Office.open(office_folder).close()
+    assert [name for name in dead if (office_folder / name).exists()] == []
+    assert [name for name in other if not (office_folder / name).exists()] == []
+
+
+def test_clearing_away_stops_at_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    leftovers.clear(tmp_path / "missing")
+    held = tmp_path / "preferences.partial"
+    held.write_bytes(b"half")
+    os.utime(held, (0, 0))
+    monkeypatch.setattr(Path, "unlink", raising(windows_error(32, PermissionError, errno.EACCES)))
+    monkeypatch.setattr(safe_files, "MOMENT", 0)
+    leftovers.clear(tmp_path)
+    assert held.exists()
+
+
+# -- what a user named
+
+
+@pytest.mark.parametrize("name", ["NUL.xlsx", "con.csv", "LPT1.csv", "a:b.xlsx", "a?.csv"])
+def test_a_list_is_not_written_to_a_name_that_swallows_it(office: Office, tmp_path: Path, name: str) -> None:
+    with pytest.raises(DeskError):
+        export(office, ExportKind.RESIDENTS, tmp_path / name, gettext_for("th"))
+    assert not list(tmp_path.glob(f"*{name[:3]}*"))
+
+
+@pytest.mark.parametrize("name", ["NUL", "COM3.db", "copy?.db", "copy."])
+def test_a_backup_is_not_written_to_a_name_that_swallows_it(office: Office, tmp_path: Path, name: str) -> None:
+    with pytest.raises(BadFileName):
+        backup.create_backup(office, tmp_path / "x" / ".." / name)
+    assert backup.last_backup(office) is None
+
+
+def test_names_with_spaces_percent_and_ampersand_work_everywhere(tmp_path: Path) -> None:
+    place = tmp_path / "งาน & 100% #1 (ใหม่)"
+    with Office.create(place) as office:
+        save_community(office, Community(name="ริมยวม"))
+        copy = backup.create_backup(office, place / "สำเนา & 50%20.db").path
+        assert export(office, ExportKind.RESIDENTS, place / "ราย & 100%.csv", gettext_for("th")) == 0
+    assert copy.name == "สำเนา & 50%20.db" and storage.problems_of(copy) == []
+    backup.restore_backup(place, copy)
+    Office.open(place).close()
+
+
+def test_a_folder_deep_down_works_or_is_told(tmp_path: Path) -> None:
+    """On Windows paths end at 260 letters unless its settings say otherwise, for SQLite on Linux at 512 bytes."""
+    deep = tmp_path
+    while len(str(deep)) < 300:
+        deep /= "โฟลเดอร์ย่อยของงานทะเบียน"
+    try:
+        with Office.create(deep) as office:
+            backup.create_backup(office, deep)
+        Office.open(deep).close()
+    except DeskError as error:
+        assert "ยาวเกินไป" in error.text(gettext_for("th"))
+    assert not list(deep.glob("*.new*"))
+
+
+# -- files that are really open, on Windows
+
+
+@on_windows
+@pytest.mark.usefixtures("hurried")
+def test_an_open_list_is_kept_and_told_on_windows(office: Office, tmp_path: Path) -> None:
+    target = tmp_path / "รายชื่อ.csv"
+    target.write_bytes(b"old")
+    with target.open("rb"):
+        with pytest.raises(FileHeld):
+            export(office, ExportKind.RESIDENTS, target, gettext_for("th"))
+        assert target.read_bytes() == b"old"
+    assert [path.name for path in tmp_path.glob("*.*")] == ["รายชื่อ.csv"]
+    export(office, ExportKind.RESIDENTS, target, gettext_for("th"))
+    assert target.read_bytes() != b"old"
+
+
+@on_windows
+@pytest.mark.usefixtures("hurried")
+def test_an_open_backup_target_is_kept_and_told_on_windows(folder: Path) -> None:
+    (folder / "a").write_bytes(b"new")
+    (folder / "b").write_bytes(b"old")
+    with (folder / "b").open("rb"), pytest.raises(PermissionError):
+        replace(folder / "a", folder / "b")
+    assert (folder / "a").read_bytes() == b"new" and (folder / "b").read_bytes() == b"old"
