@@ -13,7 +13,7 @@ import pytest
 from ui import bootstrap
 
 TOP = Path(__file__).resolve().parent.parent
-DEBIAN = Path("/usr/bin/python3")
+DEBIAN = Path("/usr/bin/python3" if sys.platform == "linux" else "/nowhere")  # wine, too, could start Linux programs
 BASE = os.path.realpath(getattr(sys, "_base_executable", sys.executable))
 START = """
 import sys
@@ -229,6 +229,18 @@ def test_a_checkout_that_cannot_be_written_gets_its_environment_in_the_own_folde
     checkout.venv.touch()  # a file in its place stops even root, whom a read-only folder would not
     assert checkout.works()
     assert checkout.start("a") == (7, f"1.0 {own} a\n", "")
+
+
+def test_the_environment_of_another_system_is_left_alone(checkout: Checkout, made: Checkout) -> None:
+    own = bootstrap._own_folder(checkout.folder)
+    shutil.copytree(made.venv, own, symlinks=True)
+    (own / "installed.json").unlink()
+    theirs = checkout.venv / ("bin" if os.name == "nt" else "Scripts") / "python.exe"
+    theirs.parent.mkdir(parents=True)
+    theirs.touch()
+    assert checkout.works()
+    assert checkout.start("a") == (7, f"1.0 {own} a\n", "")
+    assert [path.name for path in checkout.venv.iterdir()] == [theirs.parent.name]
 
 
 def test_an_installed_program_sets_nothing_up(checkout: Checkout) -> None:

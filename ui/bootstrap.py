@@ -47,7 +47,8 @@ def ready(top: Path, command: Sequence[str], extra: str = "") -> None:
     if sys.version_info < OLDEST_PYTHON:
         stop("{python} is older than Python 3.11.", "ต้องใช้ Python 3.11 ขึ้นไป")
     needs = _needs(recipe, extra)
-    places = [Environment(top / ".venv"), Environment(_own_folder(top))]
+    both = [Environment(top / ".venv"), Environment(_own_folder(top))]
+    places = [place for place in both if not place.is_of_another_system()]
     environment = next((place for place in places if place.has(needs)), None) or _set_up(places, needs)
     if not environment.is_running():
         environment.start_again(command)
@@ -99,7 +100,7 @@ def _set_up(places: Sequence[Environment], needs: dict[str, list[str]]) -> Envir
                 place.fill(needs, lock)
         return place
     stop(
-        f"Neither {places[0].folder} nor {places[1].folder} can be written.",
+        f"No place for the packages can be written: {', '.join(str(place.folder) for place in places)}.",
         "ไม่มีสิทธิ์เขียนลงในโฟลเดอร์ของโปรแกรม",
     )
 
@@ -141,6 +142,11 @@ class Environment:
     def is_running(self) -> bool:
         """Whether this very process runs in it."""
         return self.folder.exists() and Path(sys.prefix).resolve() == self.folder.resolve()
+
+    def is_of_another_system(self) -> bool:
+        """Whether Linux made it and this is Windows, or the other way round, as in a folder that both share."""
+        other = "bin" if os.name == "nt" else "Scripts"
+        return (self.folder / other).is_dir() and not self.python.parent.is_dir()
 
     def has(self, needs: dict[str, list[str]]) -> bool:
         """Whether it was filled with just these requirements, whole, and its Python is still there."""
