@@ -14,11 +14,11 @@ from db.domain.words import N_
 from printing.fitting import Fitted
 from printing.fonts import REGULAR, font
 from printing.paper import Paper
+from printing.pdf_file import About, file_of
 from printing.qr import dark_runs
 from printing.style import BASELINE, INK, MM, RULE, Align, Type
 
 Colour = tuple[float, float, float]
-PRODUCER = "Mae Sariang Desk"
 MOST_PIXELS = 1400
 """The longer side of a picture on paper: 600 dpi on 6 cm; a photograph of a seal would only swell every file."""
 
@@ -48,17 +48,8 @@ class Sheet:
             pageCompression=1,
             invariant=1,
             initialFontName=REGULAR,
-            lang="th-TH" if paper.language == "th" else "en",
         )
-        document = self._canvas._doc
-        # The day on the paper is the only time in the file: neither the clock nor the user's name belongs there.
-        day = paper.printed_on
-        document._timeStamp.YMDhms = (day.year, day.month, day.day, 0, 0, 0)
-        self._canvas.setTitle(title)
-        self._canvas.setAuthor("")
-        self._canvas.setSubject("")
-        self._canvas.setCreator(PRODUCER)
-        self._canvas.setProducer(PRODUCER)
+        self._about = About(title, "th-TH" if paper.language == "th" else "en", paper.printed_on)
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         self._place_page()
 
@@ -74,8 +65,7 @@ class Sheet:
     def finished(self) -> bytes:
         """End the last page; the whole file."""
         self._canvas.showPage()
-        data: bytes = self._canvas.getpdfdata()
-        return data
+        return file_of(self._canvas._doc, self._about)
 
     def text(
         self,

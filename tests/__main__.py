@@ -1,4 +1,4 @@
-"""`python3 -m tests [benchmarks | windows] [pytest arguments]`: sets up all that the tests need and runs them."""
+"""`python3 -m tests [benchmarks | windows | corpus] [pytest arguments]`: sets up all that the tests need and runs them."""
 
 import importlib.util
 import os
@@ -11,14 +11,18 @@ from tests import windows, wine
 from ui.bootstrap import ready
 
 TOP = Path(__file__).resolve().parent.parent
-PROGRAMS = {"Xvfb": "xvfb", "pdftoppm": "poppler-utils"}
+PROGRAMS = {"Xvfb": "xvfb", "pdftoppm": "poppler-utils", "mutool": "mupdf-tools", "java": "default-jre-headless"}
+JARS = {"jaxb-runtime.jar": "libjaxb-java"}
 FONTS = {"Loma.ttf": "fonts-tlwg-loma-ttf", "Laksaman.ttf": "fonts-tlwg-laksaman-ttf"}
 MODULES = {"_tkinter": "python3-tk", "ensurepip": "python3-venv"}
 
 
 def main() -> int:
-    """Set up, then run pytest, here or on Windows (its exit code is the result), or the benchmarks."""
-    kind = sys.argv[1] if sys.argv[1:2] in (["benchmarks"], ["windows"]) else ""
+    """Set up, then run pytest, here or on Windows (its exit code is the result), or the benchmarks.
+
+    `corpus` runs what a usual run samples: every name and word on paper.
+    """
+    kind = sys.argv[1] if sys.argv[1:2] in (["benchmarks"], ["windows"], ["corpus"]) else ""
     if sys.platform == "linux":
         _provide(_missing() + (wine.missing_packages() if kind == "windows" else []))
     ready(TOP, ["-m", "tests"], "tests")
@@ -29,7 +33,7 @@ def main() -> int:
         return windows.main(sys.argv[2:])
     import pytest
 
-    return int(pytest.main(sys.argv[1:]))
+    return int(pytest.main(["-m", "corpus", *sys.argv[2:]] if kind == "corpus" else sys.argv[1:]))
 
 
 def _missing() -> list[str]:
@@ -37,6 +41,7 @@ def _missing() -> list[str]:
     packages = [package for program, package in PROGRAMS.items() if shutil.which(program) is None]
     there = {path.name for path in Path("/usr/share/fonts").rglob("*.ttf")}
     packages += [package for font, package in FONTS.items() if font not in there]
+    packages += [package for jar, package in JARS.items() if not Path("/usr/share/java", jar).exists()]
     if sys.base_prefix == "/usr":  # Debian's own Python; another one brings these itself or cannot get them
         packages += [package for module, package in MODULES.items() if importlib.util.find_spec(module) is None]
     return packages
