@@ -32,6 +32,7 @@ class Kind(StrEnum):
     YES_NO = "yes_no"  # bool
     WHOLE = "whole"  # int | None
     HOURS = "hours"  # float, halves
+    MEASURE = "measure"  # float, tenths (millimetres, points)
     MONEY = "money"  # Decimal of baht | None
     HOUSE_CODE = "house_code"  # str of 11 digits
     LINK = "link"  # id of another record | None
@@ -105,6 +106,10 @@ def _hours(text: str, today: date, choices: Choices) -> float:
     return float(hours)
 
 
+def _measure(text: str, today: date, choices: Choices) -> float:
+    return round(float(_number(text)), 1)
+
+
 def _money(text: str, today: date, choices: Choices) -> Decimal:
     money = _number(text)
     if money * 100 != int(money * 100):
@@ -151,6 +156,7 @@ PARSE: dict[Kind, Parser] = {
     Kind.YES_NO: _yes_no,
     Kind.WHOLE: _whole,
     Kind.HOURS: _hours,
+    Kind.MEASURE: _measure,
     Kind.MONEY: _money,
     Kind.HOUSE_CODE: _house_code,
     Kind.LINK: _link,
@@ -170,6 +176,7 @@ FORMAT: dict[Kind, Callable[[Any], str]] = {
     Kind.YES_NO: lambda yes: "1" if yes else "",
     Kind.WHOLE: str,
     Kind.HOURS: lambda hours: f"{hours:g}",
+    Kind.MEASURE: lambda measure: f"{measure:g}",
     Kind.MONEY: lambda money: f"{money:,.2f}".removesuffix(".00"),
     Kind.HOUSE_CODE: house_code.format_house_code,
     Kind.LINK: str,
@@ -189,6 +196,7 @@ EMPTY: dict[Kind, Any] = {
     Kind.YES_NO: False,
     Kind.WHOLE: None,
     Kind.HOURS: None,
+    Kind.MEASURE: None,
     Kind.MONEY: None,
     Kind.HOUSE_CODE: "",
     Kind.LINK: None,
