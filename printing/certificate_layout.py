@@ -51,7 +51,7 @@ class CertificateTexts:
     signatures: tuple[SignatureTexts, ...]
     seal: bytes | None
     code: str
-    qr: str
+    qr: bytes
 
 
 @dataclass(frozen=True)
@@ -94,9 +94,10 @@ def draw_certificate(sheet: Sheet, texts: CertificateTexts, paper: Paper) -> Non
 
 def _draw_code(sheet: Sheet, texts: CertificateTexts, paper: Paper) -> None:
     """The code, and above it the QR code; where text alone is printed, the code alone."""
+    side = QR_SIDE
     if not paper.text_only:
-        sheet.qr_code(QR_LEFT, QR_BOTTOM, QR_SIDE, texts.qr)
-    sheet.text(QR_LEFT + QR_SIDE / 2, QR_BOTTOM - CODE.line, texts.code, CODE.font, CODE.size, "center")
+        side = sheet.qr_code(QR_LEFT, QR_BOTTOM, QR_SIDE, texts.qr)
+    sheet.text(QR_LEFT + side / 2, QR_BOTTOM - CODE.line, texts.code, CODE.font, CODE.size, "center")
 
 
 class CertificateFlow:

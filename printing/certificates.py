@@ -36,7 +36,7 @@ class CertificatePage:
     """One certificate. `heading` is a CertificateKind, or the sentence above the name; `year` is B.E.
 
     `statement` stands before the name of the course (ได้ผ่านการอบรมหลักสูตร). `code` stands small in the corner,
-    and with the number in a QR code. `words` are the office's own words that lines must not be broken in.
+    below a QR code that holds `proof`, or number and code. `words` are the office's own words that lines must not be broken in.
     """
 
     number: int
@@ -56,6 +56,7 @@ class CertificatePage:
     signatories: tuple[CertificateSignatory, ...] = ()
     seal: bytes | None = None
     code: str = ""
+    proof: bytes = b""
     words: frozenset[str] = field(default_factory=frozenset)
 
 
@@ -114,7 +115,7 @@ def texts_of(page: CertificatePage, paper: Paper) -> CertificateTexts:
         ),
         seal=page.seal,
         code=page.code,
-        qr=f"{format_number(page.number, page.year)} {page.code}",
+        qr=page.proof or f"{format_number(page.number, page.year)} {page.code}".encode(),
     )
 
 

@@ -15,7 +15,7 @@ from printing.fitting import Fitted
 from printing.fonts import REGULAR, font
 from printing.paper import Paper
 from printing.pdf_file import About, file_of
-from printing.qr import dark_runs
+from printing.qr import qr_code
 from printing.style import BASELINE, INK, MM, RULE, Align, Type
 
 Colour = tuple[float, float, float]
@@ -113,12 +113,18 @@ class Sheet:
             f"q {colour_of(INK)} RG 0.8 w 1 J [0 2.6] 0 d {x:.2f} {y:.2f} m {x + width:.2f} {y:.2f} l S Q"
         )
 
-    def qr_code(self, x: float, y: float, side: float, text: str) -> None:
-        """A QR code whose lower left corner is at (x, y)."""
-        count, runs = dark_runs(text)
-        scale = side / count
-        drawn = " ".join(f"{column} {row} {length} 1 re" for column, row, length in runs)
-        self._canvas._code.append(f"q {colour_of(INK)} rg {scale:.4f} 0 0 {scale:.4f} {x:.2f} {y:.2f} cm {drawn} f Q")
+    def qr_code(self, x: float, y: float, side: float, content: bytes) -> float:
+        """A QR code whose lower left corner is at (x, y), larger than `side` where it needs to be; its real side.
+
+        A picture of one bit a square, drawn as a mask: as sharp as lines at any size, and a fifth of their bytes.
+        """
+        code = qr_code(content)
+        side = max(side, code.least_side_mm * MM)
+        self._canvas._code.append(
+            f"q {colour_of(INK)} rg {side:.2f} 0 0 {side:.2f} {x:.2f} {y:.2f} cm "
+            f"BI /W {code.side} /H {code.side} /BPC 1 /IM true /D [1 0] /F /AHx ID {code.bits.hex()}>\nEI Q"
+        )
+        return side
 
     def picture(self, content: bytes, x: float, y: float, width: float, height: float, what: str) -> None:
         """A picture within the box, its proportions kept, in the middle; raises BadPicture naming `what` it is of."""
