@@ -3,12 +3,19 @@
 import errno
 import os
 import secrets
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from db.domain.errors import DeskError
+from db.domain.file_names import require_name
 from db.domain.words import N_
+
+BUSY_FOR = (5, 32, 33)
+"""What Windows says of a file that a virus scanner or another program holds for a moment."""
+PATIENCE = 3.0
+"""Seconds to wait for such a file; papers are made where nobody waits."""
 
 
 class NotWritten(DeskError):
@@ -27,13 +34,14 @@ def put(content: bytes, target: Path | BinaryIO) -> None:
     if not isinstance(target, Path):
         target.write(content)
         return
+    require_name(target.name)
     neighbour = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     try:
         with neighbour.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        neighbour.replace(target)
+        _replace(neighbour, target)
     except PermissionError as problem:
         _remove(neighbour)
         raise NotWritten(
@@ -56,6 +64,18 @@ def put(content: bytes, target: Path | BinaryIO) -> None:
     except BaseException:
         _remove(neighbour)
         raise
+
+
+def _replace(neighbour: Path, target: Path) -> None:
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            neighbour.replace(target)
+            return
+        except OSError as problem:
+            if getattr(problem, "winerror", None) not in BUSY_FOR or time.monotonic() > until:
+                raise
+        time.sleep(0.05)
 
 
 def _remove(neighbour: Path) -> None:

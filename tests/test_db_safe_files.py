@@ -166,8 +166,8 @@ def test_a_name_that_is_taken_is_not_taken_away(folder: Path) -> None:
 def test_half_made_files_of_killed_runs_go_at_the_next_opening(office_folder: Path) -> None:
     Office.create(office_folder).close()
     dead = [
-        "office.db.0a1b2c3d.new", "office.db.0a1b2c3d.new-journal", "restored.db.partial", "restored.db.partial-journal",
-        "preferences.partial", "backups/maesariang-2026-11-22-101500.db.partial", "papers/.a.pdf.0a1b2c3d.part",
+        "office.db.0a1b2c3d.new", "office.db.0a1b2c3d.new-journal",
+        "restored.db.partial", "restored.db.partial-journal", "preferences.partial", "backups/maesariang-2026-11-22-101500.db.partial", "papers/.a.pdf.0a1b2c3d.part",
     ]  # fmt: skip
     other = ["office.db.new", "ของสำนักงาน.partial", "backups/a.db", "papers/a.pdf", "backups/note.partial"]
     for name in dead + other:

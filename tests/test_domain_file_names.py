@@ -57,7 +57,9 @@ def test_the_name_of_a_device_is_refused_in_thai(name: str) -> None:
     assert "Windows" in refused.value.text(gettext_for("th")) and name in refused.value.text(gettext_for("th"))
 
 
-@pytest.mark.parametrize("name", ["a.", "a ", ".", "ก" * 241, "a\x07b", "a\u202eb", *(f"a{sign}b" for sign in NOT_ALLOWED)])
+@pytest.mark.parametrize(
+    "name", ["a.", "a ", ".", "ก" * 241, "a\x07b", "a\u202eb", *(f"a{sign}b" for sign in NOT_ALLOWED)]
+)
 def test_other_names_that_no_file_can_have_are_refused_in_thai(name: str) -> None:
     with pytest.raises(BadFileName) as refused:
         require_name(name)

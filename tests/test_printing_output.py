@@ -1,17 +1,17 @@
-"""Papers come whole or not at all; previews never hold a file; a printer that fails keeps the PDF."""
+"""Papers come whole or not at all; previews never hold a file."""
 
 import errno
-import subprocess
+import sys
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
+from db.domain.file_names import BadFileName
+from printing import output
 from printing.certificates import write_certificates
 from printing.fitting import TooLong
 from printing.output import NotWritten, put
 from printing.preview import NoPreview, Pages
-from printing.printer import NotOpened, NotPrinted, open_file, print_file
 from tests.papers import WORDING as RULES
 from tests.papers import catalog, thai_paper
 from tests.test_printing_certificates import PAGE
@@ -55,6 +55,36 @@ def test_a_file_open_elsewhere_is_told_and_leaves_nothing(tmp_path: Path, monkey
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_file_that_windows_holds_for_a_moment_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    replace, codes = Path.replace, iter([32, 5, 33])
+
+    def held(self: Path, target: Path) -> Path:
+        for code in codes:
+            error = PermissionError(13, "in use")
+            error.winerror = code  # type: ignore[attr-defined,unused-ignore]
+            raise error
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", held)
+    put(b"x", tmp_path / "a.pdf")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="only Windows holds open files")
+def test_an_open_paper_is_kept_and_told_on_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(output, "PATIENCE", 0.2)
+    target = tmp_path / "เกียรติบัตร.pdf"
+    target.write_bytes(b"old")
+    with target.open("rb"), pytest.raises(NotWritten, match="another program"):
+        put(b"new", target)
+    assert target.read_bytes() == b"old" and list(tmp_path.iterdir()) == [target]
+
+
+def test_a_paper_is_not_written_to_a_name_that_swallows_it(tmp_path: Path) -> None:
+    with pytest.raises(BadFileName):
+        put(b"x", tmp_path / "NUL.pdf")
+
+
 def test_pages_are_counted_measured_drawn_and_read(pdf: Path) -> None:
     with Pages(pdf) as pages:
         assert pages.count == 2
@@ -79,78 +109,6 @@ def test_a_file_that_is_no_pdf_is_named(tmp_path: Path, content: bytes) -> None:
     path.write_bytes(content)
     with pytest.raises(NoPreview, match="broken"):
         Pages(path)
-
-
-class Program:
-    """Stands for lp or xdg-open."""
-
-    def __init__(self, patch: pytest.MonkeyPatch) -> None:
-        self.patch = patch
-        self.called: list[list[str]] = []
-        patch.setattr("printing.printer.sys", SimpleNamespace(platform="linux"))
-
-    def answers(self, code: int = 0, stderr: str = "", fails: Exception | None = None) -> None:
-        def run(command: list[str], **_options: object) -> SimpleNamespace:
-            self.called.append(command)
-            if fails:
-                raise fails
-            return SimpleNamespace(returncode=code, stderr=stderr)
-
-        self.patch.setattr("printing.printer.shutil.which", lambda name: f"/bin/{name}")
-        self.patch.setattr("printing.printer.subprocess.run", run)
-
-
-@pytest.fixture
-def program(monkeypatch: pytest.MonkeyPatch) -> Program:
-    return Program(monkeypatch)
-
-
-def test_lp_gets_the_file(pdf: Path, program: Program) -> None:
-    program.answers()
-    print_file(pdf)
-    assert program.called == [["/bin/lp", "--", str(pdf)]]
-
-
-def test_a_printer_that_refuses_is_quoted_and_the_file_kept(pdf: Path, program: Program) -> None:
-    program.answers(1, "lp: no default destination")
-    with pytest.raises(NotPrinted, match="no default destination"):
-        print_file(pdf)
-    assert pdf.exists()
-
-
-def test_a_printer_that_does_not_answer_is_told(pdf: Path, program: Program) -> None:
-    program.answers(fails=subprocess.TimeoutExpired("lp", 30))
-    with pytest.raises(NotPrinted, match="does not answer"):
-        print_file(pdf)
-
-
-def test_no_printer_at_all_is_told(pdf: Path, program: Program) -> None:
-    program.patch.setattr("printing.printer.shutil.which", lambda name: None)
-    with pytest.raises(NotPrinted, match="No printer"):
-        print_file(pdf)
-    with pytest.raises(NotOpened, match="No program"):
-        open_file(pdf)
-
-
-@pytest.mark.parametrize(("number", "message"), [(1155, "no program that prints"), (5, "was not printed")])
-def test_windows_errors_are_told_apart(pdf: Path, monkeypatch: pytest.MonkeyPatch, number: int, message: str) -> None:
-    def startfile(path: Path, verb: str) -> None:
-        assert (path, verb) == (pdf, "print")
-        problem = OSError(22, "Windows says no")
-        problem.winerror = number  # type: ignore[attr-defined,unused-ignore]
-        raise problem
-
-    monkeypatch.setattr("printing.printer.sys", SimpleNamespace(platform="win32"))
-    monkeypatch.setattr("printing.printer.os.startfile", startfile, raising=False)
-    with pytest.raises(NotPrinted, match=message):
-        print_file(pdf)
-    assert pdf.exists()
-
-
-def test_a_file_that_is_gone_is_named(tmp_path: Path) -> None:
-    for use, problem in ((print_file, NotPrinted), (open_file, NotOpened)):
-        with pytest.raises(problem, match=r"gone\.pdf"):
-            use(tmp_path / "gone.pdf")
 
 
 def test_the_catalog_says_what_the_rules_of_papers_say() -> None:

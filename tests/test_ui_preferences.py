@@ -66,6 +66,7 @@ def test_failing_write_spares_the_old_file_and_only_warns(
     preferences.save(tmp_path, Preferences())
     assert preferences.load(tmp_path) == CHOSEN
     assert [record.levelno for record in caplog.records] == [logging.WARNING]
+    assert [path.name for path in tmp_path.iterdir()] == ["preferences.json"]
 
 
 def test_widths_of_one_table_leave_those_of_others() -> None:

@@ -14,7 +14,7 @@ from tests.at_desk import opened
 from tests.keyboard import press, take_keyboard
 from tests.training_desk import preview_of, rewrite, tab_to, texts
 from ui.certificate_actions import print_certificates
-from ui.preview import Preview, show_paper
+from ui.preview import Preview, _place_for, show_paper
 from ui.preview_stock import millimetres
 
 
@@ -178,6 +178,12 @@ def test_a_paper_that_can_not_be_made_opens_no_preview(desk: Any, answers: Any) 
     show_paper(desk.screen, desk.desk, "x", "x", fail)
     assert len(asked.calls) == 1
     assert not [child for child in desk.screen.winfo_children() if isinstance(child, Preview)]
+
+
+def test_a_paper_gets_a_name_that_every_computer_takes(tmp_path: Path) -> None:
+    names = [_place_for(tmp_path, name).name for name in ("CON", "รุ่น 1/2569", "a" * 500, "...")]
+    assert names[:2] == ["_CON.pdf", "รุ่น 1-2569.pdf"]
+    assert len(names[2]) <= 200 and names[3] == "paper.pdf"
 
 
 def test_papers_looked_at_before_are_cleared_away(window: Any, office: Any, desk: Any, preview: Preview) -> None:

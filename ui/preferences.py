@@ -81,10 +81,13 @@ def _checked_widths(kept: object) -> dict[str, dict[str, int]]:
 
 def save(folder: Path, preferences: Preferences) -> None:
     """Write beside and put in place, so that a stop half way leaves the old file; a failure is only logged."""
+    from db import safe_files  # knows of databases, which the frame of the window does not wait for
+
     path = folder / FILE_NAME
     partial = path.with_suffix(".partial")
     try:
         partial.write_text(json.dumps(asdict(preferences), ensure_ascii=False, indent=1), encoding="utf-8")
-        partial.replace(path)
+        safe_files.replace(partial, path, safe_files.MOMENT)
     except OSError as failure:
         log.warning("preferences can not be written: %s", failure)
+        safe_files.remove(partial)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tkinter
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 import ttkbootstrap as ttk
 
+from db import safe_files
 from db.domain.errors import DeskError, Progress
+from db.domain.file_names import file_name as named
 from ui import dialogs, papers, theme
 from ui.language import _, follow_language
 from ui.preview_pages import ZOOM_STEP, PageView
@@ -50,8 +51,7 @@ def _place_for(folder: Path, file_name: str) -> Path:
             old.unlink()
         except OSError:  # still open in a PDF program: it goes next time
             continue
-    safe = "".join("-" if letter in '\\/:*?"<>|' or not letter.isprintable() else letter for letter in file_name)
-    path = folder / f"{safe.strip(' .')[:80] or 'paper'}.pdf"
+    path = folder / named(file_name, ".pdf", "paper")
     return path if not path.exists() else path.with_stem(f"{path.stem}-{len(list(folder.iterdir()))}")
 
 
@@ -83,7 +83,9 @@ class Preview(ttk.Frame):
         self.print_button = self._button(top, "printer", self.print, "primary")
         self.save_button = self._button(top, "download", self.save)
         self.open_button = self._button(top, "box-arrow-up-right", self.open)
-        ttk.Label(top, text=title, style=theme.SECTION).pack(side="left")
+        self.title = ttk.Label(self, text=title, style=theme.SECTION)
+        self.title.pack(anchor="w", pady=(0, Space.TIGHT))
+        self.bind("<Configure>", lambda event: self._wrap(event.width), add=True)
         second = ttk.Frame(self)
         second.pack(fill="x", pady=(0, Space.SMALL))
         self._small(second, "chevron-left", lambda: self.view.turn(-1))
@@ -137,6 +139,9 @@ class Preview(ttk.Frame):
         (following if following is not None and inside else end).focus_set()
         return "break"
 
+    def _wrap(self, width: int) -> None:
+        self.title.configure(wraplength=max(1, width - 2 * Space.LARGE))
+
     def _relabel(self) -> None:
         self.back.configure(text=_("Back") + "  Esc")
         self.print_button.configure(text=_("Print") + "  Ctrl+P")
@@ -153,10 +158,10 @@ class Preview(ttk.Frame):
         if target is None:
             return None
         try:
-            shutil.copyfile(self.path, target)
-        except OSError as error:
-            reason = error.strerror or str(error)
-            dialogs.show_error(self, _("The file can not be written: {reason}").format(reason=reason))
+            safe_files.write_whole(target, self.path.read_bytes(), safe_files.MOMENT)
+        except (DeskError, OSError) as error:
+            told = error if isinstance(error, DeskError) else safe_files.told(error, self.path)
+            dialogs.show_error(self, told.text(_))
             return None
         self.desk.remember(folder=str(target.parent))
         self.desk.say(_("Saved as {file}.").format(file=target.name))

@@ -73,9 +73,15 @@ class LogFile(logging.Handler):
         self._file: logging.Handler | None = None
 
     def emit(self, record: logging.LogRecord) -> None:
+        try:
+            self._opened().emit(record)
+        except OSError:  # the drive is gone, and with it the place to write that down
+            self.handleError(record)
+
+    def _opened(self) -> logging.Handler:
         if self._file is None:
             from logging.handlers import RotatingFileHandler
 
             self._file = RotatingFileHandler(self._path, maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8")
             self._file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-        self._file.emit(record)
+        return self._file

@@ -77,10 +77,12 @@ def _say_plan(plan: ImportPlan, is_trial: bool) -> None:
 
 def _refuse_bad_report(report: Path | None, folder: Path, file: Path) -> None:
     """Before anything is written: the report must have a place of its own."""
+    from db.domain.file_names import require_name
     from db.storage import FILE_NAME
 
     if report is None:
         return
+    require_name(report.name)
     if report.absolute() in ((folder / FILE_NAME).absolute(), file.absolute()):
         raise DeskError(N_("The report would overwrite {file}."), file=str(report))
     if report.is_dir() or (not report.parent.is_dir() and report.parent.absolute() != folder.absolute()):
@@ -88,11 +90,11 @@ def _refuse_bad_report(report: Path | None, folder: Path, file: Path) -> None:
 
 
 def _write_report(path: Path, plan: ImportPlan) -> None:
-    from db.safe_files import disk_errors_told
+    from db.safe_files import disk_errors_told, write_whole
 
     with disk_errors_told(path):
         path.parent.mkdir(exist_ok=True)
-        path.write_text(json.dumps(plan.report(_), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        write_whole(path, (json.dumps(plan.report(_), ensure_ascii=False, indent=1) + "\n").encode())
 
 
 def run_export(args: argparse.Namespace, folder: Path) -> int:
