@@ -9,7 +9,11 @@ from typing import Any
 import pytest
 import ttkbootstrap as ttk
 
+from db.domain.forms import Column
+from tests.at_desk import opened, town
 from ui import dpi, dpi_monitor, fonts, theme
+from ui.pages import PAGES
+from ui.table import Table
 
 
 class Windows:
@@ -223,3 +227,70 @@ def _row_height(window: Any) -> int:
 
 def _image_width(button: Any) -> int:
     return int(button.tk.call("image", "width", button.tk.splitlist(button.cget("image"))[0]))
+
+
+# --- the whole desk ----------------------------------------------------------------------------
+
+
+def test_the_desk_goes_on_on_another_monitor(at_usual: Any, desktop: Desktop, office: Any) -> None:
+    """Every page that was open is larger and none is harmed; back again it is as it was."""
+    town(office)
+    at_usual.geometry("1366x768+0+0")
+    with opened(at_usual, office) as desk:
+        for page in PAGES:
+            desk.go(page.name)
+            at_usual.update()
+        desk.go("residents")
+        at_usual.update()
+        before = _sizes(desk)
+        desktop.move("1366x768+0+2", 144)
+        larger = _sizes(desk)
+        assert all(now > then for now, then in zip(larger, before, strict=True)), (before, larger)
+        for page in PAGES:
+            desk.go(page.name)
+            at_usual.update()
+        desk.go("residents")
+        desktop.move("1366x768+0+1", 96)
+        at_usual.geometry("1366x768+0+0")
+        at_usual.update()
+        assert _sizes(desk) == pytest.approx(before, abs=2)
+
+
+def _sizes(desk: Any) -> list[int]:
+    """Heights of things of every kind, and the image of a tick."""
+    table = desk.screen.table
+    home = desk.navigation._buttons["home"]
+    return [
+        home.winfo_reqheight(),
+        home.winfo_reqwidth(),
+        desk.help_button.winfo_reqheight(),
+        desk.search.entry.winfo_reqheight(),
+        desk.status.winfo_reqheight(),
+        int(table.tk.call("image", "width", table.ticks._on)) if table.ticks else _row_height(table.winfo_toplevel()),
+    ]
+
+
+@pytest.mark.parametrize("screen", [96, 120, 144, 192])
+def test_a_tick_is_as_large_as_its_letters_at_every_dpi(at_usual: Any, screen: int) -> None:
+    """Its picture is measured by letters, which are scaled already, and ttkbootstrap scales pictures as well."""
+    dpi.adopt(at_usual, screen)
+    theme.redress(at_usual)
+    table = Table(at_usual, (Column("name", "Name"),), ticking=True)
+    assert table.ticks
+    side = int(at_usual.tk.call("image", "width", table.ticks._on))
+    assert side == pytest.approx(0.75 * fonts.line_height(at_usual), abs=2)
+    assert table.tree.column("#0", "width") >= 2 * side
+
+
+@pytest.mark.parametrize(("screen", "percent"), [(96, 100), (96, 150), (120, 100), (120, 120), (144, 100)])
+def test_no_page_is_cut_off_the_navigation(at_usual: Any, office: Any, screen: int, percent: int) -> None:
+    """As high as a window is that fills a screen of 1366 × 768, below its title and above the taskbar."""
+    dpi.adopt(at_usual, screen)
+    theme.redress(at_usual)
+    theme.set_text_size(at_usual, percent)
+    at_usual.geometry("1366x690+0+0")
+    with opened(at_usual, office) as desk:
+        last = desk.navigation._buttons["settings"]
+        assert last.winfo_y() + last.winfo_height() <= desk.navigation.winfo_height()
+        assert last.winfo_height() >= fonts.line_height(at_usual)
+    theme.set_text_size(at_usual, 100)

@@ -12,7 +12,7 @@ import ttkbootstrap as ttk
 from PIL import Image, ImageTk, UnidentifiedImageError
 
 from db.domain.forms import Field
-from ui import dialogs, theme
+from ui import dialogs, dpi, theme
 from ui.field_widget import FieldWidget, Surroundings
 from ui.language import _, follow_language
 from ui.theme import Space
@@ -63,7 +63,7 @@ class ImageField(FieldWidget):
         if self._text:
             try:
                 with Image.open(io.BytesIO(base64.b64decode(self._text))) as image:
-                    image.thumbnail(LARGEST)
+                    image.thumbnail((dpi.px(LARGEST[0]), dpi.px(LARGEST[1])))
                     self._photo = ImageTk.PhotoImage(image, master=self)
             except (UnidentifiedImageError, OSError, ValueError, binascii.Error, Image.DecompressionBombError):
                 self.note.configure(text=_("This picture can not be read."))

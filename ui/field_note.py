@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import ttkbootstrap as ttk
 
-from ui import theme
+from ui import dpi, theme
 from ui.theme import Space
 
 LEAST_WRAP: Final = 120
@@ -35,7 +35,7 @@ class FieldNote:
         if width <= 1 or self._taken() + self.label.winfo_reqwidth() <= width:
             self.label.grid(row=0, column=self._column, columnspan=1, sticky="w", padx=(Space.SMALL, 0))
         else:
-            self.label.configure(wraplength=max(LEAST_WRAP, width))
+            self.label.configure(wraplength=max(dpi.px(LEAST_WRAP), width))
             self.label.grid(row=1, column=0, columnspan=self._column + 1, sticky="w", padx=0)
 
     def _taken(self) -> int:

@@ -9,7 +9,7 @@ from typing import Final
 import ttkbootstrap as ttk
 
 from ui import fonts, theme
-from ui.grid_measures import PADDING, GridColumn, GridRow, measured
+from ui.grid_measures import GridColumn, GridRow, measured
 from ui.theme import Space
 
 TICKED: Final = "#dcefec"
@@ -84,25 +84,24 @@ class GridDrawing(ttk.Frame):
         seen = self._seen_columns()
         right = self._left_of(seen.stop) + self.m.result_width
         canvas.create_rectangle(0, 0, right, height, fill=HEAD, outline="")
+        pad = self.m.padding
         name, hours, result = self.headings
-        canvas.create_text(PADDING, height - PADDING, anchor="sw", text=name, font=fonts.STRONG)
+        canvas.create_text(pad, height - pad, anchor="sw", text=name, font=fonts.STRONG)
         left = self._left_of(seen.stop)
         share = self.m.hours_width
-        canvas.create_text(left + share - PADDING, height - PADDING, anchor="se", text=hours, font=fonts.STRONG)
-        canvas.create_text(left + share + PADDING, height - PADDING, anchor="sw", text=result, font=fonts.STRONG)
+        canvas.create_text(left + share - pad, height - pad, anchor="se", text=hours, font=fonts.STRONG)
+        canvas.create_text(left + share + pad, height - pad, anchor="sw", text=result, font=fonts.STRONG)
         for day_columns in self._days(seen):
             first, last = self._left_of(day_columns[0]), self._left_of(day_columns[-1] + 1)
             text = self.columns[day_columns[0]].day
             if fonts.text_width(self, text, fonts.SMALL) > last - first:
                 text = text.split(" ")[0]
-            canvas.create_text((first + last) // 2, PADDING // 2, anchor="n", text=text, font=fonts.SMALL)
+            canvas.create_text((first + last) // 2, pad // 2, anchor="n", text=text, font=fonts.SMALL)
             canvas.create_line(first, 0, first, height, fill=LINE)
         canvas.create_line(left, 0, left, height, fill=LINE)
         for column in seen:
             middle = self._left_of(column) + self.m.cell_width // 2
-            canvas.create_text(
-                middle, PADDING // 2 + line, anchor="n", text=self.columns[column].half, font=fonts.SMALL
-            )
+            canvas.create_text(middle, pad // 2 + line, anchor="n", text=self.columns[column].half, font=fonts.SMALL)
             self._draw_count(column)
 
     def _days(self, seen: range) -> list[list[int]]:
@@ -126,7 +125,7 @@ class GridDrawing(ttk.Frame):
         middle = self._left_of(column) + self.m.cell_width // 2
         self.canvas.create_text(
             middle,
-            self.m.head_height - PADDING // 2,
+            self.m.head_height - self.m.padding // 2,
             anchor="s",
             text=str(count),
             font=fonts.SMALL,
@@ -146,16 +145,17 @@ class GridDrawing(ttk.Frame):
         left = self._left_of(seen.stop)
         fill = theme.STRIPE if place % 2 else "#ffffff"
         canvas.create_rectangle(0, top, left + self.m.result_width, top + height, fill=fill, outline="", tags=tag)
-        canvas.create_text(PADDING, middle, anchor="w", text=self._fitted(row.name), tags=tag)
+        pad = self.m.padding
+        canvas.create_text(pad, middle, anchor="w", text=self._fitted(row.name), tags=tag)
         attended = self.attended.get(row.key, set())
         for column in seen:
             self._draw_cell(self._left_of(column), top, self.columns[column].key in attended, tag)
         hours = self.hours(row)
         text, good = self._result(hours)
         share = self.m.hours_width
-        canvas.create_text(left + share - PADDING, middle, anchor="e", text=f"{hours:g}", tags=tag)
+        canvas.create_text(left + share - pad, middle, anchor="e", text=f"{hours:g}", tags=tag)
         colour = theme.GOOD_TEXT if good else theme.QUIET_TEXT
-        canvas.create_text(left + share + PADDING, middle, anchor="w", text=text, fill=colour, tags=tag)
+        canvas.create_text(left + share + pad, middle, anchor="w", text=text, fill=colour, tags=tag)
         canvas.tag_raise("cursor")
 
     def _draw_cell(self, left: int, top: int, ticked: bool, tag: str) -> None:
@@ -169,7 +169,7 @@ class GridDrawing(ttk.Frame):
 
     def _fitted(self, name: str) -> str:
         """As much of the name as there is room for."""
-        room = self.m.name_width - 2 * PADDING
+        room = self.m.name_width - 2 * self.m.padding
         if fonts.text_width(self, name) <= room:
             return name
         while name and fonts.text_width(self, name + "…") > room:

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ui import fonts
+from ui import dpi, fonts
 
 NAME_LETTERS: Final = 26
 RESULT_LETTERS: Final = 18
 HOURS_SHARE: Final = 0.34
 PADDING: Final = 8
+"""Pixels at 96 dpi beside what is written."""
 HEAD_LINES: Final = 3
 
 
@@ -47,6 +48,7 @@ class Measures:
     hours_width: int
     rows: int
     columns: int
+    padding: int
 
 
 def measured(canvas: tkinter.Canvas, columns: Sequence[GridColumn]) -> Measures:
@@ -54,10 +56,11 @@ def measured(canvas: tkinter.Canvas, columns: Sequence[GridColumn]) -> Measures:
     width, height = canvas.winfo_width(), canvas.winfo_height()
     line = fonts.line_height(canvas)
     row_height, head_line = round(line * 1.35), round(line * 1.15)
-    head_height = head_line * HEAD_LINES + PADDING
-    name_width = max(100, min(fonts.text_width(canvas, "น" * NAME_LETTERS), round(width * 0.3)))
+    padding = dpi.px(PADDING)
+    head_height = head_line * HEAD_LINES + padding
+    name_width = max(dpi.px(100), min(fonts.text_width(canvas, "น" * NAME_LETTERS), round(width * 0.3)))
     halves = {column.half for column in columns} or {""}
-    cell_width = max(fonts.text_width(canvas, half, fonts.SMALL) for half in halves) + 2 * PADDING
+    cell_width = max(fonts.text_width(canvas, half, fonts.SMALL) for half in halves) + 2 * padding
     result_width = fonts.text_width(canvas, "น" * RESULT_LETTERS)
     return Measures(
         line=head_line,
@@ -69,4 +72,5 @@ def measured(canvas: tkinter.Canvas, columns: Sequence[GridColumn]) -> Measures:
         hours_width=round(result_width * HOURS_SHARE),
         rows=max(1, (height - head_height) // row_height),
         columns=max(1, min(len(columns), (width - name_width - result_width) // cell_width)),
+        padding=padding,
     )

@@ -8,9 +8,10 @@ from typing import Final
 
 import ttkbootstrap as ttk
 
-from ui import fonts, theme
+from ui import dpi, fonts, theme
 
-PADDING: Final = "0 5"
+ABOVE: Final = 5
+"""Pixels at 96 dpi above and below the words."""
 ICON_LETTERS: Final = "0" * 3
 """What the icon takes, in letters of the text."""
 
@@ -28,6 +29,7 @@ class LinkButtons:
         self._style = ""
         self._free: dict[str, list[ttk.Button]] = {}
         self._used: list[tuple[str, ttk.Button]] = []
+        theme.follow_looks(place, self._configure)
 
     def take(self, parent: tkinter.Misc, text: str, icon: str, command: Callable[[], object]) -> ttk.Button:
         """A button that was released, or a new one; the next in the order of Tab."""
@@ -62,10 +64,11 @@ class LinkButtons:
         """Let the words of all buttons fill `width` pixels. Tk redraws everything then, so only for another width."""
         if width != self._width:
             self._width = width
-            if self._style:
-                self._configure()
+            self._configure()
 
     def _configure(self) -> None:
+        if not self._style:
+            return
         room = max(1, self._width - fonts.text_width(self._place, ICON_LETTERS))
-        options = ("-wraplength", room, "-justify", "left", "-padding", PADDING)
+        options = ("-wraplength", room, "-justify", "left", "-padding", (0, dpi.px(ABOVE)))
         self._place.tk.call("ttk::style", "configure", self._style, *options)

@@ -8,16 +8,16 @@ from typing import Final
 
 import ttkbootstrap as ttk
 
-from ui import fonts, language, theme
+from ui import dpi, fonts, language, theme
 from ui.language import _
 from ui.pages import Page
 
 REST = "ghost"
 HERE = "primary"
 PADDING: Final = (14, 7)
-"""Pixels beside and above the words of a button."""
-FRAME: Final = 2
-"""Pixels that the frame and the ring of the keyboard take above the words."""
+"""Pixels at 96 dpi beside and above the words of a button."""
+FRAME: Final = 3
+"""Pixels at 96 dpi that the frame and the ring of the keyboard take above the words."""
 
 
 class Navigation(ttk.Frame):
@@ -31,7 +31,7 @@ class Navigation(ttk.Frame):
         self._here = ""
         self._buttons: dict[str, ttk.Button] = {}
         self._styles: set[str] = set()
-        self._above = PADDING[1]
+        self._above = dpi.px(PADDING[1])
         for page in self.pages:
             if page.at_foot:
                 continue
@@ -43,18 +43,27 @@ class Navigation(ttk.Frame):
         language.follow_language(self, self._relabel)
         self.bind("<Configure>", lambda _event: self._fit(), add=True)
         theme.follow_text_size(self, self._fit)
+        theme.follow_looks(self, self._style_anew)
 
     def _fit(self) -> None:
         """Large letters in a low window: buttons come closer together before the last of them is cut off."""
         room = (self.winfo_height() - 2 * theme.Space.MEDIUM) // len(self.pages) - 2 * theme.Space.HAIR
-        above = max(0, min(PADDING[1], (room - fonts.line_height(self)) // 2 - FRAME))
+        above = max(0, min(dpi.px(PADDING[1]), (room - fonts.line_height(self)) // 2 - dpi.px(FRAME)))
         if self.winfo_height() > 1 and above != self._above:
             self._above = above
             for style in self._styles:
                 self._pad(style)
 
+    def _style_anew(self) -> None:
+        """Each dpi has styles of its own, and larger distances."""
+        self._styles.clear()
+        self._above = dpi.px(PADDING[1])
+        for page in self.pages:
+            self._dress(page, HERE if page.name == self._here else REST)
+        self._fit()
+
     def _pad(self, style: str) -> None:
-        self.tk.call("ttk::style", "configure", style, "-padding", (PADDING[0], self._above))
+        self.tk.call("ttk::style", "configure", style, "-padding", (dpi.px(PADDING[0]), self._above))
 
     def _add(self, page: Page, on_go: Callable[[str], object]) -> ttk.Button:
         text = " " + _(page.label)

@@ -10,13 +10,13 @@ import ttkbootstrap as ttk
 from PIL import ImageTk
 
 from ui import theme
+from ui.theme import Space
 
 if TYPE_CHECKING:
     from printing.preview import Pages
 
 ZOOM_STEP: Final = 1.25
 LEAST_SCALE, MOST_SCALE = 0.2, 6.0
-MARGIN: Final = 16
 DESK_COLOUR: Final = "#e3e9e8"
 
 
@@ -24,9 +24,7 @@ class PageView(ttk.Frame):
     """Page Up, Page Down, Home, End turn pages; arrows walk; + and - zoom, 0 fits the window. `on_show(page, count,
     scale)` tells what is in sight."""
 
-    def __init__(
-        self, parent: tkinter.Misc, pages: Pages, on_show: Callable[[int, int, float], object]
-    ) -> None:
+    def __init__(self, parent: tkinter.Misc, pages: Pages, on_show: Callable[[int, int, float], object]) -> None:
         super().__init__(parent)
         self._on_show = on_show
         self.pages = pages
@@ -108,11 +106,13 @@ class PageView(ttk.Frame):
         if self.scale is not None:
             return self.scale
         across, up = self.pages.size(self.page)
-        room = max(50, self.canvas.winfo_width() - 2 * MARGIN), max(50, self.canvas.winfo_height() - 2 * MARGIN)
+        around = 2 * Space.LARGE
+        room = max(50, self.canvas.winfo_width() - around), max(50, self.canvas.winfo_height() - around)
         return max(LEAST_SCALE, min(MOST_SCALE, room[0] / across, room[1] / up))
 
     def draw(self) -> None:
-        if self.canvas.winfo_width() < 2 * MARGIN:
+        around = 2 * Space.LARGE
+        if self.canvas.winfo_width() < around:
             return
         scale = self._scale()
         if (self.page, scale) != self._drawn:
@@ -120,15 +120,15 @@ class PageView(ttk.Frame):
             self._drawn = (self.page, scale)
         assert self._photo is not None
         width, height = self._photo.width(), self._photo.height()
-        whole = max(self.canvas.winfo_width(), width + 2 * MARGIN), max(self.canvas.winfo_height(), height + 2 * MARGIN)
+        whole = max(self.canvas.winfo_width(), width + around), max(self.canvas.winfo_height(), height + around)
         self.canvas.delete("all")
         left, top = (whole[0] - width) // 2, (whole[1] - height) // 2
         self.canvas.create_rectangle(
             left - 1, top - 1, left + width, top + height, outline=theme.QUIET_TEXT, fill="white"
         )
         self.canvas.create_image(left, top, anchor="nw", image=self._photo)
-        self._show_bar(self.across, width + 2 * MARGIN > self.canvas.winfo_width(), row=1, column=0, sticky="ew")
-        self._show_bar(self.down, height + 2 * MARGIN > self.canvas.winfo_height(), row=0, column=1, sticky="ns")
+        self._show_bar(self.across, width + around > self.canvas.winfo_width(), row=1, column=0, sticky="ew")
+        self._show_bar(self.down, height + around > self.canvas.winfo_height(), row=0, column=1, sticky="ns")
         self.canvas.configure(scrollregion=(0, 0, *whole), xscrollincrement=20, yscrollincrement=20)
         self._on_show(self.page, self.pages.count, scale)
 

@@ -9,7 +9,7 @@ from typing import Final
 
 import ttkbootstrap as ttk
 
-from ui import fonts, theme
+from ui import dpi, fonts, theme
 from ui.flow import Flow
 from ui.language import _
 from ui.link_button import LinkButtons
@@ -58,9 +58,9 @@ class RecordCard(ttk.Frame):
         self._buttons = Flow(self)
         self._buttons.pack(side="bottom", fill="x", pady=(Space.MEDIUM, 0))
         self.actions = {action.label: self._button(action) for action in actions}
-        self.title = ttk.Label(self, style=theme.SECTION, wraplength=WRAP, justify="left")
+        self.title = ttk.Label(self, style=theme.SECTION, wraplength=dpi.px(WRAP), justify="left")
         self.title.pack(anchor="w", fill="x")
-        self.subtitle = ttk.Label(self, style=theme.QUIET, wraplength=WRAP, justify="left")
+        self.subtitle = ttk.Label(self, style=theme.QUIET, wraplength=dpi.px(WRAP), justify="left")
         self.subtitle.pack(anchor="w", fill="x", pady=(0, Space.SMALL))
         self.footnote = ttk.Label(self, style=theme.QUIET)
         self.footnote.pack(side="bottom", anchor="w")
@@ -126,7 +126,7 @@ class RecordCard(ttk.Frame):
         label.after(REVEAL_MS, lambda: label.winfo_exists() and label.configure(text=fact.value))
 
     def _wrap(self, width: int) -> None:
-        room = max(WRAP // 2, width - Space.LARGE)
+        room = max(dpi.px(WRAP // 2), width - Space.LARGE)
         self.title.configure(wraplength=room)
         self.subtitle.configure(wraplength=room)
         self._links.wrap(room)

@@ -14,7 +14,7 @@ from db.domain.communities import short_community_name
 from db.domain.forms import Column
 from db.domain.residents import Residency
 from db.domain.words import N_
-from ui import language, theme
+from ui import dpi, language, theme
 from ui.language import _
 from ui.rows import Row, few_rows
 from ui.shortcuts import focused_widget
@@ -89,7 +89,7 @@ class SearchBox:
         x = self.entry.winfo_rootx() - window.winfo_rootx()
         y = self.entry.winfo_rooty() - window.winfo_rooty() + self.entry.winfo_height()
         height = int(str(ttk.Style.get_instance().lookup("Treeview", "rowheight"))) * (ROWS_IN_SIGHT + 2)
-        width = min(window.winfo_width() - x - theme.Space.LARGE, 900)
+        width = min(window.winfo_width() - x - theme.Space.LARGE, dpi.px(900))
         self.list.place(x=x, y=y, width=width, height=min(height, window.winfo_height() - y - theme.Space.LARGE))
         self.list.lift()
 

@@ -5,7 +5,8 @@ from typing import Final
 
 import ttkbootstrap as ttk
 
-from ui import fonts, theme
+from ui import dpi, fonts, theme
+from ui.theme import Space
 
 STYLE: Final = "Ticks.Treeview"
 
@@ -17,19 +18,25 @@ class Ticks:
         self._tree = tree
         self._keys: dict[int, None] = {}
         self._on_change = on_change
+        theme.follow_looks(tree, self._declare_style)
+        self._declare_style()
+        tree.configure(style=STYLE)
+        self.draw_images()
+
+    @staticmethod
+    def _declare_style() -> None:
         # Without the triangle that opens branches, for which a tree leaves room.
         style = ttk.Style.get_instance()
         box = ("Treeitem.image", {"side": "left", "sticky": ""})
         style.layout(f"{STYLE}.Item", [("Treeitem.padding", {"sticky": "nswe", "children": [box]})])
-        tree.configure(style=STYLE)
-        self.draw_images()
 
     def draw_images(self) -> None:
         """Make the boxes as large as the text."""
-        size = round(fonts.line_height(self._tree) * 0.75)
+        side = round(fonts.line_height(self._tree) * 0.75)
+        size = dpi.plain(side)  # an icon is scaled once more when it is drawn
         self._on = ttk.Icon("check-square-fill", size=size, color="primary")
         self._off = ttk.Icon("square", size=size, color=theme.QUIET_TEXT)
-        self._tree.column("#0", width=size * 2 + 8, minwidth=size * 2 + 8, stretch=False)
+        self._tree.column("#0", width=side * 2 + Space.SMALL, minwidth=side * 2 + Space.SMALL, stretch=False)
 
     @property
     def keys(self) -> tuple[int, ...]:

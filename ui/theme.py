@@ -16,6 +16,7 @@ ACCENT: Final = "#0f7f74"  # the theme paints solids one step darker
 
 
 _text_size: Final = Followers()
+_looks: Final = Followers()
 _icons: Final[dict[str, tuple[str, str]]] = {}
 """Which icon in which colour a picture of Tk is, by its name."""
 
@@ -178,6 +179,7 @@ def redress(window: ttk.App) -> None:
     _declare_styles(window.style)
     _draw_icons_anew(window)
     set_least_size(window)
+    _looks.tell()
     _let_rows_follow(window)
 
 
@@ -191,6 +193,11 @@ def _draw_icons_anew(widget: tkinter.Misc) -> None:
                 _icons[icon] = (name, colour)
                 child.tk.call(child, "configure", "-image", icon)
         _draw_icons_anew(child)
+
+
+def follow_looks(widget: tkinter.Misc, callback: Callable[[], None]) -> None:
+    """Call `callback` when styles have to be declared anew, for as long as `widget` lives: the screen is another."""
+    _looks.follow_while_alive(widget, callback)
 
 
 def follow_text_size(widget: tkinter.Misc, callback: Callable[[], None]) -> None:

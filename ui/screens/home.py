@@ -13,7 +13,7 @@ from db import certificates, communities, residents, settings, training
 from db.domain import ageing
 from db.domain.residents import Residency
 from db.domain.words import N_
-from ui import fonts, language, shown, theme
+from ui import dpi, fonts, language, shown, theme
 from ui.flow import Flow
 from ui.language import _, ngettext
 from ui.link_button import LinkButtons
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 MOST_CLASSES: Final = 3
 BAR_HEIGHT: Final = 18
+"""Pixels at 96 dpi."""
 WIDE_ENOUGH: Final = "0" * 90
 """Letters of a line in which both halves stand beside each other."""
 
@@ -216,19 +217,19 @@ class ElderBar(tkinter.Canvas):
     FULL: Final = 50.0
 
     def __init__(self, parent: tkinter.Misc, percent: float) -> None:
-        super().__init__(parent, height=BAR_HEIGHT, highlightthickness=0, background="#ffffff")
+        super().__init__(parent, height=dpi.px(BAR_HEIGHT), highlightthickness=0, background="#ffffff")
         self.percent = percent
         self.bind("<Configure>", lambda _event: self._draw(), add=True)
 
     def _draw(self) -> None:
         self.delete("all")
-        width = self.winfo_width()
+        width, height, edge = self.winfo_width(), dpi.px(BAR_HEIGHT), dpi.px(3)
         line = width * ageing.PERCENT_LINES[ageing.AgeingLevel.AGED] / self.FULL
-        self.create_rectangle(0, 3, width, BAR_HEIGHT - 3, fill=theme.STRIPE, outline="")
+        self.create_rectangle(0, edge, width, height - edge, fill=theme.STRIPE, outline="")
         self.create_rectangle(
-            0, 3, width * min(self.percent, self.FULL) / self.FULL, BAR_HEIGHT - 3, fill=theme.ACCENT, outline=""
+            0, edge, width * min(self.percent, self.FULL) / self.FULL, height - edge, fill=theme.ACCENT, outline=""
         )
-        self.create_line(line, 0, line, BAR_HEIGHT, fill=theme.QUIET_TEXT, dash=(3, 2))
+        self.create_line(line, 0, line, height, fill=theme.QUIET_TEXT, dash=(3, 2))
 
 
 def class_note(line: ClassLine) -> str:
