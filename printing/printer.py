@@ -1,4 +1,4 @@
-"""A finished PDF handed to the printer or to the system's PDF program; whatever fails, the file is kept."""
+"""A finished PDF handed to a printer or to the system's PDF program; whatever fails, the file is kept."""
 
 import os
 import shutil
@@ -6,66 +6,49 @@ import subprocess
 import sys
 from pathlib import Path
 
-from db.domain.errors import DeskError
+from db.domain.errors import Progress
 from db.domain.words import N_
+from printing import printer_cups
+from printing.printer_choices import PrintChoices, Printer, Tray
+from printing.printer_errors import NotOpened, NotPrinted, not_opened
+from printing.printer_job import Printed
 
-NO_PROGRAM = 1155
-"""Error of Windows: no program is set for what is to be done with PDF files."""
 PATIENCE = 30
-"""Seconds a printing command may take to accept a file."""
+"""Seconds that the program which opens files may take."""
 
 
-class NotPrinted(DeskError):
-    """The printer did not take the file; the PDF is kept."""
+def installed_printers() -> tuple[Printer, ...]:
+    """The printers of this computer, the usual one marked."""
+    if sys.platform == "win32":
+        from printing import printer_gdi
+
+        return printer_gdi.installed_printers()
+    return printer_cups.installed_printers()
 
 
-class NotOpened(DeskError):
-    """No program opened the file; the PDF is kept."""
+def trays_of(printer: str) -> tuple[Tray, ...]:
+    """The trays of a printer that can be chosen; asking a printer on the network may take seconds."""
+    if sys.platform == "win32":
+        from printing import printer_gdi
+
+        return printer_gdi.trays_of(printer)
+    return printer_cups.trays_of(printer)
 
 
-def print_file(path: Path) -> None:
-    """Send a PDF to the usual printer; raises NotPrinted."""
+def print_file(path: Path, pages: tuple[int, ...], choices: PrintChoices, progress: Progress) -> Printed:
+    """Print `pages` (from 1) of a PDF as chosen; raises NotPrinted, NoPreview, or Cancelled through `progress`."""
     if not path.is_file():
         raise NotPrinted(N_("{file} is not there any more; make it again."), file=path.name)
     if sys.platform == "win32":
-        print_on_windows(path)
-    else:
-        print_with_lp(path)
+        from printing import printer_gdi
 
-
-def print_on_windows(path: Path) -> None:
-    try:
-        os.startfile(path, "print")  # type: ignore[attr-defined,unused-ignore]
-    except OSError as problem:
-        if getattr(problem, "winerror", None) == NO_PROGRAM:
-            raise NotPrinted(
-                N_("This computer has no program that prints PDF files. Open {file} and print it from there."),
-                file=path,
-            ) from problem
-        raise NotPrinted(
-            N_("{file} was not printed: {reason} The file is kept."),
-            file=path,
-            reason=problem.strerror or str(problem),
-        ) from problem
-
-
-def print_with_lp(path: Path) -> None:
-    command = shutil.which("lp")
-    if command is None:
-        raise NotPrinted(N_("No printer is set up on this computer. {file} is kept."), file=path)
-    try:
-        done = subprocess.run(
-            [command, "--", os.fspath(path)], capture_output=True, text=True, timeout=PATIENCE, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired) as problem:
-        raise NotPrinted(N_("The printer does not answer. {file} is kept."), file=path) from problem
-    if done.returncode:
-        reason = done.stderr.strip() or str(done.returncode)
-        raise NotPrinted(N_("{file} was not printed: {reason} The file is kept."), file=path, reason=reason)
+        return printer_gdi.print_file(path, pages, choices, progress)
+    progress(0, len(pages))
+    return printer_cups.print_file(path, pages, choices)
 
 
 def open_file(path: Path) -> None:
-    """Show a PDF in the system's own program; raises NotOpened."""
+    """Show a PDF in the system's own program, from which it can be printed too; raises NotOpened."""
     if not path.is_file():
         raise NotOpened(N_("{file} is not there any more; make it again."), file=path.name)
     try:
@@ -74,17 +57,17 @@ def open_file(path: Path) -> None:
         else:
             open_on_desktop(path)
     except OSError as problem:
-        raise NotOpened(N_("No program on this computer opens {file}."), file=path) from problem
+        raise not_opened(path, getattr(problem, "winerror", None)) from problem
 
 
 def open_on_desktop(path: Path) -> None:
     opener = "open" if sys.platform == "darwin" else "xdg-open"
     command = shutil.which(opener)
     if command is None:
-        raise NotOpened(N_("No program on this computer opens {file}."), file=path)
+        raise not_opened(path, None)
     try:
         done = subprocess.run([command, os.fspath(path)], capture_output=True, timeout=PATIENCE, check=False)
     except subprocess.TimeoutExpired:
         return  # the opener waits for the program it started: the file is shown
     if done.returncode:
-        raise NotOpened(N_("No program on this computer opens {file}."), file=path)
+        raise not_opened(path, None)
