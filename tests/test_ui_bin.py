@@ -67,4 +67,4 @@ def test_what_has_no_place_to_go_back_to_is_refused_in_words(desk: DeskWindow, w
     assert names_in(desk.screen.table) == ["นายขวัญ แสนดี"]
     press(window, "Return")
     assert desk.screen.table.empty.frame.winfo_ismapped()
-    assert str(desk.screen.tools.buttons["Bring back"].cget("state")) == "disabled"
+    assert str(desk.screen.top.buttons["Bring back"].cget("state")) == "disabled"

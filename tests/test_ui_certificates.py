@@ -41,10 +41,10 @@ def test_the_card_says_what_the_paper_says(office: Any, desk: Any) -> None:
 
 def test_year_and_status_narrow_the_list(office: Any, desk: Any) -> None:
     certificates.revoke(office, kept(office, 2).id, kept(office, 2).revision, "ออกผิด")
-    desk.screen.status.choose(CertificateStatus.REVOKED)
+    desk.screen.filters["status"].choose(CertificateStatus.REVOKED)
     assert [row.cells[0] for row in desk.screen.table.rows.page(0, 9)] == ["2/2569"]
-    desk.screen.status.choose(None)
-    desk.screen.year.choose(2569)
+    desk.screen.filters["status"].choose(None)
+    desk.screen.filters["year"].choose(2569)
     assert desk.screen.table.rows.total == 5
 
 
@@ -153,7 +153,7 @@ def test_handing_over_is_noted_with_day_and_receiver(
 
 
 def test_the_register_of_the_year_is_printed(window: Any, desk: Any, answers: Any, tmp_path: Path) -> None:
-    tab_to(window, desk.screen.tools.buttons["Print the register"])
+    tab_to(window, desk.screen.top.buttons["Print the register"])
     answers(choose_save_file=tmp_path / "ทะเบียน.pdf")
     press(window, "space", "Control-s")
     text = texts(tmp_path / "ทะเบียน.pdf")[0]

@@ -33,7 +33,7 @@ def test_houses_stand_in_the_order_of_their_numbers(desk: DeskWindow) -> None:
 
 
 def test_community_filter_narrows(desk: DeskWindow, window: Any) -> None:
-    desk.screen.community.choose(2)
+    desk.screen.filters["community"].choose(2)
     window.update()
     assert names_in(desk.screen.table) == ["45"]
 

@@ -50,7 +50,7 @@ def card(desk: DeskWindow) -> list[str]:
 
 def test_list_stands_in_thai_order_with_its_count(desk: DeskWindow) -> None:
     assert names_in(desk.screen.table) == ["นางกนกวรรณ ใจดี", "นายกมล ศรีวงค์", "เด็กหญิงแก้วตา มูลคำ", "นายขวัญ แสนดี"]
-    assert desk.screen.count_label.cget("text").startswith("4")
+    assert desk.screen.top.count.cget("text").startswith("4")
 
 
 def test_filters_by_keyboard_narrow_the_list(desk: DeskWindow, window: Any) -> None:

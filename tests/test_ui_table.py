@@ -283,20 +283,55 @@ def test_column_drawn_wider_with_the_mouse_stays_so(table: Table) -> None:
 
 
 @pytest.mark.parametrize("percent", [100, 200])
-def test_no_heading_is_cut(table: Table, percent: int) -> None:
+@pytest.mark.parametrize("width", [240, 330, 460, 640, 900])
+def test_no_heading_is_cut_and_none_scrolled_to(table: Table, percent: int, width: int) -> None:
     theme.set_text_size(table.winfo_toplevel(), percent)
     table.pack_forget()
-    table.place(x=0, y=0, width=100, height=300)
+    table.place(x=0, y=0, width=width * percent // 100, height=300)
     table.headings.set_sort("name", True)
     table.update()
-    for name, width in table.headings.widths().items():
+    shown, widths = displayed(table), table.headings.widths()
+    assert shown[0] == "name"
+    for name in shown:
         heading = table.tree.heading(name, "text")
-        assert width >= fonts.text_width(table, heading, "TkHeadingFont") + 16, name
-    assert table.side_bar.winfo_ismapped()
-    table.place(x=0, y=0, width=1300, height=300)
-    table.update()
+        assert widths[name] >= fonts.text_width(table, heading, "TkHeadingFont") + 16, name
     assert not table.side_bar.winfo_ismapped()
     theme.set_text_size(table.winfo_toplevel(), 100)
+
+
+def displayed(table: Table) -> list[str]:
+    """The columns in sight."""
+    names = [str(name) for name in table.tree.cget("displaycolumns")]
+    return [column.name for column in table.headings.columns] if names == ["#all"] else names
+
+
+def test_where_room_is_short_spare_columns_leave_first_and_come_back(window: Any) -> None:
+    theme.dress(window)
+    columns = (
+        Column("name", "Name", 20), Column("nickname", "Nickname", 8, spare=True), Column("age", "Age", 6),
+        Column("community", "Community", 14), Column("phones", "Phone", 16, spare=True),
+    )  # fmt: skip
+    table = Table(window, columns)
+    seen: list[list[str]] = []
+    for width in (1000, 480, 420, 330, 200, 1000):
+        table.place(x=0, y=0, width=width, height=200)
+        window.update()
+        if not seen or displayed(table) != seen[-1]:
+            seen.append(displayed(table))
+    every = ["name", "nickname", "age", "community", "phones"]
+    assert seen[0] == seen[-1] == every
+    assert seen[1:-1] == [
+        ["name", "nickname", "age", "community"], ["name", "age", "community"], ["name", "age"], ["name"]
+    ]  # fmt: skip
+
+
+def test_columns_drawn_by_hand_all_stay(table: Table) -> None:
+    table.headings.set_widths({"name": 500})
+    table.pack_forget()
+    table.place(x=0, y=0, width=300, height=300)
+    table.update()
+    assert displayed(table) == ["name", "age", "citizen_id"]
+    assert table.side_bar.winfo_ismapped(), "they can be scrolled to"
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,14 @@ import ttkbootstrap as ttk
 
 from ui import fonts, theme
 from ui.language import _
+from ui.scrolling import ScrollArea
 from ui.shortcuts import focused_widget
 from ui.theme import Space
 
 TEXT_LETTERS: Final = 46
 EDGE: Final = 40  # room for the title bar and a task bar
+MOST_TEXT: Final = 60
+"""Per cent of the screen's height that a text takes before it scrolls."""
 
 
 class DialogWindow(ttk.Toplevel):
@@ -49,6 +52,18 @@ class DialogWindow(ttk.Toplevel):
         if style:
             label.configure(style=style)
         label.pack(anchor="w", fill="x")
+        return label
+
+    def add_long_text(self, text: str) -> ttk.Label:
+        """A paragraph that may be longer than the screen is high: the wheel and the keys of the pages move it."""
+        area = ScrollArea(self.body)
+        area.pack(fill="both", expand=True)
+        label = ttk.Label(area.inside, text=text, wraplength=paragraph_width(self), justify="left")
+        label.pack(anchor="w", fill="x")
+        area.adopt()
+        area.wish_size(self.winfo_screenwidth(), self.winfo_screenheight() * MOST_TEXT // 100)
+        for key, pages in (("<Up>", -0.2), ("<Down>", 0.2), ("<Prior>", -0.8), ("<Next>", 0.8)):
+            self.bind(key, lambda _event, pages=pages: area.scroll(pages), add=True)  # type: ignore[misc]
         return label
 
     def add_button(self, label: str, value: Any, bootstyle: str = "", *, checked: bool = False) -> ttk.Button:

@@ -47,7 +47,13 @@ class GroupedField(EntryField):
         self.note = FieldNote(self, 1)
         self.entry.bind("<KeyRelease>", lambda _event: self._regroup(), add=True)
         self.entry.bind("<<Paste>>", lambda _event: self.entry.after_idle(self._regroup), add=True)
+        self._is_wrong = False
         follow_language(self, self.refresh)
+
+    def mark_wrong(self, wrong: bool) -> None:
+        super().mark_wrong(wrong)
+        self._is_wrong = wrong
+        self.refresh()
 
     def _regroup(self) -> None:
         if not self.entry.winfo_exists():
@@ -61,7 +67,8 @@ class GroupedField(EntryField):
         self.entry.icursor(place_after(grouped, digits_before))
 
     def refresh(self) -> None:
-        style, text = self.remark()
+        """The remark gives way to the error that the form shows below the field: nothing is said twice."""
+        style, text = (theme.ERROR, "") if self._is_wrong else self.remark()
         self.note.say(text, style)
 
     def remark(self) -> tuple[str, str]:

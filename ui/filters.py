@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tkinter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import ttkbootstrap as ttk
@@ -14,26 +15,28 @@ from ui.language import _
 from ui.shortcuts import typed_letter
 
 
-class Filter(ttk.Frame):
-    """`read()` gives (value, label) of the choices, labels translated; `value` is the one chosen, None for all."""
+@dataclass(frozen=True)
+class Narrowing:
+    """A way to narrow a list: `read()` gives (value, label) of the choices, labels translated. `every` names the
+    choice of all (value None); `chosen` is what the list begins with. `label` and `every` are msgids."""
 
-    def __init__(
-        self,
-        parent: tkinter.Misc,
-        label: str,
-        read: Callable[[], Sequence[tuple[Any, str]]],
-        on_change: Callable[[], object],
-        *,
-        width: int = 14,
-        every: str = "",
-        chosen: Any = None,
-    ) -> None:
+    label: str
+    read: Callable[[], Sequence[tuple[Any, str]]]
+    width: int = 14
+    every: str = ""
+    chosen: Any = None
+
+
+class Filter(ttk.Frame):
+    """A narrowing on screen; `value` is the choice that stands."""
+
+    def __init__(self, parent: tkinter.Misc, narrowing: Narrowing, on_change: Callable[[], object]) -> None:
         super().__init__(parent)
-        self._label_text, self._read, self._on_change, self._every = label, read, on_change, every
-        self.value: Any = chosen
+        self._narrowing, self._on_change = narrowing, on_change
+        self.value: Any = narrowing.chosen
         self._values: list[Any] = []
         self.label = ttk.Label(self, style=theme.QUIET)
-        self.box = ttk.Combobox(self, state="readonly", width=width)
+        self.box = ttk.Combobox(self, state="readonly", width=narrowing.width)
         self.label.pack(side="left", padx=(0, theme.Space.TIGHT))
         self.box.pack(side="left")
         self.box.bind("<<ComboboxSelected>>", lambda _event: self._on_chosen(), add=True)
@@ -41,10 +44,10 @@ class Filter(ttk.Frame):
 
     def relabel(self) -> None:
         """Words in the language in use, and the choices as they are now."""
-        self.label.configure(text=_(self._label_text))
-        choices = list(self._read())
-        if self._every:
-            choices.insert(0, (None, _(self._every)))
+        self.label.configure(text=_(self._narrowing.label))
+        choices = list(self._narrowing.read())
+        if self._narrowing.every:
+            choices.insert(0, (None, _(self._narrowing.every)))
         self._values = [value for value, _label in choices]
         self.box.configure(values=[label for _value, label in choices])
         if self.value not in self._values:

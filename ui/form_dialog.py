@@ -9,13 +9,14 @@ from typing import Final
 
 from db.domain.errors import DeskError, FormErrors
 from db.domain.forms import Form, Record
-from ui import theme
+from ui import fonts, theme
 from ui.dialog_window import DialogWindow, error_below
 from ui.field_widget import Link
 from ui.forms import FormView
 from ui.language import _
 
-WIDTH, HEIGHT = 620, 460
+LETTERS: Final = "0" * 64
+"""What stands beside each other in a form: label, field and note."""
 _DONE: Final = object()
 
 
@@ -43,7 +44,8 @@ def ask_form(
     view = FormView(dialog.body, form, today, only=only, links=links, on_save=lambda: button.invoke())
     view.set(record)
     view.pack(fill="both", expand=True, pady=(theme.Space.SMALL, 0))
-    view.wish_size(min(WIDTH, dialog.winfo_screenwidth() * 4 // 5), min(HEIGHT, dialog.winfo_screenheight() // 2))
+    width = min(fonts.text_width(dialog, LETTERS), dialog.winfo_screenwidth() * 4 // 5)
+    view.wish_size(width, dialog.winfo_screenheight() * 3 // 5)
     error = error_below(dialog.body)
     error.pack(anchor="w")
     typed: list[Record] = []

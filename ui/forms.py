@@ -12,7 +12,7 @@ import ttkbootstrap as ttk
 from db.domain import buddhist_era, names
 from db.domain.errors import FieldError, FormErrors
 from db.domain.forms import Field, Form, Kind, Record
-from ui import theme
+from ui import fonts, theme
 from ui.dates import DateField, PartialDateField
 from ui.field_choice import ChoiceField, ChoicesField, YesNoField
 from ui.field_id import CitizenIdField, HouseCodeField, PhonesField
@@ -38,12 +38,17 @@ WIDGETS: Final[Mapping[Kind, type[FieldWidget]]] = {
     Kind.YES_NO: YesNoField,
     Kind.WHOLE: NumberField,
     Kind.HOURS: NumberField,
+    Kind.MEASURE: NumberField,
     Kind.MONEY: NumberField,
     Kind.HOUSE_CODE: HouseCodeField,
     Kind.LINK: LinkField,
     Kind.IMAGE: ImageField,
 }
 LEAST_NOTE_WIDTH: Final = 200
+BESIDE: Final = "0" * 40
+"""Letters of a field that has its label beside it; where there is less room, the label stands above."""
+ROWS: Final = 3
+"""Of the form's grid for each field: a label above, the widget, its note."""
 
 
 class FieldRow:
@@ -55,10 +60,20 @@ class FieldRow:
         self.label = ttk.Label(inside, justify="right", anchor="e")
         self.widget = WIDGETS[field.kind](inside, field, surroundings)
         self.note = ttk.Label(inside, style=theme.QUIET, wraplength=LEAST_NOTE_WIDTH)
-        self.label.grid(row=row, column=0, sticky="ne", padx=(0, Space.MEDIUM), pady=(Space.SMALL + Space.HAIR, 0))
-        self.widget.grid(row=row, column=1, sticky="ew", pady=(Space.HAIR, Space.HAIR))
-        self._note_row = row + 1
+        self._row = row
+        self.widget.grid(row=row + 1, column=1, sticky="ew", pady=(Space.HAIR, Space.HAIR))
+        self.stack(False)
         follow_language(inside, self.relabel)
+
+    def stack(self, stacked: bool) -> None:
+        """Put the label above the widget or beside it."""
+        if stacked:
+            self.label.grid(row=self._row, column=1, sticky="w", padx=0, pady=(Space.TIGHT, 0))
+        else:
+            pady = Space.SMALL + Space.HAIR, 0
+            self.label.grid(row=self._row + 1, column=0, sticky="ne", padx=(0, Space.MEDIUM), pady=pady)
+        if self.widget.has_own_label:
+            self.label.grid_remove()
 
     def relabel(self) -> None:
         """Write label, error and help in the language in use."""
@@ -69,7 +84,7 @@ class FieldRow:
         text = self.error.text(_) if self.error else _(self.field.help)
         self.note.configure(text=text, style=theme.ERROR if self.error else theme.QUIET)
         if text:
-            self.note.grid(row=self._note_row, column=1, sticky="w", pady=(0, Space.TIGHT))
+            self.note.grid(row=self._row + 2, column=1, sticky="w", pady=(0, Space.TIGHT))
         else:
             self.note.grid_remove()
 
@@ -105,10 +120,11 @@ class FormView(ttk.Frame, Generic[Record]):
         self.on_change = on_change
         self._record: Record | None = None
         self._kept: dict[str, str] = {}
+        self._stacked = False
         self._area = ScrollArea(self, padding=Space.TIGHT)
         self._area.pack(fill="both", expand=True)
         self._area.inside.columnconfigure(1, weight=1)
-        self._area.inside.bind("<Configure>", lambda _event: self._wrap_notes(), add=True)
+        self._area.inside.bind("<Configure>", lambda _event: self._arrange(), add=True)
         surroundings = Surroundings(today, links or {})
         self.rows: dict[str, FieldRow] = {}
         self._build([field for field in form.fields if only is None or field.name in only], surroundings)
@@ -130,6 +146,14 @@ class FormView(ttk.Frame, Generic[Record]):
     def texts(self) -> dict[str, str]:
         """Every field as it stands."""
         return {name: row.widget.get() for name, row in self.rows.items()}
+
+    def changes(self) -> dict[str, str]:
+        """The fields that differ from the record shown."""
+        return {name: text for name, text in self.texts().items() if text != self._kept[name]}
+
+    def put_again(self, texts: Mapping[str, str]) -> None:
+        """Type what `changes` gave; fields that a newer form does not have are left out."""
+        self.put({name: text for name, text in texts.items() if name in self.rows})
 
     def put(self, texts: Mapping[str, str]) -> None:
         """Type texts into fields, as the user would (for what is known from elsewhere); they count as changes."""
@@ -188,16 +212,22 @@ class FormView(ttk.Frame, Generic[Record]):
 
     def _build(self, fields: Sequence[Field], surroundings: Surroundings) -> None:
         for number, field in enumerate(fields):
-            row = FieldRow(self._area.inside, 2 * number, field, surroundings)
+            row = FieldRow(self._area.inside, ROWS * number, field, surroundings)
             row.widget.on_change = lambda name=field.name: self._on_field_change(name)  # type: ignore[misc]
             self.rows[field.name] = row
 
-    def _wrap_notes(self) -> None:
-        """Let help and errors fill the width beside the labels."""
+    def _arrange(self) -> None:
+        """Labels beside their fields or above, as the width asks for; help and errors fill what is left."""
+        width = self._area.inside.winfo_width() - Space.HUGE
         labels = max(row.label.winfo_reqwidth() for row in self.rows.values())
-        width = max(LEAST_NOTE_WIDTH, self._area.inside.winfo_width() - labels - Space.HUGE * 2)
+        stacked = width - labels - Space.MEDIUM < fonts.text_width(self, BESIDE)
+        if stacked != self._stacked:
+            self._stacked = stacked
+            for row in self.rows.values():
+                row.stack(stacked)
+        room = max(LEAST_NOTE_WIDTH, width - (0 if stacked else labels + Space.MEDIUM))
         for row in self.rows.values():
-            row.note.configure(wraplength=width)
+            row.note.configure(wraplength=room)
 
     def _bind_keys(self, on_save: Callable[[], object] | None) -> None:
         """A tag of the form's own before the window's, so that the form answers first."""

@@ -1,4 +1,4 @@
-"""The small panel over the window's corner while slow work runs: what it is, how far, and a way to stop it."""
+"""The line over the foot of the window while slow work runs: what it is, how far, and a way to stop it."""
 
 import tkinter
 from collections.abc import Callable
@@ -6,28 +6,30 @@ from typing import Final
 
 import ttkbootstrap as ttk
 
-from ui import theme
+from ui import fonts, theme
 from ui.language import _
 from ui.theme import Space
 
-WIDTH: Final = 320
+BAR_LETTERS: Final = "0" * 24
+"""How long the bar is."""
 
 
 class JobPanel(ttk.Frame):
-    """Stands at the lower right of `window` until it is destroyed."""
+    """Lies over the status bar of `window`, whose buttons it leaves alone, until it is destroyed."""
 
     def __init__(self, window: tkinter.Misc, on_cancel: Callable[[], object]) -> None:
-        super().__init__(window, bootstyle="bordered", padding=Space.LARGE)
-        self._title = ttk.Label(self, wraplength=WIDTH)
-        self._bar = ttk.Progressbar(self, length=WIDTH, bootstyle="primary")
+        super().__init__(window, padding=(Space.LARGE, Space.HAIR))
+        line = ttk.Separator(self)
+        self._title = ttk.Label(self)
+        self._bar = ttk.Progressbar(self, length=fonts.text_width(window, BAR_LETTERS), bootstyle="primary")
         self._count = ttk.Label(self, style=theme.QUIET)
-        self._cancel = ttk.Button(self, text=_("Cancel"), command=on_cancel)
-        self._title.grid(row=0, column=0, columnspan=2, sticky="w")
-        self._bar.grid(row=1, column=0, columnspan=2, sticky="ew", pady=Space.SMALL)
-        self._count.grid(row=2, column=0, sticky="w")
-        self._cancel.grid(row=2, column=1, sticky="e")
-        self.columnconfigure(0, weight=1)
-        self.place(relx=1.0, rely=1.0, x=-Space.HUGE, y=-Space.HUGE * 2, anchor="se")
+        self._cancel = ttk.Button(self, text=_("Cancel"), bootstyle="outline", command=on_cancel)
+        line.place(relx=0, rely=0, relwidth=1)
+        self._cancel.pack(side="right")
+        self._count.pack(side="right", padx=Space.MEDIUM)
+        self._bar.pack(side="right")
+        self._title.pack(side="left")
+        self.place(relx=0, rely=1.0, relwidth=1, anchor="sw")
         self.lift()
 
     def show(self, title: str, done: int, total: int, *, stopping: bool) -> None:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import tkinter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import ttkbootstrap as ttk
 
 from ui import fonts, language, theme
-from ui.filters import Filter
+from ui.filters import Filter, Narrowing
 from ui.flow import Flow
-from ui.language import _
 from ui.rows import Row
 from ui.screen import Screen
 from ui.table import Table
+from ui.toolbar import PageHead, Tool
 
 if TYPE_CHECKING:
     from db.domain.forms import Column
@@ -31,12 +31,14 @@ FORM_LINES: Final = 22
 """Lines of text a page has when filters and a form can stand below each other; else the form gets their place."""
 
 
-def listed(columns: Sequence[Column], widths: Mapping[str, int], **short: str) -> tuple[Column, ...]:
-    """The columns that a list shows beside its card, in the order of `widths`, each as wide as it says; `short`
-    names headings (msgids) that are shorter than the field's label."""
+def listed(
+    columns: Sequence[Column], widths: Mapping[str, int], spare: Collection[str] = (), **short: str
+) -> tuple[Column, ...]:
+    """The columns that a list shows beside its card, in the order of `widths`, each as wide as it says; `spare` are
+    left out first where letters are large, `short` names headings (msgids) shorter than the field's label."""
     by_name = {column.name: column for column in columns}
     return tuple(
-        replace(by_name[name], width=width, heading=short.get(name, by_name[name].heading))
+        replace(by_name[name], width=width, heading=short.get(name, by_name[name].heading), spare=name in spare)
         for name, width in widths.items()
     )
 
@@ -76,8 +78,8 @@ class ListingRows:
 
 
 class ListScreen(Screen):
-    """Subclasses declare `name` (the page's, under which widths are kept), `title`, `columns` and `subjects`, build
-    filters and buttons into `self.head`, give the rows, and fill `self.record` when a row is chosen.
+    """Subclasses declare `name` (the page's, under which widths are kept), `title`, `columns` and `subjects`, their
+    `tools` and `narrowings`, give the rows, and fill `self.record` when a row is chosen.
 
     Words: `relabel` is run after each change of language.
     """
@@ -89,19 +91,13 @@ class ListScreen(Screen):
 
     def __init__(self, parent: tkinter.Misc, desk: Desk) -> None:
         super().__init__(parent, desk)
-        self.filters: dict[str, Filter] = {}
         self.columnconfigure(0, weight=1)
         self.rowconfigure(2, weight=1)
-        top = ttk.Frame(self)
-        top.grid(row=0, column=0, sticky="ew", pady=(0, theme.Space.SMALL))
-        self.buttons = ttk.Frame(top)
-        self.buttons.pack(side="right")  # first: where letters are large, rather the count is cut than a button
-        self.title_label = ttk.Label(top, style=theme.TITLE)
-        self.title_label.pack(side="left")
-        self.count_label = ttk.Label(top, style=theme.QUIET)
-        self.count_label.pack(side="left", padx=theme.Space.MEDIUM)
+        self.top = PageHead(self, self.tools())
+        self.top.grid(row=0, column=0, sticky="ew", pady=(0, theme.Space.SMALL))
         self.head = Flow(self, theme.Space.LARGE)
         self.head.grid(row=1, column=0, sticky="ew", pady=(0, theme.Space.MEDIUM))
+        self.filters = {name: Filter(self.head, one, self.reload) for name, one in self.narrowings().items()}
         self.panes = ttk.Panedwindow(self, orient="horizontal")
         self.panes.grid(row=2, column=0, sticky="nsew")
         self.table = Table(
@@ -130,8 +126,16 @@ class ListScreen(Screen):
 
     # --- for subclasses --------------------------------------------------------------------------
 
+    def tools(self) -> Sequence[Tool]:
+        """The buttons at the head of the page."""
+        return ()
+
+    def narrowings(self) -> Mapping[str, Narrowing]:
+        """The filters above the list, by name."""
+        return {}
+
     def build(self) -> None:
-        """Fill `self.buttons`, `self.head`, `self.record`."""
+        """Fill `self.record`, say what stands in the empty list."""
 
     def rows(self) -> Any:
         """The rows for the filters and `self.sort` as they stand."""
@@ -149,7 +153,11 @@ class ListScreen(Screen):
         """Enter or double click: begin to work on the record."""
 
     def relabel(self) -> None:
-        """Give buttons their words; filters have theirs already."""
+        """Give the words to what stands beside the list; head and filters have theirs already."""
+
+    def chosen(self, name: str) -> Any:
+        """What a filter is set to; None for all."""
+        return self.filters[name].value
 
     def widen(self, record_id: int) -> None:
         """Loosen the filters so that the record is in the list."""
@@ -187,7 +195,7 @@ class ListScreen(Screen):
             self.table.show(rows)
         finally:
             self._is_reading = False
-        self.count_label.configure(text=self.count_text(rows.total))
+        self.top.count.configure(text=self.count_text(rows.total))
 
     def on_type(self, letters: str) -> None:
         """Letters typed in the list begin a search."""
@@ -258,11 +266,11 @@ class ListScreen(Screen):
         self.reload()
 
     def _relabel(self) -> None:
-        self.title_label.configure(text=_(self.title))
+        self.top.relabel(self.title)
         for one in self.filters.values():
             one.relabel()
         self.relabel()
         self._share_anew()
-        self.count_label.configure(text=self.count_text(self.table.rows.total))
+        self.top.count.configure(text=self.count_text(self.table.rows.total))
         if self.table.rows.total:
             self.table.refresh()

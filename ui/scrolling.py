@@ -47,6 +47,11 @@ class ScrollArea(ttk.Frame):
         width, height = self.inside.winfo_reqwidth(), self.inside.winfo_reqheight()
         self._canvas.configure(width=min(width, most_width), height=min(height, most_height))
 
+    def scroll(self, pages: float) -> None:
+        """Move by a share of what is in sight, down or (negative) up."""
+        if self._is_taller():
+            self._canvas.yview_scroll(round(pages * self._canvas.winfo_height()), "units")
+
     def see(self, widget: tkinter.Misc) -> None:
         """Scroll until `widget` is in sight."""
         top = widget.winfo_rooty() - self.inside.winfo_rooty()

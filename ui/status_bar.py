@@ -27,11 +27,15 @@ class StatusBar(ttk.Frame):
         self.demo = ttk.Label(self, style=theme.NOTICE)
         self.backup = ttk.Label(self, style=theme.QUIET)
         self.who = ttk.Label(self, style=theme.QUIET)
-        self.day.pack(side="left")
-        self.said.pack(side="left", padx=theme.Space.HUGE)
-        for label in (self.who, self.backup, self.demo):
-            label.pack(side="right", padx=(theme.Space.HUGE, 0))
+        gap = theme.Space.HUGE
+        self.day.grid(row=0, column=0, sticky="w", padx=(0, gap))
+        self.said.grid(row=0, column=1, sticky="w", padx=(0, gap))
+        self.columnconfigure(1, weight=1)
+        for column, label in enumerate((self.demo, self.backup, self.who), start=2):
+            label.grid(row=0, column=column, padx=(gap, 0))
         language.follow_language(self, self._relabel)
+        theme.follow_text_size(self, self._fit)
+        self.bind("<Configure>", lambda _event: self._fit(), add=True)
 
     def introduce(self, who: str, is_demo: bool) -> None:
         """Who works here, and whether it is only the demo."""
@@ -44,9 +48,25 @@ class StatusBar(ttk.Frame):
         self._today, self._backup = today, last_backup
         self._relabel()
 
+    def _fit(self) -> None:
+        """What was just done is never cut: where the line is too short for all, the least important leave."""
+        gap = theme.Space.HUGE
+        room = self.winfo_width() - 2 * theme.Space.LARGE - gap
+        if room <= 0:
+            return
+        self.said.configure(wraplength=room)
+        for label in (self.said, self.day, self.backup, self.who, self.demo):
+            needed = label.winfo_reqwidth() + gap if label.cget("text") else 0
+            if needed <= room:
+                room -= needed
+                label.grid()
+            else:
+                label.grid_remove()
+
     def say(self, text: str) -> None:
         """A sentence already in the user's language, gone after a while."""
         self.said.configure(text=text)
+        self._fit()
         if self._forget is not None:
             self.after_cancel(self._forget)
         self._forget = self.after(SAID_MS, self._silence)
@@ -54,6 +74,7 @@ class StatusBar(ttk.Frame):
     def _silence(self) -> None:
         self._forget = None
         self.said.configure(text="")
+        self._fit()
 
     def destroy(self) -> None:
         if self._forget is not None:
@@ -63,10 +84,10 @@ class StatusBar(ttk.Frame):
 
     def _relabel(self) -> None:
         self.demo.configure(text=_("Fictitious office") if self._is_demo else "")
-        if self._today is None:
-            return
-        self.day.configure(text=_day_text(self._today))
-        self.backup.configure(text=self._backup_text())
+        if self._today is not None:
+            self.day.configure(text=_day_text(self._today))
+            self.backup.configure(text=self._backup_text())
+        self._fit()
 
     def _backup_text(self) -> str:
         if self._backup is None:

@@ -10,6 +10,7 @@ from ui import fonts, theme
 from ui.language import _, follow_language
 
 LETTERS: Final = 46
+LEAST_WRAP: Final = 100
 
 
 class EmptyNote:
@@ -25,7 +26,9 @@ class EmptyNote:
         self.button = ttk.Button(self.frame, bootstyle="primary", command=self._act)
         self.label.pack()
         follow_language(self.frame, self._label)
+        self._table = table
         theme.follow_text_size(self.frame, self._wrap)
+        table.bind("<Configure>", lambda _event: self._wrap(), add=True)
         self._wrap()
 
     def say(
@@ -52,7 +55,8 @@ class EmptyNote:
             self.button.pack_forget()
 
     def _wrap(self) -> None:
-        self.label.configure(wraplength=LETTERS * fonts.text_width(self.frame, "ก"))
+        room = self._table.winfo_width() - 2 * theme.Space.HUGE
+        self.label.configure(wraplength=min(LETTERS * fonts.text_width(self.frame, "ก"), max(LEAST_WRAP, room)))
 
     def _act(self) -> None:
         if self._on_action:

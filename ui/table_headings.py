@@ -1,4 +1,4 @@
-"""The columns of a table: headings in the language in use, the arrow of the order, widths that follow the text."""
+"""The columns of a table: as many as can be read, headings in the language in use, the order's arrow, widths."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ HEADING_PADDING: Final = 22
 CELL_PADDING: Final = 18
 MINIMUM: Final = 30
 BORDER: Final = 8
-READABLE: Final = 0.85  # narrower than this share of its width a column shows too little; rather scroll sideways
+READABLE: Final = 0.85  # narrower than this share of its width a column shows too little
+LONG_LETTERS: Final = 26
+"""Columns of whole sentences can be read in this many letters: whoever needs the rest chooses the row."""
 
 
 class Headings:
@@ -53,30 +55,50 @@ class Headings:
         for column in self.columns:
             if column.name in widths:
                 self.is_by_hand = True
+                self._show(self.columns)
                 self.tree.column(column.name, width=max(self._least(column), widths[column.name]))
 
     def fit(self) -> None:
-        """Share the table's width among the columns, until the user draws them to widths of their own."""
+        """Share the table's width among the columns that can be read in it, until the user draws them to widths of
+        their own. Those left out come back with the room for them."""
         available = self._available()
         if self.is_by_hand or available <= 0:
             return
-        wanted, least = self._measures()
-        for column, width in zip(self.columns, shared(available, wanted, least), strict=True):
+        shown = self._that_fit(available)
+        wanted, least = self._measures(shown)
+        if len(shown) == 1:
+            least = [min(available, *least)]
+        self._show(shown)
+        for column, width in zip(shown, shared(available, wanted, least), strict=True):
             self.tree.column(column.name, width=width, minwidth=MINIMUM, stretch=False)
 
     def needed(self) -> int:
         """Pixels of the table in which all columns can be read without scrolling sideways."""
-        _wanted, least = self._measures()
-        return sum(least) + self._beside()
+        return sum(self._measures(self.columns)[1]) + self._beside()
 
-    def _measures(self) -> tuple[list[int], list[int]]:
+    def _that_fit(self, available: int) -> tuple[Column, ...]:
+        """All columns, or without the spare ones from the right on, then without others; the first one stays."""
+        shown = list(self.columns)
+        leaving = [column for spare in (True, False) for column in self.columns[:0:-1] if column.spare is spare]
+        for column in leaving:
+            if sum(self._measures(shown)[1]) <= available:
+                break
+            shown.remove(column)
+        return tuple(shown)
+
+    def _show(self, columns: Sequence[Column]) -> None:
+        names = tuple(column.name for column in columns)
+        if tuple(map(str, self.tree.cget("displaycolumns"))) != names:
+            self.tree.configure(displaycolumns=names)
+
+    def _measures(self, columns: Sequence[Column]) -> tuple[list[int], list[int]]:
         """For each column the width it would like and the least in which it can be read."""
         letter = self._letter_width()
-        heading = [self._least(column) for column in self.columns]
-        wanted = [
-            max(room, column.width * letter + CELL_PADDING) for room, column in zip(heading, self.columns, strict=True)
-        ]
-        return wanted, [max(room, round(width * READABLE)) for room, width in zip(heading, wanted, strict=True)]
+        heading = [self._least(column) for column in columns]
+        letters = [column.width * letter + CELL_PADDING for column in columns]
+        wanted = [max(pair) for pair in zip(heading, letters, strict=True)]
+        readable = [min(round(width * READABLE), LONG_LETTERS * letter + CELL_PADDING) for width in wanted]
+        return wanted, [max(pair) for pair in zip(heading, readable, strict=True)]
 
     def _available(self) -> int:
         return self.tree.winfo_width() - self._beside()

@@ -1,4 +1,4 @@
-"""Buttons at the head of a page, with the keys that press them."""
+"""The head of a page: its title, how many are in its list, and buttons with the keys that press them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from dataclasses import dataclass
 import ttkbootstrap as ttk
 
 from ui import theme
+from ui.flow import Flow
 from ui.language import _
+from ui.theme import Space
 
 
 @dataclass(frozen=True)
@@ -23,20 +25,58 @@ class Tool:
     style: str = "outline"
 
 
-class Toolbar(ttk.Frame):
-    """The first tool stands at the right."""
+class PageHead(Flow):
+    """The title at the left and the tools at the right, the first one last. Where letters are large they go below
+    the title, in as many lines as they need, the first one first."""
 
     def __init__(self, parent: tkinter.Misc, tools: Sequence[Tool]) -> None:
         super().__init__(parent)
         self._tools = tools
+        self.title = ttk.Label(self, style=theme.TITLE)
+        self.count = ttk.Label(self, style=theme.QUIET)
         self.buttons = {tool.label: self._button(tool) for tool in tools}
 
     def _button(self, tool: Tool) -> ttk.Button:
-        button = ttk.Button(self, text=_(tool.label), icon=tool.icon, bootstyle=tool.style, command=tool.act)
-        button.pack(side="right", padx=(theme.Space.SMALL, 0))
-        return button
+        return ttk.Button(self, text=_(tool.label), icon=tool.icon, bootstyle=tool.style, command=tool.act)
 
-    def relabel(self) -> None:
-        """Words in the language in use."""
+    def relabel(self, title: str) -> None:
+        """Words in the language in use; `title` is a msgid."""
+        self.title.configure(text=_(title))
         for tool in self._tools:
             self.buttons[tool.label].configure(text=f"{_(tool.label)}  {tool.key}".rstrip())
+
+    def arrange(self) -> None:
+        """Place the parts for the width there is."""
+        buttons = list(self.buttons.values())
+        first_line = max(part.winfo_reqheight() for part in (self.title, *buttons))
+        left = 0
+        for label in (self.title, self.count):
+            self._put(label, left, (first_line - label.winfo_reqheight()) // 2)
+            left += label.winfo_reqwidth() + Space.MEDIUM
+        places, height = self._places(buttons, left, first_line)
+        for button, place in zip(buttons, places, strict=True):
+            self._put(button, *place)
+        if height != self.winfo_reqheight():
+            self.configure(height=height)
+
+    def _places(self, buttons: Sequence[ttk.Button], taken: int, first_line: int) -> tuple[list[tuple[int, int]], int]:
+        """Where the buttons stand, and how high all is; the first `taken` pixels of the first line are not free."""
+        width, places = self.winfo_width(), []
+        if taken + sum(button.winfo_reqwidth() + self.gap for button in buttons) <= width + self.gap:
+            right = width
+            for button in buttons:
+                places.append((right - button.winfo_reqwidth(), (first_line - button.winfo_reqheight()) // 2))
+                right = places[-1][0] - self.gap
+            return places, first_line
+        left, top, line = 0, self.title.winfo_reqheight() + Space.TIGHT, 0
+        for button in buttons:
+            if left and left + button.winfo_reqwidth() > width:
+                left, top = 0, top + line + Space.TIGHT
+            places.append((left, top))
+            left += button.winfo_reqwidth() + self.gap
+            line = button.winfo_reqheight()
+        return places, top + line
+
+    def _put(self, child: tkinter.Misc, left: int, top: int) -> None:
+        self._follow(child)
+        child.tk.call("place", "configure", child, "-x", left, "-y", top)

@@ -18,13 +18,16 @@ Rule = Callable[[Any], None]
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table, an export or a roster. `width` in letters, `anchor` as Tk writes it (w, center, e)."""
+    """A column of a table, an export or a roster. `width` in letters, `anchor` as Tk writes it (w, center, e).
+
+    Where a table is too narrow for all, those that are `spare` are left out first."""
 
     name: str
     heading: str
     width: int = 12
     anchor: str = "w"
     sortable: bool = True
+    spare: bool = False
 
 
 @dataclass(frozen=True)

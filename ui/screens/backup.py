@@ -18,7 +18,7 @@ from ui.rows import Row, few_rows
 from ui.screen import Screen
 from ui.table import Table
 from ui.theme import Space
-from ui.toolbar import Tool, Toolbar
+from ui.toolbar import PageHead, Tool
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -29,7 +29,6 @@ COLUMNS: Final = (
     Column("name", N_("File"), 44, sortable=False),
 )
 KIND: Final = "*.db"
-WRAP: Final = 900
 
 
 class BackupScreen(Screen):
@@ -40,21 +39,18 @@ class BackupScreen(Screen):
     def __init__(self, parent: tkinter.Misc, desk: Desk) -> None:
         super().__init__(parent, desk)
         self._files: list[BackupFile] = []
-        top = ttk.Frame(self)
-        top.pack(fill="x")
-        self.title = ttk.Label(top, style=theme.TITLE)
-        self.title.pack(side="left")
-        self.tools = Toolbar(
-            top,
+        self.top = PageHead(
+            self,
             (
                 Tool(N_("Back up now"), "shield-check", self.on_new, "Ctrl+N", "primary"),
                 Tool(N_("Back up to a stick or folder"), "usb-drive", self.back_up_elsewhere),
                 Tool(N_("Restore from a file"), "folder2-open", self.restore_from_file),
             ),
         )
-        self.tools.pack(side="right")
-        self.note = ttk.Label(self, style=theme.QUIET, wraplength=WRAP, justify="left")
-        self.note.pack(anchor="w", pady=(Space.SMALL, Space.LARGE))
+        self.top.pack(fill="x")
+        self.note = ttk.Label(self, style=theme.QUIET, justify="left")
+        self.note.pack(anchor="w", fill="x", pady=(Space.SMALL, Space.LARGE))
+        self.note.bind("<Configure>", lambda event: self.note.configure(wraplength=event.width), add=True)
         self.table = Table(self, COLUMNS, on_open=self._restore_row)
         self.table.pack(fill="both", expand=True)
         self.table.empty.say(N_("There is no backup on this PC yet."), N_("Back up now"), self.on_new)
@@ -117,12 +113,11 @@ class BackupScreen(Screen):
         self.desk.reopen(lambda: backup.restore_backup(folder, file))
 
     def _relabel(self) -> None:
-        self.title.configure(text=_("Backup"))
+        self.top.relabel(N_("Backup"))
         self.note.configure(
             text=_(
                 "Each copy is opened and checked before it counts. Keep one outside this PC, on a stick that lies "
                 "elsewhere. Press Enter on a line to go back to that copy."
             )
         )
-        self.tools.relabel()
         self.refresh()

@@ -18,7 +18,7 @@ from ui.rows import Row, few_rows
 from ui.screen import Screen
 from ui.table import Table
 from ui.theme import Space
-from ui.toolbar import Tool, Toolbar
+from ui.toolbar import PageHead, Tool
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -49,18 +49,13 @@ class BinScreen(Screen):
     def __init__(self, parent: tkinter.Misc, desk: Desk) -> None:
         super().__init__(parent, desk)
         self._lines: tuple[BinLine, ...] = ()
-        top = ttk.Frame(self)
-        top.pack(fill="x")
-        self.title = ttk.Label(top, style=theme.TITLE)
-        self.title.pack(side="left")
-        self.count = ttk.Label(top, style=theme.QUIET)
-        self.count.pack(side="left", padx=Space.MEDIUM)
-        self.tools = Toolbar(
-            top, (Tool(BRING_BACK, "arrow-counterclockwise", self.bring_back_chosen, "Enter", "primary"),)
+        self.top = PageHead(
+            self, (Tool(BRING_BACK, "arrow-counterclockwise", self.bring_back_chosen, "Enter", "primary"),)
         )
-        self.tools.pack(side="right")
-        self.note = ttk.Label(self, style=theme.QUIET)
-        self.note.pack(anchor="w", pady=(Space.SMALL, Space.LARGE))
+        self.top.pack(fill="x")
+        self.note = ttk.Label(self, style=theme.QUIET, justify="left")
+        self.note.pack(anchor="w", fill="x", pady=(Space.SMALL, Space.LARGE))
+        self.note.bind("<Configure>", lambda event: self.note.configure(wraplength=event.width), add=True)
         self.table = Table(self, COLUMNS, on_open=self._bring_back, on_type=desk.search)
         self.table.pack(fill="both", expand=True)
         self.table.empty.say(N_("The bin is empty. What is deleted anywhere can be brought back from here."))
@@ -80,8 +75,8 @@ class BinScreen(Screen):
         self.table.choose(min(place, len(self._lines) - 1) if self._lines else None)
         count = len(self._lines)
         text = ngettext("{count} deleted record", "{count} deleted records", count).format(count=f"{count:,}")
-        self.count.configure(text=text)
-        self.tools.buttons[BRING_BACK].configure(state="normal" if self._lines else "disabled")
+        self.top.count.configure(text=text)
+        self.top.buttons[BRING_BACK].configure(state="normal" if self._lines else "disabled")
 
     def _chosen(self) -> BinLine | None:
         place = self.table.chosen
@@ -102,9 +97,8 @@ class BinScreen(Screen):
         self.desk.say(_("{what} is back.").format(what=line.label))
 
     def _relabel(self) -> None:
-        self.title.configure(text=_("Bin"))
+        self.top.relabel(N_("Bin"))
         self.note.configure(text=_("Choose a line and press Enter: the record is back where it was, with all it held."))
-        self.tools.relabel()
         self.refresh()
 
 

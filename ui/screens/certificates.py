@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tkinter
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from db import certificates
@@ -11,13 +12,12 @@ from db.domain.errors import NotFound
 from db.domain.words import N_
 from ui import certificate_actions, dialogs, shown
 from ui.certificate_card import show_certificate
-from ui.filters import Filter
+from ui.filters import Narrowing
 from ui.language import _, ngettext
 from ui.list_screen import ListingRows, ListScreen, listed
 from ui.record_card import Action, RecordCard
 from ui.rows import Row
-from ui.theme import Space
-from ui.toolbar import Tool, Toolbar
+from ui.toolbar import Tool
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -38,34 +38,22 @@ class CertificatesScreen(ListScreen):
         self.record_id: int | None = None
         super().__init__(parent, desk)
 
-    def build(self) -> None:
-        office = self.desk.office
-        self.year = Filter(
-            self.head,
-            N_("Year"),
-            lambda: [(year, str(year)) for year in certificates.certificate_years(office)],
-            self.reload,
-            width=8,
-            every=N_("All"),
-        )
-        self.status = Filter(
-            self.head,
-            N_("Status"),
-            lambda: [(status, _(status.label)) for status in CertificateStatus],
-            self.reload,
-            every=N_("All"),
-        )
-        self.filters = {"year": self.year, "status": self.status}
-        for one in self.filters.values():
-            one.pack(side="left", padx=(0, Space.LARGE))
-        self.tools = Toolbar(
-            self.buttons,
-            (
-                Tool(N_("Print the register"), "printer", self.print_register),
-                Tool(N_("Hand-over list"), "list-check", self.print_hand_over),
+    def narrowings(self) -> Mapping[str, Narrowing]:
+        office, every = self.desk.office, N_("All")
+        return {
+            "year": Narrowing(
+                N_("Year"), lambda: [(y, str(y)) for y in certificates.certificate_years(office)], width=8, every=every
             ),
+            "status": Narrowing(N_("Status"), lambda: [(s, _(s.label)) for s in CertificateStatus], every=every),
+        }
+
+    def tools(self) -> Sequence[Tool]:
+        return (
+            Tool(N_("Print the register"), "printer", self.print_register),
+            Tool(N_("Hand-over list"), "list-check", self.print_hand_over),
         )
-        self.tools.pack()
+
+    def build(self) -> None:
         self.card = RecordCard(
             self.record,
             (
@@ -87,7 +75,7 @@ class CertificatesScreen(ListScreen):
     def rows(self) -> ListingRows:
         column, descending = self.sort
         listing = certificates.certificate_listing(
-            self.desk.office, self.year.value, self.status.value, order=column, descending=descending
+            self.desk.office, self.chosen("year"), self.chosen("status"), order=column, descending=descending
         )
         return ListingRows(listing, _row)
 
@@ -95,18 +83,17 @@ class CertificatesScreen(ListScreen):
         return ngettext("{count} certificate", "{count} certificates", total).format(count=f"{total:,}")
 
     def relabel(self) -> None:
-        self.tools.relabel()
         self.card.relabel()
 
     def show_record(self, record_id: int | None) -> None:
         self.record_id = record_id
-        chosen = self._chosen()
+        chosen = self._certificate()
         if chosen is None:
             self.card.clear(_("Choose a certificate to see it."))
         else:
             show_certificate(self.card, self.desk, chosen, with_class=True)
 
-    def _chosen(self) -> Certificate | None:
+    def _certificate(self) -> Certificate | None:
         if self.record_id is None:
             return None
         try:
@@ -135,30 +122,30 @@ class CertificatesScreen(ListScreen):
     # --- what can be done ----------------------------------------------------------------------
 
     def correct(self) -> None:
-        chosen = self._chosen()
+        chosen = self._certificate()
         if chosen is not None:
             certificate_actions.correct(self, self.desk, chosen)
 
     def reissue(self) -> None:
-        chosen = self._chosen()
+        chosen = self._certificate()
         if chosen is not None:
             new = certificate_actions.reissue(self, self.desk, chosen)
             if new is not None:
                 self.show(new.id)
 
     def hand_over(self) -> None:
-        chosen = self._chosen()
+        chosen = self._certificate()
         if chosen is not None:
             certificate_actions.hand_over(self, self.desk, [chosen])
 
     def on_delete(self) -> None:
         """A certificate is revoked, never deleted."""
-        chosen = self._chosen()
+        chosen = self._certificate()
         if chosen is not None:
             certificate_actions.revoke(self, self.desk, chosen)
 
     def on_print(self) -> None:
-        chosen = self._chosen()
+        chosen = self._certificate()
         if chosen is not None:
             certificate_actions.print_certificates(self, self.desk, [chosen])
 
@@ -168,11 +155,11 @@ class CertificatesScreen(ListScreen):
         if not years:
             dialogs.show_message(self, _("No certificate was issued yet."))
             return
-        certificate_actions.print_register(self, self.desk, self.year.value or years[0])
+        certificate_actions.print_register(self, self.desk, self.chosen("year") or years[0])
 
     def print_hand_over(self) -> None:
         """Of the class of the certificate chosen."""
-        chosen = self._chosen()
+        chosen = self._certificate()
         if chosen is None:
             dialogs.show_message(self, _("Choose a certificate of the class first."))
             return

@@ -68,6 +68,11 @@ class ClassDesk(ttk.Frame):
         self.title.pack(anchor="w", fill="x")
         self.subtitle = ttk.Label(names, style=theme.QUIET)
         self.subtitle.pack(anchor="w", fill="x")
+        names.bind("<Configure>", lambda event: self._wrap(event.width), add=True)
+
+    def _wrap(self, width: int) -> None:
+        for label in (self.title, self.subtitle):
+            label.configure(wraplength=max(1, width))
 
     def _build_steps(self) -> None:
         row = ttk.Frame(self)

@@ -18,9 +18,11 @@ from db.domain.words import N_
 from db.residents import ResidentFilter
 from db.volunteers import VolunteerFilter
 from ui import theme
-from ui.filters import Filter
+from ui.filters import Filter, Narrowing
+from ui.flow import Flow
 from ui.language import _, follow_language, ngettext
 from ui.list_screen import ListingRows
+from ui.narrowings import by_community
 from ui.rows import Row, Rows, few_rows
 from ui.table import Table
 from ui.theme import Space
@@ -80,28 +82,18 @@ class PeoplePicker(ttk.Frame):
             self.entry.bind(key, lambda _event: self._on_enter(), add=True)
         self.entry.bind("<Down>", lambda _event: self._to_table(), add=True)
         self.entry.bind("<Escape>", lambda _event: self._on_escape(), add=True)
-        row = ttk.Frame(self)
+        row = Flow(self, Space.MEDIUM)
         row.pack(fill="x", pady=(0, Space.SMALL))
         kinds = [(kind, kind.label) for kind in VolunteerKind]
-        self.who = Filter(
-            row,
+        who = Narrowing(
             N_("Who"),
             lambda: [(VOLUNTEERS, _("All volunteers")), *((kind, _(label)) for kind, label in kinds)],
-            self.refresh,
             width=16,
             every=N_("Everyone"),
             chosen=VOLUNTEERS,
         )
-        self.community = Filter(
-            row,
-            N_("Community"),
-            lambda: [(c.id, short_community_name(c.name)) for c in communities.communities(self.desk.office)],
-            self.refresh,
-            width=14,
-            every=N_("All"),
-        )
-        self.who.pack(side="left", padx=(0, Space.MEDIUM))
-        self.community.pack(side="left")
+        self.who = Filter(row, who, self.refresh)
+        self.community = Filter(row, by_community(self.desk.office), self.refresh)
 
     # --- what the step calls -------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ import ttkbootstrap as ttk
 from db import training
 from db.domain.words import N_
 from ui import papers, shown
-from ui.filters import Filter
+from ui.filters import Filter, Narrowing
 from ui.language import _
 from ui.preview import show_paper
 from ui.theme import Space
@@ -25,7 +25,7 @@ class RegisterTools(ttk.Frame):
     def __init__(self, parent: tkinter.Misc, step: ClassStep) -> None:
         super().__init__(parent)
         self._step = step
-        self.day = Filter(self, "", self._days, lambda: None, width=11, every=N_("All days"))
+        self.day = Filter(self, Narrowing("", self._days, width=11, every=N_("All days")), lambda: None)
         self.day.pack(side="left", padx=(0, Space.SMALL))
         self.button = ttk.Button(self, text=" ", icon="printer", bootstyle="outline", command=self.print)
         self.button.pack(side="left")

@@ -52,7 +52,7 @@ class SessionsPart(ttk.Frame):
         self.add_button.pack(side="left", padx=(Space.TIGHT, 0))
         self.note = ttk.Label(self, style=theme.QUIET, wraplength=320, justify="left")
         self.note.pack(anchor="w", pady=(Space.HAIR, Space.SMALL))
-        self.bind("<Configure>", lambda event: self.note.configure(wraplength=max(200, event.width)), add=True)
+        self.bind("<Configure>", lambda event: self._wrap(event.width), add=True)
         self.total = ttk.Label(self, font="DeskStrongFont")
         self.total.pack(anchor="w", side="bottom", pady=(Space.SMALL, 0))
         self.area = ScrollArea(self)
@@ -63,6 +63,9 @@ class SessionsPart(ttk.Frame):
             self.entry.bind(key, lambda _event: self.open_calendar(), add=True)
         self.bind("<Destroy>", self._on_destroy, add=True)
         follow_language(self, self._relabel)
+
+    def _wrap(self, width: int) -> None:
+        self.note.configure(wraplength=max(200, width - Space.SMALL))
 
     # --- what the form calls -------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ from ui.list_screen import listed
 from ui.record_card import Fact, RecordCard, Tie
 from ui.record_screen import RecordScreen
 from ui.rows import ListedRows, Row, few_rows
-from ui.toolbar import Tool, Toolbar
+from ui.toolbar import Tool
 
 SORT = {
     "name": lambda line: order_key(line.name),
@@ -42,9 +42,11 @@ class CommunitiesScreen(RecordScreen):
     subjects = ("communities", "residents", "households", "volunteers")
     form = FORM
 
-    def build_filters(self) -> None:
-        self.tools = Toolbar(self.buttons, (Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary"),))
-        self.tools.pack()
+    def tools(self) -> Sequence[Tool]:
+        return (Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary"),)
+
+    def build(self) -> None:
+        super().build()
         self.table.empty.say(
             N_("No community is kept yet. Add the first one; lists of people bring theirs along."),
             N_("Add"),
@@ -72,9 +74,6 @@ class CommunitiesScreen(RecordScreen):
 
     def count_text(self, total: int) -> str:
         return ngettext("{count} community", "{count} communities", total).format(count=f"{total:,}")
-
-    def relabel(self) -> None:
-        self.tools.relabel()
 
     def read_record(self, record_id: int) -> Community:
         return communities.community_of(self.desk.office, record_id)

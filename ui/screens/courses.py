@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,8 +15,7 @@ from ui.language import _, ngettext
 from ui.record_card import Fact, RecordCard, Tie
 from ui.record_screen import RecordScreen
 from ui.rows import ListedRows, Row, few_rows
-from ui.theme import Space
-from ui.toolbar import Tool, Toolbar
+from ui.toolbar import Tool
 
 MOST_CLASSES = 12
 SORT = {
@@ -37,15 +37,14 @@ class CoursesScreen(RecordScreen):
     subjects = ("courses", "classes")
     form = COURSE_FORM
 
-    def build_filters(self) -> None:
-        self.tools = Toolbar(
-            self.buttons,
-            (
-                Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary"),
-                Tool(N_("Classes"), "arrow-left", lambda: self.desk.go("training")),
-            ),
+    def tools(self) -> Sequence[Tool]:
+        return (
+            Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary"),
+            Tool(N_("Classes"), "arrow-left", lambda: self.desk.go("training")),
         )
-        self.tools.pack(padx=(Space.SMALL, 0))
+
+    def build(self) -> None:
+        super().build()
         self.table.empty.say(N_("No course is kept yet. Add the first one."), N_("Add"), self.on_new)
 
     def rows(self) -> ListedRows:
@@ -59,10 +58,6 @@ class CoursesScreen(RecordScreen):
 
     def count_text(self, total: int) -> str:
         return ngettext("{count} course", "{count} courses", total).format(count=total)
-
-    def relabel(self) -> None:
-        self.tools.relabel()
-        self.card.relabel()
 
     def new_record(self, about: int | None = None) -> Course:
         return Course(pass_percent=settings.settings_of(self.desk.office).pass_percent)

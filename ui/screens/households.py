@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from db import communities, households
+from db import households
 from db.domain.communities import short_community_name
 from db.domain.house_code import format_house_code
 from db.domain.households import COLUMNS, FORM, Household, HouseholdLine
 from db.domain.words import N_
 from ui.field_widget import Link
-from ui.filters import Filter
+from ui.filters import Narrowing
 from ui.language import _, ngettext
 from ui.link_creation import communities_or_new
 from ui.list_screen import ListingRows
+from ui.narrowings import by_community
 from ui.record_card import Action, Fact, RecordCard, Tie
 from ui.record_screen import RecordScreen
 from ui.rows import Row
-from ui.toolbar import Tool, Toolbar
+from ui.toolbar import Tool
 
 
 class HouseholdsScreen(RecordScreen):
@@ -31,23 +32,19 @@ class HouseholdsScreen(RecordScreen):
     form = FORM
     sort = ("house", False)
 
-    def build_filters(self) -> None:
-        office = self.desk.office
-        self.community = Filter(
-            self.head,
-            N_("Community"),
-            lambda: [(one.id, short_community_name(one.name)) for one in communities.communities(office)],
-            self.reload,
-            every=N_("All"),
-        )
-        self.filters = {"community": self.community}
-        self.tools = Toolbar(self.buttons, (Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary"),))
-        self.tools.pack()
+    def narrowings(self) -> Mapping[str, Narrowing]:
+        return {"community": by_community(self.desk.office)}
+
+    def tools(self) -> Sequence[Tool]:
+        return (Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary"),)
+
+    def build(self) -> None:
+        super().build()
         self.table.empty.say(N_("No household is in this list."), N_("Add"), self.on_new)
 
     def rows(self) -> ListingRows:
         column, descending = self.sort
-        listing = households.household_listing(self.desk.office, self.community.value, column, descending)
+        listing = households.household_listing(self.desk.office, self.chosen("community"), column, descending)
         return ListingRows(listing, self._row)
 
     def _row(self, line: HouseholdLine) -> Row:
@@ -64,15 +61,12 @@ class HouseholdsScreen(RecordScreen):
     def count_text(self, total: int) -> str:
         return ngettext("{count} household", "{count} households", total).format(count=f"{total:,}")
 
-    def relabel(self) -> None:
-        self.tools.relabel()
-
     def read_record(self, record_id: int) -> Household:
         return households.household_of(self.desk.office, record_id)
 
     def new_record(self, about: int | None = None) -> Household:
         """A new house begins in the community the list shows."""
-        return Household(community_id=self.community.value)
+        return Household(community_id=self.chosen("community"))
 
     def save_record(self, record: Household) -> Household:
         return households.save_household(self.desk.office, record)

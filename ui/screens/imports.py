@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import ttkbootstrap as ttk
 
 from db import exports
-from db.domain.errors import Progress
+from db.domain.errors import DeskError, Progress
 from db.domain.forms import Column
 from db.domain.words import N_
 from db.import_attendance import plan_attendance
@@ -20,14 +20,15 @@ from db.import_residents import plan_residents
 from db.import_volunteers import plan_volunteers
 from db.spreadsheets import open_workbook
 from ui import dialogs, language, theme
-from ui.filters import Filter
+from ui.filters import Filter, Narrowing
+from ui.flow import Flow
 from ui.language import _, gettext_for, ngettext
 from ui.rows import Row, few_rows
 from ui.screen import Screen
 from ui.screens.import_mapping import MappingPanel
 from ui.table import Table
 from ui.theme import Space
-from ui.toolbar import Tool, Toolbar
+from ui.toolbar import PageHead, Tool
 
 if TYPE_CHECKING:
     from db.office import Office
@@ -92,41 +93,32 @@ class ImportsScreen(Screen):
         language.follow_language(self, self._relabel)
 
     def _build_head(self) -> None:
-        top = ttk.Frame(self)
-        top.pack(fill="x", pady=(0, Space.SMALL))
-        self.title = ttk.Label(top, style=theme.TITLE)
-        self.title.pack(side="left")
-        self.tools = Toolbar(
-            top,
+        self.top = PageHead(
+            self,
             (
                 Tool(N_("Choose a file"), "file-earmark-arrow-up", self.on_new, "Ctrl+N", "primary"),
                 Tool(N_("Export a list"), "file-earmark-arrow-down", self.export_list),
             ),
         )
-        self.tools.pack(side="right")
-        head = ttk.Frame(self)
+        self.top.pack(fill="x", pady=(0, Space.SMALL))
+        head = Flow(self, Space.LARGE)
         head.pack(fill="x", pady=(0, Space.MEDIUM))
-        self.kind = Filter(
-            head,
+        holds = Narrowing(
             N_("The file holds"),
             lambda: [(kind, _(label)) for kind, label in KINDS.items()],
-            self._on_kind,
-            chosen=ImportKind.RESIDENTS,
             width=24,
+            chosen=ImportKind.RESIDENTS,
         )
-        self.kind.pack(side="left")
+        self.kind = Filter(head, holds, self._on_kind)
         self.kind.box.bind("<Return>", lambda _event: self.on_new(), add=True)
-        self.only = Filter(
-            head,
+        outcomes = Narrowing(
             N_("Show"),
             lambda: [*((outcome, _(label)) for outcome, label in OUTCOMES.items()), (WARNED, _("with warnings"))],
-            self._show_rows,
-            every=N_("All rows"),
             width=20,
+            every=N_("All rows"),
         )
-        self.only.pack(side="left", padx=Space.LARGE)
+        self.only = Filter(head, outcomes, self._show_rows)
         self.file_label = ttk.Label(head, style=theme.QUIET)
-        self.file_label.pack(side="left")
 
     def _build_foot(self) -> None:
         foot = ttk.Frame(self)
@@ -149,7 +141,7 @@ class ImportsScreen(Screen):
         if file is not None:
             self.open_file(file)
 
-    def open_file(self, file: Path) -> None:
+    def open_file(self, file: Path, on_unreadable: Callable[[BaseException], object] | None = None) -> None:
         """Read and judge it; nothing is written."""
         kind = self.kind.value
 
@@ -157,7 +149,7 @@ class ImportsScreen(Screen):
             return recognised(open_workbook(file), kind)
 
         self._file = file
-        self.desk.jobs.start(read, self._on_read, self._on_unreadable, _("Reading the file"))
+        self.desk.jobs.start(read, self._on_read, on_unreadable or self._on_unreadable, _("Reading the file"))
 
     def _on_unreadable(self, _error: BaseException) -> None:
         self._file = None
@@ -173,8 +165,13 @@ class ImportsScreen(Screen):
         self._judge()
 
     def _on_kind(self) -> None:
+        """The file in sight is looked at as the other kind; where it is none, the next file is waited for."""
         if self._file is not None:
-            self.open_file(self._file)
+            self.open_file(self._file, self._on_other_kind)
+
+    def _on_other_kind(self, error: BaseException) -> bool:
+        self._on_unreadable(error)
+        return isinstance(error, DeskError)
 
     def _judge(self) -> None:
         office, mappings, file = self.desk.office, self._mappings, self._file
@@ -251,9 +248,8 @@ class ImportsScreen(Screen):
             export(self.desk, kind, file)
 
     def _relabel(self) -> None:
-        self.title.configure(text=_("Import and export"))
+        self.top.relabel(N_("Import and export"))
         self.import_button.configure(text=_("Import") + "  Ctrl+S")
-        self.tools.relabel()
         self.kind.relabel()
         self.only.relabel()
         self._show_plan()

@@ -6,28 +6,27 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from db import certificates, communities, residents, training, volunteers
+from db import certificates, residents, training, volunteers
 from db.domain import citizen_id
-from db.domain.ages import AgeBand
 from db.domain.choices import label_of
 from db.domain.communities import short_community_name
 from db.domain.phones import format_phone
 from db.domain.residents import COLUMNS, FORM, Doubt, Reason, Residency, Resident, ResidentLine, unexplained
-from db.domain.volunteers import VolunteerKind
 from db.domain.words import N_
 from db.residents import ResidentFilter
 from ui import dialogs, links, shown
 from ui.field_widget import Link
-from ui.filters import Filter
+from ui.filters import Narrowing
 from ui.language import _, ngettext
 from ui.link_creation import communities_or_new, households_or_new
 from ui.list_screen import ListingRows, listed
+from ui.narrowings import by_band, by_community, by_kind
 from ui.record_card import Action, Fact, RecordCard, Tie
 from ui.record_screen import RecordScreen
 from ui.resident_moves import change_status, with_its_day
 from ui.roster_dialog import print_residents
 from ui.rows import Row
-from ui.toolbar import Tool, Toolbar
+from ui.toolbar import Tool
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,43 +40,28 @@ class ResidentsScreen(RecordScreen):
 
     name = "residents"
     title = N_("Residents")
-    columns = listed(COLUMNS, WIDTHS)
+    columns = listed(COLUMNS, WIDTHS, spare=("nickname", "phones"))
     subjects = ("residents", "households", "communities", "volunteers", "certificates", "enrolments")
     form = FORM
 
     # --- the list ----------------------------------------------------------------------------------
 
-    def build_filters(self) -> None:
-        office = self.desk.office
-        self.community = Filter(
-            self.head,
-            N_("Community"),
-            lambda: [(one.id, short_community_name(one.name)) for one in communities.communities(office)],
-            self.reload,
-            every=N_("All"),
+    def narrowings(self) -> Mapping[str, Narrowing]:
+        return {
+            "community": by_community(self.desk.office),
+            "band": by_band(),
+            "kind": by_kind(N_("Volunteers"), N_("Everyone")),
+            "status": Narrowing(N_("Status"), lambda: [(s, _(s.label)) for s in LISTED], chosen=Residency.LIVING),
+        }
+
+    def tools(self) -> Sequence[Tool]:
+        return (
+            Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary"),
+            Tool(N_("Print"), "printer", self.on_print, "Ctrl+P"),
         )
-        self.band = Filter(
-            self.head, N_("Age"), lambda: [(b, _(b.label)) for b in AgeBand], self.reload, every=N_("All")
-        )
-        self.kind = Filter(
-            self.head,
-            N_("Volunteers"),
-            lambda: [(kind, _(kind.label)) for kind in VolunteerKind],
-            self.reload,
-            every=N_("Everyone"),
-        )
-        self.status = Filter(
-            self.head, N_("Status"), lambda: [(s, _(s.label)) for s in LISTED], self.reload, chosen=Residency.LIVING
-        )
-        self.filters = {"community": self.community, "band": self.band, "kind": self.kind, "status": self.status}
-        self.tools = Toolbar(
-            self.buttons,
-            (
-                Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary"),
-                Tool(N_("Print"), "printer", self.on_print, "Ctrl+P"),
-            ),
-        )
-        self.tools.pack()
+
+    def build(self) -> None:
+        super().build()
         self.table.empty.say(
             N_("Nobody is in this list. Add people one by one, or bring in a list from Excel."),
             N_("Import a list"),
@@ -87,7 +71,10 @@ class ResidentsScreen(RecordScreen):
     def filter(self) -> ResidentFilter:
         """What the list is narrowed to."""
         return ResidentFilter(
-            community_id=self.community.value, kind=self.kind.value, band=self.band.value, status=self.status.value
+            community_id=self.chosen("community"),
+            kind=self.chosen("kind"),
+            band=self.chosen("band"),
+            status=self.chosen("status"),
         )
 
     def rows(self) -> ListingRows:
@@ -109,9 +96,6 @@ class ResidentsScreen(RecordScreen):
 
     def count_text(self, total: int) -> str:
         return ngettext("{count} person", "{count} people", total).format(count=f"{total:,}")
-
-    def relabel(self) -> None:
-        self.tools.relabel()
 
     # --- the record --------------------------------------------------------------------------------
 
@@ -167,7 +151,7 @@ class ResidentsScreen(RecordScreen):
 
     def form_links(self) -> Mapping[str, Link]:
         return {
-            "household_id": households_or_new(self.desk, lambda: self.community.value),
+            "household_id": households_or_new(self.desk, lambda: self.chosen("community")),
             "community_id": communities_or_new(self.desk),
         }
 

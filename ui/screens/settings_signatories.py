@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column("name", N_("Name with title"), 24, sortable=False),
-    Column("position", N_("Position"), 24, sortable=False),
+    Column("position", N_("Position"), 24, sortable=False, spare=True),
     Column("signs", N_("Signs"), 8, "center", sortable=False),
 )
 

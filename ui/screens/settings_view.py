@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 LANGUAGES: Final = (("th", "ภาษาไทย"), ("en", "English"))
 SIZES: Final = (100, 110, 125, 150, 175, 200)
+SIZES_BESIDE: Final = 3
 
 
 class ViewPart(SettingsPart):
@@ -25,9 +26,9 @@ class ViewPart(SettingsPart):
     def __init__(self, parent: tkinter.Misc, desk: Desk) -> None:
         super().__init__(parent, desk)
         self.language_label = ttk.Label(self, style=theme.SECTION)
-        self.language_label.grid(row=0, column=0, columnspan=2, sticky="w", pady=(0, Space.SMALL))
+        self.language_label.grid(row=0, column=0, columnspan=SIZES_BESIDE, sticky="w", pady=(0, Space.SMALL))
         # As for boxes to tick (ui.theme): built before the first one is made.
-        desk.window.style.configure("TRadiobutton", padding=(2, 4))
+        desk.window.style.configure("TRadiobutton", padding=(Space.HAIR, Space.TIGHT))
         self.language = tkinter.StringVar(self, language.current_language())
         self.languages = [
             ttk.Radiobutton(self, text=name, value=code, variable=self.language, command=self._speak)
@@ -36,16 +37,18 @@ class ViewPart(SettingsPart):
         for place, button in enumerate(self.languages):
             button.grid(row=1 + place, column=0, sticky="w", pady=Space.HAIR)
         self.size_label = ttk.Label(self, style=theme.SECTION)
-        self.size_label.grid(row=4, column=0, columnspan=2, sticky="w", pady=(Space.HUGE, Space.SMALL))
+        self.size_label.grid(row=4, column=0, columnspan=SIZES_BESIDE, sticky="w", pady=(Space.HUGE, Space.SMALL))
         self.percent = tkinter.IntVar(self, desk.preferences.text_size)
         self.sizes = [
             ttk.Radiobutton(self, text=f"{percent} %", value=percent, variable=self.percent, command=self._resize)
             for percent in SIZES
         ]
         for place, button in enumerate(self.sizes):
-            button.grid(row=5 + place, column=0, sticky="w", pady=Space.HAIR)
+            row, column = divmod(place, SIZES_BESIDE)
+            button.grid(row=5 + row, column=column, sticky="w", padx=(0, Space.HUGE), pady=Space.HAIR)
         self.hint = ttk.Label(self, style=theme.QUIET)
-        self.hint.grid(row=5 + len(SIZES), column=0, columnspan=2, sticky="w", pady=(Space.SMALL, 0))
+        self.hint.grid(row=5 + len(SIZES), column=0, columnspan=SIZES_BESIDE + 1, sticky="w", pady=(Space.SMALL, 0))
+        self.columnconfigure(SIZES_BESIDE, weight=1)
         follow_language(self, self._relabel)
 
     def _relabel(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tkinter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from db import training
@@ -11,14 +11,13 @@ from db.domain.errors import DeskError, NotFound
 from db.domain.training import CLASS_COLUMNS, ClassLine, ClassState
 from db.domain.words import N_
 from ui import dialogs, shown
-from ui.filters import Filter
+from ui.filters import Narrowing
 from ui.language import _, ngettext
 from ui.list_screen import ListingRows, ListScreen, listed
 from ui.record_card import Action, Fact, RecordCard
 from ui.rows import Row
 from ui.screens.class_desk import STEPS, ClassDesk
-from ui.theme import Space
-from ui.toolbar import Tool, Toolbar
+from ui.toolbar import Tool
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -56,34 +55,22 @@ class TrainingScreen(ListScreen):
 
     # --- the list ------------------------------------------------------------------------------
 
-    def build(self) -> None:
-        office = self.desk.office
-        self.course = Filter(
-            self.head,
-            N_("Course"),
-            lambda: [(course.id, course.name) for course in training.courses(office)],
-            self.reload,
-            width=30,
-            every=N_("All"),
-        )
-        self.standing = Filter(
-            self.head,
-            N_("State"),
-            lambda: [(state, _(state.label)) for state in ClassState],
-            self.reload,
-            every=N_("All"),
-        )
-        self.filters = {"course": self.course, "state": self.standing}
-        for one in self.filters.values():
-            one.pack(side="left", padx=(0, Space.LARGE))
-        self.tools = Toolbar(
-            self.buttons,
-            (
-                Tool(N_("New class"), "plus-lg", self.on_new, "Ctrl+N", "primary"),
-                Tool(N_("Courses"), "book", lambda: self.desk.go("courses")),
+    def narrowings(self) -> Mapping[str, Narrowing]:
+        office, every = self.desk.office, N_("All")
+        return {
+            "course": Narrowing(
+                N_("Course"), lambda: [(one.id, one.name) for one in training.courses(office)], width=30, every=every
             ),
+            "state": Narrowing(N_("State"), lambda: [(state, _(state.label)) for state in ClassState], every=every),
+        }
+
+    def tools(self) -> Sequence[Tool]:
+        return (
+            Tool(N_("New class"), "plus-lg", self.on_new, "Ctrl+N", "primary"),
+            Tool(N_("Courses"), "book", lambda: self.desk.go("courses")),
         )
-        self.tools.pack()
+
+    def build(self) -> None:
         self.table.empty.say(N_("No class is in this list. Begin with the first one."), N_("New class"), self.on_new)
         self.card = RecordCard(
             self.record,
@@ -97,7 +84,7 @@ class TrainingScreen(ListScreen):
     def rows(self) -> ListingRows:
         column, descending = self.sort
         listing = training.class_listing(
-            self.desk.office, self.course.value, self.standing.value, order=column, descending=descending
+            self.desk.office, self.chosen("course"), self.chosen("state"), order=column, descending=descending
         )
         return ListingRows(listing, self._row)
 
@@ -118,7 +105,6 @@ class TrainingScreen(ListScreen):
         return ngettext("{count} class", "{count} classes", total).format(count=f"{total:,}")
 
     def relabel(self) -> None:
-        self.tools.relabel()
         self.card.relabel()
 
     def show_record(self, record_id: int | None) -> None:
@@ -210,6 +196,16 @@ class TrainingScreen(ListScreen):
         else:
             super().refresh()
             self.show_record(self.record_id)
+
+    def unsaved(self) -> tuple[int | None, Mapping[str, str]] | None:
+        if not self.is_open or self.work is None:
+            return None
+        return self.work.class_id or None, self.work.step.unsaved()
+
+    def take_up(self, record_id: int | None, texts: Mapping[str, str]) -> None:
+        self._open(record_id or 0, "details")
+        if self.work is not None:
+            self.work.step.take_up(texts)
 
     def may_leave(self) -> bool:
         return not self.is_open or self.work is None or self.work.step.may_leave()

@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from db import certificates, communities, residents, training, volunteers
-from db.domain.ages import AgeBand, age_on
+from db import certificates, residents, training, volunteers
+from db.domain.ages import age_on
 from db.domain.communities import short_community_name
 from db.domain.phones import format_phone
-from db.domain.volunteers import COLUMNS, FORM, Volunteer, VolunteerKind, VolunteerLine
+from db.domain.volunteers import COLUMNS, FORM, Volunteer, VolunteerLine
 from db.domain.words import N_
 from db.volunteers import VolunteerFilter
 from ui import shown
 from ui.field_widget import Link
-from ui.filters import Filter
+from ui.filters import Narrowing
 from ui.language import _, ngettext
 from ui.link_creation import communities_or_new, people_or_new
 from ui.list_screen import ListingRows, listed
+from ui.narrowings import by_band, by_community, by_kind
 from ui.record_card import Fact, RecordCard, Tie
 from ui.record_screen import RecordScreen
 from ui.roster_dialog import print_volunteers
 from ui.rows import Row
-from ui.toolbar import Tool, Toolbar
+from ui.toolbar import Tool
 
 WIDTHS = {"name": 26, "kinds": 18, "age": 5, "community": 12, "started": 12}
 
@@ -36,43 +37,24 @@ class VolunteersScreen(RecordScreen):
     subjects = ("volunteers", "residents", "communities", "certificates", "enrolments")
     form = FORM
 
-    def build_filters(self) -> None:
-        office = self.desk.office
-        self.community = Filter(
-            self.head,
-            N_("Community"),
-            lambda: [(one.id, short_community_name(one.name)) for one in communities.communities(office)],
-            self.reload,
-            every=N_("All"),
-        )
-        self.kind = Filter(
-            self.head,
-            N_("Kinds"),
-            lambda: [(kind, _(kind.label)) for kind in VolunteerKind],
-            self.reload,
-            width=18,
-            every=N_("All"),
-        )
-        self.band = Filter(
-            self.head, N_("Age"), lambda: [(band, _(band.label)) for band in AgeBand], self.reload, every=N_("All")
-        )
-        self.active = Filter(
-            self.head,
-            N_("Status"),
-            lambda: [(True, _("Serving")), (False, _("Serving and former"))],
-            self.reload,
-            chosen=True,
-            width=18,
-        )
-        self.filters = {"community": self.community, "kind": self.kind, "band": self.band, "active": self.active}
-        self.tools = Toolbar(
-            self.buttons,
-            (
-                Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary"),
-                Tool(N_("Print"), "printer", self.on_print, "Ctrl+P"),
+    def narrowings(self) -> Mapping[str, Narrowing]:
+        return {
+            "community": by_community(self.desk.office),
+            "kind": by_kind(N_("Kinds"), N_("All")),
+            "band": by_band(),
+            "active": Narrowing(
+                N_("Status"), lambda: [(True, _("Serving")), (False, _("Serving and former"))], width=18, chosen=True
             ),
+        }
+
+    def tools(self) -> Sequence[Tool]:
+        return (
+            Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary"),
+            Tool(N_("Print"), "printer", self.on_print, "Ctrl+P"),
         )
-        self.tools.pack()
+
+    def build(self) -> None:
+        super().build()
         self.table.empty.say(
             N_("No volunteer is in this list. Add one, or bring in a list from Excel."),
             N_("Import a list"),
@@ -82,10 +64,10 @@ class VolunteersScreen(RecordScreen):
     def filter(self) -> VolunteerFilter:
         """What the list is narrowed to."""
         return VolunteerFilter(
-            community_id=self.community.value,
-            kind=self.kind.value,
-            band=self.band.value,
-            active=True if self.active.value else None,
+            community_id=self.chosen("community"),
+            kind=self.chosen("kind"),
+            band=self.chosen("band"),
+            active=True if self.chosen("active") else None,
         )
 
     def rows(self) -> ListingRows:
@@ -105,9 +87,6 @@ class VolunteersScreen(RecordScreen):
 
     def count_text(self, total: int) -> str:
         return ngettext("{count} volunteer", "{count} volunteers", total).format(count=f"{total:,}")
-
-    def relabel(self) -> None:
-        self.tools.relabel()
 
     def read_record(self, record_id: int) -> Volunteer:
         return volunteers.volunteer_of(self.desk.office, record_id)

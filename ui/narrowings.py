@@ -1,0 +1,35 @@
+"""The ways to narrow a list of people that several pages share: by community, age band, kind of volunteer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from db import communities
+from db.domain.ages import AgeBand
+from db.domain.communities import short_community_name
+from db.domain.volunteers import VolunteerKind
+from db.domain.words import N_
+from ui.filters import Narrowing
+from ui.language import _
+
+if TYPE_CHECKING:
+    from db.office import Office
+
+
+def by_community(office: Office) -> Narrowing:
+    """The communities the office keeps, by their ids."""
+    return Narrowing(
+        N_("Community"),
+        lambda: [(one.id, short_community_name(one.name)) for one in communities.communities(office)],
+        every=N_("All"),
+    )
+
+
+def by_band() -> Narrowing:
+    """Children, grown-ups, elders by decade."""
+    return Narrowing(N_("Age"), lambda: [(band, _(band.label)) for band in AgeBand], every=N_("All"))
+
+
+def by_kind(label: str, every: str) -> Narrowing:
+    """The kinds of volunteers."""
+    return Narrowing(label, lambda: [(kind, _(kind.label)) for kind in VolunteerKind], width=18, every=every)
