@@ -5,6 +5,7 @@ Without arguments the whole suite runs, dealt to two Windows side by side, then 
 
 import queue
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -17,8 +18,20 @@ from tests.source import TOP
 FROM_OUTSIDE = "test_windows_*.py"
 SIDES, PARTS = 2, 8
 LONGEST_PART = 1200  # seconds; a part takes a hundred, so whatever stands longer hangs
-PYTEST = ["-X", "faulthandler", "-m", "pytest", "-p", "no:cacheprovider"]
+PYTEST = ["-X", "faulthandler", "-m", "pytest", "-p", "no:cacheprovider", "-o", "faulthandler_timeout=240"]
 NOT_DONE = 1
+NOT_COPIED = (".git", ".venv", "__pycache__", ".*_cache", ".hypothesis", "build", "dist")
+# What the first start would fetch lies beside the made Python already
+FILL = """
+import json, pathlib
+from ui import bootstrap
+here = pathlib.Path.cwd()
+place = bootstrap.Environment(here / ".venv")
+needs = bootstrap._needs(here / "setup.cfg", "tests")
+stamp = {part: bootstrap._digest(lines) for part, lines in needs.items()}
+(place.folder / "installed.json").write_text(json.dumps(stamp | {"python": place._interpreter()}), encoding="utf-8")
+assert place.has(needs)
+"""
 SUMMARY = re.compile(r"(\d+) (passed|failed|skipped|errors?)\b")
 
 
@@ -66,13 +79,26 @@ def _on_this_side(files: list[str]) -> int:
 
 
 class Side:
-    """One Windows with a screen of its own; what its pytest says is passed on line by line, after `mark`."""
+    """One Windows with a screen and a checkout of its own; pytest's lines are passed on, each after `mark`."""
 
     def __init__(self, mark: str = "") -> None:
         self.codes: list[int] = []
         self.counts: Counter[str] = Counter()
         self._mark = mark
-        self._environment = wine.environment(wine.new_prefix(), wine.new_screen())
+        windows = wine.new_prefix()
+        self._environment = wine.environment(windows, wine.new_screen())
+        self._checkout = windows / "drive_c" / "desk"
+        self._python = self._checkout / ".venv" / "Scripts" / "python.exe"
+        self._set_up()
+
+    def _set_up(self) -> None:
+        """A copy of the checkout with an environment such as the first start makes, but fetching nothing."""
+        shutil.copytree(TOP, self._checkout, ignore=shutil.ignore_patterns(*NOT_COPIED))
+        for words in (["-m", "venv", "--without-pip", ".venv"], ["-c", FILL]):
+            wine.run(words, env=self._environment, cwd=self._checkout, check=True)
+        packages = self._checkout / ".venv" / "Lib" / "site-packages"
+        packages.rmdir()
+        packages.symlink_to(wine.python().parent / "Lib" / "site-packages")
 
     def run_all(self, waiting: "queue.SimpleQueue[list[str]]") -> None:
         """Run parts of the suite until none waits."""
@@ -87,13 +113,13 @@ class Side:
         """Run pytest with these arguments to its end, and return its exit code."""
         last = ""
         with subprocess.Popen(
-            ["wine", str(wine.python()), *PYTEST, *arguments],
-            cwd=TOP,
+            ["wine", str(self._python), *PYTEST, *arguments],
+            cwd=self._checkout,
             env=self._environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            encoding="utf-8",
+            encoding="cp874",
             errors="replace",
         ) as process:
             limit = threading.Timer(LONGEST_PART, self._give_up)

@@ -25,7 +25,7 @@ PACKAGES = {
 TK_SCRIPTS = Path("/usr/share/tcltk/tk8.6/tk.tcl")
 C_LOCALE = Path("/usr/lib/locale/C.utf8")
 LOCALE = "th_TH.UTF-8"  # of which wine makes code page 874
-SCREEN = (1366, 768)
+SCREEN = (1600, 900)
 # wine offers to fetch .NET and a browser engine, which nothing here uses
 NOT_OFFERED = "mscoree=d;mshtml=d"
 
@@ -142,7 +142,7 @@ def display() -> str:
 
 
 def new_screen() -> str:
-    """The name of a running Xvfb as large as a common office screen, which ends with this process."""
+    """The name of a running Xvfb that ends with this process; large enough for a window of 1366x768 in its frame."""
     from pyvirtualdisplay.display import Display
 
     screen = Display(size=SCREEN, color_depth=24, manage_global_env=False)

@@ -89,11 +89,11 @@ def _forget_old(cache: Path) -> None:
             shutil.rmtree(path)
 
 
-def requirements() -> list[str]:
-    """What setup.cfg asks for on Windows, for the program and its tests, with markers resolved."""
+def requirements(extra: str = "tests") -> list[str]:
+    """What setup.cfg asks for on Windows, for the program and its tests or another extra, with markers resolved."""
     settings = configparser.ConfigParser(interpolation=None)
     settings.read(TOP / "setup.cfg", encoding="utf-8")
-    lines = settings["options"]["install_requires"] + settings["options.extras_require"]["tests"]
+    lines = settings["options"]["install_requires"] + settings["options.extras_require"][extra]
     wanted = [Requirement(line) for line in lines.splitlines() if line.strip()]
     return [*_for_windows(wanted, ONLY_ON_LINUX), "pip"]
 
@@ -150,6 +150,8 @@ def _tcl(folder: Path) -> None:
     version = re.search(rb"\x00(8\.6\.\d+)\x00", (folder / "DLLs" / "tcl86t.dll").read_bytes())
     if version is None:
         sys.exit("The version of the Tcl library was not found.")
+    # Debian's modules lie elsewhere than its scripts would look for them from a drive C
+    shutil.copytree(TCL_FOLDERS / "tcl8.6" / "tcl8", folder / "tcl" / "tcl8" / "8.5")
     for name, main_file in (("tcl8.6", "init.tcl"), ("tk8.6", "tk.tcl")):
         shutil.copytree(TCL_FOLDERS / name, folder / "tcl" / name, symlinks=False)
         script = folder / "tcl" / name / main_file
