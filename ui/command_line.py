@@ -13,7 +13,7 @@ from typing import Any, NoReturn, TypeAlias
 from db.domain.errors import DeskError, FieldError
 from db.domain.words import N_
 from ui import language
-from ui.commands import imports, keeping, lists, papers, windows
+from ui.commands import imports, keeping, lists, papers, verifying, windows
 from ui.commands.offices import demo_folder, office_folder
 from ui.commands.terminal import say, warn
 from ui.language import _
@@ -103,6 +103,20 @@ class ShowVersion(argparse.Action):
         parser.exit()
 
 
+class ShowLicences(argparse.Action):
+    """Every part of the program with its licence in full."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_given: Any) -> None:
+        from ui.parts import parts
+
+        known = parts()
+        say(f"{_('Mae Sariang Desk')} {version()}", "")
+        say(*(f"{part.name} {part.version}".strip() + f"  –  {part.licence}" for part in known))
+        for part in known:
+            say("", "=" * 72, f"{part.name} {part.version}".strip(), "=" * 72, "", part.text())
+        parser.exit()
+
+
 class Explanation(argparse.HelpFormatter):
     """The usage line, in the language in use."""
 
@@ -118,14 +132,16 @@ def parser() -> argparse.ArgumentParser:
         "--lang", choices=language.LANGUAGES, default=argparse.SUPPRESS, help=_("the language to speak")
     )
     top = Parser(
-        prog="maesariang_desk.py",
+        prog=Path(sys.executable).name if getattr(sys, "frozen", False) else "maesariang_desk.py",
         description=_("Mae Sariang Desk: residents, volunteers and trainings of a municipality, and their papers."),
         parents=[common],
     )
     top.add_argument("--version", action=ShowVersion, nargs=0, help=_("show the version"))
+    licences = _("show the licences of all parts of the program")
+    top.add_argument("--licences", action=ShowLicences, nargs=0, help=licences)
     top.set_defaults(run=windows.run_window, folder=office_folder)
     commands = top.add_subparsers(metavar="COMMAND", title=_("commands"))
-    for add in (_demo, _import, _export, _list, _search, _print, _backup, _check):
+    for add in (_demo, _import, _export, _list, _search, _print, _verify, _public_key, _backup, _check):
         add(commands, common)
     return top
 
@@ -199,6 +215,20 @@ def _print(commands: Commands, common: argparse.ArgumentParser) -> None:
     for each in (certificates, register, roster):
         each.add_argument("file", type=_pdf, metavar="FILE.pdf")
     command.set_defaults(run=papers.run_print)
+
+
+def _verify(commands: Commands, common: argparse.ArgumentParser) -> None:
+    command = commands.add_parser("verify", parents=[common], help=_("whether a certificate is genuine and in force"))
+    command.add_argument("what", metavar="{CODE,FILE.pdf,IMAGE}")
+    command.add_argument("--key", metavar="FILE.json", help=_("by this public key file, without the office"))
+    command.add_argument("--json", action="store_true", help=_("as JSON"))
+    command.set_defaults(run=verifying.run_verify)
+
+
+def _public_key(commands: Commands, common: argparse.ArgumentParser) -> None:
+    command = commands.add_parser("public-key", parents=[common], help=_("write the file by which anyone verifies"))
+    command.add_argument("file", metavar="FILE.json")
+    command.set_defaults(run=verifying.run_public_key)
 
 
 def _backup(commands: Commands, common: argparse.ArgumentParser) -> None:

@@ -21,6 +21,7 @@ SIZES: Final = (16, 20, 24, 32, 40, 48, 64, 128, 256)
 LARGEST: Final = SIZES[-1]
 HEADER, ENTRY = 6, 16
 """Bytes of an icon file's head and of its line about one picture."""
+SIDE: Final = (320, 612)
 GRID: Final = 16
 FINER: Final = 16
 """How many times larger a picture is drawn before it is made smaller, for smooth slopes."""
@@ -85,6 +86,19 @@ def drawn(size: int) -> Image.Image:
     canvas.box(3, 11, 5, 14, DESK)
     canvas.box(11, 11, 13, 14, DESK)
     return canvas.finished(3)
+
+
+def side_picture() -> Image.Image:
+    """What stands beside the first and last page of the installer: the desk on its ground, the sky above.
+
+    Twice as large as it is shown without magnification.
+    """
+    width, height = SIDE
+    picture = Image.new("RGB", SIDE, SKY)
+    ImageDraw.Draw(picture).rectangle((0, height - width * (GRID - 9) // GRID, width, height), GROUND)
+    desk = drawn(width - width % GRID)
+    picture.paste(desk.crop((0, width // GRID, *desk.size)), (0, height - desk.height + width // GRID))
+    return picture
 
 
 def ico_bytes(pictures: Sequence[Image.Image]) -> bytes:
