@@ -58,6 +58,7 @@ def write_certificate_register(
 def register_table(register: CertificateRegister, paper: Paper) -> Table:
     _ = paper.gettext
     count = sum(len(batch.certificates) for batch in register.batches)
+    signers = [signer for batch in register.batches for signer in batch.signers]
     return Table(
         name=_("Certificate register"),
         titles=(_("Certificate register of {year}").format(year=paper.numerals(str(register.year))),),
@@ -70,6 +71,7 @@ def register_table(register: CertificateRegister, paper: Paper) -> Table:
         notice=privacy_notice(paper),
         page_label=page_label(paper),
         landscape=True,
+        breaker=paper.breaker(register.organisation, names={paper.printed_by, *signers}),
     )
 
 

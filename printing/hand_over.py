@@ -9,7 +9,6 @@ from typing import BinaryIO
 from db.domain.certificates import format_number
 from db.domain.errors import Progress
 from db.domain.names import full_name
-from printing.line_breaking import LineBreaker
 from printing.paper import Paper
 from printing.rosters import page_label, printed_line, privacy_notice, signature
 from printing.style import MM, SIGNING_CELL
@@ -58,11 +57,11 @@ def hand_over_table(hand_over: HandOverList, paper: Paper) -> Table:
         columns=(
             Column(_("No."), 11, "center", "exact"),
             Column(_("Certificate no."), 23, "center", "exact"),
-            Column(_("Name and family name"), 52, "left", "name"),
-            Column(_("Position, organisation or community"), 36),
+            Column(_("Name and family name"), 51, "left", "name"),
+            Column(_("Position, organisation or community"), 34),
             Column(_("Received on"), 28, "center", "exact"),
-            Column(_("Signature of the recipient"), 32),
-            Column(_("Note"), 13),
+            Column(_("Signature of the recipient"), 31),
+            Column(_("Note"), 17),
         ),
         sections=[Section(recipient_rows(hand_over.recipients, paper))],
         total=_("Certificates in all: {count}").format(count=paper.count(len(hand_over.recipients))),
@@ -72,7 +71,7 @@ def hand_over_table(hand_over: HandOverList, paper: Paper) -> Table:
         page_label=page_label(paper),
         cell=SIGNING_CELL,
         least_row=ROW_HEIGHT,
-        breaker=LineBreaker(words=frozenset({hand_over.organisation})),
+        breaker=paper.breaker(hand_over.organisation, names=[paper.printed_by]),
     )
 
 

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import newmm_tokenizer
 
-from printing.clusters import MARKS, SARA_AM
+from printing.clusters import FOREIGN_MARKS, MARKS, MYANMAR_MARKS, SARA_AM
 
 Way = tuple[int, int, int, bool]
-"""From a place to the end of a text: letters outside the dictionary, words, minus where the next word ends, unknown."""
+"""From a place to the end of a text: letters outside the dictionary, words, where the next word ends, unknown."""
 Measure = Callable[[str], float]
 
 BREAK_INSIDE = 0.004
@@ -42,28 +42,43 @@ OFFICE_TEXT = """
 """
 """Words of this office that the dictionary lacks or takes apart."""
 UNITS = (
-    "ชั่วโมง|ชม\\.|นาที|วัน|เดือน|ปี|คน|ราย|บาท|ครั้ง|ครัวเรือน|หลัง|แห่ง|รุ่น|คาบ|หมู่บ้าน|ชุมชน|น\\.|กม\\.|กิโลเมตร|เมตร|กิโลกรัม|%|ร้อยละ|"
+    "ชั่วโมง|ชม\\.|นาที|วัน|สัปดาห์|เดือน|ปี|ขวบ|คน|ราย|ท่าน|บาท|ล้าน|แสน|หมื่น|พัน|ครั้ง|ครัวเรือน|หลัง|แห่ง|รุ่น|คาบ|หมู่บ้าน|ชุมชน|น\\.|"
+    "ฉบับ|หน้า|ข้อ|เรื่อง|ชุด|ชิ้น|แผ่น|เล่ม|คะแนน|กลุ่ม|โครงการ|หลักสูตร|กิโลเมตร|เซนติเมตร|เมตร|กิโลกรัม|กรัม|ลิตร|ไร่|องศา|"
+    "กม\\.|กก\\.|ซม\\.|มม\\.|มล\\.|ตร\\.|ม\\.|%|ร้อยละ|"
     "มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม|"
     "ม\\.ค\\.|ก\\.พ\\.|มี\\.ค\\.|เม\\.ย\\.|พ\\.ค\\.|มิ\\.ย\\.|ก\\.ค\\.|ส\\.ค\\.|ก\\.ย\\.|ต\\.ค\\.|พ\\.ย\\.|ธ\\.ค\\.|"
     "hours?|days?|people|baht|years?|January|February|March|April|May|June|July|August|September|October|November|December"
 )
 BEFORE_NUMBERS = (
-    "ที่|พ\\.ศ\\.|พุทธศักราช|ปี|ปีงบประมาณ|จำนวน|ร้อยละ|มาตรา|ข้อ|หมู่|รุ่น|เวลา|เลขที่|บ้าน|"
+    "ที่|พ\\.ศ\\.|ค\\.ศ\\.|พุทธศักราช|ปี|ปีงบประมาณ|จำนวน|ร้อยละ|มาตรา|ข้อ|หมู่|รุ่น|เวลา|เลขที่|บ้าน|อายุ|หน้า|ชั้น|ห้อง|ซอย|ตอน|โทร\\.|"
     "คม|ยน|ธ์|\\.ค\\.|\\.พ\\.|\\.ย\\.|No\\.|[A-Za-z]+ber|January|February|March|April|May|June|July|August"
 )
 """What a number belongs to (the endings of month names stand for all of them)."""
 NUMBER = "[0-9๐-๙]"
 HELD_SPACE = re.compile(
-    f"(?<={NUMBER}) +(?={UNITS})"
+    f"(?<={NUMBER}) *(?={UNITS})"
     f"|(?<={NUMBER}) +(?=[-–—] *{NUMBER})|(?<=[-–—]) +(?={NUMBER})"
     f"| +(?=[ๆฯ)\\]}}”’»,.:;!?%…])|(?<=[(\\[{{“‘«]) +"
     f"|\xa0+|(?<=ฯ)(?=ลฯ)"
 )
-BEFORE_NUMBER = re.compile(f"(?:{BEFORE_NUMBERS})( +)(?={NUMBER})")
+BEFORE_NUMBER = re.compile(f"(?:{BEFORE_NUMBERS})( *)(?={NUMBER})")
+ABBREVIATION = re.compile("[ก-ฮ]{2,5}\\.")
+"""อสม. อบต. รพ.สต.: letters that are no word."""
+OFFICIALS = "กเทศ|กรัฐ|กสมาคม|กอบ|กองค์|กสโมสร|กเมือง|กสภา|กฯ|อำเภอ|ทะเบียน|จ้าง|แพทย์|ช่าง|ทหาร|ตรวจ|ท้าย|หน้า|ประกัน|สถานี"
+NAMED = re.compile(
+    f"(?<![ก-๎])(?:นางสาว|นาง(?!พยาบาล|งาม|ฟ้า)|นาย(?!{OFFICIALS})|เด็กชาย|เด็กหญิง|ด\\.ช\\.|ด\\.ญ\\.|น\\.ส\\.)"
+    "[ก-๎]{1,24}(?![ก-๎])(?: [ก-๎]{1,20}(?![ก-๎]))?"
+)
+"""Someone called by title and name in a text, and the family name after the space."""
 NOT_BEFORE = frozenset("ๆฯะาำๅ)]}”’»,.:;!?%…/-–—\"'") | {
     chr(code) for code in (0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F))
 }
-NOT_AFTER = frozenset("เแโใไ([{“‘«/#.-\"'")
+NOT_AFTER = frozenset("เแโใไ([{“‘«/#.-\"'\u1039")
+FOREIGN_MARK = re.compile(f"[{FOREIGN_MARKS}{MYANMAR_MARKS}]")
+SILENT = re.compile("[ก-ฮ]?[ก-ฮ][ิุ]?์")
+"""The end of a syllable (ค์ ทธิ์ ตร์), whatever was recognised before it."""
+HALF, HALF_AND_TONES = re.compile("ั[่-๋]?$"), frozenset("ั่้๊๋")
+"""Mai han akat, which a consonant must follow."""
 THAI = re.compile("[\u0e01-\u0e2e\u0e30-\u0e45\u0e47-\u0e4e]+")
 SMALLEST = re.compile(f".[{MARKS}]*{SARA_AM}?", re.DOTALL)
 MOST_BALANCED_LINES = 8
@@ -99,7 +114,10 @@ class LineBreaker:
         return sorted(place for place in places if 0 < place < len(text) and may_end(text, place))
 
     def _thai_word_ends(self, text: str) -> list[int]:
-        """Maximal matching: as few letters outside the dictionary as can be, then as few words, the first ones long."""
+        """Maximal matching: as few letters outside the dictionary as can be, then as few words, the first ones short.
+
+        What may take a letter from its neighbour is mostly a small word that begins (เป็น|ตัวเลข, มี|เกียรติบัตร).
+        """
         known, longest = dictionary(), self._longest_word()
         legal = [
             0,
@@ -110,43 +128,53 @@ class LineBreaker:
         for index in range(len(legal) - 2, -1, -1):
             start, next_place = legal[index], legal[index + 1]
             unknown, count, *_ = best[next_place]
-            way: Way = (unknown + next_place - start, count + 1, -next_place, True)
+            way: Way = (unknown + next_place - start, count + 1, next_place, True)
             for end in islice(legal, index + 1, None):
                 if end - start > longest:
                     break
                 word = text[start:end]
                 if word in known or word in self.words:
                     unknown, count, *_ = best[end]
-                    way = min(way, (unknown, count + 1, -end, False))
+                    way = min(way, (unknown, count + 1, end, False))
             best[start] = way
-        return ends_of_way(best, len(text))
+        return ends_of_way(best, text)
 
     def _longest_word(self) -> int:
         return max([LONGEST_WORD, *(len(word) for word in self.words if len(word) <= LONGEST_OFFICE_WORD)])
 
 
-def ends_of_way(best: dict[int, Way], length: int) -> list[int]:
-    """The word ends on the best way, with neighbouring unknown parts kept together."""
+def ends_of_way(best: dict[int, Way], text: str) -> list[int]:
+    """The word ends on the best way; neighbouring unknown parts and consonants left over alone hold together."""
     ends: list[int] = []
     place, was_unknown = 0, False
-    while place < length:
-        end, is_unknown = -best[place][2], best[place][3]
-        if is_unknown and was_unknown:
+    while place < len(text):
+        end, is_unknown = best[place][2], best[place][3]
+        if ends and is_unknown and (was_unknown or end - place == 1):
             ends.pop()
-        ends.append(end)
-        place, was_unknown = end, is_unknown
+        was_unknown = is_unknown
+        if not (is_unknown and end == 1):  # one alone at the beginning goes with what follows
+            ends.append(end)
+        place = end
     return ends
 
 
 def may_end(text: str, place: int) -> bool:
     """False where a line could not end whatever the words are: inside clusters, before closing and after opening."""
-    return text[place] not in NOT_BEFORE and text[place - 1] not in NOT_AFTER and not text[place].isspace()
+    return (
+        text[place] not in NOT_BEFORE
+        and text[place - 1] not in NOT_AFTER
+        and not text[place].isspace()
+        and not SILENT.match(text, place)
+        and not (text[place - 1] in HALF_AND_TONES and HALF.search(text, max(place - 2, 0), place))
+    )
 
 
 def held_places(text: str, names: Collection[str]) -> set[int]:
     """Places that hold together: number and unit, and the letters of each name between its spaces."""
     held = {match.end() for match in HELD_SPACE.finditer(text)}
     held.update(match.end(1) for match in BEFORE_NUMBER.finditer(text))
+    for found in (*ABBREVIATION.finditer(text), *NAMED.finditer(text)):
+        held.update(place for place in range(found.start() + 1, found.end()) if text[place - 1] != " ")
     for name in names:
         for part in filter(None, name.split()):
             start = text.find(part)
@@ -156,11 +184,16 @@ def held_places(text: str, names: Collection[str]) -> set[int]:
     return held
 
 
+def holds_on(before: str, letter: str) -> bool:
+    """After an opening mark, a leading vowel or a Burmese stacker nothing ends, nor before a space."""
+    return before in NOT_AFTER or letter.isspace()
+
+
 def clusters_of(piece: str) -> list[str]:
     """The smallest parts a piece may be broken into when it is wider than the line."""
     parts: list[str] = []
     for place, letter in enumerate(piece):
-        if parts and (letter in NOT_BEFORE or piece[place - 1] in NOT_AFTER or letter.isspace()):
+        if parts and (letter in NOT_BEFORE or FOREIGN_MARK.match(letter) or holds_on(piece[place - 1], letter)):
             parts[-1] += letter
         else:
             parts.append(letter)

@@ -1,7 +1,7 @@
 """How a paper speaks: its language, digits and dates, who prints it and when. Nothing of it follows the screen."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -9,6 +9,7 @@ from typing import Literal
 from db.domain import date_forms
 from db.domain.buddhist_era import PartialDate, Precision
 from db.domain.digits import to_arabic, to_thai
+from printing.line_breaking import LineBreaker
 
 WORD, LATIN = re.compile(r"\S+"), re.compile("[A-Za-z]")
 
@@ -27,6 +28,12 @@ class Paper:
     digits: Literal["thai", "arabic"] = "thai"
     offset_mm: tuple[float, float] = (0.0, 0.0)
     text_only: bool = False
+    words: frozenset[str] = frozenset()
+    """The office's own: places, courses, whatever its lines must not be broken in."""
+
+    def breaker(self, *words: str, names: Iterable[str] = ()) -> LineBreaker:
+        """What breaks this paper's lines, with words and people's names of one document."""
+        return LineBreaker(self.words | set(filter(None, words)), frozenset(names))
 
     @property
     def thai_digits(self) -> bool:

@@ -9,7 +9,6 @@ from typing import BinaryIO
 from db.domain.errors import Progress
 from db.domain.names import full_name
 from db.domain.training import Half
-from printing.line_breaking import LineBreaker
 from printing.paper import Paper
 from printing.rosters import page_label, printed_line, privacy_notice, signature
 from printing.style import MM, SIGNING_CELL
@@ -78,7 +77,7 @@ def day_table(register: TrainingRegister, day: RegisterDay, paper: Paper) -> Tab
         page_label=page_label(paper),
         cell=SIGNING_CELL,
         least_row=ROW_HEIGHT,
-        breaker=LineBreaker(words=frozenset({register.place, register.organisation})),
+        breaker=paper.breaker(register.place, register.organisation, names=[paper.printed_by]),
     )
 
 

@@ -70,6 +70,6 @@ def test_a_note_that_is_too_long_for_its_cell_ends_with_an_ellipsis() -> None:
 
 def test_a_heading_gets_smaller_rather_than_cut_inside_a_word() -> None:
     breaker = LineBreaker()
-    fitted = fitted_text("เลขทะเบียนคุม", 46, CELL, 3, breaker)
+    fitted = fitted_text("เลขทะเบียนคุม", 40, CELL, 3, breaker)
     assert all(line in breaker.pieces("เลขทะเบียนคุม") for line in fitted.lines)
     assert fitted.size < CELL.size
