@@ -13,14 +13,23 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from tests import windows_left_out
 from tests.watch import Step, Watch, watching
 
 pytest_plugins = ["pytester"]
 settings.register_profile("desk", deadline=None, derandomize=True, database=None)
 settings.load_profile("desk")
 TITLE, GEOMETRY = "tests", "1366x768+0+0"
-collect_ignore = ["benchmarks"]  # run by `python3 -m tests benchmarks`
+# run by `python3 -m tests benchmarks` and `python3 -m tests windows`, or when named
+collect_ignore_glob = ["benchmarks", "test_windows_*.py"]
 _count = itertools.count(1)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what cannot run on Windows and stands so in the list."""
+    for item in items:
+        if reason := windows_left_out.reason(item.nodeid):
+            item.add_marker(pytest.mark.skip(reason=reason))
 
 
 @pytest.hookimpl(wrapper=True)
