@@ -9,8 +9,9 @@ from db.listing import Listing, Order, Selection, listing_of
 from db.office import Office, query
 
 __all__ = [
-    "certificate_candidates", "certificate_listing", "certificate_of", "certificate_years", "certificates_of_class",
-    "certificates_of_resident", "correct_name", "hand_over", "issue_certificates", "register", "reissue", "revoke",
+    "certificate_candidates", "certificate_listing", "certificate_of", "certificate_years", "certificates_by_number",
+    "certificates_of_class", "certificates_of_resident", "correct_name", "hand_over", "issue_certificates", "register",
+    "reissue", "revoke",
 ]  # fmt: skip
 
 BY_NUMBER = "r.year * 10000000 + r.number"
@@ -47,6 +48,12 @@ def certificates_of_resident(office: Office, resident_id: int) -> tuple[Certific
 def register(office: Office, year: int) -> tuple[Certificate, ...]:
     """The register of a B.E. year: every number that was used, in order."""
     return certificates_where(office, "r.year = ?", (year,))
+
+
+@query
+def certificates_by_number(office: Office, year: int, number: int) -> tuple[Certificate, ...]:
+    """The certificate of this number, or none."""
+    return certificates_where(office, "r.year = ? and r.number = ?", (year, number))
 
 
 @query

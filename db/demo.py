@@ -1,5 +1,6 @@
 """The fictitious office: a town of nobody with all that an office keeps, the same for the same seed and day."""
 
+import hashlib
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -23,6 +24,7 @@ from db.office import Office, command
 from db.residents import add_residents
 from db.safe_files import NameTaken, disk_errors_told, give_new_name
 from db.settings import save_settings, save_signatory, settings_of
+from db.signing import keep_key
 from db.volunteers import add_volunteers
 
 RESIDENTS = 2862
@@ -110,6 +112,7 @@ def fill_demo(office: Office, today: date, residents: int, seed: int, progress: 
     """Fill an empty office with the demo."""
     random = Random(seed)
     _keep_office(office)
+    keep_key(office, hashlib.sha256(f"demo {seed}".encode()).digest())
     communities = _keep_communities(office, random)
     homes = list(PeopleMaker(random, today, residents, communities).homes())
     people = _keep_homes(office, homes, progress)

@@ -227,6 +227,13 @@ class CertificateCounterRow(Table):
         table_name = "certificate_counter"
 
 
+class SigningKeyRow(Row):
+    private = BlobField()
+
+    class Meta:
+        table_name = "signing_key"
+
+
 class HistoryRow(Row):
     at = TextField()
     who = TextField()
@@ -242,5 +249,5 @@ class HistoryRow(Row):
 ROWS: tuple[type[Table], ...] = (
     OfficeSettingsRow, SignatoryRow, CommunityRow, HouseholdRow, ResidentRow, ResidentReasonRow, VolunteerRow,
     CourseRow, TrainingClassRow, SessionRow, EnrolmentRow, AttendanceRow, CertificateRow,
-    CertificateCorrectionRow, CertificateCounterRow, HistoryRow,
+    CertificateCorrectionRow, CertificateCounterRow, SigningKeyRow, HistoryRow,
 )

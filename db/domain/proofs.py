@@ -4,12 +4,11 @@ As bytes: mark and form (2) · key (4, the beginning of the SHA-256 of the publi
 varints · name and course, each with its length before it, in `thai_bytes` · Ed25519 signature (64) of all before it.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from db.domain import thai_bytes
-from db.domain.certificates import format_number
+from db.domain.certificates import CertificateStatus, format_number
 from db.domain.choices import Choice
 from db.domain.words import N_
 
@@ -70,16 +69,17 @@ class Proof:
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """What verifying came to; `claim` is what the code holds, `reasons` are msgids that say why."""
+    """What verifying came to. `claim` is what the code holds; `reasons` are msgids that say why."""
 
     verdict: Verdict
     claim: Claim | None = None
     office: str = ""
     replaced_by: str = ""
     ended_on: date | None = None
-    reasons: Sequence[str] = ()
-    history: Sequence[tuple[str, str]] = ()
-    """(label, what became of it) of the certificates before and after this one."""
+    end_reason: str = ""
+    reasons: tuple[str, ...] = ()
+    history: tuple[tuple[str, CertificateStatus], ...] = ()
+    """The numbers of the same person's certificate, the oldest first, if there is more than one."""
 
 
 def statement(claim: Claim, key_id: bytes) -> bytes:
