@@ -21,6 +21,7 @@ from db.domain.words import N_
 from db.enrolments import enrolment_lines
 from db.resident_lists import ResidentFilter, resident_listing
 from db.settings import settings_of, signatories
+from db.signing import proofs_of
 from db.volunteers import VolunteerFilter, volunteer_listing
 from ui.language import gettext_for
 
@@ -97,8 +98,9 @@ def pages_of(office: Office, certificates: Sequence[Certificate]) -> tuple[Certi
             ),
             seal=seal,
             code=each.code,
+            proof=proof,
         )
-        for each in certificates
+        for each, proof in zip(certificates, proofs_of(office, certificates), strict=True)
     )
 
 
