@@ -18,6 +18,7 @@ from ui.list_screen import ListingRows, ListScreen, listed
 from ui.record_card import Action, RecordCard
 from ui.rows import Row
 from ui.toolbar import Tool
+from ui.verify_dialog import verify_certificate
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -30,7 +31,7 @@ class CertificatesScreen(ListScreen):
     """Nothing here is ever deleted: a number stays, whatever becomes of its certificate."""
 
     title = N_("Certificates")
-    columns = listed(COLUMNS, WIDTHS)
+    columns = listed(COLUMNS, WIDTHS, spare=("course", "handed_over_on"))
     subjects = ("certificates", "classes", "settings")
     sort = ("number", True)
 
@@ -51,6 +52,7 @@ class CertificatesScreen(ListScreen):
         return (
             Tool(N_("Print the register"), "printer", self.print_register),
             Tool(N_("Hand-over list"), "list-check", self.print_hand_over),
+            Tool(N_("Verify"), "shield-check", self.verify),
         )
 
     def build(self) -> None:
@@ -148,6 +150,10 @@ class CertificatesScreen(ListScreen):
         chosen = self._certificate()
         if chosen is not None:
             certificate_actions.print_certificates(self, self.desk, [chosen])
+
+    def verify(self) -> None:
+        """Whether a paper that someone brings is genuine."""
+        verify_certificate(self, self.desk)
 
     def print_register(self) -> None:
         """Of the year chosen, or the latest."""
