@@ -7,17 +7,16 @@ import tkinter
 from collections.abc import Callable
 from typing import Final
 
+from db.domain.keyboard_layout import KEY_OF_THAI
+
 Event = tkinter.Event
 
 SHIFT: Final = 0x1
 CONTROL: Final = 0x4
 ALT: Final = 0x20000 if sys.platform == "win32" else 0x8
 
-# The Thai letter on each Latin key of the Kedmanee layout, plain and with Shift.
 _LATIN: Final = "qwertyuiopasdfghjklzxcvbnm"
-_PLAIN: Final = "ๆไำพะัีรนยฟหกดเ้่าสผปแอิืท"
-_SHIFTED: Final = '๐"ฎฑธํ๊ณฯญฤฆฏโฌ็๋ษศ()ฉฮฺ์?'
-_KEDMANEE: Final = dict(zip(_PLAIN + _SHIFTED, _LATIN * 2, strict=True))
+_KEDMANEE: Final = {thai: key.lower() for thai, key in KEY_OF_THAI.items() if key.isalpha()}
 # Where X has neither a Latin nor a Thai keysym for the key, its place on the keyboard tells (evdev).
 _PLACES: Final = dict(zip((*range(24, 34), *range(38, 47), *range(52, 59)), _LATIN, strict=True))
 _THAI_KEYSYMS: Final = range(0xDA1, 0xDFC)  # 0x0D00 + the letter in TIS-620
