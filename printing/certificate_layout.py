@@ -1,182 +1,209 @@
-"""A certificate's lines set in the middle of the sheet, the space between them shared out, nothing ever too much."""
+"""A certificate set as its layout says: each line fitted into its box, then pictures, signatures and code."""
 
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import cast
 
-from printing.fitting import Fitted, TooLong, fitted_name, fitted_text
+from db.domain.certificates import format_number
+from db.domain.layout_wording import NAMES, filled, placeholders_in
+from db.domain.layouts import CODE, SIGNATURES, Box, Layout, Line, Signatures, Weight, line_key
+from printing.certificate_fitting import fitted_name_in, fitted_text_in, lines_in
+from printing.certificate_texts import CertificatePage, CertificateSignatory, values_of
+from printing.fitting import Fitted, TooLong
+from printing.fonts import BOLD, REGULAR
 from printing.frame import draw_frame
 from printing.line_breaking import LineBreaker
 from printing.paper import Paper
-from printing.sheet import Sheet
-from printing.style import BODY, CODE, GIVEN, MM, NAME, NUMBER, ORGANISATION, PRESENTS, SIGNER, Type
+from printing.qr import qr_code
+from printing.sheet import Colour, Sheet
+from printing.style import CODE as CODE_TYPE
+from printing.style import INK, INKS, MM, Align, Type
 
-TOP, BOTTOM, SIDE, NAME_SIDE = 17 * MM, 18 * MM, 27 * MM, 19 * MM
-NUMBER_TOP, NUMBER_SIDE = 20 * MM, 24 * MM
-SEAL = 25 * MM
-QR_SIDE, QR_LEFT, QR_BOTTOM = 14 * MM, 22.5 * MM, 23 * MM
-"""Beside the place of two signatures, clear of the frame's corner."""
+QR_SIDE = 14 * MM
+"""A QR code with little in it is no larger."""
 SIGNATURE_HEIGHT, SIGNATURE_WIDTH = 14 * MM, 52 * MM
-SIGNER_WIDTH = 95 * MM
-WIDEST_GAP = 18 * MM
-"""A short certificate is not pulled apart over the whole sheet but stands in its middle."""
-SCALES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7)
-MOST_NAME_LINES, MOST_BODY_LINES, MOST_POSITION_LINES = 2, 4, 3
+SIGNATURE_SHARE = 0.36
+"""Of the height of its block; what else there is bears name and position."""
+SIGNER_WIDTH, BETWEEN_SIGNERS = 95 * MM, 6 * MM
+BELOW_SIGNATURE = 1.5 * MM
+LEAST_EVEN = 0.72
+"""One with a long position makes the letters of the others no smaller than this share."""
 
 
 @dataclass(frozen=True)
-class Block:
-    """A paragraph and how its lines are broken."""
+class Area:
+    """A box in points from the lower left corner of the sheet."""
 
-    text: str
-    breaker: LineBreaker
-
-
-@dataclass(frozen=True)
-class SignatureTexts:
-    name: str
-    position: str
-    image: bytes | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class CertificateTexts:
-    """Everything one certificate says."""
-
-    number: str
-    organisation: str
-    presents: str
-    name: str
-    body: tuple[Block, ...]
-    given: str
-    signatures: tuple[SignatureTexts, ...]
-    seal: bytes | None
-    code: str
-    qr: bytes
-
-
-@dataclass(frozen=True)
-class Placed:
-    """Something of a known height; `gap` is its share of the free space above it."""
-
+    left: float
+    top: float
+    width: float
     height: float
-    gap: float
-    draw: Callable[[float], None]
+
+    @property
+    def bottom(self) -> float:
+        return self.top - self.height
+
+    @property
+    def middle(self) -> float:
+        return self.left + self.width / 2
 
 
-def draw_certificate(sheet: Sheet, texts: CertificateTexts, paper: Paper) -> None:
+@dataclass(frozen=True)
+class Setting:
+    """Lines in their place: `x` is their left end, middle or right end, `top` where the first one begins."""
+
+    key: str
+    fitted: Fitted
+    style: Type
+    x: float
+    top: float
+    align: Align
+    colour: Colour = INK
+
+
+def area_of(box: Box, sheet_height: float) -> Area:
+    return Area(box.left * MM, sheet_height - box.top * MM, box.width * MM, box.height * MM)
+
+
+def sheet_size(layout: Layout) -> tuple[float, float]:
+    """Width and height in points."""
+    across, down = layout.sheet_mm
+    return across * MM, down * MM
+
+
+def draw_certificate(sheet: Sheet, page: CertificatePage, layout: Layout, paper: Paper) -> None:
+    """The whole page; raises MissingGlyph, TooLong or BadPicture."""
     if not paper.text_only:
-        sheet.shared("frame", lambda: draw_frame(sheet))
-    sheet.text(
-        sheet.width - NUMBER_SIDE,
-        sheet.height - NUMBER_TOP - NUMBER.size,
-        texts.number,
-        NUMBER.font,
-        NUMBER.size,
-        "right",
-    )
-    for scale in SCALES:
-        placed = CertificateFlow(sheet, texts, paper, scale).placed()
-        free = sheet.height - TOP - BOTTOM - sum(part.height for part in placed)
-        if free >= 0:
-            break
+        _draw_pictures(sheet, page, layout, paper)
+    for setting in settings_of(page, layout, paper):
+        with sheet.tinted(setting.colour):
+            sheet.lines(setting.x, setting.top, setting.fitted, setting.style, setting.align)
+    if layout.signatures is not None and not paper.text_only:
+        _draw_marks(sheet, page, layout.signatures)
+    if layout.code is not None and page.code:
+        _draw_code(sheet, page, area_of(layout.code, sheet.height), paper)
+
+
+# -- words
+
+
+def settings_of(page: CertificatePage, layout: Layout, paper: Paper) -> Iterator[Setting]:
+    """Every text of the page but the code, fitted; in the order in which it is read."""
+    values = values_of(page, paper)
+    height = sheet_size(layout)[1]
+    breaker = LineBreaker(words=page.words | {page.place, page.organisation})
+    for place, line in enumerate(layout.lines):
+        setting = line_setting(line_key(place), line, values, paper, breaker, height)
+        if setting is not None:
+            yield setting
+    if layout.signatures is not None:
+        yield from signer_settings(page, layout.signatures, breaker, height)
+
+
+def line_setting(
+    key: str, line: Line, values: dict[str, str], paper: Paper, breaker: LineBreaker, sheet_height: float
+) -> Setting | None:
+    """One line in its box; None where it has nothing to say."""
+    text = filled(paper.prose(line.wording), values)
+    if not text:
+        return None
+    area = area_of(line, sheet_height)
+    style = type_of(line)
+    if NAMES.isdisjoint(placeholders_in(line.wording)):
+        fitted = fitted_text_in(text, area.width, area.height, style, breaker)
     else:
-        raise TooLong(texts.body[0].text if texts.body else texts.name)
-    gaps = sum(part.gap for part in placed)
-    share = min(free / gaps, WIDEST_GAP)
-    top = sheet.height - TOP - (free - share * gaps) / 2
-    for part in placed:
-        top -= part.gap * share
-        part.draw(top)
-        top -= part.height
-    if texts.code:
-        _draw_code(sheet, texts, paper)
+        fitted = fitted_name_in(text, area.width, area.height, style)
+    align = cast(Align, line.align.value)
+    x = {"left": area.left, "center": area.middle, "right": area.left + area.width}[align]
+    free = area.height - len(fitted.lines) * fitted.size * style.leading
+    return Setting(key, fitted, style, x, area.top - free / 2, align, INKS[line.ink])
 
 
-def _draw_code(sheet: Sheet, texts: CertificateTexts, paper: Paper) -> None:
-    """The code, and above it the QR code; where text alone is printed, the code alone."""
-    side = QR_SIDE
+def type_of(line: Line) -> Type:
+    return Type(BOLD if line.weight is Weight.BOLD else REGULAR, line.size, line.size)
+
+
+def signer_settings(
+    page: CertificatePage, signatures: Signatures, breaker: LineBreaker, sheet_height: float
+) -> Iterator[Setting]:
+    """Name and position of each who signs, below the signature, in letters of one size."""
+    blocks = blocks_of(page.signatories, signatures, sheet_height)
+    style = Type(REGULAR, signatures.size, signatures.size)
+    names, posts = [], []
+    for signatory, block in zip(page.signatories, blocks, strict=True):
+        room = block.height - mark_height(block) - BELOW_SIGNATURE
+        lines = max(2, lines_in(room, style.line))
+        name = fitted_name_in(f"({signatory.name})", block.width, room / lines, style)
+        room -= len(name.lines) * name.size * style.leading
+        names.append(name)
+        posts.append(fitted_text_in(signatory.position, block.width, room, style, breaker))
+    smallest = max(min((post.size for post in posts), default=style.size), style.size * LEAST_EVEN)
+    even = replace(style, size=smallest)
+    for signatory, block, name in zip(page.signatories, blocks, names, strict=True):
+        top = block.top - mark_height(block) - BELOW_SIGNATURE
+        yield Setting(SIGNATURES, name, style, block.middle, top, "center", INKS[signatures.ink])
+        taken = len(name.lines) * name.size * style.leading
+        if signatory.position:
+            post = fitted_text_in(signatory.position, block.width, top - taken - block.bottom, even, breaker)
+            yield Setting(SIGNATURES, post, style, block.middle, top - taken, "center", INKS[signatures.ink])
+
+
+def blocks_of(signatories: Sequence[CertificateSignatory], signatures: Signatures, sheet_height: float) -> list[Area]:
+    """The box shared out evenly among those who sign."""
+    area = area_of(signatures, sheet_height)
+    count = len(signatories)
+    if not count:
+        return []
+    step = area.width / count
+    width = min(SIGNER_WIDTH, step - (BETWEEN_SIGNERS if count > 1 else 0))
+    return [Area(area.left + step * (place + 0.5) - width / 2, area.top, width, area.height) for place in range(count)]
+
+
+def mark_height(block: Area) -> float:
+    return min(SIGNATURE_HEIGHT, block.height * SIGNATURE_SHARE)
+
+
+# -- pictures
+
+
+def _draw_pictures(sheet: Sheet, page: CertificatePage, layout: Layout, paper: Paper) -> None:
+    """What lies behind the words; stock that is printed already has it."""
+    _ = paper.gettext
+    if layout.background is not None:
+        sheet.picture(layout.background, 0, 0, sheet.width, sheet.height, _("the background"))
+    frame = (layout.frame, layout.frame_ink, layout.margin_across, layout.margin_down, sheet.width, sheet.height)
+    sheet.shared(frame, lambda: draw_frame(sheet, layout))
+    if layout.seal is not None:
+        seal, area = layout.seal.picture or page.seal, area_of(layout.seal, sheet.height)
+        if seal:
+            sheet.picture(seal, area.left, area.bottom, area.width, area.height, _("the seal"))
+
+
+def _draw_marks(sheet: Sheet, page: CertificatePage, signatures: Signatures) -> None:
+    """The signatures and the lines they stand on."""
+    blocks = blocks_of(page.signatories, signatures, sheet.height)
+    for place, (signatory, block) in enumerate(zip(page.signatories, blocks, strict=True)):
+        width, height = min(SIGNATURE_WIDTH, block.width), mark_height(block)
+        left, bottom = block.middle - width / 2, block.top - height
+        frozen = signatures.images[place] if place < len(signatures.images) else None
+        image = signatory.image or frozen
+        if image:
+            sheet.picture(image, left, bottom, width, height, signatory.name)
+        sheet.dots(left, bottom, width)
+
+
+def _draw_code(sheet: Sheet, page: CertificatePage, area: Area, paper: Paper) -> None:
+    """The code, and above it the QR code in the middle of what is left; where text alone is printed, the code alone."""
+    bottom = area.bottom + CODE_TYPE.line
     if not paper.text_only:
-        side = sheet.qr_code(QR_LEFT, QR_BOTTOM, QR_SIDE, texts.qr)
-    sheet.text(QR_LEFT + side / 2, QR_BOTTOM - CODE.line, texts.code, CODE.font, CODE.size, "center")
+        side = qr_side(page, area)
+        sheet.qr_code(area.middle - side / 2, bottom, side, page.qr)
+    sheet.text(area.middle, area.bottom + CODE_TYPE.size * 0.5, page.code, CODE_TYPE.font, CODE_TYPE.size, "center")
 
 
-class CertificateFlow:
-    """The parts of one certificate at one scale, from above."""
-
-    def __init__(self, sheet: Sheet, texts: CertificateTexts, paper: Paper, scale: float) -> None:
-        self.sheet, self.texts, self.paper, self.scale = sheet, texts, paper, scale
-        self.middle = sheet.width / 2
-        self.width = sheet.width - 2 * SIDE
-        self.office = LineBreaker(words=frozenset({texts.organisation}))
-
-    def placed(self) -> list[Placed]:
-        texts = self.texts
-        parts = [self._seal()] if texts.seal or self.paper.text_only else []
-        parts.append(self._sentence(texts.organisation, ORGANISATION, 2, self.office, gap=0.6))
-        if texts.presents:
-            parts.append(self._sentence(texts.presents, PRESENTS, 2, self.office, gap=0.5))
-        name_width = self.sheet.width - 2 * NAME_SIDE
-        parts.append(self._lines(fitted_name(texts.name, name_width, self._scaled(NAME), MOST_NAME_LINES), NAME, 0.9))
-        for place, block in enumerate(texts.body):
-            gap = 0.3 if place else 0.8
-            parts.append(self._sentence(block.text, BODY, MOST_BODY_LINES, block.breaker, gap))
-        parts.append(self._sentence(texts.given, GIVEN, 1, self.office, gap=0.7))
-        if texts.signatures:
-            parts.append(self._signatures())
-        return parts
-
-    def _scaled(self, style: Type) -> Type:
-        return replace(style, size=style.size * self.scale, floor=style.floor * self.scale)
-
-    def _sentence(self, text: str, style: Type, most_lines: int, breaker: LineBreaker, gap: float) -> Placed:
-        return self._lines(fitted_text(text, self.width, self._scaled(style), most_lines, breaker), style, gap)
-
-    def _lines(self, fitted: Fitted, style: Type, gap: float) -> Placed:
-        def draw(top: float) -> None:
-            self.sheet.lines(self.middle, top, fitted, style, "center")
-
-        return Placed(len(fitted.lines) * fitted.size * style.leading, gap, draw)
-
-    def _seal(self) -> Placed:
-        """The seal, or its place on stock that has it printed already."""
-        side = SEAL * self.scale
-
-        def draw(top: float) -> None:
-            if self.texts.seal and not self.paper.text_only:
-                what = self.paper.gettext("the seal")
-                self.sheet.picture(self.texts.seal, self.middle - side / 2, top - side, side, side, what)
-
-        return Placed(side, 0.2, draw)
-
-    def _signatures(self) -> Placed:
-        count = len(self.texts.signatures)
-        width = min(SIGNER_WIDTH, self.width / count - 6 * MM)
-        style = self._scaled(SIGNER)
-        blocks = [
-            (
-                signature,
-                fitted_name(signature.name, width, style),
-                fitted_text(signature.position, width, style, MOST_POSITION_LINES, self.office),
-            )
-            for signature in self.texts.signatures
-        ]
-        above = SIGNATURE_HEIGHT * self.scale
-        below = max(len(name.lines) * name.size + len(post.lines) * post.size for _, name, post in blocks)
-
-        def draw(top: float) -> None:
-            for place, (signature, name, post) in enumerate(blocks):
-                middle = self.middle + self.width / count * (place - (count - 1) / 2)
-                self._mark(signature, middle, top, above)
-                next_top = self.sheet.lines(middle, top - above - 1.5 * MM, name, SIGNER, "center")
-                self.sheet.lines(middle, next_top, post, SIGNER, "center")
-
-        return Placed(above + 1.5 * MM + below * SIGNER.leading, 0.5, draw)
-
-    def _mark(self, signature: SignatureTexts, middle: float, top: float, height: float) -> None:
-        """The signature and the line it stands on; stock that is printed already has both."""
-        if self.paper.text_only:
-            return
-        if signature.image:
-            left = middle - SIGNATURE_WIDTH / 2
-            self.sheet.picture(signature.image, left, top - height, SIGNATURE_WIDTH, height, signature.name)
-        self.sheet.dots(middle - SIGNATURE_WIDTH / 2, top - height, SIGNATURE_WIDTH)
+def qr_side(page: CertificatePage, area: Area) -> float:
+    """How large the page's QR code is drawn; raises TooLong where its box is too small for it."""
+    side = max(QR_SIDE, qr_code(page.qr).least_side_mm * MM)
+    if side > min(area.width, area.height - CODE_TYPE.line) + 0.1:
+        raise TooLong(f"{CODE.upper()} {format_number(page.number, page.year)}")
+    return side

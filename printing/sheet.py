@@ -1,7 +1,8 @@
 """The drawing hand over reportlab's canvas: text, rules and pictures in points from the lower left corner."""
 
 import io
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from PIL import Image, UnidentifiedImageError
@@ -58,8 +59,12 @@ class Sheet:
         if right or down:
             self._canvas.translate(right * MM, -down * MM)
 
-    def next_page(self) -> None:
+    def next_page(self, size: tuple[float, float] | None = None) -> None:
+        """Begin another page, of another size if one is given."""
         self._canvas.showPage()
+        if size is not None and size != (self.width, self.height):
+            self.width, self.height = size
+            self._canvas.setPageSize(size)
         self._place_page()
 
     def finished(self) -> bytes:
@@ -106,6 +111,19 @@ class Sheet:
     def path(self, operators: Sequence[str], colour: Colour, width: float) -> None:
         """A line drawing of PDF path operators (m, l, c, re, h)."""
         self._canvas._code.append(f"q {colour_of(colour)} RG {width:.2f} w {' '.join(operators)} S Q")
+
+    def shape(self, operators: Sequence[str], colour: Colour) -> None:
+        """What PDF path operators enclose, filled; of shapes within shapes every second one."""
+        self._canvas._code.append(f"q {colour_of(colour)} rg {' '.join(operators)} f* Q")
+
+    @contextmanager
+    def tinted(self, colour: Colour) -> Iterator[None]:
+        """Text within is in this colour."""
+        if colour != INK:
+            self._canvas._code.append(f"q {colour_of(colour)} rg")
+        yield
+        if colour != INK:
+            self._canvas._code.append("Q")
 
     def dots(self, x: float, y: float, width: float) -> None:
         """A dotted line to write on."""

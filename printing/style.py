@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from db.domain.layouts import Ink
 from printing.fonts import BOLD, REGULAR
 
 MM = 72 / 25.4
@@ -54,5 +55,12 @@ CODE = Type(REGULAR, 8, 8)
 INK = (0.0, 0.0, 0.0)
 RULE = (0.45, 0.45, 0.45)
 SHADE = (0.93, 0.93, 0.93)
-FRAME = (0.62, 0.49, 0.22)
-FRAME_THIN = (0.12, 0.33, 0.30)
+INKS = {
+    Ink.BLACK: INK,
+    Ink.GREEN: (0.12, 0.33, 0.30),
+    Ink.BLUE: (0.10, 0.20, 0.42),
+    Ink.RED: (0.48, 0.09, 0.13),
+    Ink.GOLD: (0.62, 0.49, 0.22),
+}
+BESIDE = {Ink.GOLD: Ink.GREEN}
+"""The second colour of a frame drawn in the first; else gold."""

@@ -43,14 +43,6 @@ CONTROLLED = {
 """Texts that would not say what their reader sees, with the letter that is refused."""
 
 WORDING = {
-    "presents this certificate of participation to show that": "ขอมอบเกียรติบัตรฉบับนี้ไว้เพื่อแสดงว่า",
-    "presents this certificate of achievement to show that": "ขอมอบวุฒิบัตรฉบับนี้ไว้เพื่อแสดงว่า",
-    "presents this diploma to show that": "ขอมอบประกาศนียบัตรฉบับนี้ไว้เพื่อแสดงว่า",
-    "for {hours} hours": "จำนวน {hours} ชั่วโมง",
-    "between {dates}": "ระหว่างวันที่ {dates}",
-    "at {place}": "ณ {place}",
-    "No. {number}": "เลขที่ {number}",
-    "Given on {date}": "ให้ไว้ ณ วันที่ {date}",
     "Register no.": "เลขทะเบียนคุม",
     "Year (B.E.)": "ปี พ.ศ.",
     "Certificate no.": "เลขที่เกียรติบัตร",

@@ -33,8 +33,14 @@ PRESENTS = Line(wording="{presents}", left=27, top=64.5, width=243, height=12, s
 NAME = Line(wording="{name}", left=19, top=78, width=259, height=30, size=40, weight=Weight.BOLD)
 BODY = Line(left=27, top=109, width=243, height=32, size=18)
 GIVEN = Line(left=27, top=142, width=243, height=9.5, size=16)
-SIGNATURES = Signatures(left=47, top=152.5, width=203, height=41, size=14)
-CODE = Code(left=20, top=163, width=24, height=28)
+SIGNATURES = Signatures(left=49, top=152.5, width=199, height=41, size=14)
+CODE = Code(left=19.5, top=162, width=26.5, height=31.5)
+AMID_LEAVES = (
+    replace(NUMBER, left=160, top=24.5),
+    replace(CODE, left=25.5, top=155.5),
+    replace(SIGNATURES, left=55, width=187, height=38),
+)
+"""Number, code and signatures where the frame's corners are full of leaves."""
 RISE = 12.0
 """Millimetres that office and sentence come down to where no seal stands above them."""
 
@@ -63,16 +69,17 @@ def stock_layout(
     number, body, given = WORDINGS[language]
     above = [OFFICE, PRESENTS] if has_seal else [replace(line, top=line.top - RISE) for line in (OFFICE, PRESENTS)]
     passed = origin == "passed"
+    number_line, code, signatures = (NUMBER, CODE, SIGNATURES) if passed else AMID_LEAVES
     return Layout(
         language=language,
         digits=digits,
         frame=Frame.CLASSIC if passed else Frame.KRANOK,
         frame_ink=Ink.GOLD if passed else Ink.GREEN,
         seal=SEAL if has_seal else None,
-        code=CODE,
-        signatures=SIGNATURES,
+        code=code,
+        signatures=signatures,
         lines=(
-            replace(NUMBER, wording=number),
+            replace(number_line, wording=number),
             *above,
             NAME,
             replace(BODY, wording=body),

@@ -18,8 +18,8 @@ from db.domain.words import N_
 
 MOST_LINES = 24
 MOST_MM = 420.0
-LEAST_CODE = 14.0
-"""A QR code on less paper can not be read by a telephone."""
+LEAST_CODE = (26.5, 31.5)
+"""Width and height in which the QR code of the longest name and course can be read, with the code below it."""
 
 
 class PaperSize(Choice):
@@ -271,7 +271,10 @@ SEAL_FORM = Form(
     (*_PLACE, Field("picture", N_("Picture"), Kind.IMAGE, help=N_("Empty: the seal of the office's settings."))),
 )
 
-CODE_FORM = Form(Code, (*_PLACE[:2], *(replace(field, least=LEAST_CODE, most=60) for field in _PLACE[2:])))
+CODE_FORM = Form(
+    Code,
+    (*_PLACE[:2], *(replace(field, least=least, most=60) for field, least in zip(_PLACE[2:], LEAST_CODE, strict=True))),
+)
 
 SIGNATURES_FORM = Form(
     Signatures,
