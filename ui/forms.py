@@ -12,7 +12,7 @@ import ttkbootstrap as ttk
 from db.domain import buddhist_era, names
 from db.domain.errors import FieldError, FormErrors
 from db.domain.forms import Field, Form, Kind, Record
-from ui import fonts, theme
+from ui import theme
 from ui.dates import DateField, PartialDateField
 from ui.field_choice import ChoiceField, ChoicesField, YesNoField
 from ui.field_id import CitizenIdField, HouseCodeField, PhonesField
@@ -45,8 +45,6 @@ WIDGETS: Final[Mapping[Kind, type[FieldWidget]]] = {
     Kind.IMAGE: ImageField,
 }
 LEAST_NOTE_WIDTH: Final = 200
-BESIDE: Final = "0" * 40
-"""Letters of a field that has its label beside it; where there is less room, the label stands above."""
 ROWS: Final = 3
 """Of the form's grid for each field: a label above, the widget, its note."""
 
@@ -217,10 +215,10 @@ class FormView(ttk.Frame, Generic[Record]):
             self.rows[field.name] = row
 
     def _arrange(self) -> None:
-        """Labels beside their fields or above, as the width asks for; help and errors fill what is left."""
+        """Labels beside their fields, or above where a field needs that room; help and errors fill what is left."""
         width = self._area.inside.winfo_width() - Space.HUGE
         labels = max(row.label.winfo_reqwidth() for row in self.rows.values())
-        stacked = width - labels - Space.MEDIUM < fonts.text_width(self, BESIDE)
+        stacked = width - labels - Space.MEDIUM < max(row.widget.least_width() for row in self.rows.values())
         if stacked != self._stacked:
             self._stacked = stacked
             for row in self.rows.values():

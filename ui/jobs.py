@@ -7,7 +7,7 @@ import time
 import tkinter
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any, Final, TypeVar
 
 from db.domain.errors import Cancelled, Progress
@@ -107,6 +107,16 @@ class Jobs:
         self.cancel()
         if self._running is None:
             self._finish_close()
+
+    def stop(self, patience: float) -> bool:
+        """Cancel everything and wait so many seconds for the worker, in which nothing else happens; whether it
+        stopped. Nothing of it is told any more."""
+        self._waiting.clear()
+        self._after_close = lambda: None
+        self.cancel()
+        if self._running is None or self._running.future is None:
+            return True
+        return bool(wait([self._running.future], patience).done)
 
     # --- one job after the other ---------------------------------------------------------------
 

@@ -84,10 +84,6 @@ class RecordScreen(ListScreen):
         self.editor: RecordEditor[Any] | None = None
         self.card.pack(fill="both", expand=True)
         self.table.tree.bind("<F2>", lambda _event: self._open_chosen(), add=True)
-        self.build_filters()
-
-    def build_filters(self) -> None:
-        """Fill `self.head` and `self.buttons`."""
 
     def _editor(self) -> RecordEditor[Any]:
         if self.editor is None:
@@ -200,6 +196,19 @@ class RecordScreen(ListScreen):
             self.table.choose(record.id)
 
     # --- keys --------------------------------------------------------------------------------------
+
+    def unsaved(self) -> tuple[int | None, Mapping[str, str]] | None:
+        if not self._editing or self.editor is None:
+            return None
+        return self.record_id, self.editor.view.changes()
+
+    def take_up(self, record_id: int | None, texts: Mapping[str, str]) -> None:
+        if record_id is None:
+            self.on_new()
+        else:
+            self.table.choose(record_id)
+            self.open_record(record_id)
+        self._editor().view.put_again(texts)
 
     def may_leave(self) -> bool:
         if self._editing and self.editor is not None:

@@ -46,6 +46,13 @@ class Screen(ttk.Frame):
     def keep_preferences(self) -> None:
         """The window closes: remember how the user arranged this page."""
 
+    def unsaved(self) -> tuple[int | None, Mapping[str, str]] | None:
+        """What is typed here and not saved: the record (None: a new one) and its new texts by field; None: nothing."""
+        return None
+
+    def take_up(self, record_id: int | None, texts: Mapping[str, str]) -> None:
+        """Show a form as it was left by `unsaved`. Raises DeskError if the record is gone."""
+
     def may_leave(self) -> bool:
         """Before another page opens or the window closes: False keeps the user here. Unsaved work is asked about."""
         return True

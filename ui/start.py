@@ -12,6 +12,7 @@ from db.domain.words import N_
 from ui import dpi_monitor, language, placement, preferences, theme
 from ui.failures import Failures
 from ui.language import _
+from ui.log_off import LogOff
 from ui.preferences import Preferences
 from ui.session import Session
 
@@ -36,11 +37,14 @@ def run(folder: Path, chosen_language: str = "") -> int:
     known = preferences.load(folder)
     language.set_language(chosen_language or known.language)
     session = Session(make_window(known), folder)
+    log_off = LogOff(session.window, session.end_at_once)
+    log_off.listen()
     session.begin_soon()
     try:
         session.window.mainloop()
         return int(session.failed)
     finally:
+        log_off.close()
         session.end()
         logging.shutdown()
 

@@ -98,6 +98,11 @@ class DeskWindow(ttk.Frame):
         """The page in sight."""
         return self._screens[self._here]
 
+    @property
+    def here(self) -> str:
+        """The name of the page in sight."""
+        return self._here
+
     def go(self, name: str, record_id: int | None = None, filters: Mapping[str, Any] | None = None) -> bool:
         """Open a page, with a record or its list narrowed by `filters`; False if the page in sight keeps the user."""
         if self._here and not self.screen.may_leave():
@@ -242,11 +247,15 @@ class DeskWindow(ttk.Frame):
             self.window, _("Work is still running. Stop it and close? Nothing half-done is kept.")
         ):
             return
+        self.keep_preferences()
+        self.jobs.close(self.window.destroy)
+
+    def keep_preferences(self) -> None:
+        """Remember how the user arranged the pages and the window."""
         for screen in self._screens.values():
             screen.keep_preferences()
         self.desk.preferences = placement.kept(self.window, self.desk.preferences)
         self.desk.remember()
-        self.jobs.close(self.window.destroy)
 
     def destroy(self) -> None:
         self._stop_listening()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tkinter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -144,6 +144,12 @@ class DetailsStep(ClassStep):
                     hours=f"{training_class.hours:g}", course_hours=f"{course.hours:g}"
                 )
         self.warning.configure(text=text)
+
+    def unsaved(self) -> Mapping[str, str]:
+        return self.editor.view.changes()
+
+    def take_up(self, texts: Mapping[str, str]) -> None:
+        self.editor.view.put_again(texts)
 
     def may_leave(self) -> bool:
         if not self.editor.may_leave():

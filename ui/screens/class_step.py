@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tkinter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 import ttkbootstrap as ttk
@@ -42,6 +42,13 @@ class ClassStep(ttk.Frame):
 
     def relabel(self) -> None:
         """Words in the language in use."""
+
+    def unsaved(self) -> Mapping[str, str]:
+        """What is typed and not saved, by field."""
+        return {}
+
+    def take_up(self, texts: Mapping[str, str]) -> None:
+        """Type again what was not saved."""
 
     def may_leave(self) -> bool:
         """Whether nothing is unsaved here."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tkinter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 import ttkbootstrap as ttk
@@ -78,6 +78,13 @@ class SettingsScreen(Screen):
 
     def refresh(self) -> None:
         self.part.refresh()
+
+    def unsaved(self) -> tuple[int | None, Mapping[str, str]] | None:
+        return None, self.part.unsaved()
+
+    def take_up(self, record_id: int | None, texts: Mapping[str, str]) -> None:
+        self.go("office")
+        self.part.take_up(texts)
 
     def may_leave(self) -> bool:
         return self.part.may_leave()

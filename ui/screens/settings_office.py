@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tkinter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from db import settings
@@ -37,6 +38,12 @@ class OfficePart(SettingsPart):
     def refresh(self) -> None:
         if not self.editor.is_changed:
             self.editor.show(settings.settings_of(self.desk.office))
+
+    def unsaved(self) -> Mapping[str, str]:
+        return self.editor.view.changes()
+
+    def take_up(self, texts: Mapping[str, str]) -> None:
+        self.editor.view.put_again(texts)
 
     def may_leave(self) -> bool:
         if not self.editor.may_leave():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tkinter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import ttkbootstrap as ttk
@@ -23,6 +24,13 @@ class SettingsPart(ttk.Frame):
 
     def refresh(self) -> None:
         """Something it shows has changed."""
+
+    def unsaved(self) -> Mapping[str, str]:
+        """What is typed and not saved, by field."""
+        return {}
+
+    def take_up(self, texts: Mapping[str, str]) -> None:
+        """Type again what was not saved."""
 
     def may_leave(self) -> bool:
         """Whether nothing is unsaved."""
