@@ -7,8 +7,9 @@ import subprocess
 from pathlib import Path
 from typing import Final
 
+from db.domain.page_ranges import format_pages
 from db.domain.words import N_
-from printing.printer_choices import Orientation, PrintChoices, Printer, Tray, format_pages
+from printing.printer_choices import Orientation, PrintChoices, Printer, Tray
 from printing.printer_errors import NotPrinted
 from printing.printer_job import Printed
 

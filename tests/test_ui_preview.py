@@ -94,27 +94,11 @@ def test_a_place_that_can_not_be_written_is_told(
     assert [call[0] for call in asked.calls] == ["choose_save_file", "show_error"]
 
 
-def test_printing_and_opening_hand_over_the_file(
-    window: Any, preview: Preview, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    handed: list[tuple[str, Path]] = []
-    monkeypatch.setattr(printer, "print_file", lambda path: handed.append(("print", path)))
-    monkeypatch.setattr(printer, "open_file", lambda path: handed.append(("open", path)))
-    press(window, "Control-p", "Control-o")
-    assert handed == [("print", preview.path), ("open", preview.path)]
-
-
-def test_a_printer_that_refuses_is_told_and_the_preview_stays(
-    window: Any, preview: Preview, answers: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(path: Path) -> None:
-        raise printer.NotPrinted("No printer is set up on this computer. {file} is kept.", file=path.name)
-
-    monkeypatch.setattr(printer, "print_file", refuse)
-    asked = answers(show_error=None)
-    press(window, "Control-p")
-    assert preview.path.name in asked.calls[0][1][1]
-    assert preview.winfo_exists() and preview.path.exists()
+def test_opening_hands_over_the_file(window: Any, preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
+    handed: list[Path] = []
+    monkeypatch.setattr(printer, "open_file", handed.append)
+    press(window, "Control-o")
+    assert handed == [preview.path]
 
 
 def test_escape_gives_the_keyboard_back_to_the_page(window: Any, desk: Any, preview: Preview) -> None:

@@ -11,6 +11,8 @@ from db import certificates, training
 from db.domain.certificates import CertificateStatus
 from db.domain.training import Half
 from printing import printer
+from printing.printer_choices import Printer
+from printing.printer_job import Printed
 from tests.at_desk import opened
 from tests.keyboard import press, write
 from tests.training_desk import VOLUNTEERS, filled, office_with_volunteers, preview_of, rewrite, tab_to, texts
@@ -35,7 +37,14 @@ def test_a_class_goes_from_its_form_to_certificates_in_everyones_hand(
 ) -> None:
     office_with_volunteers(office)
     printed: list[list[str]] = []
-    monkeypatch.setattr(printer, "print_file", lambda path: printed.append(texts(path)))
+    monkeypatch.setattr(printer, "installed_printers", lambda: (Printer("Canon"),))
+    monkeypatch.setattr(printer, "trays_of", lambda _name: ())
+
+    def print_file(path: Path, pages: tuple[int, ...], _choices: object, _progress: object) -> Printed:
+        printed.append([texts(path)[page - 1] for page in pages])
+        return Printed(len(pages))
+
+    monkeypatch.setattr(printer, "print_file", print_file)
     with opened(window, office) as desk:
         press(window, "Control-Key-6", "Control-n")
         work = desk.screen.work  # type: ignore[attr-defined]
@@ -108,6 +117,7 @@ def test_a_class_goes_from_its_form_to_certificates_in_everyones_hand(
         # All printed in one go: looked at, sent to the printer, saved.
         press(window, "Control-p")
         assert preview_of(desk).view.pages.count == 3
+        in_dialog(lambda dialog: press(dialog, "Return"))
         press(window, "Next", "Control-p")
         assert len(printed[0]) == 3
         pages = saved(window, answers, tmp_path / "เกียรติบัตร.pdf")

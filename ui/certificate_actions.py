@@ -177,6 +177,7 @@ def print_certificates(screen: tkinter.Misc, desk: Desk, chosen: Sequence[Certif
         _("Certificates {numbers}").format(numbers=numbers),
         _("Certificates {numbers}").format(numbers=numbers),
         lambda path, paper, progress: write_certificates(pages, path, paper, progress),
+        kind="certificate",
         for_stock=True,
     )
 
@@ -193,6 +194,7 @@ def print_hand_over_list(screen: tkinter.Misc, desk: Desk, class_id: int) -> Non
         title,
         f"{title} {document.project}",
         lambda path, paper, progress: write_hand_over_list(document, path, paper, progress),
+        kind="hand-over list",
     )
 
 
@@ -209,4 +211,5 @@ def print_register(screen: tkinter.Misc, desk: Desk, year: int) -> None:
         lambda path, paper, progress: write_certificate_register(
             papers.certificate_register_document(desk.office, year, paper), path, paper, progress
         ),
+        kind="certificate register",
     )

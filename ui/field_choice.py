@@ -36,10 +36,8 @@ class ChoiceField(FieldWidget):
 
     def __init__(self, parent: tkinter.Misc, field: Field, surroundings: Surroundings) -> None:
         super().__init__(parent, field, surroundings)
-        members: list[StrEnum] = list(field.choices or ())
-        self._values = [*([] if field.required else [""]), *(member.value for member in members)]
-        self._msgids = [*([] if field.required else [""]), *(label_of(member) for member in members)]
         self._value = ""
+        self._read(field.choices)
         self._typed = ""
         self._typed_at = 0.0
         self.box = ttk.Combobox(self, state="readonly", width=field.width, height=14)
@@ -60,6 +58,16 @@ class ChoiceField(FieldWidget):
 
     def set_read_only(self, read_only: bool) -> None:
         self.box.configure(state="disabled" if read_only else "readonly")
+
+    def offer(self, choices: type[StrEnum] | None) -> None:
+        """Another list to choose from (the trays of another printer); what is chosen has to be set anew."""
+        self._read(choices)
+        self._label()
+
+    def _read(self, choices: type[StrEnum] | None) -> None:
+        members: list[StrEnum] = list(choices or ())
+        self._values = [*([] if self.field.required else [""]), *(member.value for member in members)]
+        self._msgids = [*([] if self.field.required else [""]), *(label_of(member) for member in members)]
 
     def focus_target(self) -> tkinter.Misc:
         return self.box
@@ -142,9 +150,11 @@ class ChoicesField(FieldWidget):
         for _ticked, box, label in self._boxes.values():
             box.configure(text=_(label))
 
+    def least_width(self) -> int:
+        return max(box.winfo_reqwidth() for _ticked, box, _label in self._boxes.values()) + Space.LARGE
+
     def _on_resize(self, width: int) -> None:
-        widest = max(box.winfo_reqwidth() for _ticked, box, _label in self._boxes.values()) + Space.LARGE
-        self._arrange(max(1, min(MOST_ACROSS, width // widest)))
+        self._arrange(max(1, min(MOST_ACROSS, width // self.least_width())))
 
     def _arrange(self, across: int) -> None:
         """So many boxes beside each other; the order of Tab stays that of reading."""
@@ -176,6 +186,9 @@ class YesNoField(FieldWidget):
 
     def set_read_only(self, read_only: bool) -> None:
         self.box.configure(state="disabled" if read_only else "normal")
+
+    def least_width(self) -> int:
+        return self.box.winfo_reqwidth()
 
     def focus_target(self) -> tkinter.Misc:
         return self.box

@@ -17,6 +17,7 @@ log = logging.getLogger(__name__)
 FILE_NAME: Final = "preferences.json"
 SMALLEST_TEXT: Final = 100
 LARGEST_TEXT: Final = 200
+MOST_LETTERS: Final = 300
 _GEOMETRY: Final = re.compile(r"[0-9]{3,5}x[0-9]{3,5}[+-]-?[0-9]{1,5}[+-]-?[0-9]{1,5}")
 
 
@@ -30,6 +31,7 @@ class Preferences:
     zoomed: bool = False
     widths: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     folder: str = ""  # where files were last opened or saved
+    printing: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # the print form by kind of paper
 
     def with_widths(self, table: str, widths: Mapping[str, int]) -> Preferences:
         """With the widths of one table changed."""
@@ -62,6 +64,7 @@ def _checked(kept: dict[str, Any]) -> Preferences:
         zoomed=kept.get("zoomed") is True,
         widths=_checked_widths(kept.get("widths")),
         folder=folder if isinstance(folder, str) else usual.folder,
+        printing=_checked_printing(kept.get("printing")),
     )
 
 
@@ -76,6 +79,17 @@ def _checked_widths(kept: object) -> dict[str, dict[str, int]]:
         table: {name: width for name, width in widths.items() if _is_whole(width) and 10 <= width <= 3000}
         for table, widths in kept.items()
         if isinstance(widths, dict)
+    }
+
+
+def _checked_printing(kept: object) -> dict[str, dict[str, str]]:
+    """Whether a printer is still there is seen when it is asked for; here only the shape is checked."""
+    if not isinstance(kept, dict):
+        return {}
+    return {
+        kind: {name: text for name, text in texts.items() if isinstance(text, str) and len(text) <= MOST_LETTERS}
+        for kind, texts in kept.items()
+        if isinstance(texts, dict)
     }
 
 

@@ -16,6 +16,7 @@ from ui import dialogs, papers, theme
 from ui.language import _, follow_language
 from ui.preview_pages import ZOOM_STEP, PageView
 from ui.preview_stock import StockPanel
+from ui.print_paper import PaperPrinter
 from ui.shortcuts import bind_shortcut
 from ui.theme import Space
 
@@ -30,15 +31,23 @@ FOLDER: Final = "papers"
 
 
 def show_paper(
-    screen: tkinter.Misc, desk: Desk, title: str, file_name: str, make: Make, *, for_stock: bool = False
+    screen: tkinter.Misc,
+    desk: Desk,
+    title: str,
+    file_name: str,
+    make: Make,
+    *,
+    kind: str = "paper",
+    for_stock: bool = False,
 ) -> None:
-    """Make the paper with progress, then lay its preview over `screen`. `file_name` is proposed when saving;
-    `for_stock` offers text only with offsets, for stock that is printed already."""
+    """Make the paper with progress, then lay its preview over `screen`. `file_name` is proposed when saving; how
+    it is printed is remembered by `kind`; `for_stock` offers text only with offsets, for stock that is printed
+    already."""
     path = _place_for(desk.office.folder / FOLDER, file_name)
     paper = papers.paper_for(desk.office, desk.office.who)
 
     def done(_made: object) -> None:
-        Preview(screen, desk, title, path, make, for_stock=for_stock)
+        Preview(screen, desk, title, path, make, kind=kind, for_stock=for_stock)
 
     desk.jobs.start(lambda progress: make(path, paper, progress), done, title=title)
 
@@ -59,11 +68,20 @@ class Preview(ttk.Frame):
     """Lies over its screen until Esc; the keyboard stands on the page."""
 
     def __init__(
-        self, screen: tkinter.Misc, desk: Desk, title: str, path: Path, make: Make, *, for_stock: bool = False
+        self,
+        screen: tkinter.Misc,
+        desk: Desk,
+        title: str,
+        path: Path,
+        make: Make,
+        *,
+        kind: str = "paper",
+        for_stock: bool = False,
     ) -> None:
         super().__init__(screen, padding=(Space.LARGE, Space.MEDIUM))
         self.desk, self.path = desk, path
         self._make, self._before = make, screen.focus_get()
+        self._kind, self._printer = kind, PaperPrinter(self, desk, path)
         self._build(title, for_stock)
         self._own_keys()
         self.place(relx=0, rely=0, relwidth=1, relheight=1)
@@ -168,24 +186,13 @@ class Preview(ttk.Frame):
         return target
 
     def print(self) -> None:
-        """Send the paper to the printer."""
-        from printing import printer
-
-        self._try(lambda: printer.print_file(self.path), _("Sent to the printer."))
+        """Ask how, then send the paper to the printer. Stock lies in a tray of its own, so it is remembered apart."""
+        on_stock = self.stock is not None and self.stock.text_only
+        self._printer.print(f"{self._kind} on stock" if on_stock else self._kind, self.view.pages.count)
 
     def open(self) -> None:
         """Show the paper in the computer's own PDF program."""
-        from printing import printer
-
-        self._try(lambda: printer.open_file(self.path), _("Opened in the PDF program."))
-
-    def _try(self, act: Callable[[], object], said: str) -> None:
-        try:
-            act()
-        except DeskError as error:
-            dialogs.show_error(self, error.text(_))
-        else:
-            self.desk.say(said)
+        self._printer.open()
 
     def _make_again(self) -> None:
         """With the offsets as they are typed now."""

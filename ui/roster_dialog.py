@@ -99,7 +99,7 @@ def _print(
     def make(path: Path, paper: Paper, progress: Progress) -> None:
         write(roster(ids, wishes.by_community), path, paper, progress)
 
-    show_paper(screen, desk, title, title, make)
+    show_paper(screen, desk, title, title, make, kind="roster")
 
 
 def _ask(screen: tkinter.Misc, desk: Desk, title: str, total: int) -> RosterWishes | None:

@@ -52,4 +52,5 @@ class RegisterTools(ttk.Frame):
             title,
             f"{title} {document.project}",
             lambda path, paper, progress: write_training_register(document, path, paper, progress),
+            kind="training register",
         )

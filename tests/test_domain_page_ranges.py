@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from db.domain.errors import FieldError
-from printing.printer_choices import format_pages, parse_pages
+from db.domain.page_ranges import format_pages, parse_pages
 
 
 @pytest.mark.parametrize(
