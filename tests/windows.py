@@ -18,7 +18,8 @@ from tests.source import TOP
 FROM_OUTSIDE = "test_windows_*.py"
 SIDES, PARTS = 2, 8
 LONGEST_PART = 1200  # seconds; a part takes a hundred, so whatever stands longer hangs
-PYTEST = ["-X", "faulthandler", "-m", "pytest", "-p", "no:cacheprovider", "-o", "faulthandler_timeout=240"]
+# Under pytest's usual capture, wine lets Tcl's first reading of a file fail
+PYTEST = ["-m", "pytest", "-p", "no:cacheprovider", "--capture=sys", "-o", "faulthandler_timeout=240"]
 NOT_DONE = 1
 NOT_COPIED = (".git", ".venv", "__pycache__", ".*_cache", ".hypothesis", "build", "dist")
 # What the first start would fetch lies beside the made Python already

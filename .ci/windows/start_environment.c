@@ -52,6 +52,8 @@ int wmain(void)
     static wchar_t self[LONGEST], scripts[LONGEST], home[LONGEST], program[LONGEST], line[32768];
     STARTUPINFOW how = {.cb = sizeof how};
     PROCESS_INFORMATION child;
+    JOBOBJECT_EXTENDED_LIMIT_INFORMATION limits = {0};
+    HANDLE job;
     DWORD result;
     if (!GetModuleFileNameW(NULL, self, LONGEST) || !wcsrchr(self, L'\\'))
         return fail("The program does not know where it is.");
@@ -61,10 +63,14 @@ int wmain(void)
         return fail("There is no pyvenv.cfg that names a home.");
     swprintf(program, LONGEST, L"%ls\\%ls", home, wcsrchr(self, L'\\') + 1);
     swprintf(line, 32768, L"\"%ls\"%ls", program, arguments());
+    job = CreateJobObjectW(NULL, NULL); /* who ends this program ends the Python below it */
+    limits.BasicLimitInformation.LimitFlags = JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE | JOB_OBJECT_LIMIT_SILENT_BREAKAWAY_OK;
+    SetInformationJobObject(job, JobObjectExtendedLimitInformation, &limits, sizeof limits);
     SetEnvironmentVariableW(L"__PYVENV_LAUNCHER__", self);
     GetStartupInfoW(&how);
     if (!CreateProcessW(program, line, NULL, NULL, TRUE, 0, NULL, NULL, &how, &child))
         return fail("The Python of the environment could not be started.");
+    AssignProcessToJobObject(job, child.hProcess);
     WaitForSingleObject(child.hProcess, INFINITE);
     return GetExitCodeProcess(child.hProcess, &result) ? (int)result : 103;
 }
