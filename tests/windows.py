@@ -6,6 +6,7 @@ Without arguments the whole suite runs, dealt to two Windows side by side, then 
 import queue
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -42,6 +43,7 @@ def main(arguments: list[str]) -> int:
         import pytest
 
         return int(pytest.main(arguments))
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # who is told to end still switches its Windows off
     wine.python()
     if arguments:
         return Side().run(arguments)
