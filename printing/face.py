@@ -24,6 +24,7 @@ class Face:
 
     def __init__(self, name: str, data: bytes, share: float = 1.0) -> None:
         self.name = name
+        self.data = data
         self.source = SourceFont(data, share)
         self._harfbuzz = harfbuzz.Font(harfbuzz.Face(harfbuzz.Blob(data)))
 
