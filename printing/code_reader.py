@@ -15,7 +15,6 @@ MOST_PIXELS = 100_000_000
 LONGEST_SIDE = 4000
 """A larger photograph is read no better."""
 PDF_MARK = b"%PDF-"
-QR_CODES = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 
 
 class NotReadable(DeskError):
@@ -62,5 +61,7 @@ def _page_of_picture(path: Path) -> ReadPage:
 
 
 def _codes(picture: Image.Image) -> tuple[bytes, ...]:
-    found = zxingcpp.read_barcodes(picture, formats=QR_CODES)
+    # made here: the reader's library complains on stderr of whatever of it still lives when the program ends
+    qr_codes = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
+    found = zxingcpp.read_barcodes(picture, formats=qr_codes)
     return tuple(code.bytes for code in found if code.valid)

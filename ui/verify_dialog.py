@@ -14,14 +14,17 @@ from db.domain.proofs import Finding, Verdict
 from ui import dialogs, fonts, theme, verifying
 from ui.dialog_window import DialogWindow, paragraph_width
 from ui.language import _
+from ui.scrolling import ScrollArea
 from ui.theme import Space
 
 if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.verifying import Verified
 
-CODE_LETTERS, NAME_LETTERS, VERDICT_LETTERS = 14, 26, 26
-MOST_ROWS: Final = 8
+CODE_LETTERS = 14
+MOST_ROWS, MOST_NAME_LETTERS = 5, 30
+MOST_PERCENT: Final = 40
+"""Of the screen's height, for what is in the code; longer scrolls."""
 PICTURES: Final = "*.pdf *.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp"
 LOOKS: Final = {
     Verdict.VALID: ("check-circle-fill", theme.GOOD),
@@ -112,29 +115,44 @@ class FindingsDialog(DialogWindow):
         self.list = self._make_list() if len(found) > 1 else None
         self.verdict = ttk.Label(self.body, compound="left", padding=(0, 0, 0, Space.SMALL))
         self.verdict.pack(anchor="w", fill="x")
-        self.facts = ttk.Frame(self.body)
-        self.facts.pack(fill="both", expand=True)
+        self.area = ScrollArea(self.body)
+        self.area.pack(fill="both", expand=True)
+        self.facts = self.area.inside
         self.facts.columnconfigure(1, weight=1)
         self.add_button(_("Close"), None, "primary")
+        self._make_room()
         self.show(found[0].finding)
         if self.list is not None:
             self.list.selection_set("0")
             self.list.focus("0")
 
     def _make_list(self) -> ttk.Treeview:
-        columns = {"page": (_("Page"), 6), "name": (_("Name"), NAME_LETTERS), "verdict": ("", VERDICT_LETTERS)}
-        tree = ttk.Treeview(self.body, columns=list(columns), show="headings", height=min(MOST_ROWS, len(self.found)))
-        for column, (heading, letters) in columns.items():
+        lines = [self._line(each) for each in self.found]
+        headings = {"page": _("Page"), "name": _("Name"), "verdict": ""}
+        tree = ttk.Treeview(self.body, columns=list(headings), show="headings", height=min(MOST_ROWS, len(lines)))
+        for place, (column, heading) in enumerate(headings.items()):
+            texts = {heading, *(line[place][:MOST_NAME_LETTERS] if column == "name" else line[place] for line in lines)}
+            width = max(fonts.text_width(tree, text) for text in texts) + 3 * Space.SMALL
             tree.heading(column, text=heading, anchor="w")
-            tree.column(column, width=letters * fonts.text_width(tree, "n"), anchor="w")
-        for place, each in enumerate(self.found):
-            name = each.finding.claim.name if each.finding.claim else ""
-            tree.insert("", "end", iid=str(place), values=("", "", ""))
-            for column, text in (("page", str(each.page)), ("name", name), ("verdict", self._title(each.finding))):
+            tree.column(column, width=width, minwidth=width, anchor="w", stretch=column == "verdict")
+        for place, line in enumerate(lines):
+            tree.insert("", "end", iid=str(place))
+            for column, text in zip(headings, line, strict=True):
                 tree.set(str(place), column, text)
         tree.bind("<<TreeviewSelect>>", self._on_chosen, add=True)
         tree.pack(fill="x", pady=(0, Space.MEDIUM))
         return tree
+
+    def _line(self, verified: Verified) -> tuple[str, str, str]:
+        claim = verified.finding.claim
+        return str(verified.page), claim.name if claim else "", self._title(verified.finding)
+
+    def _make_room(self) -> None:
+        """As much as the longest of them needs: the dialog keeps its size when another is chosen."""
+        self.show(max((each.finding for each in self.found), key=lambda finding: len(verifying.facts(finding, _))))
+        self.area.wish_size(self.winfo_screenwidth(), self.winfo_screenheight() * MOST_PERCENT // 100)
+        for key, pages in (("<Prior>", -0.8), ("<Next>", 0.8)):
+            self.bind(key, lambda _event, pages=pages: self.area.scroll(pages), add=True)  # type: ignore[misc]
 
     def _title(self, finding: Finding) -> str:
         return verifying.headline(finding, _)
@@ -153,10 +171,13 @@ class FindingsDialog(DialogWindow):
         for row, (label, text) in enumerate(verifying.facts(finding, _)):
             shown = ttk.Label(self.facts, text=text, wraplength=paragraph_width(self), justify="left")
             if label:
-                ttk.Label(self.facts, text=label, style=theme.QUIET).grid(row=row, column=0, sticky="nw")
+                ttk.Label(self.facts, text=label, style=theme.QUIET, font="TkDefaultFont").grid(
+                    row=row, column=0, sticky="nw", pady=Space.TIGHT
+                )
                 shown.grid(row=row, column=1, sticky="w", padx=(Space.LARGE, 0), pady=Space.TIGHT)
             else:
                 shown.grid(row=row, column=0, columnspan=2, sticky="w", pady=Space.SMALL)
+        self.area.adopt()
 
 
 def show_findings(parent: tkinter.Misc, found: Sequence[Verified]) -> None:

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.domain.choices import label_of
-from db.domain.date_forms import long_date
 from db.domain.errors import DeskError, Progress, Translate
 from db.domain.paper_text import differences, short_codes
 from db.domain.proofs import Finding, Verdict, is_proof
 from db.domain.words import N_
+from ui import shown
 
 if TYPE_CHECKING:
     from db.office import Office
@@ -103,22 +103,22 @@ def headline(finding: Finding, _: Translate) -> str:
 
 def facts(finding: Finding, _: Translate) -> list[tuple[str, str]]:
     """What is in the code and what became of it: (label, text)."""
-    shown: list[tuple[str, str]] = []
+    found: list[tuple[str, str]] = []
     if finding.claim is not None:
         claim = finding.claim
-        shown += [
+        found += [
             (_("Number"), claim.label),
             (_("Name"), claim.name),
             (_("Course"), claim.course),
-            (_("Issued on"), long_date(claim.issued_on, thai_digits=False)),
+            (_("Issued on"), shown.long_day(claim.issued_on)),
         ]
     if finding.office:
-        shown.append((_("Office"), finding.office))
+        found.append((_("Office"), finding.office))
     if finding.ended_on:
-        shown.append((_("Ended on"), long_date(finding.ended_on, thai_digits=False)))
+        found.append((_("Ended on"), shown.long_day(finding.ended_on)))
     if finding.end_reason:
-        shown.append((_("Reason"), finding.end_reason))
+        found.append((_("Reason"), finding.end_reason))
     if finding.history:
         chain = " → ".join(f"{label} ({_(label_of(status))})" for label, status in finding.history)
-        shown.append((_("History"), chain))
-    return shown + [("", _(reason)) for reason in finding.reasons]
+        found.append((_("History"), chain))
+    return found + [("", _(reason)) for reason in finding.reasons]
