@@ -13,7 +13,11 @@ def press(window: tkinter.Misc, *keys: str) -> None:
         window.update()
 
 
-NAMES = {" ": "space", "-": "minus", "/": "slash", ".": "period", ",": "comma"}
+NAMES = {
+    " ": "space", "-": "minus", "/": "slash", ".": "period", ",": "comma", "=": "equal", ";": "semicolon",
+    "[": "bracketleft", "]": "bracketright", "'": "apostrophe", "\\": "backslash", "`": "grave",
+    "?": "question", '"': "quotedbl", "(": "parenleft", ")": "parenright",
+}  # fmt: skip
 
 
 def write(window: tkinter.Misc, text: str) -> None:

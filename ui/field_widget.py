@@ -12,9 +12,13 @@ import ttkbootstrap as ttk
 
 from db.domain.errors import FieldError
 from db.domain.forms import Field
+from ui import fonts
 from ui.editing import Undo
+from ui.field_layout import LayoutHint
 
 LAST_COLUMN: Final = 9
+READABLE: Final = 26
+"""Letters of a long text that are enough to know it by."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,10 @@ class FieldWidget(ttk.Frame):
     def mark_wrong(self, wrong: bool) -> None:
         """Draw the field as one with an error, or as usual."""
 
+    def least_width(self) -> int:
+        """Pixels in which one can read what stands in the field, as a rule."""
+        return fonts.text_width(self, "0" * min(self.field.width, READABLE))
+
     def changed(self) -> None:
         """To be called by the kinds of field when the user changed something."""
         self.is_touched = True
@@ -93,6 +101,7 @@ class EntryField(FieldWidget):
         self.entry.grid(row=0, column=0, sticky="w")
         self._own_change = False
         self.undo = Undo(self.entry)
+        self.layout_hint = LayoutHint(self, self.entry, self.typed, self.meant)
         self.typed.trace_add("write", lambda *_args: self._on_write())
 
     def make_entry(self) -> tkinter.Widget:
@@ -113,6 +122,7 @@ class EntryField(FieldWidget):
         self._own_change = True
         self.typed.set(text)
         self._own_change = False
+        self.layout_hint.hide()
         self.refresh()
 
     def set_read_only(self, read_only: bool) -> None:
@@ -127,7 +137,12 @@ class EntryField(FieldWidget):
     def refresh(self) -> None:
         """Called after each change of the text, by whomever: live notes beside the field."""
 
+    def meant(self, typed: str) -> str:
+        """What was meant if the wrong keyboard layout is on; "" where the text may be right."""
+        return self.field.meant(typed, self.surroundings.today)
+
     def _on_write(self) -> None:
         if not self._own_change:
             self.refresh()
+            self.layout_hint.look()
             self.changed()

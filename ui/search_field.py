@@ -7,6 +7,7 @@ import tkinter
 import ttkbootstrap as ttk
 
 from ui import language, theme
+from ui.field_layout import KEY, sentence
 from ui.language import _
 from ui.shortcuts import focused_widget
 
@@ -26,6 +27,9 @@ class SearchField(ttk.Frame):
         self.hint.pack(side="left", padx=theme.Space.MEDIUM)
         self.parts: list[tkinter.Misc] = [self.entry]
         self._before: tkinter.Misc | None = None
+        self.meant = ""
+        self.text.trace_add("write", lambda *_names: self._look())
+        self.entry.bind(KEY, self._on_meant, add=True)
         self.bind("<Configure>", lambda _event: self._give_room(), add=True)
         language.follow_language(self, self._relabel)
 
@@ -51,13 +55,36 @@ class SearchField(ttk.Frame):
 
     def _relabel(self) -> None:
         self.label.configure(text=_("Search"))
-        self.hint.configure(text=_("name, ID, house number, phone  ·  Ctrl+F"))
+        self._show_hint()
+
+    def _look(self) -> None:
+        """Say what was meant where the wrong keyboard layout is on."""
+        from db.domain.mistyped import meant_in_search  # patterns that the start need not wait for
+
+        meant = meant_in_search(self.text.get())
+        if meant != self.meant:
+            self.meant = meant
+            self._show_hint()
+
+    def _show_hint(self) -> None:
+        usual = _("name, ID, house number, phone  ·  Ctrl+F")
+        self.hint.configure(
+            text=sentence(self.meant, self.text.get()) if self.meant else usual,
+            style=theme.NOTICE if self.meant else theme.QUIET,
+        )
         self._give_room()
+
+    def _on_meant(self, _event: tkinter.Event) -> str | None:
+        if not self.meant:
+            return None
+        self.text.set(self.meant)
+        self.entry.icursor("end")
+        return "break"
 
     def _give_room(self) -> None:
         """Where the entry would get too narrow, the hint goes."""
         needed = self.label.winfo_reqwidth() + self.entry.winfo_reqwidth() + self.hint.winfo_reqwidth()
-        if needed + 3 * theme.Space.MEDIUM <= self.winfo_width():
+        if self.meant or needed + 3 * theme.Space.MEDIUM <= self.winfo_width():
             self.hint.pack(side="left", padx=theme.Space.MEDIUM)
         else:
             self.hint.pack_forget()

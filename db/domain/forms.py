@@ -6,14 +6,24 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
-from db.domain import field_kinds
+from db.domain import field_kinds, mistyped
 from db.domain.errors import FieldError, FormErrors
 from db.domain.field_kinds import Kind
+from db.domain.keyboard_layout import Script
 from db.domain.words import N_
 
 Record = TypeVar("Record")
 Rule = Callable[[Any], None]
 """Raises FieldError when a parsed value can not be taken."""
+
+
+DATES = frozenset({Kind.DATE, Kind.PARTIAL_DATE})
+_NUMBERS = (Kind.WHOLE, Kind.HOURS, Kind.MONEY, Kind.MEASURE)
+SCRIPTS = {
+    **dict.fromkeys((Kind.TEXT, Kind.TITLE, Kind.LINK), Script.THAI),
+    **dict.fromkeys((Kind.CITIZEN_ID, Kind.HOUSE_CODE, Kind.PHONES, *DATES, *_NUMBERS), Script.FIGURES),
+}
+"""What is typed into the kinds of field, where one can tell the wrong keyboard layout from a text."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +42,8 @@ class Column:
 
 @dataclass(frozen=True)
 class Field:
-    """One field of a record. `name` is the record's attribute; `headings` are names that offices' files give it."""
+    """One field of a record. `name` is the record's attribute; `headings` are names that offices' files give it,
+    `script` what is typed into it where that is not what its kind says."""
 
     name: str
     label: str
@@ -45,6 +56,7 @@ class Field:
     least: float | None = None
     most: float | None = None
     rule: Rule | None = None
+    script: Script | None = None
 
     def parse(self, text: str, today: date) -> Any:
         """The value of what was typed; raises FieldError. An empty text is the kind's empty value."""
@@ -64,6 +76,21 @@ class Field:
     def format(self, value: Any) -> str:
         """The twin of parse: the text to show in the field."""
         return "" if value is None else field_kinds.FORMAT[self.kind](value)
+
+    def meant(self, text: str, today: date) -> str:
+        """What was meant if `text` looks as if it was typed on the wrong keyboard layout, else ""; never an error."""
+        script = self.script or SCRIPTS.get(self.kind)
+        found = mistyped.meant(text, script) if script else ""
+        if found and self.kind in DATES and (self._is_read(text, today) or not self._is_read(found, today)):
+            return ""  # months in words are typed there as well
+        return found
+
+    def _is_read(self, text: str, today: date) -> bool:
+        try:
+            self.parse(text, today)
+        except FieldError:
+            return False
+        return True
 
     def column(self, width: int = 0, anchor: str = "w", sortable: bool = True) -> Column:
         """This field as a column."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from db.domain.digits import to_arabic
 from db.domain.errors import FieldError
 from db.domain.forms import Column, Field, Form, Kind
+from db.domain.keyboard_layout import Script
 from db.domain.typed_text import clean
 from db.domain.words import N_
 
@@ -64,12 +65,14 @@ FORM = Form(
             required=True,
             width=12,
             rule=is_house,
+            script=Script.NUMBER_FIRST,
             headings=("บ้านเลขที่", "เลขที่บ้าน", "บ้าน", "เลขที่", "ที่อยู่", "house", "house number", "house no", "address"),
         ),
         Field(
             "moo",
             N_("Moo"),
             width=6,
+            script=Script.NUMBER_FIRST,
             help=N_("Village number, where there is one."),
             headings=("หมู่ที่", "หมู่", "ม.", "moo", "village no"),
         ),

@@ -27,6 +27,14 @@ def meant(text: str, script: Script) -> str:
     return figures if _FIGURES.fullmatch(figures) else ""
 
 
+def meant_in_search(text: str) -> str:
+    """What was meant in a search, where names and figures are looked for; "" where the text may well be right."""
+    thai = meant(text, Script.THAI)
+    if thai or looks_thai(text):
+        return thai
+    return meant(text, Script.NUMBER_FIRST)
+
+
 def _meant_in_thai(text: str) -> str:
     if _THAI_LETTER.search(text) or not _LATIN_LETTER.search(text) or len(text.strip()) < LEAST_KEYS:
         return ""

@@ -10,6 +10,7 @@ from db.domain.choices import Choice
 from db.domain.citizen_id import IdProblem
 from db.domain.errors import FieldError
 from db.domain.forms import Column, Field, Form, Kind
+from db.domain.keyboard_layout import Script
 from db.domain.names import Sex
 from db.domain.words import N_
 
@@ -211,7 +212,13 @@ FORM = Form(
                 "เกิด", "ปีเกิด", "born", "birth date", "birthdate", "date of birth", "dob", "birthday",
             ),
         ),
-        Field("household_id", N_("Household"), Kind.LINK, help=N_("Type a house number to find it.")),
+        Field(
+            "household_id",
+            N_("Household"),
+            Kind.LINK,
+            script=Script.NUMBER_FIRST,
+            help=N_("Type a house number to find it."),
+        ),
         Field("community_id", N_("Community"), Kind.LINK, help=N_("For people without a household.")),
         Field(
             "phones",

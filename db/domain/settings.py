@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from db.domain.certificates import Numbering
 from db.domain.choices import Choice
 from db.domain.forms import Field, Form, Kind
+from db.domain.keyboard_layout import Script
 from db.domain.training import DEFAULT_PASS_PERCENT
 from db.domain.words import N_
 
-MOST_SIGNERS = 2
+MOST_SIGNERS = 3
 
 
 class PaperLanguage(Choice):
@@ -51,14 +52,21 @@ class OfficeSettings:
     pass_percent: int = DEFAULT_PASS_PERCENT
     paper_language: PaperLanguage = PaperLanguage.THAI
     paper_digits: PaperDigits = PaperDigits.THAI
+    own_words: str = ""
+    """A word or name a line: places, projects, whatever a line on paper must not be broken in."""
     is_demo: bool = False
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The office's own words."""
+        return frozenset(filter(None, map(str.strip, self.own_words.splitlines())))
 
 
 SETTINGS_FORM = Form(
     OfficeSettings,
     (
         Field("name_th", N_("Office name in Thai"), required=True, width=40),
-        Field("name_en", N_("Office name in English"), width=40),
+        Field("name_en", N_("Office name in English"), width=40, script=Script.LATIN),
         Field("district", N_("District"), width=24),
         Field("province", N_("Province"), width=24),
         Field("seal", N_("Seal"), Kind.IMAGE, help=N_("A PNG or JPEG picture; certificates show it at the top.")),
@@ -66,6 +74,13 @@ SETTINGS_FORM = Form(
         Field("pass_percent", N_("Usual pass percentage"), Kind.WHOLE, required=True, width=8, least=1, most=100),
         Field("paper_language", N_("Language of papers"), Kind.CHOICE, required=True, choices=PaperLanguage),
         Field("paper_digits", N_("Digits on papers"), Kind.CHOICE, required=True, choices=PaperDigits),
+        Field(
+            "own_words",
+            N_("The office's own words"),
+            Kind.LONG_TEXT,
+            width=40,
+            help=N_("One a line, such as places and projects: a line on paper never ends inside them."),
+        ),
     ),
 )
 
