@@ -118,7 +118,7 @@ class FormView(ttk.Frame, Generic[Record]):
         self.on_change = on_change
         self._record: Record | None = None
         self._kept: dict[str, str] = {}
-        self._stacked = False
+        self._stacked, self._may_stack = False, True
         self._area = ScrollArea(self, padding=Space.TIGHT)
         self._area.pack(fill="both", expand=True)
         self._area.inside.columnconfigure(1, weight=1)
@@ -199,8 +199,11 @@ class FormView(ttk.Frame, Generic[Record]):
         row.widget.focus_target().focus_set()
 
     def wish_size(self, most_width: int, most_height: int) -> None:
-        """Be as large as the fields, up to a limit."""
+        """Be as large as the fields with their labels beside them, up to a limit."""
+        self._may_stack = False
+        self._stack(False)
         self._area.wish_size(most_width, most_height)
+        self._may_stack = True
 
     def field(self, name: str) -> Any:
         """The widget of a field."""
@@ -218,14 +221,18 @@ class FormView(ttk.Frame, Generic[Record]):
         """Labels beside their fields, or above where a field needs that room; help and errors fill what is left."""
         width = self._area.inside.winfo_width() - Space.HUGE
         labels = max(row.label.winfo_reqwidth() for row in self.rows.values())
-        stacked = width - labels - Space.MEDIUM < max(row.widget.least_width() for row in self.rows.values())
+        needed = max(row.widget.least_width() for row in self.rows.values())
+        stacked = self._may_stack and width - labels - Space.MEDIUM < needed
+        self._stack(stacked)
+        room = max(LEAST_NOTE_WIDTH, width - (0 if stacked else labels + Space.MEDIUM))
+        for row in self.rows.values():
+            row.note.configure(wraplength=room)
+
+    def _stack(self, stacked: bool) -> None:
         if stacked != self._stacked:
             self._stacked = stacked
             for row in self.rows.values():
                 row.stack(stacked)
-        room = max(LEAST_NOTE_WIDTH, width - (0 if stacked else labels + Space.MEDIUM))
-        for row in self.rows.values():
-            row.note.configure(wraplength=room)
 
     def _bind_keys(self, on_save: Callable[[], object] | None) -> None:
         """A tag of the form's own before the window's, so that the form answers first."""
