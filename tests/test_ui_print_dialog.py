@@ -15,11 +15,13 @@ from printing.printer_errors import OUT_OF_PAPER, NotOpened, not_printed
 from printing.printer_job import Printed
 from tests import training_office
 from tests.at_desk import opened, texts_of
+from tests.in_sight import cut_off
 from tests.keyboard import press, take_keyboard, write
 from tests.training_desk import preview_of, rewrite
 from ui import preferences
 from ui.certificate_actions import print_certificates, print_register
 from ui.forms import FormView
+from ui.language import set_language
 from ui.preview import Preview
 from ui.print_dialog import OWN_TRAY, Machine, first_printer, kept_choices
 
@@ -376,3 +378,22 @@ def test_damaged_preferences_have_no_choices(tmp_path: Path, damage: object) -> 
 
     (tmp_path / "preferences.json").write_text(json.dumps({"printing": damage}), encoding="utf-8")
     assert not any(preferences.load(tmp_path).printing.values())
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_the_question_is_whole_and_no_larger_than_its_fields(
+    window: Any, preview: Preview, printers: Printers, in_dialog: Any, language: str
+) -> None:
+    def look(dialog: Any) -> None:
+        dialog.update()
+        view = form_in(dialog)
+        last = view.rows["orientation"].widget
+        assert not cut_off(dialog)
+        below = view.winfo_rooty() + view.winfo_height() - last.winfo_rooty() - last.winfo_height()
+        assert 0 <= below < last.winfo_height(), "measured with its labels beside its fields, as they are shown"
+        press(dialog, "Escape")
+
+    set_language(language)
+    window.update()
+    in_dialog(look)
+    press(window, "Control-p")

@@ -24,18 +24,18 @@ from ui.shortcuts import bind_shortcut
 
 OWN_TRAY: Final = "own"
 """Stands in the form for no tray chosen: an empty choice would be one that is missing."""
-LETTERS: Final = "0" * 58
+LETTERS: Final = "0" * 72
 _PRINT: Final = object()
 _OPEN: Final = object()
 
 FORM: Final = Form(
     PrintChoices,
     (
-        Field("printer", N_("Printer"), Kind.CHOICE, required=True, width=34),
-        Field("tray", N_("Tray"), Kind.CHOICE, required=True, width=34),
+        Field("printer", N_("Printer"), Kind.CHOICE, required=True, width=46),
+        Field("tray", N_("Tray"), Kind.CHOICE, required=True, width=46),
         Field("pages", N_("Pages"), width=16, help=N_("All if nothing is typed; otherwise such as 1-3, 5.")),
         Field("copies", N_("Copies"), Kind.WHOLE, required=True, width=6, least=1, most=MOST_COPIES),
-        Field("orientation", N_("Sheet"), Kind.CHOICE, required=True, choices=Orientation, width=22),
+        Field("orientation", N_("Sheet"), Kind.CHOICE, required=True, choices=Orientation, width=26),
     ),
 )
 
