@@ -37,6 +37,7 @@ NOT_TAKEN = re.compile(r"api-ms-.*|.*t-win_amd64\.pyd|_wmi\.pyd")
 BESIDE_THE_PROGRAM = re.compile(r"python\d+\.dll|vcruntime140(_1)?\.dll", re.IGNORECASE)
 # Of Debian's or the computer's own standard library, what Windows does not use or tests do not need
 NOT_COPIED = ("site-packages", "dist-packages", "test", "tests", "__pycache__", "*.so", "lib-dynload", "config-*")
+ONLY_HERE = ("EXTERNALLY-MANAGED", "sitecustomize.py", "_sysconfigdata_*", "_distutils_system_mod.py")
 # Requirements of the tests that look at source only, which the run on Linux does
 ONLY_ON_LINUX = {"ruff", "mypy", "import-linter"}
 WINDOWS: dict[str, str] = {
@@ -140,9 +141,13 @@ def _runtime(folder: Path, work: Path) -> None:
 
 
 def _standard_library(folder: Path) -> None:
-    shutil.copytree(
-        sysconfig.get_path("stdlib"), folder / "Lib", ignore=shutil.ignore_patterns(*NOT_COPIED), dirs_exist_ok=True
-    )
+    left_out = shutil.ignore_patterns(*NOT_COPIED, *ONLY_HERE)
+    shutil.copytree(sysconfig.get_path("stdlib"), folder / "Lib", ignore=left_out, dirs_exist_ok=True)
+    bundled = folder / "Lib" / "ensurepip" / "_bundled"
+    if not bundled.exists():  # Debian keeps the wheels that a new environment begins with elsewhere
+        text = (bundled.parent / "__init__.py").read_text(encoding="utf-8")
+        versions = re.findall(r'^_(PIP|SETUPTOOLS)_VERSION = "(.+)"', text, re.MULTILINE)
+        _download([f"{name.lower()}=={version}" for name, version in versions], bundled, "--no-deps")
 
 
 def _tcl(folder: Path) -> None:
