@@ -39,6 +39,7 @@ class OfficeSettingsRow(Row):
     paper_language = TextField()
     paper_digits = TextField()
     is_demo = IntegerField(default=0)
+    own_words = TextField(default="")
 
     class Meta:
         table_name = "office_settings"

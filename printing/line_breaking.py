@@ -5,7 +5,7 @@ a closing mark, after an opening one.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice, pairwise
@@ -210,17 +210,26 @@ class Part:
 
 
 def measured(pieces: Iterable[str], width: float, measure: Measure) -> list[Part]:
-    """The pieces with their widths; those wider than a line are cut between clusters, never inside one."""
-    parts: list[Part] = []
-    for piece in pieces:
-        seen = measure(piece.rstrip())
-        if seen <= width:
-            parts.append(Part(piece, measure(piece), seen))
-            continue
-        for cluster in clusters_of(piece):
-            smaller = [cluster] if measure(cluster.rstrip()) <= width else SMALLEST.findall(cluster)
-            parts += [Part(text, measure(text), measure(text.rstrip())) for text in smaller]
-    return parts
+    """The pieces with their widths; those wider than a line are cut between words, or clusters, never inside one."""
+    return [
+        Part(text, measure(text), measure(text.rstrip()))
+        for piece in pieces
+        for text in no_wider(piece, width, measure)
+    ]
+
+
+def no_wider(piece: str, width: float, measure: Measure) -> Iterator[str]:
+    """The piece in as large parts as have room on a line: whole, or its words, or clusters, or letters with marks."""
+    if measure(piece.rstrip()) <= width:
+        yield piece
+        return
+    for cut in (LineBreaker().pieces, clusters_of, SMALLEST.findall):
+        parts = cut(piece)
+        if len(parts) > 1:
+            for part in parts:
+                yield from no_wider(part, width, measure)
+            return
+    yield piece
 
 
 def filled(parts: Sequence[Part], width: float) -> list[str]:

@@ -163,6 +163,6 @@ def write_roster(
         page_label=page_label(paper),
         landscape=True,
         page_per_section=any(section.caption for section in sections),
-        breaker=paper.breaker(*{row.community for row in roster.rows}, roster.organisation, names=[paper.printed_by]),
+        breaker=paper.breaker(roster.organisation, names=[paper.printed_by]),
     )
     write_table(table, target, paper, progress)

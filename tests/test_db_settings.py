@@ -31,10 +31,16 @@ def test_settings_come_back_as_they_were_saved(office: Office) -> None:
         pass_percent=75,
         paper_language=PaperLanguage.ENGLISH,
         paper_digits=PaperDigits.ARABIC,
+        own_words="ริมยวมใต้\nบ้านไร่ใจดี",
     )
     saved = settings.save_settings(office, wanted)
     assert saved == settings.settings_of(office) == replace(wanted, revision=1)
     assert settings.save_settings(office, replace(saved, pass_percent=80)).revision == 2
+
+
+def test_own_words_are_one_a_line_without_empty_ones() -> None:
+    assert OfficeSettings(own_words=" ริมยวมใต้ \n\nบ้านไร่ใจดี").words == {"ริมยวมใต้", "บ้านไร่ใจดี"}
+    assert OfficeSettings().words == frozenset()
 
 
 def test_saving_over_newer_settings_is_a_conflict_that_shows_them(office: Office) -> None:

@@ -83,6 +83,13 @@ def test_the_offices_words_are_kept_whole() -> None:
     assert LineBreaker(words=frozenset({"ริมยวมใต้"})).pieces("ชุมชนริมยวมใต้") == ["ชุมชน", "ริมยวมใต้"]
 
 
+def test_an_office_word_wider_than_its_line_is_broken_at_its_words() -> None:
+    word = "ริมยวมฝั่งตะวันออกเฉียงเหนือตอนบน"
+    breaker = LineBreaker(words=frozenset({word}))
+    assert wrapped(breaker.pieces(f"ชุมชน{word}"), 300, reach) == ["ชุมชน", word]
+    assert wrapped(breaker.pieces(f"ชุมชน{word}"), 150, reach) == ["ชุมชนริมยวมฝั่ง", "ตะวันออกเฉียงเหนือ", "ตอนบน"]
+
+
 @pytest.mark.parametrize("width", [500, 300, 120, 60])
 def test_no_line_is_wider_than_its_place_and_nothing_is_lost(width: float) -> None:
     for lay in (balanced, wrapped):

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from db import certificates, training
+from db import certificates, settings, training
 from db.communities import save_community
 from db.domain.communities import Community
 from db.domain.residents import Resident
@@ -78,3 +78,13 @@ def test_rosters_say_what_they_were_narrowed_to(office: Office) -> None:
     assert [row.given for row in papers.resident_roster(office).rows] == ["กวิน", "แก้ว"]
     (row,) = papers.volunteer_roster(office, ids="none").rows
     assert (row.given, row.kinds, row.community) == ("กวิน", ("CG", "จิตอาสา"), "ชุมชนริมยวม")
+
+
+def test_lines_of_papers_know_the_offices_own_words_and_its_communities(office: Office) -> None:
+    training_office.named(office)
+    save_community(office, Community(name="ริมยวมใต้"))
+    kept = settings.settings_of(office)
+    settings.save_settings(office, replace(kept, own_words="บ้านไร่ใจดี\n"))
+    paper = papers.paper_for(office)
+    assert paper.words == {"ริมยวมใต้", "บ้านไร่ใจดี"}
+    assert paper.breaker().pieces("ชุมชนริมยวมใต้และบ้านไร่ใจดี") == ["ชุมชน", "ริมยวมใต้", "และ", "บ้านไร่ใจดี"]

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 from db.certificate_issues import organisation_of
 from db.certificates import certificates_of_class, register
 from db.classes import class_of
-from db.communities import community_of
+from db.communities import communities, community_of
 from db.courses import course_of
 from db.domain.certificates import Certificate, CertificateStatus
+from db.domain.communities import PREFIX
 from db.domain.date_forms import typed_date
 from db.domain.errors import DeskError, NotFound
 from db.domain.settings import OfficeSettings
@@ -57,6 +58,7 @@ def paper_for(
         digits="arabic" if settings.paper_digits.value == "arabic" else "thai",
         offset_mm=offset_mm,
         text_only=text_only,
+        words=settings.words | {community.name.removeprefix(PREFIX) for community in communities(office)},
     )
 
 
