@@ -11,6 +11,7 @@ from db.courses import restore_course
 from db.domain.names import full_name
 from db.enrolments import restore_enrolment
 from db.households import restore_household
+from db.layouts import restore_layout
 from db.office import Office, command, query
 from db.residents import restore_resident
 from db.settings import restore_signatory
@@ -74,6 +75,7 @@ KINDS: Mapping[str, Kind] = {
         _enrolled,
         restore_enrolment,
     ),
+    "layouts": Kind("x.name from layout x", _words, restore_layout),
     "signatories": Kind("x.name from signatory x", _words, restore_signatory),
 }
 

@@ -14,6 +14,7 @@ from db.domain.names import full_name
 from db.domain.residents import is_given_name
 from db.domain.typed_text import clean
 from db.domain.words import N_
+from db.looks import freeze_again, looks_of
 from db.office import Office, command
 from db.rows import CertificateCorrectionRow, CertificateRow
 from db.settings import settings_of
@@ -74,7 +75,10 @@ def reissue(
     day = issued_on or office.today()
     _refuse_before_issue(certificate, day)
     year, number, batch = take_numbers(office, day, 1)
-    text = replace(certificate.text, organisation=organisation_of(settings_of(office)), signers=signers_of(office))
+    look_id = freeze_again(office, certificate.look_id)
+    language = looks_of(office, [look_id])[look_id].language
+    organisation = organisation_of(settings_of(office), language)
+    text = replace(certificate.text, organisation=organisation, signers=signers_of(office))
     ended = {"status": CertificateStatus.REISSUED.value, "ended_on": day.isoformat(), "end_reason": why}
     _changed(office, certificate, "replaced", ended)
     values = {
@@ -85,6 +89,7 @@ def reissue(
         "resident_id": certificate.resident_id,
         "kind": certificate.kind.value,
         "replaces_id": certificate.id,
+        "look_id": look_id,
     }
     new_id = insert_certificate(office, values | name, text, day)
     office.note("certificates", new_id, "issued")

@@ -17,9 +17,11 @@ from db.domain.certificates import (
     statement_before,
 )
 from db.domain.errors import DeskError
-from db.domain.settings import OfficeSettings
+from db.domain.settings import OfficeSettings, PaperLanguage
 from db.domain.training import CertificateKind, Course, EnrolmentLine, TrainingClass
 from db.domain.words import N_
+from db.layouts import layout_for, layout_of
+from db.looks import freeze
 from db.office import Office, command, query
 from db.settings import keep_next, next_of, settings_of, signatories
 
@@ -46,13 +48,18 @@ def _may_have(line: EnrolmentLine, needs_pass: bool) -> bool:
 
 @command
 def issue_certificates(
-    office: Office, class_id: int, enrolment_ids: Sequence[int] | None = None, issued_on: date | None = None
+    office: Office,
+    class_id: int,
+    enrolment_ids: Sequence[int] | None = None,
+    issued_on: date | None = None,
+    layout_id: int | None = None,
 ) -> tuple[Certificate, ...]:
     """Issue with the next numbers in Thai order of names, as one batch: to `certificate_candidates`, or to whom
-    `enrolment_ids` names (who holds one in force is passed over), today if no day is given.
+    `enrolment_ids` names (who holds one in force is passed over), today if no day is given, in the layout of their
+    kind if none is given.
 
     Raises DeskError for a class that is not closed, for people who may not have one, and while the office has no
-    name or nobody who signs. Everything the paper says is frozen with it.
+    name or nobody who signs. Everything the paper says is frozen with it, and how it looks.
     """
     training_class = class_of(office, class_id)
     if training_class.closed_on is None:
@@ -61,14 +68,17 @@ def issue_certificates(
     chosen = _chosen(office, class_id, enrolment_ids, course)
     if not chosen:
         return ()
-    text = text_for(settings_of(office), signers_of(office), course, training_class)
+    kept = layout_of(office, layout_id) if layout_id else layout_for(office, course.certificate_kind)
+    text = text_for(settings_of(office), signers_of(office), course, training_class, kept.layout.language)
+    look_id = freeze(office, kept.layout)
     day = issued_on or office.today()
     year, number, batch = take_numbers(office, day, len(chosen))
     ids = []
     for place, line in enumerate(chosen):
         whose = {"resident_id": line.resident_id, "title": line.title, "given": line.given, "family": line.family}
         which = {"year": year, "number": number + place, "batch": batch, "class_id": class_id}
-        ids.append(insert_certificate(office, which | whose | {"kind": course.certificate_kind.value}, text, day))
+        how = {"kind": course.certificate_kind.value, "look_id": look_id}
+        ids.append(insert_certificate(office, which | whose | how, text, day))
         office.note("certificates", ids[-1], "issued")
     office.note("classes", class_id, f"issued {len(ids)}")
     return certificates_by_id(office, ids)
@@ -97,9 +107,10 @@ def take_numbers(office: Office, day: date, count: int) -> tuple[int, int, int]:
     return year, number, batch
 
 
-def organisation_of(settings: OfficeSettings) -> str:
-    """The office's name in the language of its papers; raises DeskError where it has none."""
-    name = settings.name_en or settings.name_th if settings.paper_language.value == "en" else settings.name_th
+def organisation_of(settings: OfficeSettings, language: PaperLanguage | None = None) -> str:
+    """The office's name in the language, or that of its papers; raises DeskError where it has none."""
+    in_english = (language or settings.paper_language) is PaperLanguage.ENGLISH
+    name = settings.name_en or settings.name_th if in_english else settings.name_th
     if not name:
         raise DeskError(N_("The office has no name yet. Please fill in the settings first."))
     return name
@@ -114,15 +125,19 @@ def signers_of(office: Office) -> tuple[Signer, ...]:
 
 
 def text_for(
-    settings: OfficeSettings, signers: tuple[Signer, ...], course: Course, training_class: TrainingClass
+    settings: OfficeSettings,
+    signers: tuple[Signer, ...],
+    course: Course,
+    training_class: TrainingClass,
+    paper_language: PaperLanguage,
 ) -> CertificateText:
     """What a certificate of this class says: the project for taking part, the course for passing."""
-    kind, language = course.certificate_kind, settings.paper_language.value
+    kind, language = course.certificate_kind, paper_language.value
     statement = course.wording or STATEMENTS[language][kind]
     takes_part = kind is CertificateKind.PARTICIPATION
     subject = training_class.name if takes_part and training_class.name else course.name
     return CertificateText(
-        organisation=organisation_of(settings),
+        organisation=organisation_of(settings, paper_language),
         heading=HEADINGS[language][kind],
         statement=statement_before(statement, subject),
         course=subject,

@@ -25,7 +25,7 @@ from db.rows import CertificateRow
 COLUMNS = """
 c.id, c.revision, c.year, c.number, c.batch, c.class_id, c.resident_id, c.kind, c.title, c.given, c.family, c.text,
 c.issued_on, c.status, c.replaces_id, c.ended_on, c.end_reason, c.handed_over_on, c.handed_to,
-old.number, old.year, new.number, new.year
+old.number, old.year, new.number, new.year, c.look_id
 """
 JOINS = "left join certificate old on old.id = c.replaces_id left join certificate new on new.replaces_id = c.id"
 
@@ -78,7 +78,7 @@ def one_certificate(office: Office, certificate_id: int) -> Certificate:
 
 
 def _certificate(row: tuple[Any, ...], corrections: tuple[Correction, ...]) -> Certificate:
-    old_number, old_year, new_number, new_year = row[19:]
+    old_number, old_year, new_number, new_year, look_id = row[19:]
     return Certificate(
         id=row[0],
         revision=row[1],
@@ -102,6 +102,7 @@ def _certificate(row: tuple[Any, ...], corrections: tuple[Correction, ...]) -> C
         handed_over_on=day_of(row[17]),
         handed_to=row[18],
         corrections=corrections,
+        look_id=look_id or 0,
     )
 
 

@@ -1,16 +1,20 @@
 """Is the office whole? SQLite's own checks, the rules between records, sort and search keys, and the search index."""
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from db.certificate_rows import text_from_json
 from db.check_rules import DATES, RULES, SUBJECTS
-from db.domain.errors import Progress, Translate
+from db.domain.errors import DeskError, Progress, Translate
+from db.domain.layout_files import layout_from_values
 from db.domain.residents import Resident
 from db.domain.thai_order import order_key, person_key
 from db.domain.words import N_
 from db.office import Office, query
+from db.pictures import picture_of
 from db.resident_rows import phones_of, search_key
 from db.rows import ROWS
 from db.storage import FAILURES, is_read_only
@@ -117,6 +121,17 @@ def _certificate_texts(office: Office) -> Iterator[Problem]:
             yield Problem("certificate_text", message, "certificates", record_id)
 
 
+def _layouts(office: Office) -> Iterator[Problem]:
+    """Every layout, and every look of an issued certificate, can be read with its pictures."""
+    message = N_("The layout can not be read ({detail}).")
+    for subject, table in (("layouts", "layout"), ("certificates", "certificate_look")):
+        for record_id, content in office.sql(f"select id, content from {table} where content <> ''"):
+            try:
+                layout_from_values(json.loads(content), partial(picture_of, office))
+            except (DeskError, ValueError) as error:
+                yield Problem("layout", message, subject, record_id, str(error))
+
+
 def _sort_keys(office: Office) -> Iterator[Problem]:
     message = N_("The name “{detail}” is not sorted as Thai wants it.")
     for table in ("community", "course"):
@@ -187,6 +202,7 @@ CHECKS: tuple[Check, ...] = (
     _rules,
     _dates,
     _certificate_texts,
+    _layouts,
     _sort_keys,
     _ranks,
     _search_keys,

@@ -24,6 +24,11 @@ SUBJECTS = {
     "certificate": "certificates",
     "certificate_correction": "certificates",
     "certificate_counter": "certificates",
+    "certificate_look": "certificates",
+    "layout": "layouts",
+    "layout_choice": "layouts",
+    "picture": "layouts",
+    "signing_key": "settings",
     "history": "history",
 }
 """The subject whose screen shows a table's records."""
@@ -156,6 +161,12 @@ RULES = (
         """select n.id, n.number || '/' || n.year from certificate n join certificate o on o.id = n.replaces_id
            where o.status <> 'reissued' or o.resident_id <> n.resident_id or o.class_id <> n.class_id or o.id = n.id
            or exists (select 1 from certificate t where t.replaces_id = n.replaces_id and t.id < n.id)""",
+    ),
+    Rule(
+        "certificate_look",
+        N_("How the certificate looked when it was issued is not known."),
+        "certificate",
+        "select id, '' from certificate where look_id is null",
     ),
     Rule(
         "certificate_handed_over",

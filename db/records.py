@@ -76,7 +76,7 @@ def put_into_bin(office: Office, row: type[KeptRow], subject: str, record_id: in
     office.note(subject, record_id, "deleted")
 
 
-def take_from_bin(office: Office, row: type[KeptRow], subject: str, record_id: int) -> None:
-    """Bring a deleted record back as it was."""
-    row.update(deleted_at=None).where(row.id == record_id).execute(office.database)
+def take_from_bin(office: Office, row: type[KeptRow], subject: str, record_id: int, **values: Any) -> None:
+    """Bring a deleted record back as it was but for these values."""
+    row.update(deleted_at=None, **values).where(row.id == record_id).execute(office.database)
     office.note(subject, record_id, "restored")

@@ -202,6 +202,7 @@ class CertificateRow(Row):
     end_reason = TextField(default="")
     handed_over_on = TextField(null=True)
     handed_to = TextField(default="")
+    look_id = IntegerField(null=True)
 
     class Meta:
         table_name = "certificate"
@@ -228,6 +229,41 @@ class CertificateCounterRow(Table):
         table_name = "certificate_counter"
 
 
+class PictureRow(Table):
+    digest = TextField(primary_key=True)
+    content = BlobField()
+
+    class Meta:
+        table_name = "picture"
+
+
+class LayoutRow(KeptRow):
+    name = TextField()
+    origin = TextField(default="")
+    content = TextField()
+
+    class Meta:
+        table_name = "layout"
+
+
+class LayoutChoiceRow(Table):
+    kind = TextField(primary_key=True)
+    layout_id = IntegerField()
+
+    class Meta:
+        table_name = "layout_choice"
+
+
+class CertificateLookRow(Row):
+    digest = TextField()
+    content = TextField()
+    seal = TextField(null=True)
+    signatures = TextField()
+
+    class Meta:
+        table_name = "certificate_look"
+
+
 class SigningKeyRow(Row):
     private = BlobField()
 
@@ -250,5 +286,6 @@ class HistoryRow(Row):
 ROWS: tuple[type[Table], ...] = (
     OfficeSettingsRow, SignatoryRow, CommunityRow, HouseholdRow, ResidentRow, ResidentReasonRow, VolunteerRow,
     CourseRow, TrainingClassRow, SessionRow, EnrolmentRow, AttendanceRow, CertificateRow,
-    CertificateCorrectionRow, CertificateCounterRow, SigningKeyRow, HistoryRow,
+    CertificateCorrectionRow, CertificateCounterRow, PictureRow, LayoutRow, LayoutChoiceRow,
+    CertificateLookRow, SigningKeyRow, HistoryRow,
 )

@@ -82,7 +82,7 @@ def signatories(office: Office) -> tuple[Signatory, ...]:
 
 @command
 def save_signatory(office: Office, signatory: Signatory) -> Signatory:
-    """Keep a signatory; a certificate has room for two, so a third who signs is refused. FormErrors, Conflict."""
+    """Keep a signatory; a certificate has room for three, so a fourth who signs is refused. FormErrors, Conflict."""
     checked = records.checked(office, SIGNATORY_FORM, signatory)
     if checked.signs and len(_signing_besides(office, checked.id)) >= MOST_SIGNERS:
         raise FormErrors(
@@ -112,7 +112,7 @@ def delete_signatory(office: Office, signatory_id: int) -> None:
 
 @command
 def restore_signatory(office: Office, signatory_id: int) -> None:
-    """Bring a signatory back; where two others sign by now, as one who does not sign."""
+    """Bring a signatory back; where three others sign by now, as one who does not sign."""
     records.take_from_bin(office, SignatoryRow, "signatories", signatory_id)
     if len(_signing_besides(office, signatory_id)) >= MOST_SIGNERS:
         SignatoryRow.update(signs=0).where(SignatoryRow.id == signatory_id).execute(office.database)

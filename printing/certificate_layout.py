@@ -91,7 +91,7 @@ def settings_of(page: CertificatePage, layout: Layout, paper: Paper) -> Iterator
     """Every text of the page but the code, fitted; in the order in which it is read."""
     values = values_of(page, paper)
     height = sheet_size(layout)[1]
-    breaker = LineBreaker(words=page.words | {page.place, page.organisation})
+    breaker = paper.breaker(page.place, page.organisation, *page.words)
     for place, line in enumerate(layout.lines):
         setting = line_setting(line_key(place), line, values, paper, breaker, height)
         if setting is not None:

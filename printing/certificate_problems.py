@@ -10,7 +10,6 @@ from printing.certificate_layout import Area, Setting, area_of, line_setting, sh
 from printing.certificate_texts import CertificatePage, paper_of, values_of
 from printing.fitting import TooLong
 from printing.fonts import font
-from printing.line_breaking import LineBreaker
 from printing.paper import Paper
 from printing.sheet import BadPicture, read_picture
 from printing.style import MM
@@ -36,7 +35,7 @@ def problems_of(layout: Layout, pages: Sequence[CertificatePage], paper: Paper) 
 def _set(page: CertificatePage, layout: Layout, paper: Paper) -> tuple[list[Setting], list[LayoutProblem]]:
     """Every line that can be set, and what hinders the others."""
     values, height = values_of(page, paper), sheet_size(layout)[1]
-    breaker = LineBreaker(words=page.words | {page.place, page.organisation})
+    breaker = paper.breaker(page.place, page.organisation, *page.words)
     settings: list[Setting] = []
     troubles: list[LayoutProblem] = []
     for place, line in enumerate(layout.lines):

@@ -27,7 +27,9 @@ def write_certificates(
     """
     if not pages:
         raise NothingToPrint
-    sheet = Sheet(sheet_size(layout_of(pages[0], paper)), document_title(pages, paper), paper)
+    first = layout_of(pages[0], paper)
+    as_first = paper_of(first, paper)
+    sheet = Sheet(sheet_size(first), document_title(pages, as_first), as_first)
     for place, page in enumerate(pages):
         layout = layout_of(page, paper)
         if place:

@@ -77,6 +77,9 @@ FAULTS = [
     ("invited_by_self", "volunteers", "update volunteer set invited_by_id = resident_id where id = 1"),
     ("attendance_elsewhere", "enrolments", """insert into attendance
         select e.id, s.id from enrolment e, session s where s.class_id <> e.class_id limit 1"""),
+    ("certificate_look", "certificates", "update certificate set look_id = null where id = 3"),
+    ("layout", "layouts", "update layout set content = '{' where id = 1"),
+    ("layout", "certificates", "update certificate_look set content = replace(content, 'frame\": \"', 'frame\": \"x')"),
     ("certificate_number", "certificates", "update certificate_counter set next_number = 1 where year = 2568"),
     ("certificate_number", "certificates", "delete from certificate_counter"),
     ("certificate_batch", "certificates", "update certificate_counter set next_batch = 1"),

@@ -70,16 +70,16 @@ def test_a_signatory_comes_back_with_the_signature(office: Office) -> None:
     assert (kept.name, kept.position, kept.signature, kept.signs) == ("นางตัวอย่าง", "ปลัดเทศบาล", PNG, True)
 
 
-def test_a_third_who_signs_is_refused_beside_the_field(office: Office) -> None:
-    two = [settings.save_signatory(office, Signatory(name=name, position="-", signs=True)) for name in "กข"]
+def test_a_fourth_who_signs_is_refused_beside_the_field(office: Office) -> None:
+    three = [settings.save_signatory(office, Signatory(name=name, position="-", signs=True)) for name in "กขค"]
     with pytest.raises(FormErrors) as caught:
-        settings.save_signatory(office, Signatory(name="ค", position="-", signs=True))
+        settings.save_signatory(office, Signatory(name="ง", position="-", signs=True))
     assert set(caught.value.errors) == {"signs"}
-    first = settings.save_signatory(office, replace(two[0], position="นายก"))
-    third = settings.save_signatory(office, Signatory(name="ค", position="-"))
+    first = settings.save_signatory(office, replace(three[0], position="นายก"))
+    fourth = settings.save_signatory(office, Signatory(name="ง", position="-"))
     settings.save_signatory(office, replace(first, signs=False))
-    settings.save_signatory(office, replace(third, signs=True))
-    assert [signatory.name for signatory in settings.signatories(office) if signatory.signs] == ["ข", "ค"]
+    settings.save_signatory(office, replace(fourth, signs=True))
+    assert [signatory.name for signatory in settings.signatories(office) if signatory.signs] == ["ข", "ค", "ง"]
 
 
 def test_a_deleted_signatory_comes_back_and_signs_only_where_there_is_room(office: Office) -> None:
@@ -89,7 +89,8 @@ def test_a_deleted_signatory_comes_back_and_signs_only_where_there_is_room(offic
     settings.restore_signatory(office, first.id)
     assert settings.signatory_of(office, first.id).signs
     settings.delete_signatory(office, first.id)
-    settings.save_signatory(office, Signatory(name="ค", position="-", signs=True))
+    for name in "คง":
+        settings.save_signatory(office, Signatory(name=name, position="-", signs=True))
     settings.restore_signatory(office, first.id)
     assert not settings.signatory_of(office, first.id).signs
 

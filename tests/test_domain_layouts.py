@@ -103,7 +103,7 @@ def test_what_comes_with_the_program_keeps_all_rules(origin: str, language: Pape
 
 
 def test_every_kind_of_certificate_has_a_built_in_layout() -> None:
-    assert {kind for _name, kinds in ORIGINS.values() for kind in kinds} == set(CertificateKind)
+    assert {kind for kinds in ORIGINS.values() for kind in kinds} == set(CertificateKind)
 
 
 def test_what_is_wrong_is_told_of_its_element() -> None:

@@ -96,12 +96,13 @@ def test_a_signatory_is_added_changed_deleted_and_brought_back(window: Any, offi
     assert len(settings.signatories(office)) == 1
 
 
-def test_a_third_who_signs_is_refused_beside_the_box(window: Any, office: Any, desk: Any) -> None:
+def test_a_fourth_who_signs_is_refused_beside_the_box(window: Any, office: Any, desk: Any) -> None:
     training_office.named(office)
-    settings.save_signatory(office, settings.Signatory(name="นางสอง", position="ปลัด", signs=True))
+    for name in ("นางสอง", "นางสาม"):
+        settings.save_signatory(office, settings.Signatory(name=name, position="ปลัด", signs=True))
     signing = part(desk, "signatories")
     press(window, "Control-n")
-    signing.editor.view.put({"name": "นายสาม", "position": "รองปลัด", "signs": "1"})
+    signing.editor.view.put({"name": "นายสี่", "position": "รองปลัด", "signs": "1"})
     press(window, "Control-s")
     assert signing.editor.view.rows["signs"].error is not None
 

@@ -20,6 +20,7 @@ from db.domain.settings import OfficeSettings
 from db.domain.training import EnrolmentLine, Half, TrainingClass
 from db.domain.words import N_
 from db.enrolments import enrolment_lines
+from db.looks import looks_of
 from db.resident_lists import ResidentFilter, resident_listing
 from db.settings import settings_of, signatories
 from db.signing import proofs_of
@@ -27,6 +28,7 @@ from db.volunteers import VolunteerFilter, volunteer_listing
 from ui.language import gettext_for
 
 if TYPE_CHECKING:
+    from db.domain.layouts import Layout
     from db.domain.residents import ResidentLine
     from db.domain.volunteers import VolunteerLine
     from db.office import Office
@@ -65,25 +67,32 @@ def paper_for(
 # -- certificates
 
 
-def certificate_pages(office: Office, class_id: int) -> tuple[CertificatePage, ...]:
-    """The class's certificates that are in force, by number."""
+def certificate_pages(office: Office, class_id: int, layout: Layout | None = None) -> tuple[CertificatePage, ...]:
+    """The class's certificates that are in force, by number; with a `layout` in that one, this time."""
     class_of(office, class_id)
     found = certificates_of_class(office, class_id)
-    return pages_of(office, [each for each in found if each.status is CertificateStatus.ISSUED])
+    return pages_of(office, [each for each in found if each.status is CertificateStatus.ISSUED], layout)
 
 
-def pages_of(office: Office, certificates: Sequence[Certificate]) -> tuple[CertificatePage, ...]:
-    """These certificates as they were issued; seal and signature images are those of today's settings."""
+def pages_of(
+    office: Office, certificates: Sequence[Certificate], layout: Layout | None = None
+) -> tuple[CertificatePage, ...]:
+    """These certificates as they were issued, with the seal and the signatures of that day; or in another layout,
+    with those of today."""
     from printing.certificates import CertificatePage, CertificateSignatory
 
+    if layout is None:
+        looks = looks_of(office, [each.look_id for each in certificates])
+    else:
+        images = {(each.name, each.position): each.signature for each in signatories(office)}
     seal = settings_of(office).seal
-    images = {(each.name, each.position): each.signature for each in signatories(office)}
     return tuple(
         CertificatePage(
             number=each.number,
             year=each.year,
             organisation=each.text.organisation,
             heading=each.text.heading,
+            kind=each.kind.value,
             title=each.title,
             given=each.given,
             family=each.family,
@@ -95,12 +104,15 @@ def pages_of(office: Office, certificates: Sequence[Certificate]) -> tuple[Certi
             place=each.text.place,
             issued_on=each.issued_on,
             signatories=tuple(
-                CertificateSignatory(signer.name, signer.position, images.get((signer.name, signer.position)))
+                CertificateSignatory(
+                    signer.name, signer.position, images.get((signer.name, signer.position)) if layout else None
+                )
                 for signer in each.text.signers
             ),
-            seal=seal,
+            seal=seal if layout else None,
             code=each.code,
             proof=proof,
+            layout=layout or looks.get(each.look_id),
         )
         for each, proof in zip(certificates, proofs_of(office, certificates), strict=True)
     )
@@ -112,7 +124,7 @@ def certificate_register_document(office: Office, year: int, paper: Paper) -> Ce
 
     certificates = sorted(register(office, year), key=lambda each: (each.batch, each.number))
     batches = [_batch(list(found), paper) for _number, found in groupby(certificates, key=lambda each: each.batch)]
-    return CertificateRegister(organisation=_office_name(settings_of(office)), year=year, batches=batches)
+    return CertificateRegister(organisation=office_name(settings_of(office)), year=year, batches=batches)
 
 
 def _batch(certificates: Sequence[Certificate], paper: Paper) -> RegisteredBatch:
@@ -154,8 +166,8 @@ def hand_over_document(office: Office, class_id: int) -> HandOverList:
     training_class = class_of(office, class_id)
     people = {line.resident_id: line for line in enrolment_lines(office, class_id)}
     return HandOverList(
-        organisation=_office_name(settings_of(office)),
-        project=_project(office, training_class),
+        organisation=office_name(settings_of(office)),
+        project=project_name(office, training_class),
         recipients=[
             Recipient(
                 number=each.number,
@@ -163,7 +175,7 @@ def hand_over_document(office: Office, class_id: int) -> HandOverList:
                 title=each.title,
                 given=each.given,
                 family=each.family,
-                belongs_to=_belongs_to(people.get(each.resident_id)),
+                belongs_to=belongs_to(people.get(each.resident_id)),
                 received_on=each.handed_over_on,
             )
             for each in certificates_of_class(office, class_id)
@@ -188,18 +200,18 @@ def register_document(office: Office, class_id: int, day: date | None = None) ->
         hours = DAY_HOURS if len(halves) > 1 else MORNING_HOURS if Half.MORNING in halves else AFTERNOON_HOURS
         days.append(RegisterDay(day=each, hours=hours, halves=halves))
     return TrainingRegister(
-        organisation=_office_name(settings_of(office)),
-        project=_project(office, training_class),
+        organisation=office_name(settings_of(office)),
+        project=project_name(office, training_class),
         place=training_class.place,
         days=tuple(days),
         people=[
-            RegisterPerson(title=line.title, given=line.given, family=line.family, belongs_to=_belongs_to(line))
+            RegisterPerson(title=line.title, given=line.given, family=line.family, belongs_to=belongs_to(line))
             for line in enrolment_lines(office, class_id)
         ],
     )
 
 
-def _project(office: Office, training_class: TrainingClass) -> str:
+def project_name(office: Office, training_class: TrainingClass) -> str:
     """The project's name, or the course's, with the run."""
     name = training_class.name or course_of(office, training_class.course_id or 0).name
     if training_class.run is None:
@@ -208,7 +220,7 @@ def _project(office: Office, training_class: TrainingClass) -> str:
     return f"{name} {run}"
 
 
-def _belongs_to(line: EnrolmentLine | None) -> str:
+def belongs_to(line: EnrolmentLine | None) -> str:
     """Someone's organisation, or community."""
     return line.organisation or line.community if line else ""
 
@@ -217,21 +229,32 @@ def _belongs_to(line: EnrolmentLine | None) -> str:
 
 
 def resident_roster(
-    office: Office, filter: ResidentFilter | None = None, ids: Ids = "masked", by_community: bool = False
+    office: Office,
+    filter: ResidentFilter | None = None,
+    ids: Ids = "masked",
+    by_community: bool = False,
+    columns: tuple[str, ...] = (),
 ) -> ResidentRoster:
-    """Who passes the filter (living residents unless it says otherwise), in the order of names."""
+    """Who passes the filter (living residents unless it says otherwise), in the order of names; `columns` beside the name,
+    all if none is chosen."""
     from printing.residents import ResidentRoster, ResidentRosterRow
 
     chosen = filter or ResidentFilter()
     listing = resident_listing(office, chosen, "community" if by_community else "name")
     rows = [ResidentRosterRow(house=line.house, **_person(line)) for line in listing.page(0, listing.total)]
-    return ResidentRoster(rows=rows, ids=ids, by_community=by_community, **_heads(office, chosen.community_id))
+    return ResidentRoster(
+        rows=rows, ids=ids, by_community=by_community, columns=columns, **_heads(office, chosen.community_id)
+    )
 
 
 def volunteer_roster(
-    office: Office, filter: VolunteerFilter | None = None, ids: Ids = "masked", by_community: bool = False
+    office: Office,
+    filter: VolunteerFilter | None = None,
+    ids: Ids = "masked",
+    by_community: bool = False,
+    columns: tuple[str, ...] = (),
 ) -> VolunteerRoster:
-    """Who passes the filter (volunteers who serve unless it says otherwise), in the order of names."""
+    """Who passes the filter (volunteers who serve unless it says otherwise), in the order of names; `columns` as there."""
     from printing.volunteers import VolunteerRoster, VolunteerRosterRow
 
     chosen = filter or VolunteerFilter()
@@ -245,7 +268,9 @@ def volunteer_roster(
         )
         for line in listing.page(0, listing.total)
     ]
-    return VolunteerRoster(rows=rows, ids=ids, by_community=by_community, **_heads(office, chosen.community_id))
+    return VolunteerRoster(
+        rows=rows, ids=ids, by_community=by_community, columns=columns, **_heads(office, chosen.community_id)
+    )
 
 
 def _person(line: ResidentLine | VolunteerLine) -> dict[str, Any]:
@@ -266,10 +291,10 @@ def _person(line: ResidentLine | VolunteerLine) -> dict[str, Any]:
 def _heads(office: Office, community_id: int | None) -> dict[str, str]:
     """Whose list it is, and of which community."""
     scope = community_of(office, community_id).name if community_id is not None else ""
-    return {"organisation": _office_name(settings_of(office)), "scope": scope}
+    return {"organisation": office_name(settings_of(office)), "scope": scope}
 
 
-def _office_name(settings: OfficeSettings) -> str:
+def office_name(settings: OfficeSettings) -> str:
     """The office's name on lists; one that has none yet may print them all the same."""
     try:
         return organisation_of(settings)

@@ -92,6 +92,7 @@ class Certificate:
     handed_over_on: date | None = None
     handed_to: str = ""
     corrections: tuple[Correction, ...] = ()
+    look_id: int = 0
 
     @property
     def full_name(self) -> str:

@@ -9,7 +9,6 @@ from db.domain.layouts import (
     Code,
     Frame,
     Ink,
-    KeptLayout,
     Layout,
     Line,
     Seal,
@@ -18,13 +17,12 @@ from db.domain.layouts import (
 )
 from db.domain.settings import PaperDigits, PaperLanguage
 from db.domain.training import CertificateKind
-from db.domain.words import N_
 
-ORIGINS: Mapping[str, tuple[str, tuple[CertificateKind, ...]]] = {
-    "passed": (N_("Passed a course"), (CertificateKind.ACHIEVEMENT, CertificateKind.DIPLOMA)),
-    "took_part": (N_("Took part"), (CertificateKind.PARTICIPATION,)),
+ORIGINS: Mapping[str, tuple[CertificateKind, ...]] = {
+    "passed": (CertificateKind.ACHIEVEMENT, CertificateKind.DIPLOMA),
+    "took_part": (CertificateKind.PARTICIPATION,),
 }
-"""The built-in layouts: key -> (name, the kinds of certificate that take them as they come)."""
+"""The built-in layouts, with the kinds of certificate that take them unless another is chosen."""
 
 NUMBER = Line(left=173, top=18.5, width=100, height=9, size=14, align=Alignment.RIGHT)
 SEAL = Seal(left=136, top=20.5, width=25, height=25)
@@ -86,16 +84,6 @@ def stock_layout(
             replace(GIVEN, wording=given),
         ),
     )
-
-
-def stock_record(
-    origin: str, record_id: int, revision: int, is_for: tuple[CertificateKind, ...], layout: Layout
-) -> KeptLayout:
-    """A built-in layout that nobody changed."""
-    return KeptLayout(
-        id=record_id, revision=revision, name=ORIGINS[origin][0], origin=origin, is_changed=False, is_for=is_for,
-        layout=layout,
-    )  # fmt: skip
 
 
 def new_line(layout: Layout) -> Line:

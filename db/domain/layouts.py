@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from db.domain.choices import Choice
-from db.domain.errors import FieldError
+from db.domain.errors import FieldError, Translate
 from db.domain.forms import Column, Field, Form, Kind
 from db.domain.layout_wording import NAMES, check_wording, placeholders_in
 from db.domain.settings import PaperDigits, PaperLanguage
@@ -130,6 +130,8 @@ class Signatures(Box):
     images: tuple[bytes | None, ...] = ()
 
 
+ORIGIN_NAMES: Mapping[str, str] = {"passed": N_("Passed a course"), "took_part": N_("Took part")}
+"""The layouts that come with the program."""
 SEAL, CODE, SIGNATURES, PAGE = "seal", "code", "signatures", "page"
 
 
@@ -195,8 +197,24 @@ class KeptLayout:
     name: str = ""
     origin: str = ""
     is_changed: bool = True
+    is_binned: bool = False
     is_for: tuple[CertificateKind, ...] = ()
     layout: Layout = Layout()
+
+
+def title_of(kept: KeptLayout, translate: Translate) -> str:
+    """How the layout is called."""
+    return translate(ORIGIN_NAMES[kept.origin]) if kept.origin else kept.name
+
+
+def frozen(layout: Layout, seal: bytes | None, images: tuple[bytes | None, ...]) -> Layout:
+    """The layout with this seal of the office and these signatures for good."""
+    kept_seal, signatures = layout.seal, layout.signatures
+    if kept_seal is not None and kept_seal.picture is None:
+        kept_seal = replace(kept_seal, picture=seal) if seal else None
+    if signatures is not None:
+        signatures = replace(signatures, images=images)
+    return replace(layout, seal=kept_seal, signatures=signatures)
 
 
 @dataclass(frozen=True)

@@ -29,11 +29,13 @@ def run_print(args: argparse.Namespace, folder: Path) -> int:
 
 
 def _certificates(office: Office, args: argparse.Namespace, target: Path, progress: ProgressLine) -> None:
+    from db.layouts import layout_named
     from printing.certificates import write_certificates
     from ui.papers import certificate_pages, paper_for
 
     _known_class(office, args.class_id)
-    pages = certificate_pages(office, args.class_id)
+    layout = layout_named(office, args.layout, _).layout if args.layout else None
+    pages = certificate_pages(office, args.class_id, layout)
     if not pages:
         raise DeskError(N_("No certificates of this class are in force."))
     write_certificates(pages, target, paper_for(office, office.who), progress)
@@ -50,6 +52,49 @@ def _register(office: Office, args: argparse.Namespace, target: Path, progress: 
     write_training_register(document, target, paper_for(office, office.who), progress)
 
 
+def _attendance(office: Office, args: argparse.Namespace, target: Path, progress: ProgressLine) -> None:
+    from printing.attendance import write_attendance_summary
+    from ui.class_papers import attendance_summary
+    from ui.papers import paper_for
+
+    _known_class(office, args.class_id)
+    write_attendance_summary(attendance_summary(office, args.class_id), target, paper_for(office, office.who), progress)
+
+
+def _participants(office: Office, args: argparse.Namespace, target: Path, progress: ProgressLine) -> None:
+    from printing.participants import write_participants_list
+    from ui.class_papers import participants_list
+    from ui.papers import paper_for
+
+    _known_class(office, args.class_id)
+    document = participants_list(office, args.class_id, args.passed)
+    write_participants_list(document, target, paper_for(office, office.who), progress)
+
+
+def _cards(office: Office, args: argparse.Namespace, target: Path, progress: ProgressLine) -> None:
+    from db.volunteers import VolunteerFilter
+    from printing.cards import write_volunteer_cards
+    from ui.card_papers import valid_until, volunteer_cards
+    from ui.papers import paper_for
+
+    chosen = VolunteerFilter(community_id=_community(office, args.community))
+    cards = volunteer_cards(office, chosen, args.until or valid_until(office.today()))
+    if not cards.cards:
+        raise DeskError(N_("Nobody is in this list, so there is nothing to print."))
+    write_volunteer_cards(cards, target, paper_for(office, office.who), progress)
+
+
+def _certificate_register(office: Office, args: argparse.Namespace, target: Path, progress: ProgressLine) -> None:
+    from printing.certificate_register import write_certificate_register
+    from ui.papers import certificate_register_document, paper_for
+
+    paper = paper_for(office, office.who)
+    document = certificate_register_document(office, args.year, paper)
+    if not document.batches:
+        raise DeskError(N_("No certificate has a number of the year {year}."), year=args.year)
+    write_certificate_register(document, target, paper, progress)
+
+
 def _roster(office: Office, args: argparse.Namespace, target: Path, progress: ProgressLine) -> None:
     from db.resident_lists import ResidentFilter
     from db.volunteers import VolunteerFilter
@@ -58,16 +103,28 @@ def _roster(office: Office, args: argparse.Namespace, target: Path, progress: Pr
     from ui.papers import paper_for, resident_roster, volunteer_roster
 
     community_id = _community(office, args.community)
-    paper = paper_for(office, office.who)
+    paper, by_community = paper_for(office, office.who), args.group == "community"
     if args.kind == "residents":
-        roster = resident_roster(office, ResidentFilter(community_id=community_id), args.ids)
+        roster = resident_roster(
+            office, ResidentFilter(community_id=community_id), args.ids, by_community, args.columns
+        )
         write_resident_roster(roster, target, paper, progress)
     else:
-        volunteers = volunteer_roster(office, VolunteerFilter(community_id=community_id), args.ids)
+        volunteers = volunteer_roster(
+            office, VolunteerFilter(community_id=community_id), args.ids, by_community, args.columns
+        )
         write_volunteer_roster(volunteers, target, paper, progress)
 
 
-PRINTS: dict[str, Print] = {"certificates": _certificates, "register": _register, "roster": _roster}
+PRINTS: dict[str, Print] = {
+    "certificates": _certificates,
+    "register": _register,
+    "attendance": _attendance,
+    "participants": _participants,
+    "cards": _cards,
+    "certificate-register": _certificate_register,
+    "roster": _roster,
+}
 
 
 def _known_class(office: Office, class_id: int) -> None:

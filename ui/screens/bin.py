@@ -13,6 +13,7 @@ from db.domain.errors import DeskError
 from db.domain.forms import Column
 from db.domain.words import N_
 from ui import dialogs, language, shown, theme
+from ui.flow import fill_width
 from ui.language import _, ngettext
 from ui.rows import Row, few_rows
 from ui.screen import Screen
@@ -37,6 +38,7 @@ SUBJECTS: Final = {
     "classes": N_("Class"),
     "enrolments": N_("Enrolment"),
     "signatories": N_("Signatory"),
+    "layouts": N_("Layout"),
 }
 BRING_BACK: Final = N_("Bring back")
 
@@ -55,7 +57,7 @@ class BinScreen(Screen):
         self.top.pack(fill="x")
         self.note = ttk.Label(self, style=theme.QUIET, justify="left")
         self.note.pack(anchor="w", fill="x", pady=(Space.SMALL, Space.LARGE))
-        self.note.bind("<Configure>", lambda event: self.note.configure(wraplength=event.width), add=True)
+        fill_width(self.note)
         self.table = Table(self, COLUMNS, on_open=self._bring_back, on_type=desk.search)
         self.table.pack(fill="both", expand=True)
         self.table.empty.say(N_("The bin is empty. What is deleted anywhere can be brought back from here."))
