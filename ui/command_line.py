@@ -205,6 +205,7 @@ def _print(commands: Commands, common: argparse.ArgumentParser) -> None:
     register = kinds.add_parser("register", parents=[common], help=_("the attendance sheets of a class"))
     for each in (certificates, register):
         each.add_argument("--class", dest="class_id", type=int, required=True, metavar="ID", help=_("the class"))
+    certificates.add_argument("--layout", default="", metavar="NAME", help=_("in this layout, not as they were issued"))
     register.add_argument("--day", type=_day, metavar="DATE", help=_("only this day"))
     roster = kinds.add_parser("roster", parents=[common], help=_("a roster of people"))
     roster.add_argument("kind", choices=("residents", "volunteers"))
