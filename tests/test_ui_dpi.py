@@ -13,6 +13,7 @@ from db.domain.forms import Column
 from tests.at_desk import opened, town
 from ui import dpi, dpi_monitor, fonts, theme
 from ui.pages import PAGES
+from ui.preferences import Preferences
 from ui.table import Table
 
 
@@ -128,14 +129,14 @@ class Desktop:
         self.window = window
         self.move("+210+200", 96)
 
-    def move(self, geometry: str, dpi: int) -> None:
-        self.dpi = dpi
+    def move(self, geometry: str, to_dpi: int) -> None:
+        self.dpi = to_dpi
         self.window.geometry(geometry)
         self.window.update()
-        assert self.follower.waits
         while self.follower.waits:
             self.window.update()
         self.window.update()
+        assert dpi.Screen.factor == to_dpi / 96
 
 
 @pytest.fixture
@@ -209,7 +210,7 @@ def test_a_window_that_only_moves_is_left_alone(at_usual: Any, desktop: Desktop)
 
 def test_a_window_opened_on_its_old_monitor_keeps_the_size_it_had_there(at_usual: Any) -> None:
     theme.redress(at_usual)
-    at_usual.geometry("1200x680+20+20")
+    at_usual.geometry("1200x740+20+20")
     at_usual.update()
     follower = dpi_monitor.follow(at_usual, lambda: 120)
     at_usual.geometry("+30+30")
@@ -217,7 +218,7 @@ def test_a_window_opened_on_its_old_monitor_keeps_the_size_it_had_there(at_usual
     while follower.waits:
         at_usual.update()
     assert dpi.Screen.factor == 1.25
-    assert (at_usual.winfo_width(), at_usual.winfo_height()) == (1200, 680)
+    assert (at_usual.winfo_width(), at_usual.winfo_height()) == (1200, 740)
     follower.stop()
 
 
@@ -293,4 +294,28 @@ def test_no_page_is_cut_off_the_navigation(at_usual: Any, office: Any, screen: i
         last = desk.navigation._buttons["settings"]
         assert last.winfo_y() + last.winfo_height() <= desk.navigation.winfo_height()
         assert last.winfo_height() >= fonts.line_height(at_usual)
+    theme.set_text_size(at_usual, 100)
+
+
+def test_columns_are_kept_as_on_an_ordinary_screen(at_usual: Any, office: Any) -> None:
+    """What was drawn at 150 % is as wide to the eye at 100 %, and opening and closing changes nothing by and by."""
+    town(office)
+    known = Preferences(text_size=110)
+    theme.set_text_size(at_usual, 110)
+    dpi.adopt(at_usual, 144)
+    for _time in range(5):
+        with opened(at_usual, office, known) as desk:
+            desk.go("residents")
+            at_usual.update()
+            if not known.widths:
+                desk.screen.table.headings.set_widths({"nickname": 331})
+            drawn = desk.screen.table.headings.widths()["nickname"]
+            desk.screen.keep_preferences()
+            known = desk.desk.preferences
+    assert drawn == pytest.approx(331, abs=1)
+    dpi.adopt(at_usual, 96)
+    with opened(at_usual, office, known) as desk:
+        desk.go("residents")
+        at_usual.update()
+        assert desk.screen.table.headings.widths()["nickname"] == pytest.approx(331 / 1.5, abs=1)
     theme.set_text_size(at_usual, 100)
