@@ -20,6 +20,7 @@ NAME = "maesariang-{stamp}.db"
 ASIDE = "office-before-restore-{stamp}.db"
 STAMP = "%Y-%m-%d-%H%M%S"
 JOURNAL = "-journal"
+LAST_MOMENT = 32_503_600_000.0
 
 
 @dataclass(frozen=True)
@@ -87,8 +88,13 @@ def list_backups(folder: Path) -> tuple[BackupFile, ...]:
     """The backups kept in an office's own folder, the newest first."""
     kept = folder / BACKUPS
     found = [(path, path.stat()) for path in kept.glob("*.db")] if kept.is_dir() else []
-    files = [BackupFile(path, stat.st_size, datetime.fromtimestamp(stat.st_mtime)) for path, stat in found]
+    files = [BackupFile(path, stat.st_size, _moment(stat.st_mtime)) for path, stat in found]
     return tuple(sorted(files, key=lambda file: (file.made_at, file.path.name), reverse=True))
+
+
+def _moment(seconds: float) -> datetime:
+    """A file's time as local time. Windows knows no time before 1970 or after 3000; sticks have such times."""
+    return datetime.fromtimestamp(min(max(seconds, 0.0), LAST_MOMENT))
 
 
 @query

@@ -9,6 +9,7 @@ import sys
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from sqlcipher3 import dbapi2 as driver
@@ -128,6 +129,21 @@ def test_the_backups_of_the_office_are_listed_newest_first(office: Office) -> No
     second = backup.create_backup(office, backup.default_folder(office) / "b.db").path
     os.utime(first, (1_000_000_000, 1_000_000_000))
     assert [file.path for file in backup.list_backups(office.folder)] == [second, first]
+
+
+@pytest.mark.parametrize("seconds", [-1.0, -86_400 * 365 * 80.0, 0.0, 1e11, 2e11])
+def test_a_backup_with_a_time_that_windows_does_not_know_is_listed(
+    office: Office, monkeypatch: pytest.MonkeyPatch, seconds: float
+) -> None:
+    made = backup.create_backup(office, backup.default_folder(office)).path
+    stat = Path.stat
+
+    def odd(self: Path, **options: bool) -> object:
+        found = stat(self, **options)
+        return SimpleNamespace(st_size=found.st_size, st_mtime=seconds) if self == made else found
+
+    monkeypatch.setattr(Path, "stat", odd)
+    assert [1970 <= file.made_at.year <= 3000 for file in backup.list_backups(office.folder)] == [True]
 
 
 def test_a_backup_restores_what_was_there(kept: Path, office_folder: Path) -> None:

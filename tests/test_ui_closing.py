@@ -28,7 +28,14 @@ import runpy, sys, tkinter
 loop = tkinter.Misc.mainloop
 
 def with_a_visit(window, n=0):
-    window.after(300, lambda: visit(window))
+    def visit_when_open():
+        shells = window.winfo_children()
+        if shells and any(type(child).__name__ == "DeskWindow" for child in shells[0].winfo_children()):
+            window.after(300, visit, window)
+        else:
+            window.after(100, visit_when_open)
+
+    visit_when_open()
     loop(window, n)
 
 tkinter.Misc.mainloop = with_a_visit
@@ -41,9 +48,8 @@ def visit(window):
 """
 TYPED = """
 def desk_of(window):
-    from ui.window import DeskWindow
     shell = window.winfo_children()[0]
-    return next(child for child in shell.winfo_children() if isinstance(child, DeskWindow))
+    return next(child for child in shell.winfo_children() if type(child).__name__ == "DeskWindow")
 
 def type_name(window):
     desk = desk_of(window)

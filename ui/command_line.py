@@ -10,9 +10,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
 
+from db.domain.digits import to_arabic
 from db.domain.errors import DeskError, FieldError
 from db.domain.words import N_
-from ui import language
+from ui import language, message_box
 from ui.commands import imports, keeping, lists, papers, verifying, windows
 from ui.commands.offices import demo_folder, office_folder
 from ui.commands.terminal import say, warn
@@ -35,15 +36,25 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return int(args.run(args, args.folder(args.data)))
     except DeskError as error:
-        warn(error.text(_))
-        return FAILED
+        return _failed(args, error.text(_))
     except OSError as error:  # of a place that was named: a name too long, a folder that may not be looked into
         unusable = _("This file or folder can not be used: {place} ({reason})")
-        warn(unusable.format(place=error.filename or "", reason=error.strerror or error))
-        return FAILED
+        return _failed(args, unusable.format(place=error.filename or "", reason=error.strerror or error))
     except KeyboardInterrupt:
-        warn(_("The work was cancelled; nothing was changed."))
-        return FAILED
+        return _failed(args, _("The work was cancelled; nothing was changed."))
+    except Exception as error:
+        if sys.stderr is not None:
+            raise
+        return _failed(args, _("Something unexpected happened.") + f"\n\n{type(error).__name__}: {error}")
+
+
+def _failed(args: argparse.Namespace, text: str) -> int:
+    """Who double-clicked the program has no console to read why no window came (pythonw)."""
+    if sys.stderr is None and args.run in (windows.run_window, windows.run_demo) and not vars(args).get("no_window"):
+        message_box.show(text, _("Mae Sariang Desk"))
+    else:
+        warn(text)
+    return FAILED
 
 
 def _language_in(arguments: Sequence[str]) -> str:
@@ -66,7 +77,6 @@ class Parser(argparse.ArgumentParser):
         self._positionals.title = _("what is needed")
         self._optionals.title = _("options")
         self.add_argument("-h", "--help", action="help", help=_("show this help"))
-
 
     def error(self, message: str) -> NoReturn:
         """What is wrong, and where to read how it is right."""
@@ -206,14 +216,28 @@ def _print(commands: Commands, common: argparse.ArgumentParser) -> None:
     for each in (certificates, register):
         each.add_argument("--class", dest="class_id", type=int, required=True, metavar="ID", help=_("the class"))
     certificates.add_argument("--layout", default="", metavar="NAME", help=_("in this layout, not as they were issued"))
+    attendance = kinds.add_parser(
+        "attendance", parents=[common], help=_("who came, for how many hours, and who passed")
+    )
+    participants = kinds.add_parser("participants", parents=[common], help=_("the list for the notice board"))
+    participants.add_argument("--passed", action="store_true", help=_("only those who passed"))
+    for each in (attendance, participants):
+        each.add_argument("--class", dest="class_id", type=int, required=True, metavar="ID", help=_("the class"))
+    cards = kinds.add_parser("cards", parents=[common], help=_("cards of volunteers"))
+    cards.add_argument("--until", type=_day, metavar="DATE", help=_("the last day on which they are valid"))
+    numbers = kinds.add_parser("certificate-register", parents=[common], help=_("the register of a year"))
+    numbers.add_argument("--year", type=_year, required=True, metavar="2569", help=_("the year of the numbers, B.E."))
     register.add_argument("--day", type=_day, metavar="DATE", help=_("only this day"))
     roster = kinds.add_parser("roster", parents=[common], help=_("a roster of people"))
     roster.add_argument("kind", choices=("residents", "volunteers"))
-    roster.add_argument("--community", default="", metavar="NAME", help=_("only this community"))
+    for each in (roster, cards):
+        each.add_argument("--community", default="", metavar="NAME", help=_("only this community"))
+    roster.add_argument("--columns", type=_names, default=(), metavar="A,B", help=_("only these columns"))
+    roster.add_argument("--group", choices=("community",), help=_("each community on pages of its own"))
     roster.add_argument(
         "--ids", choices=("full", "masked", "none"), default="masked", help=_("how citizen IDs are shown")
     )
-    for each in (certificates, register, roster):
+    for each in (certificates, register, attendance, participants, cards, numbers, roster):
         each.add_argument("file", type=_pdf, metavar="FILE.pdf")
     command.set_defaults(run=papers.run_print)
 
@@ -266,14 +290,20 @@ def _whole(text: str, least: int, most: int) -> int:
     except ValueError:
         number = least - 1
     if not least <= number <= most:
-        raise argparse.ArgumentTypeError(
-            _("a number from {least} to {most} is needed").format(least=least, most=most)
-        )
+        raise argparse.ArgumentTypeError(_("a number from {least} to {most} is needed").format(least=least, most=most))
     return number
 
 
 def _count(text: str) -> int:
     return _whole(text, 1, MOST)
+
+
+def _year(text: str) -> int:
+    return _whole(to_arabic(text), 2400, 3000)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(",") if name.strip())
 
 
 def _ending(text: str, *endings: str) -> str:

@@ -19,6 +19,8 @@ from ui.session import Session
 if TYPE_CHECKING:
     import ttkbootstrap as ttk
 
+log = logging.getLogger(__name__)
+
 LOG_NAME: Final = "desk.log"
 LOG_BYTES: Final = 500_000
 
@@ -43,6 +45,9 @@ def run(folder: Path, chosen_language: str = "") -> int:
     try:
         session.window.mainloop()
         return int(session.failed)
+    except Exception:
+        log.exception("the program ended by an error")  # with pythonw nothing else would tell
+        raise
     finally:
         log_off.close()
         session.end()
