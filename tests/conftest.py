@@ -125,6 +125,8 @@ def home(_homes: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     for name in ("HOME", "USERPROFILE", "LOCALAPPDATA", "APPDATA"):
         monkeypatch.setenv(name, str(folder))
+    for name in ("LOCAL_APPDATA", "APPDATA", "PERSONAL"):  # Windows itself does not look at the variables above
+        monkeypatch.setenv(f"WIN_PD_OVERRIDE_{name}", str(folder))
     for name in ("DATA", "CONFIG", "CACHE", "STATE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(folder / name.lower()))
     return folder
