@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import ttkbootstrap as ttk
 
-from ui import fonts, language, theme
+from ui import dpi, fonts, language, theme
 from ui.filters import Filter, Narrowing
 from ui.flow import Flow
 from ui.rows import Row
@@ -247,15 +247,17 @@ class ListScreen(Screen):
             self._sash_before = None
 
     def _put_back_widths(self) -> None:
-        """Columns as the user drew them; they are kept as at ordinary text size."""
+        """Columns as the user drew them; they are kept as at ordinary text size on an ordinary screen."""
         known = self.desk.preferences
         widths = known.widths.get(self.name, {})
-        self.table.headings.set_widths({name: width * known.text_size // 100 for name, width in widths.items()})
+        share = known.text_size / 100
+        self.table.headings.set_widths({name: dpi.px(width * share) for name, width in widths.items()})
 
     def keep_preferences(self) -> None:
         headings, known = self.table.headings, self.desk.preferences
         if headings.is_by_hand:
-            widths = {name: width * 100 // known.text_size for name, width in headings.widths().items()}
+            share = known.text_size / 100
+            widths = {name: dpi.plain(width / share) for name, width in headings.widths().items()}
             self.desk.preferences = known.with_widths(self.name, widths)
 
     def _on_choose(self, key: int | None) -> None:

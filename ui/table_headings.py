@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import ttkbootstrap as ttk
 
-from ui import fonts, theme
+from ui import dpi, fonts, theme
 from ui.language import _, follow_language
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from db.domain.forms import Column
 
 ARROWS: Final = {False: " ▲", True: " ▼"}
+# Pixels at 96 dpi
 HEADING_PADDING: Final = 22
 CELL_PADDING: Final = 18
 MINIMUM: Final = 30
@@ -70,7 +71,7 @@ class Headings:
             least = [min(available, *least)]
         self._show(shown)
         for column, width in zip(shown, shared(available, wanted, least), strict=True):
-            self.tree.column(column.name, width=width, minwidth=MINIMUM, stretch=False)
+            self.tree.column(column.name, width=width, minwidth=dpi.px(MINIMUM), stretch=False)
 
     def needed(self) -> int:
         """Pixels of the table in which all columns can be read without scrolling sideways."""
@@ -95,9 +96,9 @@ class Headings:
         """For each column the width it would like and the least in which it can be read."""
         letter = self._letter_width()
         heading = [self._least(column) for column in columns]
-        letters = [column.width * letter + CELL_PADDING for column in columns]
+        letters = [column.width * letter + dpi.px(CELL_PADDING) for column in columns]
         wanted = [max(pair) for pair in zip(heading, letters, strict=True)]
-        readable = [min(round(width * READABLE), LONG_LETTERS * letter + CELL_PADDING) for width in wanted]
+        readable = [min(round(width * READABLE), LONG_LETTERS * letter + dpi.px(CELL_PADDING)) for width in wanted]
         return wanted, [max(pair) for pair in zip(heading, readable, strict=True)]
 
     def _available(self) -> int:
@@ -106,11 +107,11 @@ class Headings:
     def _beside(self) -> int:
         """What the columns do not have: ticks and the border."""
         ticks = int(self.tree.column("#0", "width")) if "tree" in str(self.tree.cget("show")) else 0
-        return ticks + BORDER
+        return ticks + dpi.px(BORDER)
 
     def _least(self, column: Column) -> int:
         """So that its heading (with the arrow, where it is) is not cut."""
-        return fonts.text_width(self.tree, self._heading(column), "TkHeadingFont") + HEADING_PADDING
+        return fonts.text_width(self.tree, self._heading(column), "TkHeadingFont") + dpi.px(HEADING_PADDING)
 
     def _letter_width(self) -> int:
         """Pixels of a letter on average."""
