@@ -20,7 +20,8 @@ from typing import Any
 from tests.source import TOP
 
 PACKAGES = {
-    "wine": "wine wine64", "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64", "makensis": "nsis", "Xvfb": "xvfb"
+    "wine": "wine wine64", "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64", "makensis": "nsis", "Xvfb": "xvfb",
+    "gs": "ghostscript",
 }  # fmt: skip
 TK_SCRIPTS = Path("/usr/share/tcltk/tk8.6/tk.tcl")
 C_LOCALE = Path("/usr/lib/locale/C.utf8")
