@@ -86,14 +86,15 @@ def test_copy_and_paste_with_the_thai_layout_active(dressed: Any) -> None:
     entry.pack()
     take_keyboard(dressed, entry)
     entry.insert(0, "ผู้ใหญ่")
-    for number in (0xDBF, 0xDE1):  # ฟ and แ: Control-a, Control-c
-        event = key("Thai", number)
+    # X tells the Thai letter, Windows the place of the key
+    for number, code in ((0xDBF, ord("A")), (0xDE1, ord("C"))):  # ฟ and แ: Control-a, Control-c
+        event = key("Thai", number, code)
         event.widget = entry
         editing._on_control_key(event)
     dressed.update()
     assert dressed.clipboard_get() == "ผู้ใหญ่"
     entry.delete(0, "end")
-    event = key("Thai", 0xDCD)  # อ: Control-v
+    event = key("Thai", 0xDCD, ord("V"))  # อ: Control-v
     event.widget = entry
     editing._on_control_key(event)
     dressed.update()
