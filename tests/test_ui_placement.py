@@ -95,6 +95,29 @@ def test_what_is_kept_is_taken_up_again(window: Any) -> None:
     assert (window.winfo_rootx(), window.winfo_rooty()) == (33, 44)
 
 
+@pytest.mark.parametrize(
+    ("told", "seen", "kept"),
+    [
+        ("1000x600+0+0", (485, 247), "1000x600+485+247"),
+        ("1000x600+0+0", (1, 24), "1000x600+0+0"),
+        ("1000x600+200+100", (201, 124), "1000x600+200+100"),
+        ("1000x600+-900+0", (-899, 24), "1000x600+-900+0"),
+    ],
+)
+def test_a_place_that_the_desktop_chose_is_kept(
+    window: Any, monkeypatch: pytest.MonkeyPatch, told: str, seen: tuple[int, int], kept: str
+) -> None:
+    """Of a window that was never moved Tk says +0+0 on X11, wherever the desktop put it (seen under openbox)."""
+    window.geometry("1000x600")
+    window.update()
+    monkeypatch.setattr(window, "geometry", lambda: told)
+    monkeypatch.setattr(window, "winfo_rootx", lambda: seen[0])
+    monkeypatch.setattr(window, "winfo_rooty", lambda: seen[1])
+    result = placement.kept(window, Preferences()).geometry
+    monkeypatch.undo()
+    assert result == kept
+
+
 @pytest.fixture
 def fine_screen(window: Any) -> Iterator[Any]:
     scaling = window.tk.call("tk", "scaling")

@@ -25,7 +25,16 @@ _PARTS: Final = re.compile(r"([0-9]+)x([0-9]+)([+-]-?[0-9]+)([+-]-?[0-9]+)")
 def kept(window: tkinter.Tk, known: Preferences) -> Preferences:
     """The preferences with the window as it stands now; a window that fills the screen keeps its former size."""
     zoomed = is_zoomed(window)
-    return replace(known, zoomed=zoomed, geometry=known.geometry if zoomed else window.geometry())
+    return replace(known, zoomed=zoomed, geometry=known.geometry if zoomed else _geometry_of(window))
+
+
+def _geometry_of(window: tkinter.Tk) -> str:
+    """As Tk tells it; but on X11 Tk never hears where the desktop put a window that named no place, and says +0+0."""
+    told = window.geometry()
+    left, top = window.winfo_rootx(), window.winfo_rooty()
+    if not told.endswith("+0+0") or (left < dpi.px(FRAME[0]) and top < dpi.px(FRAME[1])):
+        return told
+    return f"{window.winfo_width()}x{window.winfo_height()}+{left}+{top}"
 
 
 def restore(window: tkinter.Tk, known: Preferences) -> None:
