@@ -208,6 +208,16 @@ def test_a_window_that_only_moves_is_left_alone(at_usual: Any, desktop: Desktop)
     assert dpi.Screen.factor == 1.0
 
 
+def test_another_scaling_of_the_same_monitor_is_seen_when_one_comes_back(at_usual: Any, desktop: Desktop) -> None:
+    """Whoever changes the scaling was in another window for it; ours is not moved."""
+    desktop.dpi = 144
+    at_usual.event_generate("<FocusIn>")
+    assert desktop.follower.waits
+    while desktop.follower.waits:
+        at_usual.update()
+    assert dpi.Screen.factor == 1.5
+
+
 def test_a_window_opened_on_its_old_monitor_keeps_the_size_it_had_there(at_usual: Any) -> None:
     theme.redress(at_usual)
     at_usual.geometry("1200x740+20+20")

@@ -31,7 +31,8 @@ class MonitorFollower:
         self._dpi = dpi.dpi_of_tk(window)
         self._is_new = True
         self._job: str | None = None
-        window.bind("<Configure>", self._on_configure, add=True)
+        for event in ("<Configure>", "<FocusIn>"):  # the scaling can be changed without the window being moved
+            window.bind(event, self._on_event, add=True)
         window.bind("<Destroy>", self._on_destroy, add=True)
 
     @property
@@ -39,7 +40,7 @@ class MonitorFollower:
         """Whether the window was moved and is to be looked at when it stands still."""
         return self._job is not None
 
-    def _on_configure(self, event: tkinter.Event) -> None:
+    def _on_event(self, event: tkinter.Event) -> None:
         if event.widget is self._window:
             self.stop()
             self._job = self._window.after(STILL_MS, self._look)
