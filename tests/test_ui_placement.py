@@ -92,7 +92,7 @@ def test_what_is_kept_is_taken_up_again(window: Any) -> None:
     placement.restore(window, known)
     window.update()
     assert (window.winfo_width(), window.winfo_height()) == (910, 570)
-    assert (window.winfo_rootx(), window.winfo_rooty()) == (33, 44)
+    assert window.geometry() == known.geometry == "910x570+33+44"
 
 
 @pytest.mark.parametrize(
