@@ -44,7 +44,7 @@ def test_a_house_shows_its_people_one_click_away(desk: DeskWindow, window: Any) 
     assert any(text.startswith("นางกนกวรรณ ใจดี") for text in shown)
     link = next(
         child
-        for child in desk.screen.card.area.inside.winfo_children()
+        for child in desk.screen.card.facts.winfo_children()
         if child.winfo_class() == "TButton" and "กมล" in child.cget("text")
     )
     link.invoke()

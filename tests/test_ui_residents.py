@@ -72,7 +72,7 @@ def test_choosing_a_row_shows_the_person_with_the_id_masked(desk: DeskWindow, wi
     assert "นางกนกวรรณ ใจดี" in shown
     assert any("x-xxxx-xxxxx" in text for text in shown)
     assert not any(citizen_id(1) in text.replace("-", "") for text in shown)
-    show = next(widget for widget in desk.screen.card.area.inside.winfo_children() if widget.winfo_class() == "TButton")
+    show = next(widget for widget in desk.screen.card.facts.winfo_children() if widget.winfo_class() == "TButton")
     show.invoke()
     assert any(citizen_id(1) in text.replace("-", "") for text in card(desk))
 

@@ -58,7 +58,7 @@ def test_who_invited_is_one_click_away(desk: DeskWindow, window: Any, people: An
     press(window, "Down", "Down")
     link = next(
         child
-        for child in desk.screen.card.area.inside.winfo_children()
+        for child in desk.screen.card.facts.winfo_children()
         if child.winfo_class() == "TButton" and "กนกวรรณ" in child.cget("text")
     )
     link.invoke()

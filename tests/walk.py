@@ -35,7 +35,7 @@ class Walk:
 
     def see(self, name: str) -> None:
         """Let everything be drawn, then look."""
-        for _time in range(3):
+        for _time in range(5):
             self.window.update()
         self.visit(name, self.window)
 

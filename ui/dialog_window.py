@@ -16,7 +16,7 @@ from ui.theme import Space
 
 TEXT_LETTERS: Final = 46
 EDGE: Final = 40  # room for the title bar and a task bar
-MOST_TEXT: Final = 60
+MOST_TEXT: Final = 70
 """Per cent of the screen's height that a text takes before it scrolls."""
 
 

@@ -50,6 +50,9 @@ class ImageField(FieldWidget):
         for button in (self.choose, self.remove):
             button.configure(state="disabled" if read_only else "normal")
 
+    def least_width(self) -> int:
+        return sum(button.winfo_reqwidth() + Space.SMALL for button in (self.choose, self.remove))
+
     def focus_target(self) -> tkinter.Misc:
         return self.choose
 

@@ -9,6 +9,11 @@ import ttkbootstrap as ttk
 from ui.theme import Space
 
 
+def fill_width(label: ttk.Label) -> None:
+    """Let the words of a label that is as wide as its place fill that width, in as many lines as it takes."""
+    label.bind("<Configure>", lambda event: label.configure(wraplength=max(1, event.width)), add=True)
+
+
 class Flow(ttk.Frame):
     """Every child is placed in the order it was made; children need no geometry call of their own."""
 

@@ -218,7 +218,7 @@ class FormView(ttk.Frame, Generic[Record]):
             self.rows[field.name] = row
 
     def _arrange(self) -> None:
-        """Labels beside their fields, or above where a field needs that room; help and errors fill what is left."""
+        """Labels beside their fields, or above where a field needs that room; help and errors fill the rest."""
         width = self._area.inside.winfo_width() - Space.HUGE
         labels = max(row.label.winfo_reqwidth() for row in self.rows.values())
         needed = max(row.widget.least_width() for row in self.rows.values())

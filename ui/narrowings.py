@@ -30,6 +30,6 @@ def by_band() -> Narrowing:
     return Narrowing(N_("Age"), lambda: [(band, _(band.label)) for band in AgeBand], every=N_("All"))
 
 
-def by_kind(label: str, every: str) -> Narrowing:
+def by_kind(label: str, every: str, width: int = 14) -> Narrowing:
     """The kinds of volunteers."""
-    return Narrowing(label, lambda: [(kind, _(kind.label)) for kind in VolunteerKind], width=18, every=every)
+    return Narrowing(label, lambda: [(kind, _(kind.label)) for kind in VolunteerKind], width=width, every=every)

@@ -19,6 +19,11 @@ PADDING: Final = (14, 7)
 FRAME: Final = 3
 """Pixels at 96 dpi that the frame and the ring of the keyboard take above the words."""
 
+Font = str | tuple[str, int]
+USUAL: Final = "TkDefaultFont"
+SMALLEST: Final = 8
+"""Points that can still be read."""
+
 
 class Navigation(ttk.Frame):
     """A button a page; the page in sight is marked. `on_go(name)` is called by a click, by Enter or by Control
@@ -32,6 +37,7 @@ class Navigation(ttk.Frame):
         self._buttons: dict[str, ttk.Button] = {}
         self._styles: set[str] = set()
         self._above = dpi.px(PADDING[1])
+        self._font: Font = USUAL
         for page in self.pages:
             if page.at_foot:
                 continue
@@ -46,11 +52,14 @@ class Navigation(ttk.Frame):
         theme.follow_looks(self, self._style_anew)
 
     def _fit(self) -> None:
-        """Large letters in a low window: buttons come closer together before the last of them is cut off."""
+        """Large letters in a low window: buttons come closer together, then their letters become smaller, before the
+        last of them is cut off."""
         room = (self.winfo_height() - 2 * theme.Space.MEDIUM) // len(self.pages) - 2 * theme.Space.HAIR
-        above = max(0, min(dpi.px(PADDING[1]), (room - fonts.line_height(self)) // 2 - dpi.px(FRAME)))
-        if self.winfo_height() > 1 and above != self._above:
-            self._above = above
+        room -= 2 * dpi.px(FRAME)
+        above = max(0, min(dpi.px(PADDING[1]), (room - fonts.line_height(self)) // 2))
+        font = self._font_of(room)
+        if self.winfo_height() > 1 and (above, font) != (self._above, self._font):
+            self._above, self._font = above, font
             for style in self._styles:
                 self._pad(style)
 
@@ -62,8 +71,17 @@ class Navigation(ttk.Frame):
             self._dress(page, HERE if page.name == self._here else REST)
         self._fit()
 
+    def _font_of(self, room: int) -> Font:
+        """The usual one, or the same in a size whose lines are `room` pixels high."""
+        line = fonts.line_height(self)
+        if line <= room:
+            return USUAL
+        family, points = (self.tk.call("font", "actual", USUAL, option) for option in ("-family", "-size"))
+        return str(family), max(SMALLEST, int(points) * room // line)
+
     def _pad(self, style: str) -> None:
-        self.tk.call("ttk::style", "configure", style, "-padding", (dpi.px(PADDING[0]), self._above))
+        padding = dpi.px(PADDING[0]), self._above
+        self.tk.call("ttk::style", "configure", style, "-padding", padding, "-font", self._font)
 
     def _add(self, page: Page, on_go: Callable[[str], object]) -> ttk.Button:
         text = " " + _(page.label)

@@ -58,14 +58,18 @@ class RecordCard(ttk.Frame):
         self._buttons = Flow(self)
         self._buttons.pack(side="bottom", fill="x", pady=(Space.MEDIUM, 0))
         self.actions = {action.label: self._button(action) for action in actions}
-        self.title = ttk.Label(self, style=theme.SECTION, wraplength=dpi.px(WRAP), justify="left")
-        self.title.pack(anchor="w", fill="x")
-        self.subtitle = ttk.Label(self, style=theme.QUIET, wraplength=dpi.px(WRAP), justify="left")
-        self.subtitle.pack(anchor="w", fill="x", pady=(0, Space.SMALL))
-        self.footnote = ttk.Label(self, style=theme.QUIET)
-        self.footnote.pack(side="bottom", anchor="w")
         self.area = ScrollArea(self)
         self.area.pack(fill="both", expand=True)
+        inside = self.area.inside
+        self.title = ttk.Label(inside, style=theme.SECTION, wraplength=dpi.px(WRAP), justify="left")
+        self.title.pack(anchor="w", fill="x")
+        self.subtitle = ttk.Label(inside, style=theme.QUIET, wraplength=dpi.px(WRAP), justify="left")
+        self.subtitle.pack(anchor="w", fill="x", pady=(0, Space.SMALL))
+        self.facts = ttk.Frame(inside)
+        self.facts.pack(fill="x")
+        self.facts.columnconfigure(3, weight=1)
+        self.footnote = ttk.Label(inside, style=theme.QUIET, justify="left")
+        self.footnote.pack(anchor="w", pady=(Space.SMALL, 0))
         self.bind("<Configure>", lambda event: self._wrap(event.width), add=True)
         self._values: list[tuple[ttk.Label, ttk.Label, bool]] = []
         self._links = LinkButtons(self)
@@ -90,28 +94,26 @@ class RecordCard(ttk.Frame):
 
     def show(self, title: str, subtitle: str, facts: Sequence[Fact], ties: Sequence[Tie]) -> None:
         """Show a record. Facts without a value are left out; `footnote` stays for whoever knows it."""
-        self._buttons.pack(side="bottom", fill="x", pady=(Space.MEDIUM, 0), before=self.title)
+        self._buttons.pack(side="bottom", fill="x", pady=(Space.MEDIUM, 0), before=self.area)
         self.title.configure(text=title)
         self.subtitle.configure(text=subtitle)
-        inside = self.area.inside
         self._links.release()
-        for child in inside.winfo_children():
+        for child in self.facts.winfo_children():
             if child.winfo_class() != "TButton":
                 child.destroy()
-        inside.columnconfigure(3, weight=1)
         self._values = []
         for fact in facts:
             if fact.value:
                 self._show_fact(len(self._values), fact)
         for row, tie in enumerate(ties, start=2 * len(self._values)):
-            button = self._links.take(inside, tie.text, tie.icon, tie.go)
+            button = self._links.take(self.facts, tie.text, tie.icon, tie.go)
             button.grid(row=row, column=0, columnspan=4, sticky="w", rowspan=1, padx=0)
         self._wrap(self.winfo_width())
         self.area.adopt()
 
     def _show_fact(self, number: int, fact: Fact) -> None:
         """Each fact has two rows of the grid: its name stands above its value where the card is narrow."""
-        inside = self.area.inside
+        inside = self.facts
         name = ttk.Label(inside, text=fact.name, style=theme.QUIET)
         side = "w" if fact.hidden else "nw"
         name.grid(row=2 * number, column=0, sticky=side, padx=(0, Space.MEDIUM), pady=Space.HAIR)
@@ -127,8 +129,8 @@ class RecordCard(ttk.Frame):
 
     def _wrap(self, width: int) -> None:
         room = max(dpi.px(WRAP // 2), width - Space.LARGE)
-        self.title.configure(wraplength=room)
-        self.subtitle.configure(wraplength=room)
+        for label in (self.title, self.subtitle, self.footnote):
+            label.configure(wraplength=room)
         self._links.wrap(room)
         names = max((name.winfo_reqwidth() for name, _value, _has_button in self._values), default=0)
         self._stacked = room - names < fonts.text_width(self, LEAST_VALUE)

@@ -29,6 +29,8 @@ class ScrollArea(ttk.Frame):
         self._tag = f"Scroll{self.inside}"
         self.inside.bind("<Configure>", lambda _event: self._fit(), add=True)
         self._canvas.bind("<Configure>", lambda _event: self._fit(), add=True)
+        # A canvas that its content covers is never exposed: what was resized while out of sight is redrawn by asking.
+        self._canvas.bind("<Map>", lambda _event: self._fit(), add=True)
         self._bind_tag()
 
     def adopt(self) -> None:

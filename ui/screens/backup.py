@@ -13,6 +13,7 @@ from db.backup import BackupFile, BackupReport
 from db.domain.forms import Column
 from db.domain.words import N_
 from ui import dialogs, language, shown, theme
+from ui.flow import fill_width
 from ui.language import _, ngettext
 from ui.rows import Row, few_rows
 from ui.screen import Screen
@@ -50,7 +51,7 @@ class BackupScreen(Screen):
         self.top.pack(fill="x")
         self.note = ttk.Label(self, style=theme.QUIET, justify="left")
         self.note.pack(anchor="w", fill="x", pady=(Space.SMALL, Space.LARGE))
-        self.note.bind("<Configure>", lambda event: self.note.configure(wraplength=event.width), add=True)
+        fill_width(self.note)
         self.table = Table(self, COLUMNS, on_open=self._restore_row)
         self.table.pack(fill="both", expand=True)
         self.table.empty.say(N_("There is no backup on this PC yet."), N_("Back up now"), self.on_new)

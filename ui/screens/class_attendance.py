@@ -11,6 +11,7 @@ from db.domain import buddhist_era
 from db.domain.training import Half, Session
 from ui import language, theme
 from ui.attendance_grid import AttendanceGrid, Pair
+from ui.flow import fill_width
 from ui.grid_measures import GridColumn, GridRow
 from ui.language import _
 from ui.screens.class_register import RegisterTools
@@ -29,12 +30,15 @@ class AttendanceStep(ClassStep):
         foot = ttk.Frame(self)
         foot.pack(fill="x", pady=(Space.SMALL, 0), before=self.grid_view, side="bottom")
         self.key_hint = ttk.Label(foot, style=theme.QUIET)
+        fill_width(self.key_hint)
         self.key_hint.pack(side="bottom", anchor="w", fill="x")
         self.register_tools = RegisterTools(foot, self)
         self.register_tools.pack(side="right")
         self.summary = ttk.Label(foot, font="DeskStrongFont")
-        self.summary.pack(side="left")
-        self.nobody = ttk.Label(self, style=theme.QUIET)
+        self.summary.pack(side="left", fill="x", expand=True)
+        fill_width(self.summary)
+        self.nobody = ttk.Label(self, style=theme.QUIET, justify="center")
+        self.bind("<Configure>", lambda event: self.nobody.configure(wraplength=max(1, event.width)), add=True)
 
     def open(self, class_id: int) -> None:
         super().open(class_id)

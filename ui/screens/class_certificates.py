@@ -17,6 +17,7 @@ from ui import certificate_actions, shown, theme
 from ui.certificate_card import show_certificate
 from ui.dates import DateField
 from ui.field_widget import Surroundings
+from ui.flow import Flow, fill_width
 from ui.language import _, ngettext
 from ui.record_card import Action, RecordCard
 from ui.rows import Row, few_rows
@@ -82,7 +83,8 @@ class CertificatesStep(ClassStep):
         self.issued: tuple[Certificate, ...] = ()
         self.panel = IssuePanel(self, self)
         self.note = ttk.Label(self, style=theme.QUIET)
-        foot = ttk.Frame(self)
+        fill_width(self.note)
+        foot = Flow(self)
         foot.pack(side="bottom", fill="x", pady=(Space.SMALL, 0))
         self.print_button = self._button(foot, "printer", self.on_print, "primary")
         self.list_button = self._button(foot, "list-check", self.print_hand_over)
@@ -110,9 +112,7 @@ class CertificatesStep(ClassStep):
     def _button(
         self, parent: tkinter.Misc, icon: str, act: Callable[[], object], style: str = "outline"
     ) -> ttk.Button:
-        button = ttk.Button(parent, text=" ", icon=icon, bootstyle=style, command=act)
-        button.pack(side="left", padx=(0, Space.SMALL))
-        return button
+        return ttk.Button(parent, text=" ", icon=icon, bootstyle=style, command=act)
 
     def open(self, class_id: int) -> None:
         if class_id != self.class_id:
@@ -157,7 +157,7 @@ class CertificatesStep(ClassStep):
         else:
             return
         self.note.configure(text=text)
-        self.note.pack(anchor="w", pady=(0, Space.SMALL), before=self.body)
+        self.note.pack(fill="x", pady=(0, Space.SMALL), before=self.body)
 
     def _chosen(self) -> Certificate | None:
         return next((each for each in self.issued if each.id == self.table.chosen), None)

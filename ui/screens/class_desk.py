@@ -12,6 +12,7 @@ from db import training
 from db.domain.training import ClassState
 from db.domain.words import N_
 from ui import shown, theme
+from ui.flow import Flow, fill_width
 from ui.language import _, follow_language
 from ui.screens.class_attendance import AttendanceStep
 from ui.screens.class_certificates import CertificatesStep
@@ -68,19 +69,15 @@ class ClassDesk(ttk.Frame):
         self.title.pack(anchor="w", fill="x")
         self.subtitle = ttk.Label(names, style=theme.QUIET)
         self.subtitle.pack(anchor="w", fill="x")
-        names.bind("<Configure>", lambda event: self._wrap(event.width), add=True)
-
-    def _wrap(self, width: int) -> None:
         for label in (self.title, self.subtitle):
-            label.configure(wraplength=max(1, width))
+            fill_width(label)
 
     def _build_steps(self) -> None:
-        row = ttk.Frame(self)
+        row = Flow(self, Space.TIGHT)
         row.pack(fill="x", pady=Space.MEDIUM)
         self.step_buttons: dict[str, ttk.Button] = {}
         for name, _label, icon, _step in STEPS:
             button = ttk.Button(row, text=" ", icon=icon, bootstyle="ghost", command=self._goer(name))
-            button.pack(side="left", padx=(0, Space.TIGHT))
             self.step_buttons[name] = button
 
     def _goer(self, name: str) -> Callable[[], object]:

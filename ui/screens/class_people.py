@@ -14,6 +14,7 @@ from db.domain.residents import FORM, Residency, Resident
 from db.domain.training import EnrolmentLine
 from db.domain.words import N_
 from ui import theme
+from ui.flow import Flow
 from ui.form_dialog import ask_form
 from ui.language import _, ngettext
 from ui.rows import Row, few_rows
@@ -42,14 +43,12 @@ class PeopleStep(ClassStep):
         left.grid(row=0, column=0, sticky="nsew", padx=(0, Space.HUGE))
         self.title = ttk.Label(left, style=theme.SECTION)
         self.title.pack(anchor="w", pady=(0, Space.SMALL))
-        foot = ttk.Frame(left)
+        foot = Flow(left)
         foot.pack(side="bottom", fill="x", pady=(Space.SMALL, 0))
         self.withdraw_button = ttk.Button(
             foot, text=" ", icon="person-dash", bootstyle="outline", command=self.on_delete
         )
-        self.withdraw_button.pack(side="left")
         self.register_tools = RegisterTools(foot, self)
-        self.register_tools.pack(side="right")
         self.table = Table(left, COLUMNS, on_open=self._open_person)
         self.table.pack(fill="both", expand=True)
         self.table.empty.say(N_("Nobody is enrolled yet. Find people at the right, tick them with Space, press Enter."))

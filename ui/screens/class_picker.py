@@ -55,12 +55,10 @@ class PeoplePicker(ttk.Frame):
         self.title = ttk.Label(self, style=theme.SECTION)
         self.title.pack(anchor="w")
         self._build_filters()
-        foot = ttk.Frame(self)
+        foot = Flow(self)
         foot.pack(side="bottom", fill="x", pady=(Space.SMALL, 0))
         self.enrol_button = ttk.Button(foot, text=" ", icon="person-check", bootstyle="primary", command=self.enrol)
-        self.enrol_button.pack(side="left")
         self.outside_button = ttk.Button(foot, text=" ", icon="person-plus", bootstyle="outline", command=on_outside)
-        self.outside_button.pack(side="left", padx=Space.SMALL)
         self.table = Table(
             self,
             COLUMNS,

@@ -10,6 +10,8 @@ from db.domain.forms import Column
 from db.domain.training import ClassResult, EnrolmentLine
 from db.domain.words import N_
 from ui import theme
+from ui.class_papers import print_class_paper
+from ui.flow import fill_width
 from ui.form_dialog import ask_form
 from ui.language import _
 from ui.rows import Row, few_rows
@@ -31,13 +33,16 @@ class ResultStep(ClassStep):
 
     def build(self) -> None:
         self.head = ttk.Label(self, style=theme.SECTION)
-        self.head.pack(anchor="w", pady=(0, Space.SMALL))
+        self.head.pack(fill="x", pady=(0, Space.SMALL))
         self.warning = ttk.Label(self, style=theme.NOTICE)
         foot = ttk.Frame(self)
         foot.pack(side="bottom", fill="x", pady=(Space.SMALL, 0))
         self.close_button = ttk.Button(foot, text=" ", icon="lock", bootstyle="primary", command=self.close_class)
         self.reopen_button = ttk.Button(foot, text=" ", icon="unlock", bootstyle="outline", command=self.reopen_class)
+        self.print_button = ttk.Button(foot, text=" ", icon="printer", bootstyle="outline", command=self.on_print)
         self.note = ttk.Label(foot, style=theme.QUIET)
+        for label in (self.head, self.warning, self.note):
+            fill_width(label)
         self.table = Table(self, COLUMNS, on_open=self.issue_one)
         self.table.pack(fill="both", expand=True)
         self.table.empty.say(N_("Nobody is enrolled yet."))
@@ -70,27 +75,32 @@ class ResultStep(ClassStep):
         )
         self.warning.configure(text=text)
         if result.is_shorter_than_course:
-            self.warning.pack(anchor="w", pady=(0, Space.SMALL), before=self.table)
+            self.warning.pack(fill="x", pady=(0, Space.SMALL), before=self.table)
         else:
             self.warning.pack_forget()
         self._relabel_buttons()
 
     def _relabel_buttons(self) -> None:
         closed = self.training_class().closed_on is not None
-        shown, hidden = (
-            (self.reopen_button, self.close_button) if closed else (self.close_button, self.reopen_button)
-        )
+        shown, hidden = (self.reopen_button, self.close_button) if closed else (self.close_button, self.reopen_button)
         hidden.pack_forget()
+        self.print_button.pack_forget()
         self.note.pack_forget()
         shown.pack(side="left")
-        self.note.pack(side="left", padx=Space.MEDIUM)
+        self.print_button.pack(side="left", padx=(Space.SMALL, 0))
+        self.note.pack(side="left", fill="x", expand=True, padx=Space.MEDIUM)
         self.close_button.configure(text=_("Close the class"))
         self.reopen_button.configure(text=_("Open it again"))
+        self.print_button.configure(text=_("Print") + "  Ctrl+P")
         self.note.configure(
             text=_("Attendance is final. Certificates can be issued.")
             if closed
             else _("Closing makes the attendance final; certificates are issued afterwards.")
         )
+
+    def on_print(self) -> None:
+        """The summary, or a list for the notice board."""
+        print_class_paper(self.screen(), self.desk, self.class_id)
 
     def issue_one(self, enrolment_id: int) -> None:
         """Enter on someone who has none: a certificate of their own, as after one that was revoked."""

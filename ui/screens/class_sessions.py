@@ -22,7 +22,9 @@ from ui.scrolling import ScrollArea
 from ui.thai_calendar import ThaiCalendar
 from ui.theme import Space
 
-HOURS_WIDTH: Final = 7
+HOURS_WIDTH: Final = 6
+LEAST_DAYS: Final = 8
+"""Letters of the line to type days into, where there is no room for more."""
 Moment = tuple[date, Half]
 
 
@@ -50,6 +52,7 @@ class SessionsPart(ttk.Frame):
         self.calendar_button.pack(side="left", padx=(Space.TIGHT, 0))
         self.add_button = ttk.Button(row, icon="plus-lg", bootstyle="outline", text=" ", command=self.add_typed)
         self.add_button.pack(side="left", padx=(Space.TIGHT, 0))
+        self.entry.configure(width=LEAST_DAYS)
         self.note = ttk.Label(self, style=theme.QUIET, wraplength=320, justify="left")
         self.note.pack(anchor="w", pady=(Space.HAIR, Space.SMALL))
         self.bind("<Configure>", lambda event: self._wrap(event.width), add=True)

@@ -21,7 +21,7 @@ from db.import_volunteers import plan_volunteers
 from db.spreadsheets import open_workbook
 from ui import dialogs, language, theme
 from ui.filters import Filter, Narrowing
-from ui.flow import Flow
+from ui.flow import Flow, fill_width
 from ui.language import _, gettext_for, ngettext
 from ui.rows import Row, few_rows
 from ui.screen import Screen
@@ -128,7 +128,8 @@ class ImportsScreen(Screen):
         )
         self.import_button.pack(side="left")
         self.summary = ttk.Label(foot)
-        self.summary.pack(side="left", padx=Space.LARGE)
+        self.summary.pack(side="left", fill="x", expand=True, padx=Space.LARGE)
+        fill_width(self.summary)
 
     # --- a file ------------------------------------------------------------------------------------
 

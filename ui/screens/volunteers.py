@@ -13,6 +13,7 @@ from db.domain.volunteers import COLUMNS, FORM, Volunteer, VolunteerLine
 from db.domain.words import N_
 from db.volunteers import VolunteerFilter
 from ui import shown
+from ui.card_papers import print_cards
 from ui.field_widget import Link
 from ui.filters import Narrowing
 from ui.language import _, ngettext
@@ -40,7 +41,7 @@ class VolunteersScreen(RecordScreen):
     def narrowings(self) -> Mapping[str, Narrowing]:
         return {
             "community": by_community(self.desk.office),
-            "kind": by_kind(N_("Kinds"), N_("All")),
+            "kind": by_kind(N_("Kinds"), N_("All"), width=18),
             "band": by_band(),
             "active": Narrowing(
                 N_("Status"), lambda: [(True, _("Serving")), (False, _("Serving and former"))], width=18, chosen=True
@@ -51,6 +52,7 @@ class VolunteersScreen(RecordScreen):
         return (
             Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary"),
             Tool(N_("Print"), "printer", self.on_print, "Ctrl+P"),
+            Tool(N_("Cards"), "person-vcard", self.print_cards),
         )
 
     def build(self) -> None:
@@ -154,3 +156,7 @@ class VolunteersScreen(RecordScreen):
 
     def on_print(self) -> None:
         print_volunteers(self, self.desk, self.filter())
+
+    def print_cards(self) -> None:
+        """Cards of those in the list."""
+        print_cards(self, self.desk, self.filter())
