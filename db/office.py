@@ -86,7 +86,7 @@ class Office:
 
     def close(self) -> None:
         """Close the file; the office can not be used any more."""
-        self.run(self.database.close)
+        self.run(lambda: self._run_query(self.database.close))
 
     def __enter__(self) -> Self:
         return self

@@ -241,6 +241,14 @@ TOLD = (
             "not saved. If a drive was pulled out, plug it in; then close the program and start it again."
         ),
     ),
+    (
+        ("vtable constructor failed",),  # what SQLite says of the search index after the disk failed
+        DeskError,
+        N_(
+            "The office's file can not be read any more: {file}\n\nPlease close the program and start it again. If it "
+            "comes again, go back to a backup."
+        ),
+    ),
     (("unable to open",), DeskError, N_("The office's file can not be opened: {file}")),
     (
         ("malformed", "not a database", "corrupt", "disk image", "decode"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from db.office import Change, Office
     from ui.window import DeskWindow
+
+log = logging.getLogger(__name__)
 
 MANY_CHANGES: Final = 200
 WAIT_FOR_WORK: Final = 3.0
@@ -100,11 +103,14 @@ class Session:
                 self.desk_window.destroy()
             self.desk_window = None
         if self.office is not None:
-            if self._changed_people >= MANY_CHANGES:
-                from db.search import optimise
+            try:
+                if self._changed_people >= MANY_CHANGES:
+                    from db.search import optimise
 
-                optimise(self.office)
-            self.office.close()
+                    optimise(self.office)
+                self.office.close()
+            except DeskError as error:  # the drive is gone: what was saved is on it
+                log.warning("the office could not be put in order at the end: %s", error)
             self.office, self._changed_people = None, 0
 
     def end_at_once(self) -> None:
@@ -145,9 +151,11 @@ class Session:
             self.window.destroy()
 
     def _open(self) -> Office | None:
+        from db import folders
         from db.office import Office
 
         try:
+            folders.require_local(self.folder, has_office=Office.exists(self.folder))
             if Office.exists(self.folder):
                 return Office.open(self.folder, user_name())
             question = _("There is no office in this folder yet. Begin a new one here?\n\n{folder}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import tkinter
 from collections.abc import Callable, Mapping
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from db.office import Change, Office
     from ui.preferences import Preferences
     from ui.screen import Screen
+
+log = logging.getLogger(__name__)
 
 CLOCK_MS: Final = 60_000
 MOST_VISITED: Final = 50
@@ -176,7 +179,10 @@ class DeskWindow(ttk.Frame):
         return f"{_('Mae Sariang Desk')} – {name}" if name else _("Mae Sariang Desk")
 
     def _on_clock(self) -> None:
-        self.status.show(self.office.today(), last_backup(self.office))
+        try:
+            self.status.show(self.office.today(), last_backup(self.office))
+        except DeskError as error:  # told when the user does something; a dialog each minute helps nobody
+            log.warning("the state of the backup can not be read: %s", error)
         self._tick = self.after(CLOCK_MS, self._on_clock)
 
     def say(self, text: str) -> None:

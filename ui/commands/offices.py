@@ -69,10 +69,11 @@ def opened_or_new(folder: Path) -> Iterator[Office]:
 
 
 def _remove_new(folder: Path, was_there: bool) -> None:
+    from db.safe_files import remove
     from db.storage import FILE_NAME
 
     for name in (FILE_NAME, FILE_NAME + "-journal"):
-        (folder / name).unlink(missing_ok=True)
+        remove(folder / name)
     if not was_there and folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
 
