@@ -25,12 +25,14 @@ MYANMAR_MARKS = (
 STACKED = "(?<=\u1039)[\u1000-\u109f]"
 """A Burmese letter that stands under the one before it."""
 FOREIGN_MARKS = f"\u0300-\u036f{MARKS}"
-LONGEST_RUN = 64
-"""Longer runs of foreign letters are cut, so that a hostile text can not fill the memory with runs."""
+LONGEST_RUN = 40
+"""Longer runs of foreign letters are cut: no hostile text fills the memory with runs or makes a glyph too wide."""
+MOST_MARKS = "{0,8}"
+"""A higher pile than any language has goes on in a cluster of its own, for a glyph may only be so high."""
 RUNS = re.compile(
-    f"(?:[ฤฦ]ๅ|[\u0e01-\u0e7f])[{MARKS}]*{SARA_AM}?|[0-9 ][{MARKS}]*"
-    f"|[{MYANMAR}]{{1,{LONGEST_RUN}}}(?:[{MYANMAR_MARKS}]|{STACKED})*"
-    f"|[^\u0e01-\u0e7f0-9 {MYANMAR}]{{1,{LONGEST_RUN}}}[{FOREIGN_MARKS}]*",
+    f"(?:[ฤฦ]ๅ|[\u0e01-\u0e7f])[{MARKS}]{MOST_MARKS}{SARA_AM}?|[0-9 ][{MARKS}]{MOST_MARKS}"
+    f"|[{MYANMAR}]{{1,{LONGEST_RUN}}}(?:[{MYANMAR_MARKS}]|{STACKED}){MOST_MARKS}"
+    f"|[^\u0e01-\u0e7f0-9 {MYANMAR}]{{1,{LONGEST_RUN}}}[{FOREIGN_MARKS}]{MOST_MARKS}",
     re.DOTALL,
 )
 SMALLEST_FOREIGN = re.compile(f".(?:[{FOREIGN_MARKS}{MYANMAR_MARKS}]|{STACKED})*", re.DOTALL)
