@@ -6,6 +6,7 @@ A name is a module, or a module and a test; a test that is run with several valu
 import sys
 
 SOURCE_ONLY = "reads the source only, which is the same everywhere; runs on Linux"
+READERS = "reads files that are the same bytes everywhere, with programs that Debian brings; runs on Linux"
 
 # Neither under wine nor on a Windows PC
 ON_WINDOWS = {
@@ -13,6 +14,9 @@ ON_WINDOWS = {
     "test_house_imports::test_imports_keep_the_law": SOURCE_ONLY,
     "test_house_imports::test_a_planted_breach_is_caught": SOURCE_ONLY,
     "test_house_imports::test_the_tree_is_laid_out_as_the_law_says": "asks git about the tree; runs on Linux",
+    "test_printing_found": READERS,
+    "test_printing_archive::test_each_paper_is_pdf_a_2u_in_thai_and_in_english": READERS,
+    "test_printing_archive::test_the_engine_sees_a_file_whose_colours_are_nowhere_said": READERS,
 }
 
 # Passes on a Windows PC as far as is known, but wine is no whole Windows
