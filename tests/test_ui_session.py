@@ -55,6 +55,17 @@ def test_who_wants_no_office_gets_none(window: Any, folder: Path, answers: Any) 
     session.end()
 
 
+def test_a_folder_where_no_office_may_lie_is_refused_without_a_question(
+    window: Any, folder: Path, answers: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("db.drives.is_network", lambda _folder: True)
+    told = answers(show_error=None)
+    session = Session(window, folder)
+    assert not session.begin()
+    assert [call[0] for call in told.calls] == ["show_error"] and "เครือข่าย" in told.calls[0][1][1]
+    session.end()
+
+
 def test_an_office_that_is_there_opens_at_home_without_a_question(window: Any, folder: Path, answers: Any) -> None:
     asked = answers(ask_yes_no=True, show_message=None)
     with Office.create(folder) as made:
