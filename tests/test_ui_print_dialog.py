@@ -23,7 +23,7 @@ from ui.certificate_actions import print_certificates, print_register
 from ui.forms import FormView
 from ui.language import set_language
 from ui.preview import Preview
-from ui.print_dialog import OWN_TRAY, Machine, first_printer, kept_choices
+from ui.print_dialog import OWN_TRAY, Machine, PrintDialog, first_printer, kept_choices
 
 CANON, HP = Printer("Canon G3010"), Printer("HP LaserJet ชั้น 2", is_default=True)
 TRAYS = {HP.name: (Tray("15", "Auto"), Tray("257", "ถาดล่าง")), CANON.name: (Tray("4", "Rear"),)}
@@ -397,3 +397,30 @@ def test_the_question_is_whole_and_no_larger_than_its_fields(
     window.update()
     in_dialog(look)
     press(window, "Control-p")
+
+
+def test_until_a_printer_answers_only_its_own_setting_is_offered_and_a_late_answer_harms_nothing(
+    window: Any, preview: Preview, in_dialog: Any, today: Any
+) -> None:
+    asked: list[tuple[str, Any]] = []
+    offered: list[int] = []
+    machine = Machine((CANON, HP), TRAYS[HP.name])
+    question = PrintDialog(preview, machine, {}, 5, today, lambda name, give: asked.append((name, give)))
+
+    def look(dialog: Any) -> None:
+        view = form_in(dialog)
+        chosen, tray = view.rows["printer"].widget, view.rows["tray"].widget
+        for name in (CANON.name, HP.name):
+            chosen._choose(chosen._values.index(name))
+            offered.append(len(tray._values))
+        asked[0][1](TRAYS[CANON.name])  # of a printer that is no longer chosen
+        offered.append(len(tray._values))
+        asked[1][1](TRAYS[HP.name])
+        offered.append(len(tray._values))
+        press(dialog, "Escape")
+
+    in_dialog(look)
+    assert question.ask() is None
+    asked[1][1](TRAYS[HP.name])
+    assert [name for name, _give in asked] == [CANON.name, HP.name]
+    assert offered == [1, 1, 1, 3]
