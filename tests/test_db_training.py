@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
-from time import perf_counter
 
 import pytest
 
@@ -351,17 +350,14 @@ def test_deleted_people_lines_and_classes_leave_every_count(office: Office) -> N
     assert (line.enrolled, line.passed) == (1, 1)
 
 
-def test_a_class_of_42_people_and_18_half_days_is_read_in_no_time(office: Office) -> None:
+def test_a_class_of_42_people_and_18_half_days_is_read_in_a_few_statements(office: Office) -> None:
     training_class = class_with(office, (f"กวิน{'ก' * number}" for number in range(1, 43)), days=9)
     everyone = training.enrolment_lines(office, training_class.id)
     pairs = [(line.id, session.id) for line in everyone for session in training_class.sessions]
     assert attendance.set_many(office, training_class.id, pairs, True) == 42 * 18
     statements: list[str] = []
     office.run(lambda: office.database.connection().set_trace_callback(statements.append))
-    started = perf_counter()
     result = attendance.class_result(office, training_class.id)
-    took = perf_counter() - started
     office.run(lambda: office.database.connection().set_trace_callback(None))
     assert len(result.lines) == 42
     assert len(statements) < 8, "one statement for all, not one a person"
-    assert took < 0.2
