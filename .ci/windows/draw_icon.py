@@ -21,7 +21,7 @@ SIZES: Final = (16, 20, 24, 32, 40, 48, 64, 128, 256)
 LARGEST: Final = SIZES[-1]
 HEADER, ENTRY = 6, 16
 """Bytes of an icon file's head and of its line about one picture."""
-SIDE: Final = (320, 612)
+SIDE: Final = (164, 314)
 GRID: Final = 16
 FINER: Final = 16
 """How many times larger a picture is drawn before it is made smaller, for smooth slopes."""
@@ -74,8 +74,8 @@ class Canvas:
         return self._picture.resize((self._size, self._size), Image.Resampling.BOX)
 
 
-def drawn(size: int) -> Image.Image:
-    """The icon with `size` pixels a side."""
+def drawn(size: int, round_corner: float = 3) -> Image.Image:
+    """The icon with `size` pixels a side and its corners round by so many sixteenths."""
     canvas = Canvas(size)
     canvas.box(0, 0, GRID, GRID, SKY)
     canvas.disc((11.25, 4.25), 2.25, SUN)
@@ -85,19 +85,14 @@ def drawn(size: int) -> Image.Image:
     canvas.box(2, 9, 14, 11, DESK)
     canvas.box(3, 11, 5, 14, DESK)
     canvas.box(11, 11, 13, 14, DESK)
-    return canvas.finished(3)
+    return canvas.finished(round_corner)
 
 
 def side_picture() -> Image.Image:
-    """What stands beside the first and last page of the installer: the desk on its ground, the sky above.
-
-    Twice as large as it is shown without magnification.
-    """
-    width, height = SIDE
+    """What stands beside the first and last page of the installer: the desk on its ground, the sky above."""
     picture = Image.new("RGB", SIDE, SKY)
-    ImageDraw.Draw(picture).rectangle((0, height - width * (GRID - 9) // GRID, width, height), GROUND)
-    desk = drawn(width - width % GRID)
-    picture.paste(desk.crop((0, width // GRID, *desk.size)), (0, height - desk.height + width // GRID))
+    desk = drawn(SIDE[0], round_corner=0)
+    picture.paste(desk, (0, SIDE[1] - desk.height), desk)
     return picture
 
 

@@ -175,7 +175,7 @@ def _run_python(arguments: list[str], work: Path) -> None:
 
 
 def _packages(work: Path) -> Path:
-    """The packages for wine's Python, in a folder it takes for the user's own; those of the tests are not among them."""
+    """The packages for wine's Python, in a folder it takes for the user's own; those of the tests are not there."""
     import importlib.util
 
     spec = importlib.util.spec_from_file_location("make_python", HERE / "make_python.py")
@@ -253,8 +253,9 @@ def _side_picture(path: Path) -> None:
 
 def _makensis() -> str:
     """NSIS's compiler, on the path or where its installer puts it."""
-    places = [Path(os.environ.get(name, "")) / "NSIS" for name in ("ProgramFiles(x86)", "ProgramFiles")]
-    found = shutil.which("makensis") or next((str(p / "makensis.exe") for p in places if (p / "makensis.exe").exists()), "")
+    folders = (os.environ.get(name, "") for name in ("ProgramFiles(x86)", "ProgramFiles"))
+    places = (Path(folder) / "NSIS" / "makensis.exe" for folder in folders)
+    found = shutil.which("makensis") or next((str(place) for place in places if place.is_file()), "")
     if not found:
         _stop("NSIS is missing: on Debian apt-get install nsis, on Windows choco install nsis.")
     return found
