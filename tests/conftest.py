@@ -233,8 +233,11 @@ def _one_window() -> Iterator[OneWindow]:
 
 
 @pytest.fixture
-def window(_one_window: OneWindow, watch: Watch) -> Iterator[Any]:
+def window(_one_window: OneWindow, watch: Watch, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """The session's ttkbootstrap App, mapped and empty; what the test puts into it is destroyed afterwards."""
+    if sys.platform == "win32":  # whose screen is larger, for a window of this size to have its frame on it
+        monkeypatch.setattr(tkinter.Misc, "winfo_screenwidth", lambda _widget: 1366)
+        monkeypatch.setattr(tkinter.Misc, "winfo_screenheight", lambda _widget: 768)
     root = _one_window.get()
     root.tk.createcommand("bgerror", watch.background_failed)
     yield root

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from packaging.requirements import Requirement
 
 from tests.keyboard import press
 from tests.source import TOP
@@ -22,18 +23,19 @@ def _required() -> set[str]:
     """The packages that setup.cfg asks for, and what they ask for, by their names in small letters."""
     settings = configparser.ConfigParser(interpolation=None)
     settings.read(TOP / "setup.cfg", encoding="utf-8")
-    waiting = settings["options"]["install_requires"].split("\n")
+    waiting = [Requirement(line) for line in settings["options"]["install_requires"].strip().splitlines()]
     found: set[str] = set()
     while waiting:
-        line = waiting.pop().strip()
-        name = re.match(r"[\w-]*", line)[0].lower()
-        if not name or name in found or "extra ==" in line:
+        requirement = waiting.pop()
+        if requirement.name.lower() in found:
             continue
-        found.add(name)
+        found.add(requirement.name.lower())
         try:
-            waiting += distribution(name).requires or []
+            asked = [Requirement(line) for line in distribution(requirement.name).requires or []]
         except PackageNotFoundError:  # one that only Windows has
-            assert "win32" in line
+            assert "win32" in str(requirement.marker)
+            continue
+        waiting += [each for each in asked if each.marker is None or each.marker.evaluate({"extra": ""})]
     return found - {"fontpkg"}  # asked for by the package of Sarabun, and not used by it
 
 
