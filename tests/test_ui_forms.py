@@ -17,7 +17,7 @@ from db.domain.buddhist_era import PartialDate, Precision
 from db.domain.choices import Choice
 from db.domain.forms import Field, Form, Kind
 from tests.keyboard import press, take_keyboard, write
-from ui import forms, theme
+from ui import fonts, forms, theme
 from ui.forms import FormView, Link
 
 
@@ -330,6 +330,52 @@ def test_title_is_offered_from_sex_and_age_until_somebody_chooses(view: FormView
     assert view.texts()["title"] == "นาง"
 
 
+@pytest.mark.parametrize(
+    ("typed", "title", "sex"),
+    [("นส.", "นางสาว", "หญิง"), ("ด.ช.", "เด็กชาย", "ชาย"), ("ดร.", "ดร.", ""), ("พ่อเฒ่า", "พ่อเฒ่า", "")],
+)
+def test_a_short_title_is_written_out_and_tells_the_sex(
+    view: FormView[Person], typed: str, title: str, sex: str
+) -> None:
+    go_to(view, "title")
+    write(view, typed)
+    press(view, "Return")
+    assert (view.texts()["title"], view.texts()["sex"]) == (title, sex)
+
+
+def test_a_title_does_not_overrule_the_sex_that_was_said(view: FormView[Person]) -> None:
+    view.field("sex")._choose(1)
+    said = view.texts()["sex"]
+    go_to(view, "title").typed.set("นาง")
+    assert view.texts()["sex"] == said
+
+
+def test_what_is_wrong_with_an_id_is_said_once(view: FormView[Person]) -> None:
+    widget = go_to(view, "citizen_id")
+    write(view, "12345x")
+    assert widget.note.label.cget("text")
+    view.read()
+    assert view.rows["citizen_id"].error is not None
+    assert not widget.note.label.cget("text"), "the error stands below"
+    go_to(view, "citizen_id")
+    write(view, "1")
+    assert widget.note.label.cget("text"), "and the remark is back with the next letter"
+
+
+@pytest.mark.parametrize(("width", "above"), [(900, False), (300, True)])
+def test_labels_stand_above_their_fields_only_where_there_is_no_room_beside(
+    view: FormView[Person], width: int, above: bool
+) -> None:
+    view.pack_forget()
+    view.place(x=0, y=0, width=width, height=500)
+    view.update()
+    for row in view.rows.values():
+        if not row.widget.has_own_label:
+            is_above = row.label.winfo_rooty() + row.label.winfo_height() <= row.widget.winfo_rooty()
+            assert is_above is above, row.field.name
+    assert all(row.label.winfo_ismapped() is not row.widget.has_own_label for row in view.rows.values())
+
+
 def test_title_that_is_kept_is_never_changed_by_itself(view: FormView[Person]) -> None:
     view.set(SOMEBODY)
     view.field("sex")._choose(1)
@@ -376,6 +422,14 @@ def test_link_is_picked_from_those_found_while_typing(view: FormView[Person]) ->
     assert not widget.list.winfo_ismapped()
     press(view, "Return")
     assert view.focus_get() is view.field("hours").entry
+
+
+def test_lines_of_those_found_are_not_cut(view: FormView[Person]) -> None:
+    long = "12/3 หมู่ 4 ชุมชนริมยวม บ้านหลังที่มีชื่อยาวกว่าช่องที่พิมพ์ค้นหาอยู่มาก"
+    widget = go_to(view, "house_id")
+    widget._link = Link(lambda _text: [(1, long)], lambda _id: long)
+    write(view, "12")
+    assert widget.list.winfo_width() >= fonts.text_width(view, long, "TkTextFont")
 
 
 def test_link_that_was_typed_and_not_picked_is_an_error_and_never_a_guess(view: FormView[Person]) -> None:

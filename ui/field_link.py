@@ -92,7 +92,7 @@ class LinkField(EntryField):
         top = self.winfo_toplevel()
         left = self.entry.winfo_rootx() - top.winfo_rootx()
         below = self.entry.winfo_rooty() - top.winfo_rooty() + self.entry.winfo_height()
-        self.list.configure(height=self.list.size())
+        self.list.configure(height=self.list.size(), width=0)  # as wide as the longest line
         height = self.list.winfo_reqheight()
         if below + height > top.winfo_height():
             below -= height + self.entry.winfo_height()

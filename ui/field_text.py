@@ -7,6 +7,7 @@ from typing import Final
 
 import ttkbootstrap as ttk
 
+from db.domain import names
 from db.domain.forms import Field
 from db.domain.names import TITLES
 from ui.field_widget import EntryField, FieldWidget, Surroundings
@@ -86,6 +87,17 @@ class TitleField(EntryField):
     def make_entry(self) -> tkinter.Widget:
         titles = [title.text for title in TITLES[:OFFERED_TITLES]]
         return ttk.Combobox(self, textvariable=self.typed, width=self.field.width, values=titles, height=12)
+
+    def __init__(self, parent: tkinter.Misc, field: Field, surroundings: Surroundings) -> None:
+        super().__init__(parent, field, surroundings)
+        self.entry.bind("<FocusOut>", lambda _event: self._write_out(), add=True)
+
+    def _write_out(self) -> None:
+        """A short form (นส.) becomes the full one when one leaves the field: it stands on papers."""
+        title, rest = names.split_title(f"{self.get().strip()} ก")
+        if title and rest == "ก" and title != self.get():
+            self.put(title)
+            self.changed()
 
     def set(self, text: str) -> None:
         super().set(text)

@@ -262,6 +262,8 @@ class FormView(ttk.Frame, Generic[Record]):
     def _on_field_change(self, name: str = "") -> None:
         if name:
             self.rows[name].show_error(None)
+            if isinstance(self.rows[name].widget, TitleField):
+                self._offer_sex(self.rows[name].widget.get())
         self._offer_titles()
         if self.on_change is not None:
             self.on_change()
@@ -277,6 +279,12 @@ class FormView(ttk.Frame, Generic[Record]):
         born = self._born()
         for widget in titles:
             widget.offer(names.title_for(sex, born, self.today))
+
+    def _offer_sex(self, title: str) -> None:
+        """A title that only men or only women have tells the sex, where nobody has said it."""
+        known = names.title_named(title)
+        if known is not None and known.sex is not None and "sex" in self.rows and not self.rows["sex"].widget.get():
+            self.rows["sex"].widget.set(known.sex.value)
 
     def _born(self) -> date | None:
         if "born" not in self.rows:
