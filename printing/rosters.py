@@ -1,7 +1,7 @@
 """What all lists of people share: how IDs and telephones are shown, who printed the list, and the privacy notice."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO, Generic, Literal, TypeVar
@@ -9,9 +9,10 @@ from typing import BinaryIO, Generic, Literal, TypeVar
 from db.domain.ages import age_on
 from db.domain.buddhist_era import PartialDate
 from db.domain.citizen_id import format_citizen_id, mask_citizen_id
-from db.domain.errors import Progress
+from db.domain.errors import DeskError, Progress
 from db.domain.names import Sex, full_name
 from db.domain.phones import format_phone
+from db.domain.words import N_
 from printing.paper import Paper
 from printing.table_drawing import write_table
 from printing.tables import Closing, Column, Section, Table
@@ -43,7 +44,8 @@ Cells = Callable[[Row], tuple[str, ...]]
 class Roster(Generic[Row]):
     """Rows in the order to print. `by_community` puts each community (rows side by side) on pages of its own.
 
-    `scope` says what the list was narrowed to (ชุมชนริมยวม, ผู้สูงอายุ); "" for everyone.
+    `scope` says what the list was narrowed to (ชุมชนริมยวม, ผู้สูงอายุ); "" for everyone. Of the columns after the name
+    only `columns` are printed, by their names; all if it is empty.
     """
 
     organisation: str
@@ -51,6 +53,11 @@ class Roster(Generic[Row]):
     scope: str = ""
     ids: Ids = "masked"
     by_community: bool = False
+    columns: tuple[str, ...] = ()
+
+
+class NoSuchColumn(DeskError):
+    """A column was asked for that the roster does not have."""
 
 
 ID_COLUMN_WEIGHT = 40.0
@@ -144,11 +151,29 @@ class RosterForm(Generic[Row]):
     cells: Cells[Row]
 
 
+def narrowed(form: RosterForm[Row], names: tuple[str, ...]) -> RosterForm[Row]:
+    """The form with the columns of these names only, in its own order; raises NoSuchColumn."""
+    known = [column.name for column in form.columns]
+    for name in names:
+        if name not in known:
+            raise NoSuchColumn(N_("There is no column {name}. There are: {known}"), name=name, known=", ".join(known))
+    if not names:
+        return form
+    chosen = [place for place, name in enumerate(known) if name in names]
+
+    def cells(row: Row) -> tuple[str, ...]:
+        all_cells = form.cells(row)
+        return tuple(all_cells[place] for place in chosen)
+
+    return replace(form, columns=tuple(form.columns[place] for place in chosen), cells=cells)
+
+
 def write_roster(
     form: RosterForm[Row], roster: Roster[Row], target: Path | BinaryIO, paper: Paper, progress: Progress | None
 ) -> None:
-    """Raises MissingGlyph, TooLong or NotWritten, and then leaves no file behind."""
+    """Raises NoSuchColumn, MissingGlyph, TooLong or NotWritten, and then leaves no file behind."""
     _ = paper.gettext
+    form = narrowed(form, roster.columns)
     sections = sections_of(roster, form.cells, paper)
     table = Table(
         name=form.name,

@@ -12,12 +12,16 @@ CellKind = Literal["text", "exact", "name"]
 
 @dataclass(frozen=True)
 class Column:
-    """`weight` is the width in mm when the columns fill the page exactly. `exact` cells are never cut."""
+    """`weight` is the width in mm when the columns fill the page exactly. `exact` cells are never cut.
+
+    By its `name` a column that may be left out is chosen.
+    """
 
     heading: str
     weight: float
     align: Align = "left"
     kind: CellKind = "text"
+    name: str = ""
 
 
 @dataclass(frozen=True)

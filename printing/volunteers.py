@@ -42,13 +42,13 @@ def write_volunteer_roster(
         )
 
     columns = (
-        Column(_("Age"), 10, "center"),
-        Column(_("Kind of volunteer"), 48),
-        Column(_("Community"), 32),
-        Column(_("Telephone"), 31, "center", "exact"),
-        Column(_("Since"), 27, "center", "exact"),
-        Column(_("Invited by"), 38, "left", "name"),
-        Column(_("Note"), 20),
+        Column(_("Age"), 10, "center", name="age"),
+        Column(_("Kind of volunteer"), 48, name="kinds"),
+        Column(_("Community"), 32, name="community"),
+        Column(_("Telephone"), 31, "center", "exact", name="phones"),
+        Column(_("Since"), 27, "center", "exact", name="started"),
+        Column(_("Invited by"), 38, "left", "name", name="invited_by"),
+        Column(_("Note"), 20, name="note"),
     )
     form = RosterForm(_("Volunteers' roster"), _("Volunteers in all: {count} people"), 52, columns, cells)
     write_roster(form, roster, target, paper, progress)

@@ -109,7 +109,7 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, 
 
 
 @pytest.fixture
-def closed(office: Any, office_folder: Path, issued: Any) -> Iterator[tuple[str, Any]]:
+def closed(office: Any, office_folder: Path, issued: Any) -> tuple[str, Any]:
     """The folder of an office that nobody has open, with the second certificate revoked; (folder, its code)."""
     certificates.revoke(office, issued[1].id, issued[1].revision, "ออกผิดคน")
     save_public_key(office, office_folder.parent / "key.json")

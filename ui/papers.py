@@ -235,8 +235,8 @@ def resident_roster(
     by_community: bool = False,
     columns: tuple[str, ...] = (),
 ) -> ResidentRoster:
-    """Who passes the filter (living residents unless it says otherwise), in the order of names; `columns` beside the name,
-    all if none is chosen."""
+    """Who passes the filter (living residents unless it says otherwise), in the order of names, with these `columns`
+    beside the name, or all."""
     from printing.residents import ResidentRoster, ResidentRosterRow
 
     chosen = filter or ResidentFilter()
@@ -254,7 +254,7 @@ def volunteer_roster(
     by_community: bool = False,
     columns: tuple[str, ...] = (),
 ) -> VolunteerRoster:
-    """Who passes the filter (volunteers who serve unless it says otherwise), in the order of names; `columns` as there."""
+    """Who passes the filter (volunteers who serve unless it says otherwise), in the order of names; columns as there."""
     from printing.volunteers import VolunteerRoster, VolunteerRosterRow
 
     chosen = filter or VolunteerFilter()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tkinter
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from printing.rosters import Ids
     from ui.desk import Desk
 
-MakeRoster = Callable[["Ids", bool], Any]
+MakeRoster = Callable[["Ids", bool, tuple[str, ...]], Any]
 WriteRoster = Callable[[Any, Path, "Paper", "Progress"], object]
 
 
@@ -36,29 +37,57 @@ class ShownIds(Choice):
     NONE = "none", N_("Not at all")
 
 
+class ResidentColumn(Choice):
+    """What stands beside the name; the values are the columns' names in `printing.residents`."""
+
+    SEX = "sex", N_("Sex")
+    BORN = "born", N_("Born")
+    AGE = "age", N_("Age")
+    HOUSE = "house", N_("House")
+    COMMUNITY = "community", N_("Community")
+    PHONES = "phones", N_("Phone")
+    NOTE = "note", N_("Notes")
+
+
+class VolunteerColumn(Choice):
+    """What stands beside the name; the values are the columns' names in `printing.volunteers`."""
+
+    AGE = "age", N_("Age")
+    KINDS = "kinds", N_("Kinds")
+    COMMUNITY = "community", N_("Community")
+    PHONES = "phones", N_("Phone")
+    STARTED = "started", N_("Started on")
+    INVITED_BY = "invited_by", N_("Invited by")
+    NOTE = "note", N_("Notes")
+
+
 @dataclass(frozen=True, kw_only=True)
 class RosterWishes:
     """What is asked before a roster is made."""
 
     ids: ShownIds = ShownIds.MASKED
     by_community: bool = False
+    columns: tuple[StrEnum, ...] = ()
 
 
-FORM: Final = Form(
-    RosterWishes,
-    (
-        Field(
-            "ids",
-            N_("Citizen IDs"),
-            Kind.CHOICE,
-            required=True,
-            choices=ShownIds,
-            width=22,
-            help=N_("In full only where the purpose needs it; such a list is to be kept locked away."),
-        ),
-        Field("by_community", N_("Each community on pages of its own"), Kind.YES_NO),
+FIELDS: Final = (
+    Field(
+        "ids",
+        N_("Citizen IDs"),
+        Kind.CHOICE,
+        required=True,
+        choices=ShownIds,
+        width=22,
+        help=N_("In full only where the purpose needs it; such a list is to be kept locked away."),
     ),
+    Field("by_community", N_("Each community on pages of its own"), Kind.YES_NO),
 )
+FORMS: Final[dict[type[StrEnum], Form[RosterWishes]]] = {
+    columns: Form(
+        RosterWishes, (*FIELDS, Field("columns", N_("Columns"), Kind.CHOICES, required=True, choices=columns))
+    )
+    for columns in (ResidentColumn, VolunteerColumn)
+}
 
 
 def print_residents(screen: tkinter.Misc, desk: Desk, filter: ResidentFilter) -> None:
@@ -66,11 +95,11 @@ def print_residents(screen: tkinter.Misc, desk: Desk, filter: ResidentFilter) ->
     from db.resident_lists import resident_listing
     from printing.residents import write_resident_roster
 
-    def roster(ids: Ids, by_community: bool) -> object:
-        return papers.resident_roster(desk.office, filter, ids, by_community)
+    def roster(ids: Ids, by_community: bool, columns: tuple[str, ...]) -> object:
+        return papers.resident_roster(desk.office, filter, ids, by_community, columns)
 
     total = resident_listing(desk.office, filter).total
-    _print(screen, desk, _("Residents' roster"), total, roster, write_resident_roster)
+    _print(screen, desk, _("Residents' roster"), total, ResidentColumn, roster, write_resident_roster)
 
 
 def print_volunteers(screen: tkinter.Misc, desk: Desk, filter: VolunteerFilter) -> None:
@@ -78,34 +107,41 @@ def print_volunteers(screen: tkinter.Misc, desk: Desk, filter: VolunteerFilter) 
     from db.volunteers import volunteer_listing
     from printing.volunteers import write_volunteer_roster
 
-    def roster(ids: Ids, by_community: bool) -> object:
-        return papers.volunteer_roster(desk.office, filter, ids, by_community)
+    def roster(ids: Ids, by_community: bool, columns: tuple[str, ...]) -> object:
+        return papers.volunteer_roster(desk.office, filter, ids, by_community, columns)
 
     total = volunteer_listing(desk.office, filter).total
-    _print(screen, desk, _("Volunteers' roster"), total, roster, write_volunteer_roster)
+    _print(screen, desk, _("Volunteers' roster"), total, VolunteerColumn, roster, write_volunteer_roster)
 
 
 def _print(
-    screen: tkinter.Misc, desk: Desk, title: str, total: int, roster: MakeRoster, write: WriteRoster
+    screen: tkinter.Misc,
+    desk: Desk,
+    title: str,
+    total: int,
+    columns: type[StrEnum],
+    roster: MakeRoster,
+    write: WriteRoster,
 ) -> None:
     if not total:
         dialogs.show_message(screen, _("Nobody is in this list, so there is nothing to print."), title)
         return
-    wishes = _ask(screen, desk, title, total)
+    wishes = _ask(screen, desk, title, total, columns)
     if wishes is None:
         return
-    ids = cast("Ids", wishes.ids.value)
+    ids, names = cast("Ids", wishes.ids.value), tuple(str(column.value) for column in wishes.columns)
 
     def make(path: Path, paper: Paper, progress: Progress) -> None:
-        write(roster(ids, wishes.by_community), path, paper, progress)
+        write(roster(ids, wishes.by_community, names), path, paper, progress)
 
     show_paper(screen, desk, title, title, make, kind="roster")
 
 
-def _ask(screen: tkinter.Misc, desk: Desk, title: str, total: int) -> RosterWishes | None:
+def _ask(screen: tkinter.Misc, desk: Desk, title: str, total: int, columns: type[StrEnum]) -> RosterWishes | None:
     text = ngettext(
         "The list as it is filtered now: {count} person.", "The list as it is filtered now: {count} people.", total
     ).format(count=f"{total:,}")
+    form, first = FORMS[columns], RosterWishes(columns=tuple(columns))
     return ask_form(
-        screen, title, FORM, RosterWishes(), desk.today(), lambda _wishes: None, yes=_("Make the roster"), text=text
+        screen, title, form, first, desk.today(), lambda _wishes: None, yes=_("Make the roster"), text=text
     )

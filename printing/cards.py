@@ -1,0 +1,174 @@
+"""Volunteer cards (บัตรประจำตัวจิตอาสา): ten on an A4 sheet to cut out, with a place for a photograph."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+from db.domain.errors import Progress
+from db.domain.names import full_name
+from printing.clusters import MissingGlyph
+from printing.fitting import Fitted, TooLong, fitted_name, fitted_text, sizes
+from printing.output import NothingToPrint, put
+from printing.paper import Paper
+from printing.sheet import Sheet
+from printing.style import A4, BOLD, MM, REGULAR, RULE, Type
+
+WIDTH, HEIGHT = 85.6 * MM, 54 * MM
+"""ISO/IEC 7810 ID-1, as bank cards: pockets for them are sold everywhere."""
+ACROSS, DOWN = 2, 5
+EDGE = 4 * MM
+PHOTO_WIDTH, PHOTO_HEIGHT = 22 * MM, 27 * MM
+SEAL = 10 * MM
+CUT_MARK = 3 * MM
+SIGNING_ROOM = 3 * MM
+SMALLEST_SHARE = 0.5
+PROGRESS_STEP = 50
+ORGANISATION, KIND_OF_CARD = Type(BOLD, 10.5, 7.5), Type(REGULAR, 9, 7.5)
+NAME, LINE, SMALL = Type(BOLD, 12.5, 9), Type(REGULAR, 9, 7), Type(REGULAR, 7, 6)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """A volunteer; `kinds` as they are written on paper (อสม., CG)."""
+
+    title: str
+    given: str
+    family: str
+    kinds: tuple[str, ...] = ()
+    community: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class VolunteerCards:
+    """Cards valid from the day of printing until `valid_until`, signed by who signs the office's papers."""
+
+    organisation: str
+    cards: Sequence[Card]
+    valid_until: date
+    signer: str = ""
+    position: str = ""
+    seal: bytes | None = None
+
+
+def write_volunteer_cards(
+    cards: VolunteerCards, target: Path | BinaryIO, paper: Paper, progress: Progress | None = None
+) -> None:
+    """Raises MissingGlyph, TooLong, BadPicture, NothingToPrint or NotWritten, and then leaves no file behind."""
+    if not cards.cards:
+        raise NothingToPrint
+    sheet = Sheet(A4, paper.gettext("Volunteer cards"), paper)
+    for place, card in enumerate(cards.cards):
+        on_sheet = place % (ACROSS * DOWN)
+        if place and not on_sheet:
+            sheet.next_page()
+        if not on_sheet:
+            sheet.shared("cut marks", lambda: _draw_cut_marks(sheet))
+        left, bottom = _corner(on_sheet)
+        try:
+            CardDrawing(sheet, cards, card, paper, left, bottom).draw()
+        except MissingGlyph as problem:
+            raise problem.of(full_name(card.title, card.given, card.family)) from None
+        if progress and place % PROGRESS_STEP == 0:
+            progress(place, len(cards.cards))
+    put(sheet.finished(), target)
+    if progress:
+        progress(len(cards.cards), len(cards.cards))
+
+
+def _margins() -> tuple[float, float]:
+    return (A4[0] - ACROSS * WIDTH) / 2, (A4[1] - DOWN * HEIGHT) / 2
+
+
+def _corner(place: int) -> tuple[float, float]:
+    """The lower left corner of a card, counted along the rows from above."""
+    left, bottom = _margins()
+    return left + place % ACROSS * WIDTH, bottom + (DOWN - 1 - place // ACROSS) * HEIGHT
+
+
+def _draw_cut_marks(sheet: Sheet) -> None:
+    """Short lines at the edge of the sheet, where to cut from side to side."""
+    left, bottom = _margins()
+    right, top = A4[0] - left, A4[1] - bottom
+    columns = [left + step * WIDTH for step in range(ACROSS + 1)]
+    rows = [bottom + step * HEIGHT for step in range(DOWN + 1)]
+    marks = [(x, edge, x, edge + way * CUT_MARK) for x in columns for edge, way in ((bottom, -1), (top, 1))]
+    marks += [(edge, y, edge + way * CUT_MARK, y) for y in rows for edge, way in ((left, -1), (right, 1))]
+    sheet.rules(marks, 0.4)
+
+
+class CardDrawing:
+    """One card at its place on the sheet."""
+
+    def __init__(
+        self, sheet: Sheet, cards: VolunteerCards, card: Card, paper: Paper, left: float, bottom: float
+    ) -> None:
+        self.sheet, self.cards, self.card, self.paper = sheet, cards, card, paper
+        self.left, self.bottom = left + EDGE, bottom + EDGE
+        self.top = bottom + HEIGHT - EDGE
+        self.right = left + WIDTH - EDGE
+        self.breaker = paper.breaker(card.community, cards.organisation)
+
+    def draw(self) -> None:
+        top = self._draw_head() - 1.5 * MM
+        self._draw_photo_place()
+        beside = self.left + PHOTO_WIDTH + 3 * MM
+        room = self.right - beside
+        above_signature = self._draw_signature(beside, room) + SIGNING_ROOM
+        for fitted, style in self._facts(room, top - above_signature):
+            top = self.sheet.lines(beside, top, fitted, style)
+
+    def _facts(self, room: float, height: float) -> list[tuple[Fitted, Type]]:
+        """Name, kinds, community and validity, all smaller where they would not have room one below the other."""
+        _ = self.paper.gettext
+        name = full_name(self.card.title, self.card.given, self.card.family)
+        until = _("Valid until {date}").format(date=self.paper.table_date(self.cards.valid_until))
+        texts = [text for text in (", ".join(self.card.kinds), self.paper.prose(self.card.community), until) if text]
+        for share in sizes(1.0, SMALLEST_SHARE):
+            of_name, of_line = _smaller(NAME, share), _smaller(LINE, share)
+            facts = [(fitted_name(name, room, of_name), of_name)]
+            facts += [(fitted_text(text, room, of_line, 2, self.breaker), of_line) for text in texts]
+            if sum(len(fitted.lines) * fitted.size * style.leading for fitted, style in facts) <= height:
+                return facts
+        raise TooLong(name)
+
+    def _draw_head(self) -> float:
+        """Seal, office and what the card is; gives where the head ends."""
+        start = self.left
+        if self.cards.seal:
+            self.sheet.picture(self.cards.seal, start, self.top - SEAL, SEAL, SEAL, self.paper.gettext("the seal"))
+            start += SEAL + 2 * MM
+        room = self.right - start
+        office = fitted_text(self.cards.organisation, room, ORGANISATION, 1, self.breaker)
+        under = self.sheet.lines(start, self.top, office, ORGANISATION)
+        what = fitted_text(self.paper.gettext("Volunteer's card"), room, KIND_OF_CARD, 1, self.breaker)
+        under = self.sheet.lines(start, under, what, KIND_OF_CARD)
+        under = min(under, self.top - SEAL) - 1 * MM
+        self.sheet.rules([(self.left, under, self.right, under)], 0.6)
+        return under
+
+    def _draw_photo_place(self) -> None:
+        x, y = self.left, self.bottom
+        right, top = x + PHOTO_WIDTH, y + PHOTO_HEIGHT
+        self.sheet.path([f"{x:.2f} {y:.2f} {PHOTO_WIDTH:.2f} {PHOTO_HEIGHT:.2f} re"], RULE, 0.5)
+        label = fitted_text(self.paper.gettext("photograph"), PHOTO_WIDTH - 2 * MM, SMALL, 2, self.breaker)
+        self.sheet.lines((x + right) / 2, (y + top) / 2 + SMALL.line / 2, label, SMALL, "center")
+
+    def _draw_signature(self, left: float, room: float) -> float:
+        """At the lower edge: the line to sign on, who signs, and as what; gives where the line is."""
+        _ = self.paper.gettext
+        signer = f"({self.cards.signer})" if self.cards.signer else "(" + "." * 40 + ")"
+        position = self.cards.position or _("Person in charge")
+        name = fitted_name(signer, room, SMALL, 1)
+        post = fitted_text(position, room, SMALL, 1, self.breaker)
+        top = self.bottom + (name.size + post.size) * SMALL.leading
+        line = top + 0.5 * MM
+        self.sheet.dots(left + room * 0.15, line, room * 0.7)
+        top = self.sheet.lines(left + room / 2, top, name, SMALL, "center")
+        self.sheet.lines(left + room / 2, top, post, SMALL, "center")
+        return line
+
+
+def _smaller(style: Type, share: float) -> Type:
+    return replace(style, size=style.size * share, floor=style.floor * share)
