@@ -107,7 +107,7 @@ def _installed_windows() -> Path:
         encoding="utf-8",
         check=True,
     ).stdout
-    kept = cache / f"{re.sub('[^a-z0-9.]+', '-', version.lower())}{LOCALE}"
+    kept = cache / f"{re.sub('[^a-z0-9.]+', '-', version.lower())}{LOCALE}-alone"
     with _maker().alone(cache / "windows-lock"):
         if not kept.exists():
             with tempfile.TemporaryDirectory(dir=cache, prefix="unfinished-") as unfinished:
@@ -122,8 +122,17 @@ def _installed_windows() -> Path:
                         check=True,
                         timeout=300,
                     )
+                _keep_to_itself(made)
                 made.rename(kept)
     return kept
+
+
+def _keep_to_itself(windows: Path) -> None:
+    """Folders in place of wine's links to the real user's documents, pictures and desktop."""
+    for link in list((windows / "drive_c" / "users").rglob("*")):
+        if link.is_symlink():
+            link.unlink()
+            link.mkdir()
 
 
 def switch_off(environment: dict[str, str]) -> None:
