@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests import __main__ as setup
+from tests import wine
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Debian's packages")
 
@@ -49,6 +50,25 @@ def test_a_missing_program_is_named_by_its_package(monkeypatch: pytest.MonkeyPat
 def test_missing_fonts_are_named_by_their_packages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "rglob", lambda folder, pattern: iter([Path("Loma.ttf")]))
     assert setup._missing() == ["fonts-tlwg-laksaman-ttf"]
+
+
+@pytest.mark.parametrize(
+    ("program", "packages"),
+    [
+        ("wine", ["wine", "wine64"]),
+        ("x86_64-w64-mingw32-gcc", ["gcc-mingw-w64-x86-64"]),
+        ("makensis", ["nsis"]),
+        ("Xvfb", ["xvfb"]),
+    ],
+)
+def test_what_windows_tests_lack_is_named_by_its_packages(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, program: str, packages: list[str]
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: None if name == program else f"/usr/bin/{name}")
+    monkeypatch.setattr(wine, "TK_SCRIPTS", tmp_path)
+    assert wine.missing_packages() == packages
+    monkeypatch.setattr(wine, "TK_SCRIPTS", tmp_path / "tk.tcl")
+    assert wine.missing_packages() == [*packages, "tk8.6"]
 
 
 def test_nothing_missing_installs_nothing(apt: Apt) -> None:

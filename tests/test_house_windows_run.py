@@ -62,6 +62,19 @@ def test_each_test_file_is_dealt_to_one_part() -> None:
     assert all(windows.parts())
 
 
+@pytest.mark.parametrize(
+    ("line", "counts"),
+    [
+        ("== 2 failed, 9 passed, 3 errors in 21.80s ==", {"failed": 2, "passed": 9, "errors": 3}),
+        ("= 1738 passed, 3 skipped in 246.73s (0:04:06) =", {"passed": 1738, "skipped": 3}),
+        ("1 error in 2.38s", {"error": 1}),
+        ("collected 307 items", {}),
+    ],
+)
+def test_the_closing_line_of_a_part_is_counted(line: str, counts: dict[str, int]) -> None:
+    assert {kind: int(number) for number, kind in windows.SUMMARY.findall(line)} == counts
+
+
 @under_wine
 def test_the_windows_of_the_tests_is_a_thai_one() -> None:
     import ctypes
