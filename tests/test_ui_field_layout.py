@@ -214,3 +214,37 @@ def test_a_search_that_may_be_right_is_left_alone(window: Any, desk: Any, typed:
     assert "F2" not in desk.shell.field.hint.cget("text")
     press(window, "F2")
     assert desk.shell.field.text.get() == typed
+
+
+def test_the_hint_is_read_where_the_form_is_higher_than_the_window(
+    window: Any, people: FormView[Any], large_letters: None
+) -> None:
+    """It stands below the field, so the form scrolls until it is seen."""
+    field = type_into(people, "citizen_id", "ๅ/")
+    for _time in range(3):
+        window.update()
+    label = field.layout_hint.label
+    assert label.winfo_rooty() + label.winfo_height() <= people.winfo_rooty() + people.winfo_height()
+
+
+@pytest.fixture
+def large_letters(window: Any, people: FormView[Any]) -> Iterator[None]:
+    """The ID is the last field in sight, without room for a line below it."""
+    people.pack_forget()
+    field = people.field("citizen_id")
+    bottom = field.winfo_y() + field.winfo_height() + 2
+    people.place(x=0, y=0, width=700, height=bottom)
+    window.update()
+    yield
+
+
+@pytest.mark.parametrize("width", [900, 1366])
+def test_what_was_meant_in_a_search_is_read_in_a_narrow_window(window: Any, desk: Any, width: int) -> None:
+    window.geometry(f"{width}x700")
+    theme.set_text_size(window, 150)
+    window.update()
+    press(window, "Control-f")
+    write(window, to_latin("กนกวรรณ"))
+    said = desk.shell.field.hint
+    assert said.winfo_ismapped() and said.winfo_width() >= said.winfo_reqwidth()
+    theme.set_text_size(window, 100)

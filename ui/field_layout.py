@@ -11,11 +11,13 @@ import ttkbootstrap as ttk
 from db.domain.words import N_
 from ui import dpi, theme
 from ui.language import _, follow_language
+from ui.scrolling import GROWN
 
 KEY: Final = "<F2>"
 ROW: Final = 8  # below all that fields put into their frame
 COLUMNS: Final = 10
 LEAST_WRAP: Final = 160
+SHORT: Final = N_("F2: {text}?")
 THAI_IS_ON: Final = N_("The keyboard is set to Thai. Press F2 for {text}")
 ENGLISH_IS_ON: Final = N_("The keyboard is set to English. Press F2 for {text}")
 
@@ -56,9 +58,17 @@ class LayoutHint:
             self.label.bind("<Button-1>", self._on_key, add=True)
             self._frame.bind("<Configure>", lambda _event: self._wrap(), add=True)
             follow_language(self.label, self._relabel)
+        is_new = not self.label.winfo_manager()
         self.label.configure(text=text)
         self._wrap()
         self.label.grid(row=ROW, column=0, columnspan=COLUMNS, sticky="w", pady=(theme.Space.HAIR, 0))
+        if is_new:
+            self.label.after_idle(self._bring_into_sight)
+
+    def _bring_into_sight(self) -> None:
+        if self.meant and self._frame.winfo_viewable():
+            self._frame.update_idletasks()
+            self._frame.event_generate(GROWN)
 
     def _relabel(self) -> None:
         if self.meant and self.label is not None:

@@ -9,6 +9,8 @@ import ttkbootstrap as ttk
 
 WHEEL_PIXELS: Final = 60
 MARGIN: Final = 24
+GROWN: Final = "<<Grown>>"
+"""Sent by a widget inside that shows more than before and has to be in sight whole."""
 # These turn the wheel themselves.
 OWN_WHEEL: Final = frozenset({"Treeview", "Text", "Listbox", "TCombobox", "TSpinbox"})
 
@@ -70,6 +72,7 @@ class ScrollArea(ttk.Frame):
         self.bind_class(self._tag, "<Button-4>", lambda event: self._wheel(event, True))
         self.bind_class(self._tag, "<Button-5>", lambda event: self._wheel(event, False))
         self.bind_class(self._tag, "<FocusIn>", self._on_focus)
+        self.bind_class(self._tag, GROWN, self._on_grown)
 
     def _wheel(self, event: tkinter.Event, up: bool) -> None:
         if self._is_taller() and event.widget.winfo_class() not in OWN_WHEEL:
@@ -78,6 +81,10 @@ class ScrollArea(ttk.Frame):
     def _on_focus(self, event: tkinter.Event) -> None:
         if self._is_taller() and event.widget not in (self._canvas, self.inside):
             self.see(event.widget)
+
+    def _on_grown(self, event: tkinter.Event) -> None:
+        self._fit()
+        self.see(event.widget)
 
     def _is_taller(self) -> bool:
         return self.inside.winfo_reqheight() > self._canvas.winfo_height()

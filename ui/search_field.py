@@ -7,7 +7,7 @@ import tkinter
 import ttkbootstrap as ttk
 
 from ui import language, theme
-from ui.field_layout import KEY, sentence
+from ui.field_layout import KEY, SHORT
 from ui.language import _
 from ui.shortcuts import focused_widget
 
@@ -69,7 +69,7 @@ class SearchField(ttk.Frame):
     def _show_hint(self) -> None:
         usual = _("name, ID, house number, phone  ·  Ctrl+F")
         self.hint.configure(
-            text=sentence(self.meant, self.text.get()) if self.meant else usual,
+            text=_(SHORT).format(text=self.meant) if self.meant else usual,
             style=theme.NOTICE if self.meant else theme.QUIET,
         )
         self._give_room()
@@ -85,6 +85,7 @@ class SearchField(ttk.Frame):
         """Where the entry would get too narrow, the hint goes."""
         needed = self.label.winfo_reqwidth() + self.entry.winfo_reqwidth() + self.hint.winfo_reqwidth()
         if self.meant or needed + 3 * theme.Space.MEDIUM <= self.winfo_width():
-            self.hint.pack(side="left", padx=theme.Space.MEDIUM)
+            # Before the entry, which gives way: what was meant has to be read in a narrow window too.
+            self.hint.pack(side="right", before=self.entry, padx=theme.Space.MEDIUM)
         else:
             self.hint.pack_forget()
