@@ -232,7 +232,9 @@ def test_what_can_not_be_drawn_does_not_break_the_row(table: Table, typed: str, 
     assert showable(typed) == shown
     table.show(few_rows([Row(1, (typed, "1", "2"))]))
     table.update()
-    assert cells(table) == [(shown, "1", "2")]
+    ((cell, *others),) = cells(table)
+    assert others == ["1", "2"]
+    assert cell == shown or (cell.endswith("…") and shown.startswith(cell[:-1])), "cut to its column at most"
 
 
 def test_empty_table_says_what_to_do_next(table: Table) -> None:

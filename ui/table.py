@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 import ttkbootstrap as ttk
 
-from ui import theme
+from ui import fonts, theme
+from ui.elision import elided
 from ui.rows import Row, Rows, few_rows, showable
 from ui.shortcuts import bind_shortcut, typed_letter
 from ui.table_empty import EmptyNote
@@ -53,6 +54,7 @@ class Table(ttk.Frame):
         self._build([column.name for column in columns], ticking)
         self.headings = Headings(self.tree, columns, on_sort)
         self.ticks = Ticks(self.tree, on_tick) if ticking else None
+        self.headings.on_widths = self._fill
         self.empty = EmptyNote(self.tree)
         self._bind_keys()
         self._bind_mouse()
@@ -158,12 +160,13 @@ class Table(ttk.Frame):
 
     def _fill(self) -> None:
         items = list(self.tree.get_children())
+        rooms = self.headings.rooms()
         if len(items) > len(self._shown):
             self.tree.delete(*items[len(self._shown) :])
         for offset, row in enumerate(self._shown):
             stripe = ("stripe",) if (self.first + offset) % 2 else ()
             tags = (*stripe, row.tone) if row.tone else stripe
-            cells = tuple(showable(cell) for cell in row.cells)
+            cells = tuple(self._fitted(showable(cell), room) for cell, room in zip(row.cells, rooms, strict=False))
             image = self.ticks.image(row.key) if self.ticks else ""
             # Straight to Tcl as lists of strings: tkinter's own quoting turns some names into something else.
             if offset < len(items):
@@ -171,6 +174,9 @@ class Table(ttk.Frame):
             else:
                 self.tk.call(self.tree, "insert", "", "end", "-values", cells, "-tags", tags, "-image", image)
         self.tree.yview_moveto(0)
+
+    def _fitted(self, cell: str, room: int) -> str:
+        return elided(cell, room, lambda text: fonts.text_width(self.tree, text))
 
     def _mark_chosen(self) -> None:
         items = self.tree.get_children()

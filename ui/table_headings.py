@@ -36,6 +36,7 @@ class Headings:
         self.columns = tuple(columns)
         self.on_sort = on_sort
         self.sorted_by: tuple[str, bool] | None = None
+        self.on_widths: Callable[[], object] = lambda: None
         self.is_by_hand = False  # the user drew columns to widths of their own
         tree.bind("<ButtonRelease-1>", self._on_release, add=True)
         tree.bind("<Configure>", lambda _event: self.fit(), add=True)
@@ -58,6 +59,7 @@ class Headings:
                 self.is_by_hand = True
                 self._show(self.columns)
                 self.tree.column(column.name, width=max(self._least(column), widths[column.name]))
+        self.on_widths()
 
     def fit(self) -> None:
         """Share the table's width among the columns that can be read in it, until the user draws them to widths of
@@ -69,9 +71,16 @@ class Headings:
         wanted, least = self._measures(shown)
         if len(shown) == 1:
             least = [min(available, *least)]
+        before = self.rooms()
         self._show(shown)
         for column, width in zip(shown, shared(available, wanted, least), strict=True):
             self.tree.column(column.name, width=width, minwidth=dpi.px(MINIMUM), stretch=False)
+        if self.rooms() != before:
+            self.on_widths()
+
+    def rooms(self) -> list[int]:
+        """Pixels that the words of each column have."""
+        return [width - dpi.px(CELL_PADDING) for width in self.widths().values()]
 
     def needed(self) -> int:
         """Pixels of the table in which all columns can be read without scrolling sideways."""
@@ -142,6 +151,7 @@ class Headings:
     def _on_release(self, event: tkinter.Event) -> None:
         if self.tree.identify_region(event.x, event.y) == "separator":
             self.is_by_hand = True
+            self.on_widths()
 
 
 def shared(available: int, wanted: Sequence[int], least: Sequence[int]) -> list[int]:
