@@ -30,7 +30,7 @@ class TrainingScreen(ListScreen):
     """The list of classes with the chosen one beside it; Enter opens its steps over the whole page."""
 
     title = N_("Training")
-    columns = listed(CLASS_COLUMNS, WIDTHS)
+    columns = listed(CLASS_COLUMNS, WIDTHS, spare=("run", "enrolled", "passed"))
     subjects = ("courses", "classes", "enrolments", "certificates", "residents", "settings")
     sort = ("days", True)
 
