@@ -41,6 +41,8 @@ UNSEEN = re.compile("[\xad\u061c\u180e\u200b-\u200f\u2060-\u2065\u206a-\u206f\uf
 CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff]")
 """What turns text round or belongs to no text at all; a paper that holds one would not say what its reader sees."""
 LONGEST_QUOTE = 80
+MOST_REACHES = 10_000
+"""Texts whose reach is kept: a text is measured when it is fitted and again when it is drawn."""
 
 
 class MissingGlyph(DeskError):
@@ -106,6 +108,7 @@ class Shaper:
         self._others = others
         self._clusters = Remembered(self._shape)
         self._advances = Remembered(lambda run: sum(map(in_ems, self._clusters[run])))
+        self._reaches: dict[str, float] = {}
 
     def clusters(self, text: str) -> list[Cluster]:
         """All clusters of a text, in order; raises MissingGlyph."""
@@ -113,7 +116,12 @@ class Shaper:
 
     def width(self, text: str) -> float:
         """How far the text reaches, in ems; raises MissingGlyph."""
-        return sum(of_runs(text, self._advances))
+        reach = self._reaches.get(text)
+        if reach is None:
+            if len(self._reaches) > MOST_REACHES:
+                self._reaches.clear()
+            reach = self._reaches[text] = sum(of_runs(text, self._advances))
+        return reach
 
     def _shape(self, run: str) -> tuple[Cluster, ...]:
         if not self.face.lacks(run):

@@ -5,6 +5,7 @@ here from its objects. Nothing but what was drawn, the title and the day goes in
 """
 
 import hashlib
+import zlib
 from dataclasses import dataclass
 from datetime import date
 from xml.sax.saxutils import escape
@@ -93,6 +94,13 @@ def assembled(document: PDFDocument, info: PDFDictionary) -> bytes:
         f"\nstartxref\n{offset}\n%%EOF\n"
     )
     return b"".join([*parts, trailer.encode("ascii")])
+
+
+def packed(content: bytes) -> PDFStream:
+    """A stream that is compressed at once, not when the file is written."""
+    stream = PDFStream(content=zlib.compress(content), filters=[])
+    stream.dictionary["Filter"] = PDFName("FlateDecode")
+    return stream
 
 
 def information(about: About) -> PDFDictionary:

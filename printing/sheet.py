@@ -15,11 +15,13 @@ from db.domain.words import N_
 from printing.fitting import Fitted
 from printing.fonts import REGULAR, font
 from printing.paper import Paper
-from printing.pdf_file import About, file_of
+from printing.pdf_file import About, file_of, packed
 from printing.qr import qr_code
 from printing.style import BASELINE, INK, MM, RULE, Align, Type
 
 Colour = tuple[float, float, float]
+MOST_REMEMBERED = 20_000
+"""Texts whose operators are kept: lists say much the same on every line, but memory is not without end."""
 MOST_PIXELS = 1400
 """The longer side of a picture on paper: 600 dpi on 6 cm; a photograph of a seal would only swell every file."""
 
@@ -43,6 +45,7 @@ class Sheet:
         self.width, self.height = size
         self._paper = paper
         self._shared: dict[Hashable, str] = {}
+        self._written: dict[tuple[str, str, float], tuple[str, float | None]] = {}
         self._canvas: Any = Canvas(
             io.BytesIO(),
             pagesize=size,
@@ -61,15 +64,22 @@ class Sheet:
 
     def next_page(self, size: tuple[float, float] | None = None) -> None:
         """Begin another page, of another size if one is given."""
-        self._canvas.showPage()
+        self._end_page()
         if size is not None and size != (self.width, self.height):
             self.width, self.height = size
             self._canvas.setPageSize(size)
         self._place_page()
 
+    def _end_page(self) -> None:
+        """Ended pages wait compressed: thousands of them would else fill the memory until the file is written."""
+        self._canvas.showPage()
+        page = self._canvas._doc.Pages.pages[-1]
+        page.Contents = packed(page.stream.encode("latin-1"))
+        page.stream = None
+
     def finished(self) -> bytes:
         """End the last page; the whole file."""
-        self._canvas.showPage()
+        self._end_page()
         return file_of(self._canvas._doc, self._about)
 
     def text(
@@ -82,14 +92,26 @@ class Sheet:
         align: Align = "left",
     ) -> None:
         """One line whose baseline is at y; x is its left end, middle or right end; raises MissingGlyph."""
-        face = font(font_name)
+        key = (text, font_name, size)
+        written = self._written.get(key)
+        if written is None:
+            if len(self._written) > MOST_REMEMBERED:
+                self._written.clear()
+            written = self._written[key] = self._operators(text, font_name, size), None
+        operators, reach = written
         if align != "left":
-            x -= face.width(text, size) * (0.5 if align == "center" else 1)
-        pieces = face.encoder(self._canvas._doc).encode(text)
-        if pieces:
+            if reach is None:
+                reach = font(font_name).width(text, size)
+                self._written[key] = operators, reach
+            x -= reach * 0.5 if align == "center" else reach
+        if operators:
             # Past the canvas: reportlab's text objects cost five times as much and escape every string anew.
-            shown = " ".join([f"/{subset.internal_name} {size:.4g} Tf <{codes.hex()}> Tj" for subset, codes in pieces])
-            self._canvas._code.append(f"BT {x:.2f} {y:.2f} Td {shown} ET")
+            self._canvas._code.append(f"BT {x:.2f} {y:.2f} Td {operators} ET")
+
+    def _operators(self, text: str, font_name: str, size: float) -> str:
+        """What shows the text, wherever it stands."""
+        pieces = font(font_name).encoder(self._canvas._doc).encode(text)
+        return " ".join([f"/{subset.internal_name} {size:.4g} Tf <{codes.hex()}> Tj" for subset, codes in pieces])
 
     def lines(self, x: float, top: float, fitted: Fitted, style: Type, align: Align = "left") -> float:
         """Lines one below the other from `top`; gives where the next may begin."""

@@ -1,6 +1,7 @@
 """Table papers drawn: head, shaded headings, grid, cells, totals, signatures and the line at the foot of each page."""
 
 from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
 
@@ -47,23 +48,19 @@ class TablePrinter:
         top = self._head()
         if page.bands:
             top = self._headings(top)
+        left, right = self.edges[0], self.edges[-1]
         grid: list[tuple[float, float, float, float]] = []
-        for band in page.bands:
-            if band.label:
-                self.sheet.lines(self.edges[0] + CELL_PADDING, top - 0.8 * MM, band.label, band.style)
-            else:
-                self._cells(band, top)
-                grid += [(edge, top, edge, top - band.height) for edge in self.edges]
-                grid.append(
-                    (
-                        self.edges[0],
-                        top - band.height,
-                        self.edges[-1],
-                        top - band.height,
-                    )
-                )
-                grid.append((self.edges[0], top, self.edges[-1], top))
-            top -= band.height
+        for has_label, bands in groupby(page.bands, key=lambda band: band.label is not None):
+            begun = top
+            for band in bands:
+                if band.label:
+                    self.sheet.lines(left + CELL_PADDING, top - 0.8 * MM, band.label, band.style)
+                else:
+                    self._cells(band, top)
+                    grid.append((left, top, right, top))
+                top -= band.height
+            if not has_label:  # one line down for all rows that stand together
+                grid += [(left, top, right, top), *((edge, begun, edge, top) for edge in self.edges)]
         self.sheet.rules(grid)
         if page.has_closing:
             self._closings(top - ABOVE_CLOSING)

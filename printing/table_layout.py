@@ -36,6 +36,8 @@ ABOVE_CLOSING = 6 * MM
 MOST_LINES = 6
 """Lines in a cell; a note that is longer still ends with an ellipsis, for a row must fit a page."""
 PROGRESS_STEP = 50
+MOST_REMEMBERED = 20_000
+"""Cells that are kept as they were fitted, for many rows say the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class TableLayout:
         self.inner = self.size[0] - 2 * MARGIN_SIDE
         scale = self.inner / sum(column.weight for column in table.columns)
         self.widths = [column.weight * scale for column in table.columns]
+        self._cells: dict[tuple[int, str], Fitted] = {}
         self.head = [self._fitted_line(text, TITLE) for text in table.titles]
         self.subhead = [self._fitted_line(text, SUBTITLE) for text in table.subtitles if text]
         self.headings = [
@@ -159,16 +162,23 @@ class TableLayout:
             raise problem.of(next(filter(None, names), "")) from None
 
     def _fitted_row(self, row: tuple[str, ...], keeps_next: bool) -> Band:
-        style, breaker = self.table.cell, self.table.breaker
-        cells = []
-        for text, column, width in zip(row, self.table.columns, self.widths, strict=True):
-            inside = width - 2 * CELL_PADDING
-            if column.kind == "exact":
-                cells.append(fitted_exactly(text, inside, style, MOST_LINES))
-            elif column.kind == "name":
-                cells.append(fitted_name(text, inside, style, MOST_LINES))
-            else:
-                cells.append(fitted_cell(text, inside, style, MOST_LINES, breaker))
-        tallest = max(len(cell.lines) * cell.size for cell in cells) * style.leading
+        style, cells = self.table.cell, []
+        if len(self._cells) > MOST_REMEMBERED:
+            self._cells.clear()
+        for key in enumerate(row):
+            cell = self._cells.get(key)
+            if cell is None:
+                cell = self._cells[key] = self._fitted_cell(*key)
+            cells.append(cell)
+        tallest = max([len(cell.lines) * cell.size for cell in cells]) * style.leading
         height = max(tallest + ROW_PADDING, style.line + ROW_PADDING, self.table.least_row)
         return Band(height, tuple(cells), keeps_next=keeps_next)
+
+    def _fitted_cell(self, place: int, text: str) -> Fitted:
+        column, style = self.table.columns[place], self.table.cell
+        inside = self.widths[place] - 2 * CELL_PADDING
+        if column.kind == "exact":
+            return fitted_exactly(text, inside, style, MOST_LINES)
+        if column.kind == "name":
+            return fitted_name(text, inside, style, MOST_LINES)
+        return fitted_cell(text, inside, style, MOST_LINES, self.table.breaker)

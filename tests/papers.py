@@ -43,6 +43,7 @@ CONTROLLED = {
 """Texts that would not say what their reader sees, with the letter that is refused."""
 
 WORDING = {
+    "at {place}": "ณ {place}",
     "Register no.": "เลขทะเบียนคุม",
     "Year (B.E.)": "ปี พ.ศ.",
     "Certificate no.": "เลขที่เกียรติบัตร",
