@@ -1,4 +1,4 @@
-"""How fast the program is, told in one table: `python3 -m tests benchmarks [start] [table] [search] [imports]`."""
+"""How fast the program is, told in one table: `python3 -m tests benchmarks [start] [table] [search] [imports] [papers]`."""
 
 import importlib
 import sys
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.benchmarks.figures import Figure, print_table
 
-NAMES = ("start", "table", "search", "imports")
+NAMES = ("start", "table", "search", "imports", "papers")
 
 
 def main() -> int:

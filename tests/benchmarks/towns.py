@@ -72,8 +72,8 @@ def multiply(office: Office, times: int) -> None:
             [(rank, person[2]) for rank, person in placed if person[2] < COPY],
         )
         office.sql_many(
-            f"""insert into resident(revision, rank, sort_key, search_key, id, {', '.join(COLUMNS)})
-                values (1, {', '.join('?' * (4 + len(COLUMNS)))})""",
+            f"""insert into resident(revision, rank, sort_key, search_key, id, {", ".join(COLUMNS)})
+                values (1, {", ".join("?" * (4 + len(COLUMNS)))})""",
             [(rank, *person[:3], *person[3]) for rank, person in placed if person[2] >= COPY],
         )
     ranks.rebuild_index(office)

@@ -1,0 +1,75 @@
+"""What the papers of the benchmarks say: the same certificates and roster rows for us and for every peer, as JSON."""
+
+import json
+import random
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+from db.demo_people import PeopleMaker
+from db.domain.citizen_id import mask_citizen_id
+from db.domain.communities import Community
+from db.domain.proofs import SIGNATURE, Claim, statement
+from printing.qr import qr_code
+
+DAY = date(2026, 11, 22)
+COURSE = "การดูแลผู้สูงอายุขั้นกลาง 70 ชั่วโมง"
+OFFICE = "เทศบาลตำบลแม่สะเรียง"
+SIGNER, POSITION = "นายเมธาสิทธิ์ ไชยเมือง", "นายกเทศมนตรีตำบลแม่สะเรียง"
+
+
+def people(count: int) -> list[Any]:
+    """So many residents of a town of nobody."""
+    found: list[Any] = []
+    for home in PeopleMaker(random.Random(1), DAY, count, [Community(id=1, name="ชุมชนริมยวม")]).homes():
+        found += home.people
+    return found[:count]
+
+
+def write_certificates(folder: Path, count: int) -> Path:
+    """certificates.json: number, name and what the QR code holds; qr-N.png: the code ready drawn, for the peers."""
+    chance = random.Random(1)
+    pages = []
+    for number, one in enumerate(people(count), 1):
+        name = f"{one.title}{one.given} {one.family}"
+        claim = Claim(number=number, year=2569, name=name, course=COURSE, issued_on=DAY)
+        proof = statement(claim, b"desk") + chance.randbytes(SIGNATURE)
+        pages.append(
+            {"number": number, "title": one.title, "given": one.given, "family": one.family, "proof": proof.hex()}
+        )
+        picture(proof).save(folder / f"qr-{number}.png")
+    return _kept(folder / "certificates.json", pages)
+
+
+def picture(content: bytes) -> Image.Image:
+    """The squares of a QR code, a pixel each."""
+    code = qr_code(content)
+    image = Image.frombytes("1", (code.side, code.side), bytes(byte ^ 0xFF for byte in code.bits))
+    return image
+
+
+def write_rows(folder: Path, count: int) -> Path:
+    """rows.json: what a roster shows of each person, as text."""
+    rows = [
+        {
+            "title": one.title,
+            "given": one.given,
+            "family": one.family,
+            "citizen_id": one.citizen_id,
+            "masked": mask_citizen_id(one.citizen_id),
+            "sex": one.sex.value if one.sex else "",
+            "born": one.born.date.isoformat() if one.born else "",
+            "house": str(place % 900 + 1),
+            "community": "ชุมชนริมยวม",
+            "phone": one.phones[0] if one.phones else "",
+        }
+        for place, one in enumerate(people(count))
+    ]
+    return _kept(folder / "rows.json", rows)
+
+
+def _kept(file: Path, content: object) -> Path:
+    file.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+    return file

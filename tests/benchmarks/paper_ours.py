@@ -1,0 +1,68 @@
+"""Our papers as a process of its own: python -m tests.benchmarks.paper_ours {certificates,rows} FILE.json FILE.pdf."""
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+
+from db.domain.buddhist_era import PartialDate
+from db.domain.names import Sex
+from printing.paper import Paper
+from tests.benchmarks.paper_contents import COURSE, DAY, OFFICE, POSITION, SIGNER
+from ui.language import gettext_for
+
+
+def paper() -> Paper:
+    return Paper(gettext=gettext_for("th"), printed_on=DAY)
+
+
+def print_certificates(source: Path, target: Path) -> None:
+    from printing.certificates import CertificatePage, CertificateSignatory, write_certificates
+
+    pages = [
+        CertificatePage(
+            number=one["number"],
+            year=2569,
+            organisation=OFFICE,
+            heading="วุฒิบัตร",
+            title=one["title"],
+            given=one["given"],
+            family=one["family"],
+            statement="ได้ผ่านการอบรมหลักสูตร",
+            course=COURSE,
+            hours=70,
+            first_day=date(2026, 10, 1),
+            last_day=date(2026, 10, 10),
+            place="หอประชุมเทศบาล",
+            issued_on=DAY,
+            signatories=(CertificateSignatory(SIGNER, POSITION),),
+            code="K7QF-2M9X",
+            proof=bytes.fromhex(one["proof"]),
+        )
+        for one in json.loads(source.read_text(encoding="utf-8"))
+    ]
+    write_certificates(pages, target, paper())
+
+
+def print_rows(source: Path, target: Path) -> None:
+    from printing.residents import ResidentRoster, ResidentRosterRow, write_resident_roster
+
+    rows = [
+        ResidentRosterRow(
+            title=one["title"],
+            given=one["given"],
+            family=one["family"],
+            citizen_id=one["citizen_id"],
+            sex=Sex(one["sex"]) if one["sex"] else None,
+            born=PartialDate(date.fromisoformat(one["born"])) if one["born"] else None,
+            house=one["house"],
+            community=one["community"],
+            phones=(one["phone"],) if one["phone"] else (),
+        )
+        for one in json.loads(source.read_text(encoding="utf-8"))
+    ]
+    write_resident_roster(ResidentRoster(organisation=OFFICE, rows=rows), target, paper())
+
+
+if __name__ == "__main__":
+    {"certificates": print_certificates, "rows": print_rows}[sys.argv[1]](Path(sys.argv[2]), Path(sys.argv[3]))
