@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from ui import dpi, monitors, placement, theme
+from ui import dialogs, dpi, monitors, placement, theme
+from ui.dialog_window import DialogWindow
 from ui.monitors import Area
 from ui.preferences import Preferences
 
@@ -149,3 +150,20 @@ def test_windows_names_the_first_monitor_first(window: Any) -> None:
     first = monitors.areas(window)[0]
     assert first.has(first.width // 2, first.height // 2)
     assert first.width <= window.winfo_screenwidth() and first.height <= window.winfo_screenheight()
+
+
+def test_a_dialog_of_a_window_on_the_second_monitor_is_placed_there(
+    window: Any, in_dialog: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It came to the edge of the first monitor, far from its window."""
+    monkeypatch.setattr(monitors, "areas", lambda _window: RIGHT)
+    monkeypatch.setattr(window, "winfo_rootx", lambda: 2000)
+    places: list[str] = []
+
+    def geometry(_dialog: DialogWindow, text: str = "") -> None:
+        places.append(text)
+
+    monkeypatch.setattr(DialogWindow, "geometry", geometry)
+    in_dialog(lambda dialog: dialog.cancel())
+    dialogs.show_message(window, "ข้อความ")
+    assert int(next(filter(None, places)).split("+")[1]) > 2000

@@ -8,14 +8,15 @@ from typing import Any, Final
 
 import ttkbootstrap as ttk
 
-from ui import fonts, theme
+from ui import dpi, fonts, placement, theme
 from ui.language import _
+from ui.monitors import Area
 from ui.scrolling import ScrollArea
 from ui.shortcuts import focused_widget
 from ui.theme import Space
 
 TEXT_LETTERS: Final = 46
-EDGE: Final = 40  # room for the title bar and a task bar
+EDGE: Final = 40  # pixels at 96 dpi: room for the title bar and a task bar
 MOST_TEXT: Final = 70
 """Per cent of the screen's height that a text takes before it scrolls."""
 
@@ -126,18 +127,25 @@ class DialogWindow(ttk.Toplevel):
         buttons = [child for child in self.buttons.winfo_children() if isinstance(child, ttk.Button)]
         buttons[(buttons.index(button) + step) % len(buttons)].focus_set()
 
+    def _screen(self) -> Area:
+        """The monitor that the middle of the parent is on."""
+        parent = self._parent
+        middle = parent.winfo_rootx() + parent.winfo_width() // 2, parent.winfo_rooty() + parent.winfo_height() // 2
+        return placement.monitor_at(self, middle)
+
     def _place(self) -> None:
         """In the middle of the parent, but wholly on the screen."""
         self.update_idletasks()
         if not self.winfo_exists():
             return
-        width = min(self.winfo_reqwidth(), self.winfo_screenwidth() - EDGE)
-        height = min(self.winfo_reqheight(), self.winfo_screenheight() - 2 * EDGE)
+        screen, edge = self._screen(), dpi.px(EDGE)
+        width = min(self.winfo_reqwidth(), screen.width - edge)
+        height = min(self.winfo_reqheight(), screen.height - 2 * edge)
         visible = self._parent.winfo_viewable()
-        left = self._parent.winfo_rootx() + (self._parent.winfo_width() - width) // 2 if visible else EDGE
-        top = self._parent.winfo_rooty() + (self._parent.winfo_height() - height) // 3 if visible else EDGE
-        left = max(0, min(left, self.winfo_screenwidth() - width))
-        top = max(0, min(top, self.winfo_screenheight() - height - EDGE))
+        left = self._parent.winfo_rootx() + (self._parent.winfo_width() - width) // 2 if visible else screen.left + edge
+        top = self._parent.winfo_rooty() + (self._parent.winfo_height() - height) // 3 if visible else screen.top + edge
+        left = max(screen.left, min(left, screen.left + screen.width - width))
+        top = max(screen.top, min(top, screen.top + screen.height - height - edge))
         self.geometry(f"{width}x{height}+{left}+{top}")
         if visible:  # a window that belongs to a hidden one would stay hidden with it
             self.transient(self._parent)

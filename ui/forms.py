@@ -12,7 +12,7 @@ import ttkbootstrap as ttk
 from db.domain import buddhist_era, names
 from db.domain.errors import FieldError, FormErrors
 from db.domain.forms import Field, Form, Kind, Record
-from ui import theme
+from ui import dpi, theme
 from ui.dates import DateField, PartialDateField
 from ui.field_choice import ChoiceField, ChoicesField, YesNoField
 from ui.field_id import CitizenIdField, HouseCodeField, PhonesField
@@ -57,7 +57,7 @@ class FieldRow:
         self.error: FieldError | None = None
         self.label = ttk.Label(inside, justify="right", anchor="e")
         self.widget = WIDGETS[field.kind](inside, field, surroundings)
-        self.note = ttk.Label(inside, style=theme.QUIET, wraplength=LEAST_NOTE_WIDTH)
+        self.note = ttk.Label(inside, style=theme.QUIET, wraplength=dpi.px(LEAST_NOTE_WIDTH))
         self._row = row
         self.widget.grid(row=row + 1, column=1, sticky="ew", pady=(Space.HAIR, Space.HAIR))
         self.stack(False)
@@ -224,7 +224,7 @@ class FormView(ttk.Frame, Generic[Record]):
         needed = max(row.widget.least_width() for row in self.rows.values())
         stacked = self._may_stack and width - labels - Space.MEDIUM < needed
         self._stack(stacked)
-        room = max(LEAST_NOTE_WIDTH, width - (0 if stacked else labels + Space.MEDIUM))
+        room = max(dpi.px(LEAST_NOTE_WIDTH), width - (0 if stacked else labels + Space.MEDIUM))
         for row in self.rows.values():
             row.note.configure(wraplength=room)
 

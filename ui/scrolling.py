@@ -7,6 +7,8 @@ from typing import Final
 
 import ttkbootstrap as ttk
 
+from ui import dpi
+
 WHEEL_PIXELS: Final = 60
 MARGIN: Final = 24
 GROWN: Final = "<<Grown>>"
@@ -62,10 +64,10 @@ class ScrollArea(ttk.Frame):
         bottom = top + widget.winfo_height()
         start = int(self._canvas.canvasy(0))
         height = self._canvas.winfo_height()
-        if top - MARGIN < start:
-            self._canvas.yview_scroll(top - MARGIN - start, "units")
-        elif bottom + MARGIN > start + height:
-            self._canvas.yview_scroll(bottom + MARGIN - start - height, "units")
+        if top - dpi.px(MARGIN) < start:
+            self._canvas.yview_scroll(top - dpi.px(MARGIN) - start, "units")
+        elif bottom + dpi.px(MARGIN) > start + height:
+            self._canvas.yview_scroll(bottom + dpi.px(MARGIN) - start - height, "units")
 
     def _bind_tag(self) -> None:
         self.bind_class(self._tag, "<MouseWheel>", lambda event: self._wheel(event, event.delta > 0))
@@ -76,7 +78,7 @@ class ScrollArea(ttk.Frame):
 
     def _wheel(self, event: tkinter.Event, up: bool) -> None:
         if self._is_taller() and event.widget.winfo_class() not in OWN_WHEEL:
-            self._canvas.yview_scroll(-WHEEL_PIXELS if up else WHEEL_PIXELS, "units")
+            self._canvas.yview_scroll(dpi.px(-WHEEL_PIXELS if up else WHEEL_PIXELS), "units")
 
     def _on_focus(self, event: tkinter.Event) -> None:
         if self._is_taller() and event.widget not in (self._canvas, self.inside):

@@ -19,6 +19,7 @@ ARROWS: Final = {False: " ▲", True: " ▼"}
 # Pixels at 96 dpi
 HEADING_PADDING: Final = 22
 CELL_PADDING: Final = 18
+OVERHANG: Final = 4
 MINIMUM: Final = 30
 BORDER: Final = 8
 READABLE: Final = 0.85  # narrower than this share of its width a column shows too little
@@ -58,7 +59,8 @@ class Headings:
             if column.name in widths:
                 self.is_by_hand = True
                 self._show(self.columns)
-                self.tree.column(column.name, width=max(self._least(column), widths[column.name]))
+                width = max(self._least(column), widths[column.name])
+                self.tree.column(column.name, width=width, minwidth=dpi.px(MINIMUM), stretch=False)
         self.on_widths()
 
     def fit(self) -> None:
@@ -79,8 +81,8 @@ class Headings:
             self.on_widths()
 
     def rooms(self) -> list[int]:
-        """Pixels that the words of each column have."""
-        return [width - dpi.px(CELL_PADDING) for width in self.widths().values()]
+        """Pixels that the words of each column have; marks may stand out a little over what is measured."""
+        return [width - dpi.px(CELL_PADDING + OVERHANG) for width in self.widths().values()]
 
     def needed(self) -> int:
         """Pixels of the table in which all columns can be read without scrolling sideways."""

@@ -13,7 +13,7 @@ from db.domain.phones import format_phone
 from db.domain.residents import FORM, Residency, Resident
 from db.domain.training import EnrolmentLine
 from db.domain.words import N_
-from ui import theme
+from ui import dpi, theme
 from ui.flow import Flow
 from ui.form_dialog import ask_form
 from ui.language import _, ngettext
@@ -56,7 +56,7 @@ class PeopleStep(ClassStep):
             self, self.desk, self._enrol, self.on_new, lambda: {line.resident_id for line in self.lines}
         )
         self.picker.grid(row=0, column=1, sticky="nsew")
-        self.closed = ttk.Label(self, style=theme.QUIET, wraplength=360, justify="left")
+        self.closed = ttk.Label(self, style=theme.QUIET, wraplength=dpi.px(360), justify="left")
 
     def open(self, class_id: int) -> None:
         super().open(class_id)

@@ -16,7 +16,7 @@ from db.domain.field_kinds import Kind
 from db.domain.months import ENGLISH_WEEKDAYS, THAI_SHORT_WEEKDAYS
 from db.domain.training import HALF_DAY_HOURS, Half, Session
 from db.domain.words import N_
-from ui import language, shown, theme
+from ui import dpi, language, shown, theme
 from ui.language import _, follow_language
 from ui.scrolling import ScrollArea
 from ui.thai_calendar import ThaiCalendar
@@ -53,7 +53,7 @@ class SessionsPart(ttk.Frame):
         self.add_button = ttk.Button(row, icon="plus-lg", bootstyle="outline", text=" ", command=self.add_typed)
         self.add_button.pack(side="left", padx=(Space.TIGHT, 0))
         self.entry.configure(width=LEAST_DAYS)
-        self.note = ttk.Label(self, style=theme.QUIET, wraplength=320, justify="left")
+        self.note = ttk.Label(self, style=theme.QUIET, wraplength=dpi.px(320), justify="left")
         self.note.pack(anchor="w", pady=(Space.HAIR, Space.SMALL))
         self.bind("<Configure>", lambda event: self._wrap(event.width), add=True)
         self.total = ttk.Label(self, font="DeskStrongFont")
@@ -68,7 +68,7 @@ class SessionsPart(ttk.Frame):
         follow_language(self, self._relabel)
 
     def _wrap(self, width: int) -> None:
-        self.note.configure(wraplength=max(200, width - Space.SMALL))
+        self.note.configure(wraplength=max(dpi.px(200), width - Space.SMALL))
 
     # --- what the form calls -------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from db import certificates, settings
 from db.domain.certificates import format_number, numbering_year
 from db.domain.forms import Column, Field, Form, Kind
 from db.domain.words import N_
-from ui import theme
+from ui import dpi, theme
 from ui.form_dialog import ask_form
 from ui.language import _, follow_language
 from ui.rows import Row, few_rows
@@ -48,7 +48,7 @@ class NumbersPart(SettingsPart):
 
     def __init__(self, parent: tkinter.Misc, desk: Desk) -> None:
         super().__init__(parent, desk)
-        self.note = ttk.Label(self, style=theme.QUIET, wraplength=640, justify="left")
+        self.note = ttk.Label(self, style=theme.QUIET, wraplength=dpi.px(640), justify="left")
         self.note.pack(anchor="w", pady=(0, Space.SMALL))
         foot = ttk.Frame(self)
         foot.pack(side="bottom", fill="x", pady=(Space.SMALL, 0))
