@@ -1,4 +1,4 @@
-"""How fast the program is, told in one table: `python3 -m tests benchmarks [start] [table] [search] [imports] [papers]`."""
+"""How fast the program is, told in one table: `python3 -m tests benchmarks [name ...]`, all of NAMES or those named."""
 
 import importlib
 import sys
