@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import Final
 
 DOTS: Final = "…"
-LEADING_VOWELS: Final = "เแโใไ"
-"""Belong to the consonant behind them."""
+LEADING_VOWELS: Final = frozenset("\u0e40\u0e41\u0e42\u0e43\u0e44")
+"""Sara e, ae, o and both ai belong to the consonant behind them."""
 SARA_AM: Final = "\u0e33"
 
 
