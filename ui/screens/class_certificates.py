@@ -132,6 +132,8 @@ class CertificatesStep(ClassStep):
         self.issued = certificates.certificates_of_class(office, self.class_id)
         self._show_panel()
         self.table.show(few_rows([_row(each) for each in self.issued]))
+        for button in (self.print_button, self.list_button, self.handed_button):
+            button.configure(state="normal" if self.issued else "disabled")
         self._show_card()
 
     def relabel(self) -> None:
