@@ -67,8 +67,16 @@ VIProductVersion "${NUMBERS}"
 !insertmacro MUI_PAGE_INSTFILES
 !insertmacro MUI_PAGE_FINISH
 
+; NSIS's own Thai for this means to cancel an installation, and is cut off on the button
+UninstallCaption "$(remove_title)"
+UninstallButtonText "$(remove)"
 !define MUI_UNCONFIRMPAGE_TEXT_TOP "$(data_stays)"
+!define MUI_UNCONFIRMPAGE_TEXT_LOCATION "$(from)"
+!define MUI_PAGE_HEADER_TEXT "$(remove_title)"
+!define MUI_PAGE_HEADER_SUBTEXT "${TITLE} ${VERSION}"
 !insertmacro MUI_UNPAGE_CONFIRM
+!define MUI_PAGE_HEADER_TEXT "$(remove_title)"
+!define MUI_PAGE_HEADER_SUBTEXT "${TITLE} ${VERSION}"
 !insertmacro MUI_UNPAGE_INSTFILES
 !define MUI_FINISHPAGE_TITLE "$(gone_title)"
 !define MUI_FINISHPAGE_TEXT "$(data_stays)"
@@ -97,6 +105,12 @@ LangString done_text ${THAI} "เปิดโปรแกรมได้จา�
 LangString done_text ${ENGLISH} "Open it by its icon on the desktop or in the Start menu.$\r$\n$\r$\nThe data of the office is kept in$\r$\n$LOCALAPPDATA\${DATA}"
 LangString open_now ${THAI} "เปิดโปรแกรมเดี๋ยวนี้"
 LangString open_now ${ENGLISH} "Open the program now"
+LangString remove_title ${THAI} "ถอนการติดตั้ง${TITLE}"
+LangString remove_title ${ENGLISH} "Remove Mae Sariang Desk"
+LangString remove ${THAI} "ถอนออก"
+LangString remove ${ENGLISH} "Remove"
+LangString from ${THAI} "จาก:"
+LangString from ${ENGLISH} "From:"
 LangString gone_title ${THAI} "ถอนการติดตั้งแล้ว"
 LangString gone_title ${ENGLISH} "The program is removed"
 LangString data_stays ${THAI} "ข้อมูลของสำนักงานไม่ถูกลบ ยังอยู่ที่$\r$\n$LOCALAPPDATA\${DATA}$\r$\nเมื่อติดตั้งโปรแกรมอีกครั้งก็ใช้ต่อได้ทันที"
