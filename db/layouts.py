@@ -154,7 +154,8 @@ def _content(office: Office, content: str) -> Layout:
     return layout_from_values(json.loads(content), partial(picture_of, office))
 
 
+@query
 def built_in_layout(office: Office, origin: str) -> Layout:
-    """For queries: a layout as it comes with the program, in the language and digits of the office's papers."""
+    """A layout as it comes with the program, in the language and digits of the office's papers."""
     settings = settings_of(office)
     return stock_layout(origin, settings.paper_language, settings.paper_digits, has_seal=bool(settings.seal))

@@ -16,7 +16,7 @@ def press(window: tkinter.Misc, *keys: str) -> None:
 NAMES = {
     " ": "space", "-": "minus", "/": "slash", ".": "period", ",": "comma", "=": "equal", ";": "semicolon",
     "[": "bracketleft", "]": "bracketright", "'": "apostrophe", "\\": "backslash", "`": "grave",
-    "?": "question", '"': "quotedbl", "(": "parenleft", ")": "parenright",
+    "?": "question", '"': "quotedbl", "(": "parenleft", ")": "parenright", "{": "braceleft", "}": "braceright",
 }  # fmt: skip
 
 

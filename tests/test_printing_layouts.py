@@ -112,7 +112,7 @@ def test_each_frame_stands_within_the_margins_of_each_paper(
     layout = Layout(frame=frame, paper=paper, orientation=orientation, margin_across=12, margin_down=7)
     drawn = certificate_picture(with_layout(layout, code="", signatories=()), thai_paper(), 2.0)
     across, down = layout.sheet_mm
-    assert drawn.size == (pytest.approx(across * MM * 2, abs=1), pytest.approx(down * MM * 2, abs=1))
+    assert drawn.size == pytest.approx((across * MM * 2, down * MM * 2), abs=1)
     box = ImageChops.invert(drawn.convert("L")).getbbox()
     assert box is not None
     assert box[0] == pytest.approx(12 * MM * 2, abs=8) and box[1] == pytest.approx(7 * MM * 2, abs=8)

@@ -18,6 +18,10 @@ PURPOSE: Final = {
     "training": N_("Classes from enrolment to certificates: enrol, print the register, tick attendance, close, issue."),
     "courses": N_("What is taught: hours, how many of them pass, and which certificate there is."),
     "certificates": N_("The register: correct a name, reissue, revoke, hand over, print."),
+    "layouts": N_(
+        "How certificates look: lines, frame, pictures, signatures. Enter opens the designer; arrow keys move what is"
+        " chosen there."
+    ),
     "imports": N_("Bring in lists from Excel or CSV after looking at every row, and take lists out."),
     "backup": N_("Make a checked copy of everything, or go back to one."),
     "bin": N_("What was deleted, to be brought back."),

@@ -101,6 +101,12 @@ def _settings(parent: tkinter.Misc, desk: Desk) -> Screen:
     return SettingsScreen(parent, desk)
 
 
+def _layouts(parent: tkinter.Misc, desk: Desk) -> Screen:
+    from ui.screens.layouts import LayoutsScreen
+
+    return LayoutsScreen(parent, desk)
+
+
 FIRST_PAGE = "home"
 PAGES = (
     Page("home", N_("Home"), "house", _home),
@@ -115,4 +121,5 @@ PAGES = (
     Page("bin", N_("Bin"), "trash3", _bin, at_foot=True),
     Page("settings", N_("Settings"), "gear", _settings, at_foot=True),
     Page("courses", N_("Courses"), "book", _courses, under="training"),
+    Page("layouts", N_("Certificate layouts"), "palette", _layouts, under="settings"),
 )

@@ -65,3 +65,5 @@ SAMPLES = {
 }
 NUMBER, YEAR, CODE = 1284, 2569, "K7QF-2M9X"
 """Of every sample; no certificate of anybody's."""
+SIGNERS = (("นายตัวอย่าง ดีงาม", "นายกเทศมนตรี"),)
+"""Who signs samples in an office where nobody does yet."""

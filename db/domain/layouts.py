@@ -320,7 +320,7 @@ FORMS: Mapping[type[Box], Form[Box]] = {Line: LINE_FORM, Seal: SEAL_FORM, Code: 
 """What of each kind of element can be typed."""
 
 COLUMNS = (
-    Column("name", N_("Name"), 30, sortable=False),
-    Column("is_for", N_("Used for"), 28, sortable=False, spare=True),
-    Column("state", N_("State"), 18, sortable=False),
+    Column("name", N_("Layout"), 18, sortable=False),
+    Column("is_for", N_("Used for"), 18, sortable=False, spare=True),
+    Column("state", N_("State"), 12, sortable=False),
 )

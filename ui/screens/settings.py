@@ -49,6 +49,10 @@ class SettingsScreen(Screen):
             button = ttk.Button(row, text=_(label), icon=icon, bootstyle="ghost", command=self._goer(name))
             button.pack(side="left", padx=(0, Space.TIGHT))
             self.buttons[name] = button
+        self.layouts_button = ttk.Button(
+            row, text=" ", icon="palette", bootstyle="ghost", command=lambda: desk.go("layouts")
+        )
+        self.layouts_button.pack(side="left")
         self.body = ttk.Frame(self)
         self.body.pack(fill="both", expand=True)
         follow_language(self, self._relabel)
@@ -103,5 +107,6 @@ class SettingsScreen(Screen):
 
     def _relabel(self) -> None:
         self.title.configure(text=_("Settings"))
+        self.layouts_button.configure(text=_("Certificate layouts"))
         for name, label, _icon, _part in PARTS:
             self.buttons[name].configure(text=_(label), bootstyle="primary" if name == self.here else "ghost")
