@@ -6,9 +6,9 @@ import unicodedata
 from collections.abc import Callable
 from typing import Final
 
+from db.domain.thai_order import LEADING_VOWELS
+
 DOTS: Final = "…"
-LEADING_VOWELS: Final = frozenset("\u0e40\u0e41\u0e42\u0e43\u0e44")
-"""Sara e, ae, o and both ai belong to the consonant behind them."""
 SARA_AM: Final = "\u0e33"
 
 

@@ -17,6 +17,8 @@ _LEVEL_END = "\x02"
 _NO_MARK = " "
 
 _MARKS = "็-์๎\u0300-\u036f"
+LEADING_VOWELS = frozenset("เแโใไ")
+"""Written before the consonant they belong to."""
 _LEADING_VOWEL = re.compile("[เ-ไ][ก-ฮ]")
 _SARA_AM = re.compile("\u0e33|\u0e4d[\u0e32\u0e45]")
 _MARK = re.compile(f"[{_MARKS}]")

@@ -10,7 +10,6 @@ from PIL import Image
 
 from db.demo_people import PeopleMaker
 from db.domain.citizen_id import mask_citizen_id
-from db.domain.communities import Community
 from db.domain.proofs import SIGNATURE, Claim, statement
 from printing.qr import qr_code
 
@@ -23,7 +22,7 @@ SIGNER, POSITION = "นายเมธาสิทธิ์ ไชยเมื�
 def people(count: int) -> list[Any]:
     """So many residents of a town of nobody."""
     found: list[Any] = []
-    for home in PeopleMaker(random.Random(1), DAY, count, [Community(id=1, name="ชุมชนริมยวม")]).homes():
+    for home in PeopleMaker(random.Random(1), DAY, count, [1]).homes():
         found += home.people
     return found[:count]
 
