@@ -121,7 +121,7 @@ def setup(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if given := os.environ.get("DESK_INSTALLER"):
         return Path(given).resolve()
     folder = tmp_path_factory.mktemp("installer")
-    command = [sys.executable, str(MAKE), "--into", str(folder)]
+    command = [sys.executable, str(MAKE), "--quick", "--into", str(folder)]
     done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     (made,) = folder.iterdir()

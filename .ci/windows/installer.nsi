@@ -1,6 +1,8 @@
 ; The installer: for the signed-in user alone, in Thai or English, over an older version, never touching data.
 ; make_installer.py writes order.nsh (names, version, places) and runs this in the folder where it lies.
 
+!include "order.nsh"
+
 Unicode true
 !if /FileExists "${NSISDIR}/Stubs/lzma_solid-amd64-unicode"
   Target amd64-unicode
@@ -10,9 +12,12 @@ Unicode true
 ManifestDPIAware true
 ManifestSupportedOS all
 RequestExecutionLevel user
-SetCompressor /SOLID lzma
+!ifdef QUICK
+  SetCompressor zlib
+!else
+  SetCompressor /SOLID lzma
+!endif
 
-!include "order.nsh"
 !include "MUI2.nsh"
 !include "LogicLib.nsh"
 !include "FileFunc.nsh"

@@ -47,6 +47,7 @@ class Build:
 
     version: str
     is_release: bool
+    is_quick: bool = False
 
     @property
     def folder(self) -> str:
@@ -86,7 +87,7 @@ def main() -> int:
 
     into = Path(options.into).resolve()
     into.mkdir(parents=True, exist_ok=True)
-    made = make(Build(version(), options.release), into)
+    made = make(Build(version(), options.release, options.quick), into)
     print(f"{made}  {made.stat().st_size / 1_000_000:.1f} MB")
     return 0
 
@@ -94,6 +95,7 @@ def main() -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description="Make the installer for Windows.")
     parser.add_argument("--release", action="store_true", help="the one for people; on a real Windows only")
+    parser.add_argument("--quick", action="store_true", help="pack it in a tenth of the time, to half as much again")
     parser.add_argument("--into", default=str(TOP / "dist"), metavar="FOLDER", help="where it is put (dist)")
     return parser
 
@@ -240,7 +242,8 @@ def _definitions(build: Build, frozen: Path, into: Path) -> str:
         "DATA": PROGRAM,
         "KILOBYTES": str(size // 1024),
     }
-    return "".join(f'!define {name} "{text}"\n' for name, text in words.items())
+    lines = [f'!define {name} "{text}"\n' for name, text in words.items()]
+    return "".join([*lines, "!define QUICK\n"] if build.is_quick else lines)
 
 
 def _side_picture(path: Path) -> None:
