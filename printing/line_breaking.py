@@ -7,7 +7,7 @@ a closing mark, after an opening one.
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, pairwise
 from pathlib import Path
 
@@ -109,38 +109,40 @@ class LineBreaker:
         """Every place inside the text where a word begins after another or after spaces."""
         places: set[int] = {match.end() for match in re.finditer(r"\s+", text)}
         for match in THAI.finditer(text):
-            places.update(match.start() + place for place in self._thai_word_ends(match.group()))
+            places.update(match.start() + place for place in thai_word_ends(match.group(), self.words))
             places.update((match.start(), match.end()))
         return sorted(place for place in places if 0 < place < len(text) and may_end(text, place))
 
-    def _thai_word_ends(self, text: str) -> list[int]:
-        """Maximal matching: as few letters outside the dictionary as can be, then as few words, the first ones short.
 
-        What may take a letter from its neighbour is mostly a small word that begins (เป็น|ตัวเลข, มี|เกียรติบัตร).
-        """
-        known, longest = dictionary(), self._longest_word()
-        legal = [
-            0,
-            *(place for place in range(1, len(text)) if may_end(text, place)),
-            len(text),
-        ]
-        best: dict[int, Way] = {len(text): (0, 0, 0, False)}
-        for index in range(len(legal) - 2, -1, -1):
-            start, next_place = legal[index], legal[index + 1]
-            unknown, count, *_ = best[next_place]
-            way: Way = (unknown + next_place - start, count + 1, next_place, True)
-            for end in islice(legal, index + 1, None):
-                if end - start > longest:
-                    break
-                word = text[start:end]
-                if word in known or word in self.words:
-                    unknown, count, *_ = best[end]
-                    way = min(way, (unknown, count + 1, end, False))
-            best[start] = way
-        return ends_of_way(best, text)
+@lru_cache(maxsize=4096)
+def thai_word_ends(text: str, words: frozenset[str]) -> list[int]:
+    """Maximal matching: as few letters outside the dictionary as can be, then as few words, the first ones short.
 
-    def _longest_word(self) -> int:
-        return max([LONGEST_WORD, *(len(word) for word in self.words if len(word) <= LONGEST_OFFICE_WORD)])
+    What may take a letter from its neighbour is mostly a small word that begins (เป็น|ตัวเลข, มี|เกียรติบัตร).
+    Remembered, for the papers of one run say mostly the same.
+    """
+    known, longest = dictionary(), longest_of(words)
+    legal = [0, *(place for place in range(1, len(text)) if may_end(text, place)), len(text)]
+    best: dict[int, Way] = {len(text): (0, 0, 0, False)}
+    for index in range(len(legal) - 2, -1, -1):
+        start, next_place = legal[index], legal[index + 1]
+        unknown, count, *_ = best[next_place]
+        way: Way = (unknown + next_place - start, count + 1, next_place, True)
+        for end in islice(legal, index + 1, None):
+            if end - start > longest:
+                break
+            word = text[start:end]
+            if word in known or word in words:
+                unknown, count, *_ = best[end]
+                way = min(way, (unknown, count + 1, end, False))
+        best[start] = way
+    return ends_of_way(best, text)
+
+
+@lru_cache(maxsize=64)
+def longest_of(words: frozenset[str]) -> int:
+    """How long a word may be to be looked for."""
+    return max([LONGEST_WORD, *(len(word) for word in words if len(word) <= LONGEST_OFFICE_WORD)])
 
 
 def ends_of_way(best: dict[int, Way], text: str) -> list[int]:

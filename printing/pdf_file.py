@@ -11,12 +11,15 @@ from datetime import date
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import (
+    BasicFonts,
     PDFArray,
     PDFCatalog,
     PDFDictionary,
     PDFDocument,
     PDFIndirectObject,
     PDFName,
+    PDFObject,
+    PDFPage,
     PDFStream,
     PDFString,
 )
@@ -25,6 +28,10 @@ from printing.colour_profile import NAME, srgb
 from printing.font_subset import compressed
 
 PROGRAM = "Mae Sariang Desk"
+FAST = 2
+"""How hard pages are packed: twice as fast as the usual 6, for a fourteenth more bytes."""
+SPECIAL = ("Annots", "ExtGState", "_colorsUsed", "_shadingUsed", "Rotate")
+"""What a page may have that is left to reportlab to write."""
 HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 END_OF_STREAM, WITH_LINE_END = b"endstream\nendobj\n", b"\nendstream\nendobj\n"
 
@@ -78,10 +85,7 @@ def assembled(document: PDFDocument, info: PDFDictionary) -> bytes:
     parts, offset = [HEAD], len(HEAD)
     places: list[int] = []
     while (number := len(places) + 1) in document.numberToId:  # objects may be added while others are written
-        name = document.numberToId[number]
-        written = PDFIndirectObject(name, document.idToObject[name]).format(document)
-        if written.endswith(END_OF_STREAM):
-            written = written.removesuffix(END_OF_STREAM) + WITH_LINE_END
+        written = indirect(number, document)
         places.append(offset)
         parts.append(written)
         offset += len(written)
@@ -96,11 +100,42 @@ def assembled(document: PDFDocument, info: PDFDictionary) -> bytes:
     return b"".join([*parts, trailer.encode("ascii")])
 
 
-def packed(content: bytes) -> PDFStream:
-    """A stream that is compressed at once, not when the file is written."""
-    stream = PDFStream(content=zlib.compress(content), filters=[])
-    stream.dictionary["Filter"] = PDFName("FlateDecode")
-    return stream
+def indirect(number: int, document: PDFDocument) -> bytes:
+    """The object of that number as it stands in the file; pages, of which there are thousands, past reportlab."""
+    name = document.numberToId[number]
+    content = document.idToObject[name]
+    if isinstance(content, PDFPage) and not any(getattr(content, part, None) for part in SPECIAL):
+        return b"%d 0 obj\n%b\nendobj\n" % (number, plain_page(content, document))
+    written: bytes = PDFIndirectObject(name, content).format(document)
+    if not isinstance(content, Packed) and written.endswith(END_OF_STREAM):
+        written = written.removesuffix(END_OF_STREAM) + WITH_LINE_END
+    return written
+
+
+def plain_page(page: PDFPage, document: PDFDocument) -> bytes:
+    """A page of text, drawings and pictures."""
+    pictures = b" /XObject " + page.XObjects.format(document).replace(b"\n", b" ") if page.XObjects else b""
+    return b"<< /Type /Page /Parent %b /MediaBox [0 0 %.2f %.2f] /Contents %b /Resources << /Font %b%b >> >>" % (
+        document.Reference(document.Pages).format(document),
+        page.pagewidth,
+        page.pageheight,
+        document.Reference(page.Contents).format(document),
+        document.Reference(document.idToObject[BasicFonts]).format(document),
+        pictures,
+    )
+
+
+class Packed(PDFObject):
+    """A stream compressed when it is made, not when the file is written."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, content: bytes) -> None:
+        self._content = zlib.compress(content, FAST)
+
+    def format(self, _document: PDFDocument) -> bytes:
+        head = b"<< /Filter /FlateDecode /Length %d >>\nstream\n" % len(self._content)
+        return head + self._content + b"\nendstream\n"
 
 
 def information(about: About) -> PDFDictionary:

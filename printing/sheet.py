@@ -15,7 +15,7 @@ from db.domain.words import N_
 from printing.fitting import Fitted
 from printing.fonts import REGULAR, font
 from printing.paper import Paper
-from printing.pdf_file import About, file_of, packed
+from printing.pdf_file import About, Packed, file_of
 from printing.qr import qr_code
 from printing.style import BASELINE, INK, MM, RULE, Align, Type
 
@@ -74,7 +74,7 @@ class Sheet:
         """Ended pages wait compressed: thousands of them would else fill the memory until the file is written."""
         self._canvas.showPage()
         page = self._canvas._doc.Pages.pages[-1]
-        page.Contents = packed(page.stream.encode("latin-1"))
+        page.Contents = Packed(page.stream.encode("latin-1"))
         page.stream = None
 
     def finished(self) -> bytes:
