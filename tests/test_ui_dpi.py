@@ -11,7 +11,7 @@ import ttkbootstrap as ttk
 
 from db.domain.forms import Column
 from tests.at_desk import opened, town
-from ui import dpi, dpi_monitor, fonts, theme
+from ui import dpi, dpi_monitor, fonts, monitors, theme
 from ui.pages import PAGES
 from ui.preferences import Preferences
 from ui.table import Table
@@ -174,8 +174,9 @@ def test_everything_grows_on_a_monitor_of_another_dpi(at_usual: Any, desktop: De
     assert str(button.pack_info()["pady"]) == "20"
     assert tree.column("a", "width") == 200
     assert theme.Space.SMALL == 16
-    assert window.winfo_width() == min(1602, window.winfo_screenwidth())
-    assert window.winfo_height() == min(800, window.winfo_screenheight())
+    screen = monitors.areas(window)[0]
+    assert window.winfo_width() == min(1602, screen.width)
+    assert window.winfo_height() == min(800, screen.height)
 
 
 def test_back_on_the_first_monitor_all_is_as_before(at_usual: Any, desktop: Desktop) -> None:

@@ -147,9 +147,12 @@ def test_the_desktop_has_at_least_one_monitor(window: Any) -> None:
 
 @pytest.mark.skipif(sys.platform != "win32", reason="asks Windows")
 def test_windows_names_the_first_monitor_first(window: Any) -> None:
+    import ctypes
+
     first = monitors.areas(window)[0]
     assert first.has(first.width // 2, first.height // 2)
-    assert first.width <= window.winfo_screenwidth() and first.height <= window.winfo_screenheight()
+    width, height = (ctypes.windll.user32.GetSystemMetrics(number) for number in (0, 1))
+    assert 0 < first.width <= width and 0 < first.height <= height
 
 
 def test_a_dialog_of_a_window_on_the_second_monitor_is_placed_there(
