@@ -1,14 +1,21 @@
 """A certificate set as its layout says: each line fitted into its box, then pictures, signatures and code."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import cast
 
 from db.domain.certificates import format_number
-from db.domain.layout_wording import NAMES, filled, placeholders_in
+from db.domain.layout_wording import NAMES, PERSONAL, check_wording, placeholders_in, put_in
 from db.domain.layouts import CODE, SIGNATURES, Box, Layout, Line, Signatures, Weight, line_key
 from printing.certificate_fitting import fitted_name_in, fitted_text_in, lines_in
-from printing.certificate_texts import CertificatePage, CertificateSignatory, values_of
+from printing.certificate_texts import (
+    CertificatePage,
+    CertificateSignatory,
+    course_values,
+    paper_of,
+    personal_values,
+)
 from printing.fitting import Fitted, TooLong
 from printing.fonts import BOLD, REGULAR
 from printing.frame import draw_frame
@@ -71,46 +78,82 @@ def sheet_size(layout: Layout) -> tuple[float, float]:
     return across * MM, down * MM
 
 
-def draw_certificate(sheet: Sheet, page: CertificatePage, layout: Layout, paper: Paper) -> None:
-    """The whole page; raises MissingGlyph, TooLong or BadPicture."""
+class Design:
+    """A layout ready to set any number of certificates in: what they have alike is set once."""
+
+    def __init__(self, layout: Layout, paper: Paper) -> None:
+        for line in layout.lines:
+            check_wording(line.wording)
+        self.layout, self.paper = layout, paper_of(layout, paper)
+        self.size = sheet_size(layout)
+        self._asked = [placeholders_in(line.wording) for line in layout.lines]
+        self._known: dict[Hashable, dict[str, str]] = {}
+
+    def draw(self, sheet: Sheet, page: CertificatePage) -> None:
+        """The whole page; raises MissingGlyph, TooLong or BadPicture."""
+        layout, paper, mine = self.layout, self.paper, id(self)
+        if not paper.text_only:
+            sheet.again((mine, page.seal), lambda: _draw_pictures(sheet, page, layout, paper))
+        values = self.values(page)
+        for place, (line, asked) in enumerate(zip(layout.lines, self._asked, strict=True)):
+            if PERSONAL.isdisjoint(asked):
+                said = tuple([values[name] for name in asked])
+                sheet.again((mine, place, said), partial(_draw_line, sheet, place, line, page, values, paper))
+            else:
+                _draw_line(sheet, place, line, page, values, paper)
+        if layout.signatures is not None:
+            signatures = layout.signatures
+            sheet.again((mine, page.signatories), lambda: _draw_signers(sheet, page, signatures, paper))
+        if layout.code is not None and page.code:
+            _draw_code(sheet, page, area_of(layout.code, sheet.height), paper)
+
+    def values(self, page: CertificatePage) -> dict[str, str]:
+        """What stands for each placeholder; worked out once for those whose course and office are the same."""
+        alike = page.alike
+        if alike not in self._known:
+            self._known[alike] = course_values(page, self.paper)
+        return self._known[alike] | personal_values(page, self.paper)
+
+
+def _draw_line(
+    sheet: Sheet, place: int, line: Line, page: CertificatePage, values: dict[str, str], paper: Paper
+) -> None:
+    setting = line_setting(line_key(place), line, page, values, paper, sheet.height)
+    if setting is not None:
+        _draw_setting(sheet, setting)
+
+
+def _draw_setting(sheet: Sheet, setting: Setting) -> None:
+    with sheet.tinted(setting.colour):
+        sheet.lines(setting.x, setting.top, setting.fitted, setting.style, setting.align)
+
+
+def _draw_signers(sheet: Sheet, page: CertificatePage, signatures: Signatures, paper: Paper) -> None:
+    for setting in signer_settings(page, signatures, breaker_of(page, paper), sheet.height):
+        _draw_setting(sheet, setting)
     if not paper.text_only:
-        _draw_pictures(sheet, page, layout, paper)
-    for setting in settings_of(page, layout, paper):
-        with sheet.tinted(setting.colour):
-            sheet.lines(setting.x, setting.top, setting.fitted, setting.style, setting.align)
-    if layout.signatures is not None and not paper.text_only:
-        _draw_marks(sheet, page, layout.signatures)
-    if layout.code is not None and page.code:
-        _draw_code(sheet, page, area_of(layout.code, sheet.height), paper)
+        _draw_marks(sheet, page, signatures)
 
 
 # -- words
 
 
-def settings_of(page: CertificatePage, layout: Layout, paper: Paper) -> Iterator[Setting]:
-    """Every text of the page but the code, fitted; in the order in which it is read."""
-    values = values_of(page, paper)
-    height = sheet_size(layout)[1]
-    breaker = paper.breaker(page.place, page.organisation, *page.words)
-    for place, line in enumerate(layout.lines):
-        setting = line_setting(line_key(place), line, values, paper, breaker, height)
-        if setting is not None:
-            yield setting
-    if layout.signatures is not None:
-        yield from signer_settings(page, layout.signatures, breaker, height)
+def breaker_of(page: CertificatePage, paper: Paper) -> LineBreaker:
+    """What breaks the page's lines."""
+    return paper.breaker(page.place, page.organisation, *page.words)
 
 
 def line_setting(
-    key: str, line: Line, values: dict[str, str], paper: Paper, breaker: LineBreaker, sheet_height: float
+    key: str, line: Line, page: CertificatePage, values: dict[str, str], paper: Paper, sheet_height: float
 ) -> Setting | None:
-    """One line in its box; None where it has nothing to say."""
-    text = filled(paper.prose(line.wording), values)
+    """One line in its box, its wording checked before; None where it has nothing to say."""
+    text = put_in(paper.prose(line.wording), values)
     if not text:
         return None
     area = area_of(line, sheet_height)
     style = type_of(line)
     if NAMES.isdisjoint(placeholders_in(line.wording)):
-        fitted = fitted_text_in(text, area.width, area.height, style, breaker)
+        fitted = fitted_text_in(text, area.width, area.height, style, breaker_of(page, paper))
     else:
         fitted = fitted_name_in(text, area.width, area.height, style)
     align = cast(Align, line.align.value)

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from db.domain.errors import DeskError, FieldError
+from db.domain.layout_wording import check_wording
 from db.domain.layouts import PAGE, SEAL, SIGNATURES, Layout, LayoutProblem, Line, line_key, rule_problems
 from db.domain.words import N_
-from printing.certificate_layout import Area, Setting, area_of, line_setting, sheet_size, signer_settings
-from printing.certificate_texts import CertificatePage, paper_of, values_of
+from printing.certificate_layout import Area, Setting, area_of, breaker_of, line_setting, sheet_size, signer_settings
+from printing.certificate_texts import CertificatePage, course_values, paper_of, personal_values
 from printing.fitting import TooLong
 from printing.fonts import font
 from printing.paper import Paper
@@ -34,20 +35,20 @@ def problems_of(layout: Layout, pages: Sequence[CertificatePage], paper: Paper) 
 
 def _set(page: CertificatePage, layout: Layout, paper: Paper) -> tuple[list[Setting], list[LayoutProblem]]:
     """Every line that can be set, and what hinders the others."""
-    values, height = values_of(page, paper), sheet_size(layout)[1]
-    breaker = paper.breaker(page.place, page.organisation, *page.words)
+    values, height = course_values(page, paper) | personal_values(page, paper), sheet_size(layout)[1]
     settings: list[Setting] = []
     troubles: list[LayoutProblem] = []
     for place, line in enumerate(layout.lines):
         try:
-            setting = line_setting(line_key(place), line, values, paper, breaker, height)
+            check_wording(line.wording)
+            setting = line_setting(line_key(place), line, page, values, paper, height)
         except DeskError as error:
             troubles += _told(line_key(place), error)
         else:
             settings += [] if setting is None else [setting]
     if layout.signatures is not None:
         try:
-            settings += signer_settings(page, layout.signatures, breaker, height)
+            settings += signer_settings(page, layout.signatures, breaker_of(page, paper), height)
         except DeskError as error:
             troubles += _told(SIGNATURES, error)
     return settings, troubles

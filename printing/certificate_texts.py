@@ -1,5 +1,6 @@
 """What one certificate says: a value for each placeholder, in the language and digits of its layout."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -59,6 +60,14 @@ class CertificatePage:
         return full_name(self.title, self.given, self.family)
 
     @property
+    def alike(self) -> Hashable:
+        """What those of a class have alike."""
+        return (
+            self.organisation, self.heading, self.kind, self.statement, self.course, self.hours,
+            self.first_day, self.last_day, self.place, self.issued_on,
+        )  # fmt: skip
+
+    @property
     def qr(self) -> bytes:
         """What the QR code holds."""
         return self.proof or f"{format_number(self.number, self.year)} {self.code}".encode()
@@ -87,19 +96,27 @@ def presentation(heading: str, paper: Paper) -> str:
     return known[CertificateKind(heading)] if heading in set(CertificateKind) else heading
 
 
-def values_of(page: CertificatePage, paper: Paper) -> dict[str, str]:
-    """What stands for each placeholder; "" for what is not known. Names stay as they are written."""
+def personal_values(page: CertificatePage, paper: Paper) -> dict[str, str]:
+    """What differs from one certificate of a class to the next. Names stay as they are written."""
     name = page.full_name
     if page.title and name.startswith(page.title + " "):
         name = page.title + NO_BREAK_SPACE + name[len(page.title) + 1 :]
-    first, last = page.first_day or page.last_day, page.last_day or page.first_day
-    place = page.place.removeprefix("ณ").strip() if page.place.startswith("ณ ") else page.place
     return {
         "name": name,
         "title": page.title,
         "given": page.given,
         "family": page.family,
         "number": paper.numerals(format_number(page.number, page.year)),
+        "year": paper.numerals(str(page.year)),
+        "code": page.code,
+    }
+
+
+def course_values(page: CertificatePage, paper: Paper) -> dict[str, str]:
+    """What follows from the page's `alike`; "" for what is not known."""
+    first, last = page.first_day or page.last_day, page.last_day or page.first_day
+    place = page.place.removeprefix("ณ").strip() if page.place.startswith("ณ ") else page.place
+    return {
         "office": page.organisation,
         "kind": page.kind,
         "presents": presentation(page.heading, paper),
@@ -110,6 +127,4 @@ def values_of(page: CertificatePage, paper: Paper) -> dict[str, str]:
         "day": paper.long_date(first) if first and first == last else "",
         "place": paper.prose(place),
         "date": paper.certificate_date(page.issued_on),
-        "year": paper.numerals(str(page.year)),
-        "code": page.code,
     }

@@ -6,8 +6,8 @@ from typing import BinaryIO
 
 from db.domain.certificates import format_number
 from db.domain.errors import Progress
-from printing.certificate_layout import draw_certificate, sheet_size
-from printing.certificate_texts import CertificatePage, CertificateSignatory, layout_of, paper_of
+from printing.certificate_layout import Design
+from printing.certificate_texts import CertificatePage, CertificateSignatory, layout_of
 from printing.clusters import MissingGlyph
 from printing.output import NothingToPrint, put
 from printing.paper import Paper
@@ -27,15 +27,15 @@ def write_certificates(
     """
     if not pages:
         raise NothingToPrint
-    first = layout_of(pages[0], paper)
-    as_first = paper_of(first, paper)
-    sheet = Sheet(sheet_size(first), document_title(pages, as_first), as_first)
+    designs: dict[int, Design] = {}
+    first = design_of(pages[0], paper, designs)
+    sheet = Sheet(first.size, document_title(pages, first.paper), first.paper)
     for place, page in enumerate(pages):
-        layout = layout_of(page, paper)
+        design = design_of(page, paper, designs)
         if place:
-            sheet.next_page(sheet_size(layout))
+            sheet.next_page(design.size)
         try:
-            draw_certificate(sheet, page, layout, paper_of(layout, paper))
+            design.draw(sheet, page)
         except MissingGlyph as problem:
             raise problem.of(page.full_name) from None
         if progress and place % PROGRESS_STEP == 0:
@@ -43,6 +43,14 @@ def write_certificates(
     put(sheet.finished(), target)
     if progress:
         progress(len(pages), len(pages))
+
+
+def design_of(page: CertificatePage, paper: Paper, known: dict[int, Design]) -> Design:
+    """The page's layout made ready, once for all pages that have it."""
+    layout = layout_of(page, paper)
+    if id(layout) not in known:
+        known[id(layout)] = Design(layout, paper)
+    return known[id(layout)]
 
 
 def document_title(pages: Sequence[CertificatePage], paper: Paper) -> str:

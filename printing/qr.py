@@ -43,6 +43,7 @@ class TooMuch(ValueError):
     """More bytes than a code of version 12 holds."""
 
 
+@lru_cache(maxsize=4)  # who draws one asks twice: how large, and what
 def qr_code(content: bytes) -> QrCode:
     """The code of these bytes; raises TooMuch."""
     for version, blocks in VERSIONS.items():

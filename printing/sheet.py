@@ -45,6 +45,7 @@ class Sheet:
         self.width, self.height = size
         self._paper = paper
         self._shared: dict[Hashable, str] = {}
+        self._drawn: dict[Hashable, tuple[list[str], list[str]]] = {}
         self._written: dict[tuple[str, str, float], tuple[str, float | None]] = {}
         self._canvas: Any = Canvas(
             io.BytesIO(),
@@ -175,6 +176,18 @@ class Sheet:
             )
 
         self.shared((content, width, height), draw, x, y)
+
+    def again(self, key: Hashable, draw: Callable[[], None]) -> None:
+        """What `draw` puts on a page; under the same key the same is put on another page without being drawn."""
+        code, forms = self._canvas._code, self._canvas._formsinuse
+        if key in self._drawn:
+            before, used = self._drawn[key]
+            code += before
+            forms += used
+            return
+        start, first = len(code), len(forms)
+        draw()
+        self._drawn[key] = (code[start:], forms[first:])
 
     def shared(self, key: Hashable, draw: Callable[[], None], x: float = 0.0, y: float = 0.0) -> None:
         """What many pages have alike is stored once, under a key that tells it from others, and placed at (x, y)."""

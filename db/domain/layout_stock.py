@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 
 from db.domain.layouts import (
     Alignment,
@@ -57,6 +58,7 @@ WORDINGS: Mapping[PaperLanguage, tuple[str, str, str]] = {
 """Number, body and date."""
 
 
+@cache
 def stock_layout(
     origin: str,
     language: PaperLanguage = PaperLanguage.THAI,

@@ -34,6 +34,9 @@ PLACEHOLDERS: Mapping[str, str] = {
 NAMES = frozenset({"name", "title", "given", "family"})
 """Placeholders that say who: a line is broken at their spaces only."""
 
+PERSONAL = NAMES | {"number", "year", "code"}
+"""Placeholders that differ from one certificate of a class to the next."""
+
 # What people write when they do not remember the English word.
 MEANT = {
     "ชื่อ": "name", "ชื่อสกุล": "name", "ชื่อ-สกุล": "name", "ชื่อ - สกุล": "name", "คำนำหน้า": "title",
@@ -102,6 +105,11 @@ def filled(wording: str, values: Mapping[str, str]) -> str:
     A part in brackets goes when a placeholder in it is empty. Raises FieldError as check_wording does.
     """
     check_wording(wording)
+    return put_in(wording, values)
+
+
+def put_in(wording: str, values: Mapping[str, str]) -> str:
+    """As `filled`, for a wording that was checked."""
     parts: list[str] = []
     group: int | None = None
     lacks = False
