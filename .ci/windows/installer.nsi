@@ -16,6 +16,7 @@ RequestExecutionLevel user
   SetCompressor zlib
 !else
   SetCompressor /SOLID lzma
+  SetCompressorDictSize 32 ; megabytes
 !endif
 
 !include "MUI2.nsh"
@@ -202,7 +203,10 @@ FunctionEnd
 Section
   Call remove_program
   SetOutPath "$INSTDIR"
-  File /r "${FROZEN}/*"
+  ; the two programs hold the same modules: one after the other they take the room of one
+  File "${FROZEN}/${WINDOW_PROGRAM}"
+  File "${FROZEN}/${COMMAND_PROGRAM}"
+  File /r "${FROZEN}/_internal"
   WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateShortcut "$SMPROGRAMS\${TITLE}.lnk" "$INSTDIR\${WINDOW_PROGRAM}"
   CreateShortcut "$DESKTOP\${TITLE}.lnk" "$INSTDIR\${WINDOW_PROGRAM}"
