@@ -21,7 +21,7 @@ LONGEST_CELL = 1000
 ELLIPSIS = "…"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Fitted:
     """Lines and the size to set them in."""
 
