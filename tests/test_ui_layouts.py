@@ -12,6 +12,7 @@ from db import certificates, layouts, settings
 from db.domain.layout_files import layout_file, read_layout_file
 from db.domain.layouts import PAGE, Frame, KeptLayout, Line
 from db.domain.training import CertificateKind
+from db.looks import looks_of
 from tests import training_office
 from tests.at_desk import opened, texts_of
 from tests.in_sight import cut_off
@@ -396,11 +397,53 @@ def test_a_save_meanwhile_is_no_silent_loss(window: Any, office: Any, designer: 
 
 def test_certificates_issued_before_stay_as_they_are(window: Any, office: Any, designer: Any) -> None:
     (first, *_others) = certificates.issue_certificates(office, training_office.finished_class(office).id)
-    from db.looks import looks_of
-
     before = looks_of(office, [first.look_id])
     press(window, "Right", "Control-s")
     assert looks_of(office, [first.look_id]) == before
+
+
+def test_who_issues_chooses_the_layout_that_of_the_kind_is_proposed(window: Any, office: Any, desk: Any) -> None:
+    own = layouts.copy_layout(office, 2, "ของเรา")
+    held = training_office.finished_class(office)
+    assert desk.go("training", held.id)
+    window.update()
+    press(window, "Alt-Key-5")
+    panel = desk.screen.work.step.panel
+    box = panel.layout.box
+    assert (box.get(), box.cget("values")) == ("ผ่านการอบรม", ("ผ่านการอบรม", "เข้าร่วมกิจกรรม", "ของเรา"))
+    take_keyboard(window, box)
+    box.current(2)
+    box.event_generate("<<ComboboxSelected>>")
+    layouts.save_layout(office, replace(layouts.layout_of(office, own.id), name="ของเรา ๒"))
+    assert desk.go("layouts") and desk.go("training", held.id)
+    window.update()
+    assert box.get() == "ของเรา ๒", "what was chosen stays chosen"
+    take_keyboard(window, panel.button)
+    press(window, "space")
+    issued = certificates.certificates_of_class(office, held.id)
+    assert {looks_of(office, [each.look_id])[each.look_id].frame for each in issued} == {Frame.KRANOK}
+
+
+def test_what_is_not_saved_when_the_computer_goes_off_is_taken_up_again(window: Any, desk: Any, designer: Any) -> None:
+    assert desk.screen.unsaved() is None
+    press(window, "Right", "Shift-Down")
+    wanted = designer.steps.now
+    draft = desk.screen.unsaved()
+    assert draft is not None and draft[0] == PASSED
+    designer.close()
+    desk.screen.take_up(*json.loads(json.dumps(draft)))
+    assert tried(window, desk.screen.designer).steps.now == wanted and desk.screen.designer.steps.can_undo
+
+
+def test_a_copy_that_is_not_saved_yet_is_taken_up_under_its_name(window: Any, office: Any, desk: Any) -> None:
+    press(window, "Control-n")
+    write(window, "ของเรา")
+    draft = desk.screen.unsaved()
+    assert draft is not None and draft[0] is None
+    desk.screen.designer.close()
+    desk.screen.take_up(*draft)
+    press(window, "Control-s")
+    assert layouts.layouts(office)[2].name == "ของเรา"
 
 
 # -- files

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 import ttkbootstrap as ttk
 
-from db import certificates, settings
+from db import certificates, settings, training
 from db.domain.certificate_forms import ISSUE_FORM
 from db.domain.certificates import Certificate, format_range, numbering_year
 from db.domain.errors import NotFound
@@ -19,6 +19,7 @@ from ui.dates import DateField
 from ui.field_widget import Surroundings
 from ui.flow import Flow, fill_width
 from ui.language import _, ngettext
+from ui.layout_choice import LayoutChoice
 from ui.record_card import Action, RecordCard
 from ui.rows import Row, few_rows
 from ui.screens.class_step import ClassStep
@@ -34,7 +35,7 @@ COLUMNS = (
 
 
 class IssuePanel(ttk.Frame):
-    """How many get one, under which numbers, on which day."""
+    """How many get one, under which numbers, on which day, in which layout."""
 
     def __init__(self, parent: tkinter.Misc, step: CertificatesStep) -> None:
         super().__init__(parent)
@@ -52,6 +53,8 @@ class IssuePanel(ttk.Frame):
         self.day.on_change = self.show_numbers
         self.button = ttk.Button(row, text=" ", icon="award", bootstyle="primary", command=step.issue)
         self.button.pack(side="left", anchor="n")
+        self.layout = LayoutChoice(self)
+        self.layout.pack(anchor="w", pady=(Space.TIGHT, 0))
         for key in ("<Return>", "<KP_Enter>"):
             self.day.entry.bind(key, lambda _event: step.issue(), add=True)
 
@@ -68,6 +71,12 @@ class IssuePanel(ttk.Frame):
         first = settings.next_number(office, year)
         numbers = format_range(first, first + count - 1, year)
         self.text.configure(text=people + "  ·  " + _("numbers {numbers}").format(numbers=numbers))
+
+    def show_layouts(self) -> None:
+        """Those there are, that of the course's kind of certificate proposed."""
+        office = self._step.desk.office
+        course_id = self._step.training_class().course_id or 0
+        self.layout.show(office, training.course_of(office, course_id).certificate_kind)
 
     def relabel(self) -> None:
         self.day_label.configure(text=_("Date of issue"))
@@ -117,6 +126,7 @@ class CertificatesStep(ClassStep):
     def open(self, class_id: int) -> None:
         if class_id != self.class_id:
             self.table.tick(())
+            self.panel.layout.forget()
         super().open(class_id)
         if self.waiting and self._is_closed():
             self.panel.day.focus_target().focus_set()
@@ -151,6 +161,7 @@ class CertificatesStep(ClassStep):
         if self.waiting and self._is_closed():
             self.panel.pack(fill="x", pady=(0, Space.LARGE), before=self.body)
             self.panel.show_numbers()
+            self.panel.show_layouts()
             return
         if not self._is_closed():
             text = _("Close the class in the step “Result” first; then certificates can be issued.")
@@ -188,8 +199,11 @@ class CertificatesStep(ClassStep):
             return "break"
         self.panel.day.mark_wrong(False)
         made: list[tuple[Certificate, ...]] = []
+        office, layout_id = self.desk.office, self.panel.layout.layout_id
         if self.attempt(
-            lambda: made.append(certificates.issue_certificates(self.desk.office, self.class_id, issued_on=day))
+            lambda: made.append(
+                certificates.issue_certificates(office, self.class_id, issued_on=day, layout_id=layout_id)
+            )
         ) and made[0]:
             numbers = certificate_actions.numbers_text(made[0])
             self.desk.say(_("Issued: {numbers}").format(numbers=numbers))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tkinter
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +13,7 @@ from PIL import ImageTk
 from db import layouts
 from db.domain.choices import label_of
 from db.domain.errors import DeskError, NotFound
+from db.domain.layout_files import layout_file, read_layout_file
 from db.domain.layout_samples import Sample
 from db.domain.layouts import COLUMNS, KeptLayout, title_of
 from db.domain.training import CertificateKind
@@ -233,6 +235,22 @@ class LayoutsScreen(Screen):
         self.desk.say(_("{what} was put into the bin. Ctrl+Z brings it back.").format(what=kept.name))
 
     # --- what the window asks ------------------------------------------------------------------
+
+    def unsaved(self) -> tuple[int | None, Mapping[str, str]] | None:
+        designer = self.designer
+        if designer is None or not designer.saving.is_changed(designer.steps.now):
+            return None
+        name, layout = designer.tools.name.get(), designer.steps.now
+        return designer.saving.kept.id or None, {"name": name, "layout": layout_file(name, layout)}
+
+    def take_up(self, record_id: int | None, texts: Mapping[str, str]) -> None:
+        _name, layout = read_layout_file(texts["layout"].encode("utf-8"))
+        self.table.choose(record_id or layouts.layouts(self.desk.office)[0].id)
+        self.on_new() if record_id is None else self.change()
+        if self.designer is not None:
+            self.designer.take(layout)
+            if record_id is None:
+                self.designer.tools.show_name(texts["name"], fixed=False)
 
     def on_save(self) -> None:
         if self.designer is not None:
