@@ -32,6 +32,8 @@ SIGNATURE_HEIGHT, SIGNATURE_WIDTH = 14 * MM, 52 * MM
 SIGNATURE_SHARE = 0.36
 """Of the height of its block; what else there is bears name and position."""
 SIGNER_WIDTH, BETWEEN_SIGNERS = 95 * MM, 6 * MM
+BACKGROUND_PIXELS = 2200
+"""On the longer side of a sheet: 190 dpi on A4, where a picture is looked at from some way off."""
 BELOW_SIGNATURE = 1.5 * MM
 LEAST_EVEN = 0.72
 """One with a long position makes the letters of the others no smaller than this share."""
@@ -213,7 +215,7 @@ def _draw_pictures(sheet: Sheet, page: CertificatePage, layout: Layout, paper: P
     """What lies behind the words; stock that is printed already has it."""
     _ = paper.gettext
     if layout.background is not None:
-        sheet.picture(layout.background, 0, 0, sheet.width, sheet.height, _("the background"))
+        sheet.picture(layout.background, 0, 0, sheet.width, sheet.height, _("the background"), BACKGROUND_PIXELS)
     frame = (layout.frame, layout.frame_ink, layout.margin_across, layout.margin_down, sheet.width, sheet.height)
     sheet.shared(frame, lambda: draw_frame(sheet, layout))
     if layout.seal is not None:

@@ -167,13 +167,17 @@ class Sheet:
         )
         return side
 
-    def picture(self, content: bytes, x: float, y: float, width: float, height: float, what: str) -> None:
-        """A picture within the box, its proportions kept, in the middle; raises BadPicture naming `what` it is of."""
+    def picture(
+        self, content: bytes, x: float, y: float, width: float, height: float, what: str, pixels: int = MOST_PIXELS
+    ) -> None:
+        """A picture within the box, its proportions kept, in the middle; raises BadPicture naming `what` it is of.
+
+        It goes onto the paper with no more than so many pixels on its longer side.
+        """
 
         def draw() -> None:
-            self._canvas.drawImage(
-                read_picture(content, what), 0, 0, width, height, mask="auto", preserveAspectRatio=True, anchor="c"
-            )
+            image = read_picture(content, what, pixels)
+            self._canvas.drawImage(image, 0, 0, width, height, mask="auto", preserveAspectRatio=True, anchor="c")
 
         self.shared((content, width, height), draw, x, y)
 
@@ -202,10 +206,10 @@ class Sheet:
         self._canvas.restoreState()
 
 
-def read_picture(content: bytes, what: str) -> ImageReader:
+def read_picture(content: bytes, what: str, pixels: int = MOST_PIXELS) -> ImageReader:
     try:
         image = Image.open(io.BytesIO(content))
-        image.thumbnail((MOST_PIXELS, MOST_PIXELS))
+        image.thumbnail((pixels, pixels))
     except (
         UnidentifiedImageError,
         OSError,

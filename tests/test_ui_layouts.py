@@ -446,6 +446,20 @@ def test_a_copy_that_is_not_saved_yet_is_taken_up_under_its_name(window: Any, of
     assert layouts.layouts(office)[2].name == "ของเรา"
 
 
+def test_tab_goes_round_the_designer_and_never_behind_it(window: Any, designer: Any) -> None:
+    seen = set()
+    for _time in range(60):
+        press(window, "Tab")
+        seen.add(str(window.focus_get()))
+    assert all(each.startswith(str(designer)) for each in seen)
+    for part in (designer.tools.back, designer.view.canvas, designer.panel.list, designer.insert_button):
+        assert str(part) in seen
+    assert str(designer.panel.view.field("height").focus_target()) in seen
+    take_keyboard(window, designer.tools.back)
+    press(window, "Shift-Tab")
+    assert str(window.focus_get()).startswith(str(designer))
+
+
 # -- files
 
 

@@ -116,7 +116,23 @@ class Designer(ttk.Frame):
         for letter, act in letters.items():
             self.bind_class(self._tag, "<Control-Key>", on_shortcut(letter, act), add=True)
         self.bind_class(self._tag, "<Control-Key>", on_shortcut("z", self.redo, shift=True), add=True)
+        self.bind_class(
+            self._tag, "<Tab>", lambda event: self._step_focus(event.widget.tk_focusNext(), self.tools.back)
+        )
+        back_tabs = ["<Shift-Tab>"]
+        if self.tk.call("tk", "windowingsystem") == "x11":
+            back_tabs.append("<ISO_Left_Tab>")
+        for key in back_tabs:
+            self.bind_class(
+                self._tag, key, lambda event: self._step_focus(event.widget.tk_focusPrev(), self.tools.back)
+            )
         self._adopt(self)
+
+    def _step_focus(self, following: tkinter.Misc | None, end: tkinter.Misc) -> str:
+        """Tab stays within the designer: what lies behind it can not be seen."""
+        inside = following is not None and str(following).startswith(f"{self}.")
+        (following if following is not None and inside else end).focus_set()
+        return "break"
 
     @property
     def _tag(self) -> str:
