@@ -11,7 +11,7 @@ from packaging.requirements import Requirement
 
 from tests.keyboard import press
 from tests.source import TOP
-from ui import about, theme
+from ui import about, monitors, theme
 from ui.language import set_language
 from ui.parts import PARTS, TEXTS, Part, parts
 from ui.version import version
@@ -134,7 +134,10 @@ def test_engines_within_packages_say_their_version(dressed: Any, in_dialog: Any)
 
 @pytest.mark.parametrize("language", ["th", "en"])
 @pytest.mark.parametrize("percent", [100, 150])
-def test_it_is_whole_on_a_small_screen(dressed: Any, in_dialog: Any, language: str, percent: int) -> None:
+def test_it_is_whole_on_a_small_screen(
+    dressed: Any, in_dialog: Any, monkeypatch: pytest.MonkeyPatch, language: str, percent: int
+) -> None:
+    monkeypatch.setattr(monitors, "areas", lambda _window: (monitors.Area(0, 0, 1366, 768),))
     set_language(language)
     theme.set_text_size(dressed, percent)
 
