@@ -1,6 +1,6 @@
 """Found again: four programs give back every name, number, date and line of certificates and rosters, exactly."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -30,18 +30,32 @@ Drawn = list[list[str]]
 
 @pytest.fixture
 def drawn(monkeypatch: pytest.MonkeyPatch) -> Iterator[Drawn]:
-    pages: Drawn = []
-    draw = Sheet.text
+    pages: Drawn = [[]]
+    alike: dict[Hashable, list[str]] = {}
+    text, next_page, again = Sheet.text, Sheet.next_page, Sheet.again
 
-    def recorded(sheet: Sheet, x: float, y: float, text: str, *rest: object) -> None:
-        number = sheet._canvas.getPageNumber()
-        pages.extend([] for _ in range(number - len(pages)))
-        pages[number - 1].append(text)
-        draw(sheet, x, y, text, *rest)
+    def recorded_text(sheet: Sheet, x: float, y: float, line: str, *rest: object) -> None:
+        pages[-1].append(line)
+        text(sheet, x, y, line, *rest)
 
-    monkeypatch.setattr(Sheet, "text", recorded)
+    def recorded_page(sheet: Sheet, *size: object) -> None:
+        next_page(sheet, *size)
+        pages.append([])
+
+    def recorded_again(sheet: Sheet, key: Hashable, draw: Callable[[], None]) -> None:
+        """What a page has like the ones before it is not drawn anew."""
+        before = len(pages[-1])
+        again(sheet, key, draw)
+        if key in alike:
+            pages[-1] += alike[key]
+        else:
+            alike[key] = pages[-1][before:]
+
+    monkeypatch.setattr(Sheet, "text", recorded_text)
+    monkeypatch.setattr(Sheet, "next_page", recorded_page)
+    monkeypatch.setattr(Sheet, "again", recorded_again)
     yield pages
-    assert pages, "nothing was drawn"
+    assert pages[0], "nothing was drawn"
 
 
 def certificates(size: int) -> list[CertificatePage]:
