@@ -447,7 +447,7 @@ def test_link_that_was_typed_and_not_picked_is_an_error_and_never_a_guess(view: 
 
 def test_long_text_that_is_not_in_the_list_is_repeated_only_in_part(view: FormView[Person]) -> None:
     widget = go_to(view, "house_id")
-    widget.typed.set("ก" * 10_000)
+    widget.typed.set("ก" * 1_000)
     problem = widget.problem()
     assert problem is not None and len(problem.text(str)) < 100
 
