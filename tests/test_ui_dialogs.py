@@ -8,8 +8,12 @@ from typing import Any
 import pytest
 import ttkbootstrap as ttk
 
+from db.domain import certificate_forms
+from tests.in_sight import cut_off
 from tests.keyboard import press, write
 from ui import dialogs, theme
+from ui.form_dialog import ask_form
+from ui.forms import FormView
 
 
 @pytest.fixture
@@ -133,6 +137,26 @@ def test_dialog_stands_over_its_parent_and_gives_the_keyboard_back(dressed: Any,
     dialogs.show_message(entry, "x")
     dressed.update()
     assert dressed.focus_get() is entry
+
+
+def test_a_message_beside_the_last_field_is_in_sight_whole(dressed: Any, in_dialog: Any, today: Any) -> None:
+    def step(dialog: Any) -> None:
+        dialog.update()
+        press(dialog, "Return", "Return", "Return", "Return")
+        dialog.update()
+        view = next(child for child in dialog.body.winfo_children() if isinstance(child, FormView))
+        note = view.rows["reason"].note
+        assert note.cget("text")
+        assert cut_off(dialog) == []
+        bottom = note.winfo_rooty() + note.winfo_height()
+        assert bottom <= dialog.buttons.winfo_rooty(), "the buttons stand over the message"
+        assert bottom <= view.winfo_rooty() + view.winfo_height(), "the message is below what is in sight"
+        press(dialog, "Escape")
+
+    in_dialog(step)
+    form = certificate_forms.CORRECTION_FORM
+    change = certificate_forms.NameChange(title="นาย", given="บัณฑิต", family="ลุนเรือน")
+    ask_form(dressed, "แก้ไข", form, change, today, lambda _record: None, yes="แก้ไขชื่อ", first="given")
 
 
 @pytest.mark.parametrize("path", ["", "รายชื่อ สำนักงาน.xlsx"])

@@ -146,7 +146,10 @@ class DialogWindow(ttk.Toplevel):
         top = self._parent.winfo_rooty() + (self._parent.winfo_height() - height) // 3 if visible else screen.top + edge
         left = max(screen.left, min(left, screen.left + screen.width - width))
         top = max(screen.top, min(top, screen.top + screen.height - height - edge))
-        self.geometry(f"{width}x{height}+{left}+{top}")
+        # No size is set: a message that appears later makes the dialog larger, one that goes does not move it.
+        self.minsize(width, height)
+        self.maxsize(screen.width - edge, screen.top + screen.height - edge - top)
+        self.geometry(f"+{left}+{top}")
         if visible:  # a window that belongs to a hidden one would stay hidden with it
             self.transient(self._parent)
         self.deiconify()

@@ -182,6 +182,8 @@ class FormView(ttk.Frame, Generic[Record]):
         """Show errors beside their fields, what was typed stays; the keyboard goes to the first."""
         for name, row in self.rows.items():
             row.show_error(errors.errors.get(name))
+        if errors.errors:
+            self._area.grow()
         for name, row in self.rows.items():
             if name in errors.errors:
                 row.widget.focus_target().focus_set()

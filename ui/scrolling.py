@@ -31,6 +31,7 @@ class ScrollArea(ttk.Frame):
         self.inside = ttk.Frame(self._canvas, padding=padding)
         self._item = self._canvas.create_window(0, 0, anchor="nw", window=self.inside)
         self._tag = f"Scroll{self.inside}"
+        self._most_height = 0
         self.inside.bind("<Configure>", lambda _event: self._fit(), add=True)
         self._canvas.bind("<Configure>", lambda _event: self._fit(), add=True)
         # A canvas that its content covers is never exposed: what was resized while out of sight is redrawn by asking.
@@ -52,6 +53,16 @@ class ScrollArea(ttk.Frame):
         self.update_idletasks()
         width, height = self.inside.winfo_reqwidth(), self.inside.winfo_reqheight()
         self._canvas.configure(width=min(width, most_width), height=min(height, most_height))
+        self._most_height = most_height
+
+    def grow(self) -> None:
+        """Take in what the content shows more than before, as far as the wish for a size went; else it scrolls."""
+        self.update_idletasks()
+        wanted = min(self.inside.winfo_reqheight(), self._most_height)
+        if wanted > self._canvas.winfo_reqheight():
+            self._canvas.configure(height=wanted)
+            self.update_idletasks()
+        self._fit()
 
     def scroll(self, pages: float) -> None:
         """Move by a share of what is in sight, down or (negative) up."""
@@ -85,7 +96,7 @@ class ScrollArea(ttk.Frame):
             self.see(event.widget)
 
     def _on_grown(self, event: tkinter.Event) -> None:
-        self._fit()
+        self.grow()
         self.see(event.widget)
 
     def _is_taller(self) -> bool:
