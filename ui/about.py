@@ -19,9 +19,10 @@ from ui.version import version
 PICTURE: Final = Path(__file__).resolve().parent / "icons" / "maesariang_desk.png"
 SMALLER: Final = 4
 """The picture has 256 pixels a side and is shown with a quarter of them."""
-LIST_PERCENT, TEXT_PERCENT = 20, 21
-"""How much of the screen's height the list and the text may ask for: with large letters on a low screen as well the
-head, both and the button are in sight."""
+LINES: Final = ((6, 12), (5, 9), (4, 7), (3, 5), (3, 4), (3, 3))
+"""Lines of the list and of the text: the first pair with which the dialog fits the screen."""
+ROOM_ABOVE_AND_BELOW: Final = 120
+"""Pixels that the window's frame and the taskbar take."""
 TEXT_LETTERS: Final = 84
 """Licences are written in lines of up to 80 letters."""
 COLUMNS: Final = {"#0": 20, "version": 9, "licence": 26}
@@ -41,6 +42,7 @@ class AboutDialog(DialogWindow):
         self.add_button(_("Close"), None, "primary")
         self.list.selection_set("0")
         self.list.focus("0")
+        self._fit()
 
     def _add_head(self, folder: Path) -> None:
         head = ttk.Frame(self.body)
@@ -55,8 +57,7 @@ class AboutDialog(DialogWindow):
         ttk.Label(words, text=data, style=theme.QUIET).pack(anchor="w")
 
     def _make_list(self) -> ttk.Treeview:
-        rows = self._lines(LIST_PERCENT, int(self.tk.call("ttk::style", "lookup", "Treeview", "-rowheight")))
-        tree = ttk.Treeview(self.body, columns=list(COLUMNS)[1:], height=rows, selectmode="browse")
+        tree = ttk.Treeview(self.body, columns=list(COLUMNS)[1:], selectmode="browse")
         headings = {"#0": _("Part"), "version": _("Version"), "licence": _("Licence")}
         for column, letters in COLUMNS.items():
             tree.heading(column, text=headings[column], anchor="w")
@@ -71,8 +72,7 @@ class AboutDialog(DialogWindow):
     def _make_text(self) -> ttk.Text:
         frame = ttk.Frame(self.body)
         frame.pack(fill="both", expand=True, pady=(Space.MEDIUM, 0))
-        rows = self._lines(TEXT_PERCENT, fonts.line_height(self, fonts.SMALL))
-        text = ttk.Text(frame, width=TEXT_LETTERS, height=rows, wrap="word", font=fonts.SMALL)
+        text = ttk.Text(frame, width=TEXT_LETTERS, wrap="word", font=fonts.SMALL)
         text.configure(state="disabled", takefocus=True)
         bar = ttk.Scrollbar(frame, orient="vertical", command=text.yview)
         text.configure(yscrollcommand=bar.set)
@@ -81,9 +81,14 @@ class AboutDialog(DialogWindow):
         text.bind("<Tab>", self._leave_text, add=True)
         return text
 
-    def _lines(self, percent: int, height: int) -> int:
-        """How many lines of that height take the share of the screen; three at least."""
-        return max(3, self.winfo_screenheight() * percent // 100 // height)
+    def _fit(self) -> None:
+        """With large letters on a low screen the head, list, text and button are in sight as well."""
+        for list_lines, text_lines in LINES:
+            self.list.configure(height=list_lines)
+            self.text.configure(height=text_lines)
+            self.update_idletasks()
+            if self.winfo_reqheight() <= self.winfo_screenheight() - ROOM_ABOVE_AND_BELOW:
+                return
 
     def _leave_text(self, _event: tkinter.Event) -> str:
         self.text.tk_focusNext().focus_set()  # type: ignore[union-attr]

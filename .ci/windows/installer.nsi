@@ -24,6 +24,8 @@ RequestExecutionLevel user
 !include "FileFunc.nsh"
 !include "WinVer.nsh"
 !include "x64.nsh"
+!include "Win/COM.nsh"
+!include "Win/Propkey.nsh"
 
 !define KNOWN "Software\Microsoft\Windows\CurrentVersion\Uninstall\${ID}"
 !define THAI 1054
@@ -184,6 +186,41 @@ FunctionEnd
 !insertmacro closed ""
 !insertmacro closed "un."
 
+; The program tells Windows a name for its place on the taskbar. An entry without it, once pinned there, would stand
+; beside the program that it started.
+!macro entry link
+  CreateShortcut "${link}" "$INSTDIR\${WINDOW_PROGRAM}"
+  !insertmacro ComHlpr_CreateInProcInstance ${CLSID_ShellLink} ${IID_IShellLink} r0 ""
+  ${If} $0 P<> 0
+    ${IUnknown::QueryInterface} $0 '("${IID_IPersistFile}",.r1)'
+    ${IUnknown::QueryInterface} $0 '("${IID_IPropertyStore}",.r2)'
+    ${If} $1 P<> 0
+    ${AndIf} $2 P<> 0
+      ${IPersistFile::Load} $1 '("${link}",${STGM_READWRITE}).r3'
+      ${If} $3 = 0
+        System::Call '*${SYSSTRUCT_PROPERTYKEY}(${PKEY_AppUserModel_ID})p.r3'
+        System::Call '*(&w64 "${APPLICATION}")p.r4'
+        System::Call '*(&i2 ${VT_LPWSTR},&i6 0,p r4,&i8 0)p.r5'
+        ${IPropertyStore::SetValue} $2 '(r3,r5).r6'
+        ${If} $6 = 0
+          ${IPropertyStore::Commit} $2 ""
+          ${IPersistFile::Save} $1 '("${link}",1)'
+        ${EndIf}
+        System::Free $3
+        System::Free $4
+        System::Free $5
+      ${EndIf}
+    ${EndIf}
+    ${If} $1 P<> 0
+      ${IUnknown::Release} $1 ""
+    ${EndIf}
+    ${If} $2 P<> 0
+      ${IUnknown::Release} $2 ""
+    ${EndIf}
+    ${IUnknown::Release} $0 ""
+  ${EndIf}
+!macroend
+
 Function .onInit
   Call choose_language
   ${IfNot} ${RunningX64}
@@ -208,8 +245,8 @@ Section
   File "${FROZEN}/${COMMAND_PROGRAM}"
   File /r "${FROZEN}/_internal"
   WriteUninstaller "$INSTDIR\uninstall.exe"
-  CreateShortcut "$SMPROGRAMS\${TITLE}.lnk" "$INSTDIR\${WINDOW_PROGRAM}"
-  CreateShortcut "$DESKTOP\${TITLE}.lnk" "$INSTDIR\${WINDOW_PROGRAM}"
+  !insertmacro entry "$SMPROGRAMS\${TITLE}.lnk"
+  !insertmacro entry "$DESKTOP\${TITLE}.lnk"
   WriteRegStr HKCU "${KNOWN}" "DisplayName" "${TITLE}"
   WriteRegStr HKCU "${KNOWN}" "DisplayVersion" "${VERSION}"
   WriteRegStr HKCU "${KNOWN}" "DisplayIcon" "$INSTDIR\${WINDOW_PROGRAM}"

@@ -228,6 +228,8 @@ def pack(build: Build, work: Path, frozen: Path, into: Path) -> Path:
 
 def _definitions(build: Build, frozen: Path, into: Path) -> str:
     """What installer.nsi is told; its paths are relative to the folder of work or whole."""
+    from ui.taskbar import APPLICATION
+
     size = sum(path.stat().st_size for path in frozen.rglob("*") if path.is_file())
     words = {
         "ID": build.folder,
@@ -240,6 +242,7 @@ def _definitions(build: Build, frozen: Path, into: Path) -> str:
         "OUTPUT": str(into / build.file),
         "ICON": str(TOP / "ui" / "icons" / "maesariang_desk.ico"),
         "DATA": PROGRAM,
+        "APPLICATION": APPLICATION,
         "KILOBYTES": str(size // 1024),
     }
     lines = [f'!define {name} "{text}"\n' for name, text in words.items()]
