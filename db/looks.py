@@ -5,8 +5,10 @@ import json
 from collections.abc import Iterable
 from functools import partial
 
+from db.domain.errors import NotFound
 from db.domain.layout_files import layout_from_values, layout_to_values
 from db.domain.layouts import Layout, frozen
+from db.domain.words import N_
 from db.office import Office, query
 from db.pictures import keep_picture, picture_of
 from db.settings import settings_of, signatories
@@ -19,8 +21,11 @@ def freeze(office: Office, layout: Layout) -> int:
 
 
 def freeze_again(office: Office, look_id: int) -> int:
-    """For commands: the same layout with today's seal and signatures."""
-    return _kept(office, str(office.sql("select content from certificate_look where id = ?", (look_id,))[0][0]))
+    """For commands: the same layout with today's seal and signatures; raises NotFound where it is not known."""
+    found = office.sql("select content from certificate_look where id = ?", (look_id,))
+    if not found:
+        raise NotFound(N_("How the certificate looked when it was issued is not known."))
+    return _kept(office, str(found[0][0]))
 
 
 def _kept(office: Office, content: str) -> int:

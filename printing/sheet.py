@@ -22,6 +22,8 @@ from printing.style import BASELINE, INK, MM, RULE, Align, Type
 Colour = tuple[float, float, float]
 MOST_REMEMBERED = 20_000
 """Texts whose operators are kept: lists say much the same on every line, but memory is not without end."""
+MOST_AREA = 50_000_000
+"""Pixels of a picture that is opened at all; a small file can claim to hold more than the memory does."""
 MOST_PIXELS = 1400
 """The longer side of a picture on paper: 600 dpi on 6 cm; a photograph of a seal would only swell every file."""
 
@@ -209,6 +211,8 @@ class Sheet:
 def read_picture(content: bytes, what: str, pixels: int = MOST_PIXELS) -> ImageReader:
     try:
         image = Image.open(io.BytesIO(content))
+        if image.width * image.height > MOST_AREA:
+            raise BadPicture(what)
         image.thumbnail((pixels, pixels))
     except (
         UnidentifiedImageError,

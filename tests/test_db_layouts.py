@@ -186,6 +186,13 @@ def test_a_reissue_keeps_the_layout_but_bears_the_seal_and_signatures_of_the_new
     assert new.signatures is not None and new.signatures.images == (BLUE, None)
 
 
+def test_a_certificate_whose_look_is_lost_is_not_reissued_by_guess(office: Office) -> None:
+    first, *_others = certificates.issue_certificates(named(office), finished_class(office).id)
+    office.run(lambda: office.sql("update certificate set look_id = null where id = ?", (first.id,)))
+    with pytest.raises(NotFound, match="looked"):
+        certificates.reissue(office, first.id, first.revision, "นาง", "กวินทร์", "ใจดี", "สะกดผิด")
+
+
 def test_issuing_takes_the_layout_of_the_kind_or_the_one_chosen(office: Office) -> None:
     english = replace(stock_layout("passed", PaperLanguage.ENGLISH), frame=Frame.RIBBON)
     made = kept(office, layout=english)

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from db.domain.layout_stock import ORIGINS, new_line, stock_layout, usual_place
 from db.domain.layout_wording import PLACEHOLDERS, check_wording, filled, nearest, placeholders_in
 from db.domain.layouts import (
     FORMS,
+    LINE_FORM,
     MOST_LINES,
     PAGE,
     PAGE_FORM,
@@ -156,6 +158,18 @@ def test_each_form_reads_what_it_shows(form: Form[Any], today: Any) -> None:
     layout = replace(stock_layout("passed"), background=PNG)
     record = layout if form is PAGE_FORM else next(box for _key, box in layout.elements() if FORMS[type(box)] is form)
     assert form.parse(form.texts(record), today, record) == record
+
+
+@pytest.mark.parametrize(("typed", "value"), [("12", 12.0), ("๑๒.๕", 12.5), ("0.25", 0.2), ("7.36", 7.4), (" 9 ", 9.0)])
+def test_measures_are_typed_in_tenths(typed: str, value: float, today: date) -> None:
+    field = LINE_FORM.field("top")
+    assert field.parse(typed, today) == value and field.parse(field.format(value), today) == value
+
+
+@pytest.mark.parametrize("typed", ["", "-1", "421", "ก", "1e3", "nan", "1/2"])
+def test_what_is_no_measure_is_refused(typed: str, today: date) -> None:
+    with pytest.raises(FieldError):
+        LINE_FORM.field("top").parse(typed, today)
 
 
 def full() -> Layout:

@@ -1,12 +1,13 @@
 """Certificates as a layout says: places, letters, frames, pictures, and what would go wrong found beforehand."""
 
+import io
 from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
 import pypdfium2
 import pytest
-from PIL import ImageChops
+from PIL import Image, ImageChops
 
 from db.domain.layout_samples import SAMPLES, Sample
 from db.domain.layout_stock import ORIGINS, stock_layout
@@ -212,6 +213,13 @@ def test_wrong_placeholders_are_told_once_and_the_other_lines_go_on() -> None:
 def test_pictures_that_are_none_are_found() -> None:
     layout = replace(PLAIN, background=b"x", seal=Seal(left=20, top=20, picture=b"y"))
     assert keys(layout) == {(WHOLE_PAGE, "background", True), ("seal", "picture", True)}
+
+
+def test_a_picture_larger_than_the_memory_is_refused_unopened() -> None:
+    stream = io.BytesIO()
+    Image.new("1", (9000, 9000)).save(stream, "PNG")
+    assert len(stream.getvalue()) < 100_000
+    assert keys(replace(PLAIN, background=stream.getvalue())) == {(WHOLE_PAGE, "background", True)}
 
 
 def test_one_over_another_is_pointed_out_but_no_error() -> None:
