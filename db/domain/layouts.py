@@ -311,7 +311,10 @@ PAGE_FORM = Form(
         Field("language", N_("Language of dates"), Kind.CHOICE, required=True, choices=PaperLanguage, width=14),
         Field("digits", N_("Digits"), Kind.CHOICE, required=True, choices=PaperDigits, width=20),
         Field(
-            "background", N_("Background picture"), Kind.IMAGE, help=N_("It lies behind all else, as large as the paper allows.")
+            "background",
+            N_("Background picture"),
+            Kind.IMAGE,
+            help=N_("It lies behind all else, as large as the paper allows."),
         ),
     ),
 )
