@@ -70,6 +70,7 @@ def test_correcting_what_was_handed_over_offers_a_reissue(
     press(window, "F2")
     assert kept(office, 5).status is CertificateStatus.REISSUED
     assert (kept(office, 6).given, kept(office, 6).replaces) == ("แก้วกาญจน์", "5/2569")
+    assert desk.screen.record_id == kept(office, 6).id, "what can be printed now is not the one chosen"
 
 
 def test_the_same_name_or_no_reason_stays_in_the_dialog(

@@ -159,6 +159,21 @@ def test_a_message_beside_the_last_field_is_in_sight_whole(dressed: Any, in_dial
     ask_form(dressed, "แก้ไข", form, change, today, lambda _record: None, yes="แก้ไขชื่อ", first="given")
 
 
+def test_a_click_beside_a_dialog_gives_it_the_keyboard_back(dressed: Any, in_dialog: Any) -> None:
+    def step(dialog: Any) -> None:
+        dialog.update()
+        button = dialog.focus_get()
+        dressed.focus_force()
+        dressed.update()
+        dialog.event_generate("<ButtonRelease-1>", x=-5, y=-5, rootx=dialog.winfo_rootx() - 5, rooty=1)
+        dialog.update()
+        assert dialog.focus_get() is button
+        press(dialog, "Return")
+
+    in_dialog(step)
+    dialogs.show_message(dressed, "เรียบร้อย")
+
+
 @pytest.mark.parametrize("path", ["", "รายชื่อ สำนักงาน.xlsx"])
 def test_chosen_files_are_paths(dressed: Any, monkeypatch: pytest.MonkeyPatch, path: str) -> None:
     asked: dict[str, Any] = {}

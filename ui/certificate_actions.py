@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import tkinter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from db import certificates
 from db.domain.certificate_forms import (
@@ -23,16 +24,22 @@ from ui.language import _, ngettext
 from ui.preview import show_paper
 
 if TYPE_CHECKING:
+    from db.domain.errors import Progress
+    from printing.paper import Paper
     from ui.desk import Desk
 
+AT_ONCE: Final = 20
+"""So many certificates are made before one would wait; of more the first is shown while the rest are made."""
 
-def correct(parent: tkinter.Misc, desk: Desk, certificate: Certificate) -> bool:
-    """Put a misspelt name right under its number."""
+
+def correct(parent: tkinter.Misc, desk: Desk, certificate: Certificate) -> Certificate | None:
+    """Put a misspelt name right under its number. Gives the new certificate where it takes one, for it was handed
+    over already."""
     if certificate.handed_over_on is not None and certificate.status is CertificateStatus.ISSUED:
         text = _("Certificate {number} was handed over already. Reissue it under a new number?")
         if dialogs.ask_yes_no(parent, text.format(number=certificate.label), yes=_("Reissue")):
-            return reissue(parent, desk, certificate) is not None
-        return False
+            return reissue(parent, desk, certificate)
+        return None
 
     def act(change: NameChange) -> None:
         certificates.correct_name(
@@ -57,7 +64,7 @@ def correct(parent: tkinter.Misc, desk: Desk, certificate: Certificate) -> bool:
     )
     if done is not None:
         desk.say(_("The name on certificate {number} is corrected.").format(number=certificate.label))
-    return done is not None
+    return None
 
 
 def reissue(parent: tkinter.Misc, desk: Desk, certificate: Certificate) -> Certificate | None:
@@ -169,16 +176,23 @@ def print_certificates(screen: tkinter.Misc, desk: Desk, chosen: Sequence[Certif
     if not valid:
         dialogs.show_message(screen, _("There is no certificate in force to print."))
         return
-    pages = papers.pages_of(desk.office, valid)
     numbers = numbers_text(valid)
+
+    def make(target: Path | BinaryIO, paper: Paper, progress: Progress) -> None:
+        write_certificates(papers.pages_of(desk.office, valid), target, paper, progress)
+
+    def begin(target: BinaryIO, paper: Paper, progress: Progress) -> None:
+        write_certificates(papers.pages_of(desk.office, valid[:1]), target, paper, progress)
+
     show_paper(
         screen,
         desk,
         _("Certificates {numbers}").format(numbers=numbers),
         _("Certificates {numbers}").format(numbers=numbers),
-        lambda path, paper, progress: write_certificates(pages, path, paper, progress),
+        make,
         kind="certificate",
         for_stock=True,
+        begin=begin if len(valid) > AT_ONCE else None,
     )
 
 

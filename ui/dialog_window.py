@@ -46,6 +46,7 @@ class DialogWindow(ttk.Toplevel):
         self.bind("<Escape>", lambda _event: self.cancel(), add=True)
         self.bind("<Return>", self._on_enter, add=True)
         self.bind("<KP_Enter>", self._on_enter, add=True)
+        self.bind("<ButtonRelease>", self._on_click_beside, add=True)
 
     def add_text(self, text: str, style: str = "") -> ttk.Label:
         """A paragraph."""
@@ -118,6 +119,15 @@ class DialogWindow(ttk.Toplevel):
         if self._default is not None:
             self._default.invoke()
         return "break"
+
+    def _on_click_beside(self, event: tkinter.Event) -> None:
+        """A click on the window that waits: the desktop gave that the keyboard, where keys would do nothing."""
+        left, top = self.winfo_rootx(), self.winfo_rooty()
+        across, down = event.x_root - left, event.y_root - top
+        is_beside = not (0 <= across < self.winfo_width() and 0 <= down < self.winfo_height())
+        if event.widget is self and is_beside and self.grab_current() is self:
+            self.lift()
+            (self.focus_lastfor() or self).focus_force()
 
     def _press(self, button: ttk.Button) -> str:
         button.invoke()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 CODE_LETTERS = 14
 MOST_ROWS, MOST_NAME_LETTERS = 5, 30
-MOST_PERCENT: Final = 40
+MOST_PERCENT: Final = 55
 """Of the screen's height, for what is in the code; longer scrolls."""
 PICTURES: Final = "*.pdf *.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp"
 LOOKS: Final = {

@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 
-WIDTHS = {"number": 10, "name": 21, "course": 16, "issued_on": 10, "status": 8, "handed_over_on": 10}
+WIDTHS = {"number": 10, "name": 21, "course": 16, "issued_on": 10, "status": 10, "handed_over_on": 12}
 
 
 class CertificatesScreen(ListScreen):
     """Nothing here is ever deleted: a number stays, whatever becomes of its certificate."""
 
     title = N_("Certificates")
-    columns = listed(COLUMNS, WIDTHS, spare=("course", "handed_over_on"))
+    columns = listed(COLUMNS, WIDTHS, spare=("course",))
     subjects = ("certificates", "classes", "settings")
     sort = ("number", True)
 
@@ -126,14 +126,16 @@ class CertificatesScreen(ListScreen):
     def correct(self) -> None:
         chosen = self._certificate()
         if chosen is not None:
-            certificate_actions.correct(self, self.desk, chosen)
+            self._show_new(certificate_actions.correct(self, self.desk, chosen))
 
     def reissue(self) -> None:
         chosen = self._certificate()
         if chosen is not None:
-            new = certificate_actions.reissue(self, self.desk, chosen)
-            if new is not None:
-                self.show(new.id)
+            self._show_new(certificate_actions.reissue(self, self.desk, chosen))
+
+    def _show_new(self, new: Certificate | None) -> None:
+        if new is not None:
+            self.show(new.id)
 
     def hand_over(self) -> None:
         chosen = self._certificate()

@@ -214,14 +214,16 @@ class CertificatesStep(ClassStep):
     def correct(self) -> None:
         chosen = self._chosen()
         if chosen is not None:
-            certificate_actions.correct(self, self.desk, chosen)
+            self._choose_new(certificate_actions.correct(self, self.desk, chosen))
 
     def reissue(self) -> None:
         chosen = self._chosen()
         if chosen is not None:
-            new = certificate_actions.reissue(self, self.desk, chosen)
-            if new is not None:
-                self.table.choose(new.id)
+            self._choose_new(certificate_actions.reissue(self, self.desk, chosen))
+
+    def _choose_new(self, new: Certificate | None) -> None:
+        if new is not None:
+            self.table.choose(new.id)
 
     def revoke(self) -> None:
         chosen = self._chosen()
