@@ -1,5 +1,6 @@
 """One of each paper with usual, short and extreme data: `python -m tests.every_paper FOLDER` writes them all there."""
 
+import io
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -8,9 +9,16 @@ from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
+from PIL import Image
+
 from db.domain.buddhist_era import PartialDate
+from db.domain.layout_stock import stock_layout
+from db.domain.layouts import Frame
 from db.domain.names import Sex
+from db.domain.settings import PaperDigits, PaperLanguage
 from db.domain.training import Half
+from printing.attendance import AttendanceSummary, Attendee, write_attendance_summary
+from printing.cards import Card, VolunteerCards, write_volunteer_cards
 from printing.certificate_register import (
     CertificateRegister,
     RegisteredBatch,
@@ -20,6 +28,7 @@ from printing.certificate_register import (
 from printing.certificates import CertificatePage, CertificateSignatory, write_certificates
 from printing.hand_over import HandOverList, Recipient, write_hand_over_list
 from printing.paper import Paper
+from printing.participants import Participant, ParticipantsList, write_participants_list
 from printing.residents import ResidentRoster, ResidentRosterRow, write_resident_roster
 from printing.training import RegisterDay, RegisterPerson, TrainingRegister, write_training_register
 from printing.volunteers import VolunteerRoster, VolunteerRosterRow, write_volunteer_roster
@@ -75,6 +84,38 @@ def certificates(kind: str, paper: Paper) -> bytes:
         for number, (title, given, family) in enumerate(PEOPLE, 1)
     ]
     return made(lambda stream: write_certificates(pages, stream, paper))
+
+
+def designed(paper: Paper) -> bytes:
+    """A certificate in each frame, on a background that is a picture with clear places or one made for a press."""
+    page = CertificatePage(
+        number=1,
+        year=2569,
+        organisation=OFFICE,
+        heading="วุฒิบัตร",
+        title="นางสาว",
+        given="น้ำผึ้ง",
+        family="ปั๊มทิพย์",
+        statement="ได้ผ่านการอบรมหลักสูตร",
+        course=COURSE,
+        issued_on=date(2026, 11, 15),
+        signatories=SIGNERS,
+        seal=png(),
+        code="K7QF-2M9X",
+    )
+    language, digits = PaperLanguage(paper.language), PaperDigits(paper.digits)
+    stock = stock_layout("passed", language, digits, has_seal=True)
+    looks = [replace(stock, frame=frame, background=png() if place % 2 else None) for place, frame in enumerate(Frame)]
+    looks.append(replace(stock, background=press_picture()))
+    pages = [replace(page, number=number, layout=look) for number, look in enumerate(looks, 1)]
+    return made(lambda stream: write_certificates(pages, stream, paper))
+
+
+def press_picture() -> bytes:
+    """A JPEG in the four colours of a printing press."""
+    stream = io.BytesIO()
+    Image.new("CMYK", (300, 200), (20, 0, 40, 0)).save(stream, "JPEG")
+    return stream.getvalue()
 
 
 def residents(paper: Paper) -> bytes:
@@ -161,14 +202,59 @@ def hand_over(paper: Paper) -> bytes:
     return made(write)
 
 
+def summary(paper: Paper) -> bytes:
+    attended = tuple((half > 0, half > 1) for half in range(3))
+    people = [
+        Attendee(title=t, given=g, family=f, belongs_to="ชุมชนริมยวม", halves=attended, hours=10.5, has_passed=True)
+        for t, g, f in PEOPLE
+    ]
+    document = AttendanceSummary(
+        organisation=OFFICE,
+        project=f"โครงการอบรม{LONG_COURSE}",
+        place="หอประชุมเทศบาล",
+        days=(date(2026, 11, 20), date(2026, 11, 21), DAY),
+        half_days=6,
+        class_hours=21,
+        needed=17,
+        people=people,
+    )
+    return made(lambda stream: write_attendance_summary(document, stream, paper))
+
+
+def participants(paper: Paper) -> bytes:
+    document = ParticipantsList(
+        organisation=OFFICE,
+        project=f"โครงการอบรม{LONG_COURSE}",
+        place="หอประชุมเทศบาล",
+        days=(DAY,),
+        people=[Participant(title=t, given=g, family=f, citizen_id="1999900000633") for t, g, f in PEOPLE],
+    )
+    return made(lambda stream: write_participants_list(document, stream, paper))
+
+
+def cards(paper: Paper) -> bytes:
+    document = VolunteerCards(
+        organisation=OFFICE,
+        cards=[Card(title=t, given=g, family=f, kinds=("อสม.", "CG"), community="ชุมชนริมยวม") for t, g, f in PEOPLE],
+        valid_until=date(2028, 11, 22),
+        signer=SIGNERS[0].name,
+        position=SIGNERS[0].position,
+    )
+    return made(lambda stream: write_volunteer_cards(document, stream, paper))
+
+
 PAPERS: dict[str, Callable[[Paper], bytes]] = {
     "participation": lambda paper: certificates("เกียรติบัตร", paper),
     "achievement": lambda paper: certificates("วุฒิบัตร", paper),
+    "designed": designed,
     "residents": residents,
     "volunteers": volunteers,
     "attendance": attendance,
     "register": register,
     "hand-over": hand_over,
+    "summary": summary,
+    "participants": participants,
+    "cards": cards,
 }
 
 
