@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from datetime import date
 from itertools import combinations
 from typing import Any
 
@@ -175,6 +176,31 @@ def test_certificates_of_several_layouts_go_into_one_file_each_on_its_paper() ->
     with pypdfium2.PdfDocument(pdf_of(PAGE, with_layout(upright), PAGE)) as document:
         sizes = [tuple(round(part / MM) for part in document.get_page_size(place)) for place in range(3)]
     assert sizes == [(297, 210), (148, 210), (297, 210)]
+
+
+def test_what_pages_have_alike_is_repeated_and_what_differs_is_not() -> None:
+    pages = [
+        PAGE,
+        replace(PAGE, number=2, given="สมศรี", signatories=(CLERK,)),
+        replace(PAGE, number=3, course="การปฐมพยาบาล", place="วัดจองสูง"),
+        replace(PAGE, number=4, issued_on=date(2026, 12, 1), hours=7),
+        replace(PAGE, number=5, layout=stock_layout("took_part"), seal=png()),
+        PAGE,
+    ]
+    together = page_texts(pdf_of(*pages))
+    assert together == [page_texts(pdf_of(page))[0] for page in pages]
+    drawn = [picture(pdf_of(*pages), place).tobytes() for place in (0, 4, 5)]
+    assert drawn[0] == drawn[2] == picture(pdf_of(PAGE)).tobytes() and drawn[1] == picture(pdf_of(pages[4])).tobytes()
+
+
+def test_a_name_stays_on_one_line_while_its_letters_are_large_and_is_then_broken_at_its_space() -> None:
+    counts = []
+    for given in ("สม", "ธนพัฒน์ศักดิ์สิทธิ์วร", "ธนพัฒน์ศักดิ์สิทธิ์วรวุฒิชัยเจริญธนพัฒน์"):
+        layout = replace(PLAIN, lines=(replace(NAME, height=40, size=40),))
+        page = with_layout(layout, given=given, family="ศรีสุวรรณวงศ์", code="", signatories=())
+        boxes = letter_boxes(pdf_of(page))
+        counts.append(len({box.baseline for box in boxes}))
+    assert counts == [1, 1, 2]
 
 
 def test_without_a_place_for_it_no_code_is_printed() -> None:
