@@ -225,6 +225,24 @@ def test_the_picture_follows_what_is_typed(window: Any, designer: Any) -> None:
     assert designer.panel.view.texts()["wording"] == "ให้ไว้ ณ วันที่ {date}"
 
 
+def test_pictures_are_drawn_beside_the_windows_thread_and_the_last_state_is_shown(window: Any, office: Any) -> None:
+    training_office.named(office)
+    with opened(window, office, immediate_jobs=False) as desk:
+        desk.go("layouts")
+        window.update()
+        press(window, "Return")
+        designer = tried(window, desk.screen.designer)
+        before = designer.view._photo
+        for _time in range(5):
+            press(window, "Right", "Down")
+        assert designer.trying.is_pending
+        tried(window, designer)
+        assert designer.view._photo is not before and not designer.problems
+        press(window, "Right")
+        designer.close()
+        tried(window, desk.screen)
+
+
 def test_a_misspelt_placeholder_is_told_while_it_is_typed_and_never_kept(
     window: Any, office: Any, designer: Any
 ) -> None:
