@@ -127,6 +127,38 @@ def test_another_kind_of_list_is_looked_at_anew(desk: DeskWindow, window: Any, a
     assert desk.screen._plan is not before
 
 
+VOLUNTEERS = (
+    ("ลำดับ", "คำนำหน้า", "ชื่อ", "นามสกุล", "เลขบัตร", "ประเภทอาสา", "วันที่เริ่ม"),
+    ("1", "นาง", "กนกวรรณ", "ใจดี", citizen_id(1), "อสม.", "11 พ.ค. 2564"),
+)
+ATTENDANCE = (
+    ("โครงการอบรมผู้ดูแลผู้สูงอายุ หลักสูตร ๗๐ ชั่วโมง รุ่นที่ ๒", "", "", "", ""),
+    ("ที่", "ชื่อ - สกุล", "เลขประจำตัวประชาชน", "15 ก.ค. 69 เช้า", "15 ก.ค. 69 บ่าย"),
+    ("1", "นางกนกวรรณ ใจดี", citizen_id(1), "/", "/"),
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind"), [(VOLUNTEERS, ImportKind.VOLUNTEERS), (ATTENDANCE, ImportKind.ATTENDANCE)], ids=["v", "a"]
+)
+def test_the_headings_tell_what_a_file_holds_until_the_clerk_does(
+    desk: DeskWindow, window: Any, answers: Any, tmp_path: Path, lines: Any, kind: ImportKind
+) -> None:
+    path = tmp_path / "รายชื่อ.csv"
+    with path.open("w", encoding="utf-8-sig", newline="") as out:
+        csv.writer(out).writerows(lines)
+    answers(choose_open_file=path, show_message=None)
+    press(window, "Control-n")
+    assert desk.screen.kind.value is kind
+    assert len(rows(desk)) == 1
+    desk.screen.kind.choose(ImportKind.RESIDENTS)
+    window.update()
+    press(window, "Control-n")
+    assert desk.screen._mappings[0].kind is ImportKind.RESIDENTS, "what the clerk says counts"
+    press(window, "Control-s", "Control-n")
+    assert desk.screen.kind.value is kind, "the next list is looked at anew"
+
+
 def test_words_of_a_plan_follow_the_language(desk: DeskWindow, window: Any, answers: Any, file: Path) -> None:
     answers(choose_open_file=file)
     press(window, "Control-n")

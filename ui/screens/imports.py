@@ -15,6 +15,7 @@ from db.domain.forms import Column
 from db.domain.words import N_
 from db.import_attendance import plan_attendance
 from db.import_columns import ImportKind, Mapping, recognised
+from db.import_kinds import best_recognised
 from db.import_plan import ImportPlan, Outcome, PlannedRow
 from db.import_residents import plan_residents
 from db.import_volunteers import plan_volunteers
@@ -75,6 +76,7 @@ class ImportsScreen(Screen):
         self._file: Path | None = None
         self._mappings: tuple[Mapping, ...] = ()
         self._plan: ImportPlan | None = None
+        self._is_kind_said = False
         self._build_head()
         self.mapping = MappingPanel(self, self._on_corrected)
         self.mapping.pack(fill="x", pady=(0, Space.MEDIUM))
@@ -143,11 +145,11 @@ class ImportsScreen(Screen):
             self.open_file(file)
 
     def open_file(self, file: Path, on_unreadable: Callable[[BaseException], object] | None = None) -> None:
-        """Read and judge it; nothing is written."""
-        kind = self.kind.value
+        """Read and judge it; nothing is written. Its headings tell what it holds, until the user says it."""
+        kind, recognise = self.kind.value, recognised if self._is_kind_said else best_recognised
 
         def read(_progress: Progress) -> tuple[Mapping, ...]:
-            return recognised(open_workbook(file), kind)
+            return recognise(open_workbook(file), kind)
 
         self._file = file
         self.desk.jobs.start(read, self._on_read, on_unreadable or self._on_unreadable, _("Reading the file"))
@@ -159,6 +161,8 @@ class ImportsScreen(Screen):
 
     def _on_read(self, mappings: tuple[Mapping, ...]) -> None:
         self._mappings = mappings
+        self.kind.value = mappings[0].kind
+        self.kind.relabel()
         self._judge()
 
     def _on_corrected(self, mapping: Mapping) -> None:
@@ -167,6 +171,7 @@ class ImportsScreen(Screen):
 
     def _on_kind(self) -> None:
         """The file in sight is looked at as the other kind; where it is none, the next file is waited for."""
+        self._is_kind_said = True
         if self._file is not None:
             self.open_file(self._file, self._on_other_kind)
 
@@ -229,6 +234,7 @@ class ImportsScreen(Screen):
         plan = self._plan
         assert plan is not None
         self._plan, self._mappings, self._file = None, (), None
+        self._is_kind_said = False
         self._show_plan()
         dialogs.show_message(self, _("The list is in.") + "\n\n" + summary_text(plan))
         self.desk.say(_("The list is in."))
