@@ -1,11 +1,13 @@
 """Pages of a finished PDF as pictures for the window: read whole, so that the file is never held open."""
 
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 from PIL.Image import Image
 
 from db.domain.errors import DeskError
@@ -15,6 +17,10 @@ PDFIUM = threading.Lock()
 """PDFium may be used by one thread at a time, whatever the document."""
 
 
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in points from the upper left corner of the page."""
+
+
 class NoPreview(DeskError):
     """The file is no PDF, or is gone."""
 
@@ -22,12 +28,20 @@ class NoPreview(DeskError):
         super().__init__(N_("{file} can not be shown."), file=path.name)
 
 
-class Pages:
-    """The pages of one PDF, counted from 0; a context manager, and `close` may be called at any time."""
+class PagesClosed(NoPreview):
+    """They were closed while someone was still drawing or reading them."""
 
-    def __init__(self, path: Path) -> None:
+
+class Pages:
+    """The pages of one PDF, counted from 0; a context manager, and `close` may be called at any time.
+
+    With `content` the PDF is that, and `path` only its name; of a paper that is begun there are no more than `most`.
+    """
+
+    def __init__(self, path: Path, content: bytes | None = None, most: int | None = None) -> None:
         try:
-            content = path.read_bytes()
+            if content is None:
+                content = path.read_bytes()
             with PDFIUM:
                 self._document: pypdfium2.PdfDocument | None = pypdfium2.PdfDocument(content)
         except (OSError, pypdfium2.PdfiumError) as problem:
@@ -35,6 +49,8 @@ class Pages:
         self.path = path
         with PDFIUM:
             self.count = len(self._opened())
+        if most is not None:
+            self.count = min(self.count, most)
 
     def size(self, page: int) -> tuple[float, float]:
         """Width and height in points."""
@@ -63,6 +79,16 @@ class Pages:
             opened.close()
         return text
 
+    def boxes(self, page: int, start: int, length: int) -> list[Box]:
+        """Where letters of `text(page)` stand, a box for each line, as high as the letters' font."""
+        with PDFIUM:
+            opened = self._opened()[page]
+            letters = opened.get_textpage()
+            found = list(_letter_boxes(letters, start, length, opened.get_height()))
+            letters.close()
+            opened.close()
+        return _joined(found)
+
     def close(self) -> None:
         with PDFIUM:
             if self._document is not None:
@@ -71,7 +97,7 @@ class Pages:
 
     def _opened(self) -> pypdfium2.PdfDocument:
         if self._document is None:
-            raise NoPreview(self.path)
+            raise PagesClosed(self.path)
         return self._document
 
     def __enter__(self) -> Self:
@@ -81,3 +107,23 @@ class Pages:
         self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _letter_boxes(letters: pypdfium2.PdfTextPage, start: int, length: int, height: float) -> Iterator[Box]:
+    for place in range(start, start + length):
+        letter = pdfium.FPDFText_GetCharIndexFromTextIndex(letters, place)
+        box = pdfium.FS_RECTF()
+        if letter >= 0 and pdfium.FPDFText_GetLooseCharBox(letters, letter, box) and box.right > box.left:
+            yield box.left, height - box.top, box.right, height - box.bottom
+
+
+def _joined(boxes: list[Box]) -> list[Box]:
+    """Those beside one another as one."""
+    lines: list[Box] = []
+    for left, top, right, bottom in boxes:
+        if lines and top < (lines[-1][1] + lines[-1][3]) / 2 < bottom:
+            before = lines.pop()
+            left, top = min(before[0], left), min(before[1], top)
+            right, bottom = max(before[2], right), max(before[3], bottom)
+        lines.append((left, top, right, bottom))
+    return lines

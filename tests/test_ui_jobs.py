@@ -13,7 +13,7 @@ from db.domain.errors import Cancelled, DeskError, Progress
 from ui import theme
 from ui.failures import Failures
 from ui.job_panel import JobPanel
-from ui.jobs import Jobs
+from ui.jobs import QUIET_SECONDS, Jobs
 
 
 @pytest.fixture
@@ -74,6 +74,34 @@ def test_jobs_are_done_one_after_the_other(dressed: Any, jobs: Jobs) -> None:
     jobs.start(work("b"), lambda _result: None)
     wait_until(dressed, lambda: not jobs.busy)
     assert order == ["a begins", "a ends", "b begins", "b ends"]
+
+
+def test_what_a_job_begins_when_it_is_done_is_waited_for_before_the_next(dressed: Any, jobs: Jobs) -> None:
+    order: list[str] = []
+
+    def then(_result: None) -> None:
+        jobs.start(lambda _progress: order.append("begun by the first"), lambda _result: order.append("told"))
+
+    jobs.start(lambda _progress: order.append("first"), then)
+    jobs.start(lambda _progress: order.append("second"), lambda _result: order.append("second told"))
+    wait_until(dressed, lambda: len(order) == 5 and not jobs.busy)
+    assert order == ["first", "second", "second told", "begun by the first", "told"]
+
+
+def test_a_job_whose_caller_shows_it_has_no_panel_and_can_be_cancelled_by_itself(dressed: Any, jobs: Jobs) -> None:
+    gone_on = threading.Event()
+    failed: list[BaseException] = []
+
+    def work(progress: Progress) -> None:
+        while not gone_on.wait(0.01):
+            progress(3, 9)
+
+    job = jobs.start(work, lambda _result: None, failed.append, shown=False)
+    wait_until(dressed, lambda: time.monotonic() - job.started > 2 * QUIET_SECONDS)
+    assert panel_of(dressed) is None and job.progress == (3, 9)
+    job.cancel()
+    wait_until(dressed, lambda: not jobs.busy)
+    assert [type(error) for error in failed] == [Cancelled]
 
 
 def test_nothing_is_scheduled_while_no_job_runs(dressed: Any, jobs: Jobs) -> None:

@@ -37,13 +37,19 @@ def preview(window: Any, office: Any, desk: Any) -> Preview:
     return made
 
 
+def place_of(preview: Preview) -> tuple[str, str]:
+    """Which page the tools say, and of how many."""
+    number = preview.tools.number
+    return number.typed.get(), number.of.cget("text")
+
+
 def test_keys_turn_the_pages_and_stop_at_the_ends(window: Any, preview: Preview) -> None:
     press(window, "Prior")
-    assert preview.view.page == 0 and preview.count.cget("text") == "หน้า 1 / 5"
+    assert preview.view.page == 0 and place_of(preview) == ("1", "จาก 5")
     press(window, "Next", "Next")
     assert preview.view.page == 2
     press(window, "End", "Next")
-    assert preview.view.page == 4 and preview.count.cget("text") == "หน้า 5 / 5"
+    assert preview.view.page == 4 and place_of(preview) == ("5", "จาก 5")
     press(window, "Home")
     assert preview.view.page == 0
 
@@ -115,6 +121,7 @@ def test_the_keyboard_never_goes_behind_the_preview(window: Any, preview: Previe
         seen.add(str(window.focus_get()))
     assert all(name.startswith(str(preview)) for name in seen)
     assert {str(preview.back), str(preview.print_button), str(preview.canvas)} <= seen
+    assert {window.nametowidget(name).winfo_class() for name in seen} == {"TButton", "TEntry", "TCheckbutton", "Canvas"}
 
 
 def test_text_only_leaves_frame_seal_and_signatures_to_the_stock(window: Any, preview: Preview) -> None:
@@ -159,7 +166,7 @@ def test_a_paper_that_can_not_be_made_opens_no_preview(desk: Any, answers: Any) 
         raise NotWritten("{file} can not be written: {reason}.", file=path.name, reason="-")
 
     asked = answers(show_error=None)
-    show_paper(desk.screen, desk.desk, "x", "x", fail)
+    show_paper(desk.screen, desk.desk, "x", "x", fail, kind="x")
     assert len(asked.calls) == 1
     assert not [child for child in desk.screen.winfo_children() if isinstance(child, Preview)]
 

@@ -6,7 +6,7 @@ import tkinter
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from db.domain.errors import FieldError
 from db.domain.forms import Field, Form, Kind
@@ -30,6 +30,10 @@ VALID_YEARS: Final = 2
 """How long a card is valid unless someone says otherwise."""
 
 
+FIRST_SHEET, AT_ONCE = 10, 50
+"""Cards that the first sheet needs, and how many are made before one would wait."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class CardWishes:
     """What is asked before cards are made."""
@@ -48,8 +52,11 @@ def valid_until(day: date) -> date:
         return day.replace(year=day.year + VALID_YEARS, day=28)
 
 
-def volunteer_cards(office: Office, filter: VolunteerFilter, until: date) -> VolunteerCards:
-    """Cards of who passes the filter, in the order of names; the first who signs certificates signs them."""
+def volunteer_cards(
+    office: Office, filter: VolunteerFilter, until: date, most: int | None = None
+) -> VolunteerCards:
+    """Cards of who passes the filter, or of the first so many, in the order of names; the first who signs certificates
+    signs them."""
     from printing.cards import Card, VolunteerCards
 
     listing = volunteer_listing(office, filter, "name")
@@ -65,7 +72,7 @@ def volunteer_cards(office: Office, filter: VolunteerFilter, until: date) -> Vol
                 kinds=tuple(kind.value for kind in line.kinds),
                 community=line.community,
             )
-            for line in listing.page(0, listing.total)
+            for line in listing.page(0, listing.total if most is None else most)
         ],
         valid_until=until,
         signer=signer.name if signer else "",
@@ -92,7 +99,13 @@ def print_cards(screen: tkinter.Misc, desk: Desk, filter: VolunteerFilter) -> No
 
         write_volunteer_cards(volunteer_cards(desk.office, filter, until), path, paper, progress)
 
-    show_paper(screen, desk, title, title, make, kind="cards")
+    def begin(target: BinaryIO, paper: Paper, progress: Progress) -> None:
+        from printing.cards import write_volunteer_cards
+
+        write_volunteer_cards(volunteer_cards(desk.office, filter, until, FIRST_SHEET), target, paper, progress)
+
+    is_long = total > AT_ONCE
+    show_paper(screen, desk, title, title, make, kind="cards", begin=begin if is_long else None)
 
 
 def _ask(screen: tkinter.Misc, title: str, total: int, today: date) -> CardWishes | None:

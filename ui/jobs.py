@@ -29,12 +29,19 @@ class Job:
         done: Callable[[Any], object],
         failed: Callable[[BaseException], object] | None,
         title: str,
+        *,
+        shown: bool = True,
     ) -> None:
         self.work, self.done, self.failed, self.title = work, done, failed, title
+        self.shown = shown
         self.progress: tuple[int, int] = (0, 0)
         self.cancelled = threading.Event()
         self.started = 0.0
         self.future: Future[Any] | None = None
+
+    def cancel(self) -> None:
+        """Ask it to stop; it does so when it next tells its progress, or when its turn comes."""
+        self.cancelled.set()
 
     def run(self) -> Any:
         """In the worker's thread; touches no widget."""
@@ -83,22 +90,27 @@ class Jobs:
         done: Callable[[T], object],
         failed: Callable[[BaseException], object] | None = None,
         title: str = "",
-    ) -> None:
+        *,
+        shown: bool = True,
+    ) -> Job:
         """Run `work(progress)` in the worker, then `done(result)` in the window's thread.
 
         When the work raises, `failed(error)` comes first (to put the screen in order); unless it gives back
-        True the error is then shown. Cancelled is given to `failed` but never shown.
+        True the error is then shown. Cancelled is given to `failed` but never shown. With `shown`
+        False its progress is left to the caller, who has the job.
         """
-        self._waiting.append(Job(work, done, failed, title))
+        job = Job(work, done, failed, title, shown=shown)
+        self._waiting.append(job)
         if self._immediate:
             self._run_now(self._waiting.popleft())
         elif self._running is None:
             self._next()
+        return job
 
     def cancel(self) -> None:
         """Ask the running work to stop; it does so when it next tells its progress."""
         if self._running is not None:
-            self._running.cancelled.set()
+            self._running.cancel()
 
     def close(self, then: Callable[[], object]) -> None:
         """Cancel everything and run `then` once the worker has stopped; nothing new is begun."""
@@ -152,7 +164,7 @@ class Jobs:
     def _poll(self, job: Job) -> None:
         assert job.future is not None
         if not job.future.done():
-            if time.monotonic() - job.started > QUIET_SECONDS:
+            if job.shown and time.monotonic() - job.started > QUIET_SECONDS:
                 self._show_panel(job)
             self._window.after(POLL_MS, self._poll, job)
             return
@@ -168,7 +180,8 @@ class Jobs:
             else:
                 job.done(job.future.result())
         finally:
-            self._next()
+            if self._running is None:  # what was done may have begun the next job
+                self._next()
 
     def _fail(self, job: Job, error: BaseException) -> None:
         handled = job.failed(error) if job.failed is not None else None

@@ -234,14 +234,16 @@ def resident_roster(
     ids: Ids = "masked",
     by_community: bool = False,
     columns: tuple[str, ...] = (),
+    most: int | None = None,
 ) -> ResidentRoster:
     """Who passes the filter (living residents unless it says otherwise), in the order of names, with these `columns`
-    beside the name, or all."""
+    beside the name, or all; with `most` only the first so many."""
     from printing.residents import ResidentRoster, ResidentRosterRow
 
     chosen = filter or ResidentFilter()
     listing = resident_listing(office, chosen, "community" if by_community else "name")
-    rows = [ResidentRosterRow(house=line.house, **_person(line)) for line in listing.page(0, listing.total)]
+    people = listing.page(0, listing.total if most is None else most)
+    rows = [ResidentRosterRow(house=line.house, **_person(line)) for line in people]
     return ResidentRoster(
         rows=rows, ids=ids, by_community=by_community, columns=columns, **_heads(office, chosen.community_id)
     )
@@ -253,8 +255,10 @@ def volunteer_roster(
     ids: Ids = "masked",
     by_community: bool = False,
     columns: tuple[str, ...] = (),
+    most: int | None = None,
 ) -> VolunteerRoster:
-    """Who passes the filter (volunteers who serve unless it says otherwise), in the order of names; columns as there."""
+    """Who passes the filter (volunteers who serve unless it says otherwise), in the order of names; columns
+    and `most` as there."""
     from printing.volunteers import VolunteerRoster, VolunteerRosterRow
 
     chosen = filter or VolunteerFilter()
@@ -266,7 +270,7 @@ def volunteer_roster(
             invited_by=line.invited_by,
             **_person(line),
         )
-        for line in listing.page(0, listing.total)
+        for line in listing.page(0, listing.total if most is None else most)
     ]
     return VolunteerRoster(
         rows=rows, ids=ids, by_community=by_community, columns=columns, **_heads(office, chosen.community_id)

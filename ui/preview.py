@@ -1,4 +1,4 @@
-"""A paper before it is printed: its pages in the window, zoom, save, open, print, and offsets for printed stock."""
+"""A paper before it is printed: its pages in the window, zoom, search, save, open, print, and offsets for stock."""
 
 from __future__ import annotations
 
@@ -10,24 +10,30 @@ from typing import TYPE_CHECKING, Final
 import ttkbootstrap as ttk
 
 from db import safe_files
-from db.domain.errors import DeskError, Progress
+from db.domain.errors import DeskError
 from db.domain.file_names import file_name as named
-from ui import dialogs, papers, theme
+from ui import dialogs, dpi, fonts, papers, theme
+from ui.elision import elided
 from ui.language import _, follow_language
-from ui.preview_pages import ZOOM_STEP, PageView
+from ui.preview_finder import Finder
+from ui.preview_foot import MakingFoot
+from ui.preview_making import Begin, Make, PaperMaker, State
+from ui.preview_pages import PageView, key_of
 from ui.preview_stock import StockPanel
+from ui.preview_thumbs import Thumbnails
+from ui.preview_tools import PreviewTools
+from ui.preview_work import Beside
 from ui.print_paper import PaperPrinter
-from ui.shortcuts import bind_shortcut
+from ui.shortcuts import on_shortcut
 from ui.theme import Space
 
 if TYPE_CHECKING:
-    from printing.paper import Paper
+    from printing.preview import Pages
     from ui.desk import Desk
 
-Make = Callable[[Path, "Paper", Progress], object]
-"""Writes the paper to a file."""
-
 FOLDER: Final = "papers"
+LEAST_TITLE: Final = 220
+"""Pixels at 96 dpi of a title beside the buttons; where there are fewer it stands below them."""
 
 
 def show_paper(
@@ -37,19 +43,20 @@ def show_paper(
     file_name: str,
     make: Make,
     *,
-    kind: str = "paper",
+    kind: str,
     for_stock: bool = False,
+    begin: Begin | None = None,
 ) -> None:
-    """Make the paper with progress, then lay its preview over `screen`. `file_name` is proposed when saving; how
-    it is printed is remembered by `kind`; `for_stock` offers text only with offsets, for stock that is printed
-    already."""
-    path = _place_for(desk.office.folder / FOLDER, file_name)
-    paper = papers.paper_for(desk.office, desk.office.who)
+    """Lay a preview of the paper over `screen`: with `begin` its first page as soon as that is made, while `make`
+    makes all of it, else when it is made. `file_name` is proposed when saving; how it is printed is remembered by
+    `kind`; `for_stock` offers text only with offsets, for stock that is printed already."""
+    maker = PaperMaker(desk, _place_for(desk.office.folder / FOLDER, file_name), title, make, begin)
 
-    def done(_made: object) -> None:
-        Preview(screen, desk, title, path, make, kind=kind, for_stock=for_stock)
+    def show(pages: Pages) -> None:
+        Preview(screen, desk, title, maker, pages, kind=kind, for_stock=for_stock, begun=begin is not None)
 
-    desk.jobs.start(lambda progress: make(path, paper, progress), done, title=title)
+    maker.on_pages = show
+    maker.start(papers.paper_for(desk.office, desk.office.who))
 
 
 def _place_for(folder: Path, file_name: str) -> Path:
@@ -72,18 +79,22 @@ class Preview(ttk.Frame):
         screen: tkinter.Misc,
         desk: Desk,
         title: str,
-        path: Path,
-        make: Make,
+        maker: PaperMaker,
+        pages: Pages,
         *,
-        kind: str = "paper",
-        for_stock: bool = False,
+        kind: str,
+        for_stock: bool,
+        begun: bool,
     ) -> None:
-        super().__init__(screen, padding=(Space.LARGE, Space.MEDIUM))
-        self.desk, self.path = desk, path
-        self._make, self._before = make, screen.focus_get()
-        self._kind, self._printer = kind, PaperPrinter(self, desk, path)
-        self._build(title, for_stock)
+        super().__init__(screen, padding=(Space.LARGE, Space.SMALL))
+        self.desk, self.path, self._maker = desk, maker.path, maker
+        self._title, self._before = title, screen.focus_get()
+        self._kind, self._printer = kind, PaperPrinter(self, desk, maker.path)
+        self._wish: Callable[[], object] | None = None
+        self._build_top()
+        self._build_pages(pages, for_stock=for_stock, begun=begun)
         self._own_keys()
+        maker.on_pages, maker.on_state = self._show_pages, self._on_state
         self.place(relx=0, rely=0, relwidth=1, relheight=1)
         self.lift()
         follow_language(self, self._relabel)
@@ -91,65 +102,77 @@ class Preview(ttk.Frame):
 
     # --- building ------------------------------------------------------------------------------
 
-    def _build(self, title: str, for_stock: bool) -> None:
-        from printing.preview import Pages
-
-        top = ttk.Frame(self)
+    def _build_top(self) -> None:
+        self._top = top = ttk.Frame(self)
         top.pack(fill="x", pady=(0, Space.SMALL))
+        top.columnconfigure(1, weight=1)
         self.back = ttk.Button(top, icon="arrow-left", bootstyle="outline", text=" ", command=self.close)
-        self.back.pack(side="left", padx=(0, Space.MEDIUM))
-        self.print_button = self._button(top, "printer", self.print, "primary")
-        self.save_button = self._button(top, "download", self.save)
-        self.open_button = self._button(top, "box-arrow-up-right", self.open)
-        self.title = ttk.Label(self, text=title, style=theme.SECTION)
-        self.title.pack(anchor="w", pady=(0, Space.TIGHT))
-        self.bind("<Configure>", lambda event: self._wrap(event.width), add=True)
-        second = ttk.Frame(self)
-        second.pack(fill="x", pady=(0, Space.SMALL))
-        self._small(second, "chevron-left", lambda: self.view.turn(-1))
-        self.count = ttk.Label(second, width=16, anchor="center")
-        self.count.pack(side="left")
-        self._small(second, "chevron-right", lambda: self.view.turn(1))
-        ttk.Frame(second, width=Space.HUGE).pack(side="left")
-        self._small(second, "zoom-out", lambda: self.view.zoom(1 / ZOOM_STEP))
-        self.percent = ttk.Label(second, width=7, anchor="center")
-        self.percent.pack(side="left")
-        self._small(second, "zoom-in", lambda: self.view.zoom(ZOOM_STEP))
-        self._small(second, "arrows-angle-contract", lambda: self.view.fit())
+        self.back.grid(row=0, column=0)
+        self.title = ttk.Label(top, style=theme.SECTION)
+        self.open_button = self._button("box-arrow-up-right", self.open, 2)
+        self.save_button = self._button("download", self.save, 3)
+        self.print_button = self._button("printer", self.print, 4, "primary")
+        top.bind("<Configure>", lambda _event: self._put_title(), add=True)
+
+    def _button(self, icon: str, act: Callable[[], object], column: int, style: str = "outline") -> ttk.Button:
+        button = ttk.Button(self._top, text=" ", icon=icon, bootstyle=style, command=act)
+        button.grid(row=0, column=column, padx=(Space.SMALL, 0))
+        return button
+
+    def _build_pages(self, pages: Pages, *, for_stock: bool, begun: bool) -> None:
+        beside, middle = Beside(self), ttk.Frame(self)
+        self.view = PageView(middle, pages, self._show_place)
+        self.canvas = self.view.canvas
+        self.tools = PreviewTools(self, self.view, self._switch_thumbs)
+        self.tools.pack(fill="x", pady=(0, Space.SMALL))
+        self.finder = Finder(self.tools, self.view, beside)
         self.stock = StockPanel(self, self._make_again) if for_stock else None
         if self.stock is not None:
             self.stock.pack(anchor="w", pady=(0, Space.SMALL))
-        self.view = PageView(self, Pages(self.path), self._show_place)
-        self.view.pack(fill="both", expand=True)
-        self.canvas = self.view.canvas
-
-    def _button(
-        self, parent: tkinter.Misc, icon: str, act: Callable[[], object], style: str = "outline"
-    ) -> ttk.Button:
-        button = ttk.Button(parent, text=" ", icon=icon, bootstyle=style, command=act)
-        button.pack(side="right", padx=(Space.SMALL, 0))
-        return button
-
-    def _small(self, parent: tkinter.Misc, icon: str, act: Callable[[], object]) -> None:
-        ttk.Button(parent, icon=icon, icon_only=True, bootstyle="ghost", takefocus=False, command=act).pack(side="left")
+        self.foot = MakingFoot(self, self._maker, begun=begun)
+        self.foot.pack(side="bottom", fill="x", pady=(Space.TIGHT, 0))
+        self.thumbs = Thumbnails(middle, pages, beside, self.view.go, self.canvas.focus_set)
+        if begun or pages.count > 1:
+            self.thumbs.pack(side="left", fill="y", padx=(0, Space.SMALL))
+        self.view.pack(side="left", fill="both", expand=True)
+        middle.pack(fill="both", expand=True)
+        self.thumbs.lower()  # Tab goes by what lies lower: tools, small pages, page
+        middle.lift()
 
     def _own_keys(self) -> None:
         """Keys that the window gives another meaning are this preview's while the keyboard is in it."""
         tag = f"Preview{self}"
-        self.bind_class(tag, "<Escape>", lambda _event: self._closed())
+        self.bind_class(tag, "<Escape>", lambda event: self._on_escape(event))
+        self.bind_class(tag, "<F3>", lambda _event: self.finder.step(1))
+        self.bind_class(tag, "<Shift-F3>", lambda _event: self.finder.step(-1))
         self.bind_class(tag, "<Tab>", lambda event: self._step_focus(event.widget.tk_focusNext(), self.back))
         back_tabs = ["<Shift-Tab>"]
         if self.tk.call("tk", "windowingsystem") == "x11":
             back_tabs.append("<ISO_Left_Tab>")
         for key in back_tabs:
             self.bind_class(tag, key, lambda event: self._step_focus(event.widget.tk_focusPrev(), self.canvas))
+        keys = (("s", self.save), ("p", self.print), ("o", self.open), ("n", lambda: None),
+                ("f", self.finder.start), ("g", self.tools.number.start))  # fmt: skip
+        for letter, act in keys:  # not bound to each widget: Tk would take frames with keys for places to stop at
+            self.bind_class(tag, "<Control-Key>", on_shortcut(letter, act), add=True)
         waiting: list[tkinter.Misc] = [self]
         while waiting:
             widget = waiting.pop()
             widget.bindtags((tag, *widget.bindtags()))
             waiting += widget.winfo_children()
-            for letter, act in (("s", self.save), ("p", self.print), ("o", self.open), ("n", lambda: None)):
-                bind_shortcut(widget, letter, act)
+        for canvas in (self.canvas, self.thumbs.canvas):
+            canvas.bind("<Key>", self._on_key, add=True)
+
+    def _on_key(self, event: tkinter.Event) -> None:
+        if key_of(event) == "t":
+            self._switch_thumbs()
+
+    def _on_escape(self, event: tkinter.Event) -> str | None:
+        """From a field back to the page, from there to the screen."""
+        if event.widget in (self.finder.entry, self.tools.number.entry):
+            return None
+        self.close()
+        return "break"
 
     def _step_focus(self, following: tkinter.Misc | None, end: tkinter.Misc) -> str:
         """Tab stays within the preview: what lies behind it can not be seen."""
@@ -157,61 +180,74 @@ class Preview(ttk.Frame):
         (following if following is not None and inside else end).focus_set()
         return "break"
 
-    def _wrap(self, width: int) -> None:
-        self.title.configure(wraplength=max(1, width - 2 * Space.LARGE))
+    def _switch_thumbs(self) -> None:
+        if not self.thumbs.winfo_manager():
+            self.thumbs.pack(side="left", fill="y", padx=(0, Space.SMALL), before=self.view)
+            return
+        if self.focus_get() is self.thumbs.canvas:
+            self.canvas.focus_set()
+        self.thumbs.pack_forget()
+
+    def _put_title(self) -> None:
+        """Beside the buttons, in two lines if it is long, or below them; the end of one that is longer still is left
+        out."""
+        taken = self.back.winfo_reqwidth() + 4 * Space.MEDIUM
+        taken += sum(button.winfo_reqwidth() for button in (self.open_button, self.save_button, self.print_button))
+        room = self._top.winfo_width() - taken
+        if room >= dpi.px(LEAST_TITLE):
+            self.title.grid(row=0, column=1, columnspan=1, sticky="w", padx=Space.MEDIUM, pady=0)
+        else:
+            room = self._top.winfo_width()
+            self.title.grid(row=1, column=0, columnspan=5, sticky="w", padx=0, pady=(Space.TIGHT, 0))
+        text = elided(self._title, room * 3 // 2, lambda text: fonts.text_width(self, text, fonts.SECTION))
+        self.title.configure(text=text, wraplength=max(1, room))
 
     def _relabel(self) -> None:
         self.back.configure(text=_("Back") + "  Esc")
         self.print_button.configure(text=_("Print") + "  Ctrl+P")
         self.save_button.configure(text=_("Save as …") + "  Ctrl+S")
         self.open_button.configure(text=_("Open") + "  Ctrl+O")
+        self._put_title()
         self.view.draw()
 
     # --- what can be done ----------------------------------------------------------------------
 
-    def save(self) -> Path | None:
+    def _when_whole(self, act: Callable[[], object]) -> None:
+        """Half a paper must not be taken for all of it: what is asked while it is made is done once it is whole."""
+        if self._maker.state is State.WHOLE:
+            act()
+            return
+        self._wish = act
+        self._maker.finish()
+        self._on_state()
+
+    def save(self) -> None:
         """Keep the paper where the user says."""
+        self._when_whole(self._save)
+
+    def _save(self) -> None:
         folder = Path(self.desk.preferences.folder) if self.desk.preferences.folder else None
         target = dialogs.choose_save_file(self, _("Save as …"), [(_("PDF files"), "*.pdf")], self.path.name, folder)
         if target is None:
-            return None
+            return
         try:
             safe_files.write_whole(target, self.path.read_bytes(), safe_files.MOMENT)
         except (DeskError, OSError) as error:
             told = error if isinstance(error, DeskError) else safe_files.told(error, self.path)
             dialogs.show_error(self, told.text(_))
-            return None
+            return
         self.desk.remember(folder=str(target.parent))
         self.desk.say(_("Saved as {file}.").format(file=target.name))
-        return target
 
     def print(self) -> None:
         """Ask how, then send the paper to the printer. Stock lies in a tray of its own, so it is remembered apart."""
         on_stock = self.stock is not None and self.stock.text_only
-        self._printer.print(f"{self._kind} on stock" if on_stock else self._kind, self.view.pages.count)
+        kind = f"{self._kind} on stock" if on_stock else self._kind
+        self._when_whole(lambda: self._printer.print(kind, self.view.pages.count))
 
     def open(self) -> None:
         """Show the paper in the computer's own PDF program."""
-        self._printer.open()
-
-    def _make_again(self) -> None:
-        """With the offsets as they are typed now."""
-        assert self.stock is not None
-        paper = papers.paper_for(
-            self.desk.office, self.desk.office.who, self.stock.offset_mm, text_only=self.stock.text_only
-        )
-        self.desk.jobs.start(
-            lambda progress: self._make(self.path, paper, progress), lambda _made: self._show_again()
-        )
-
-    def _show_again(self) -> None:
-        from printing.preview import Pages
-
-        self.view.show(Pages(self.path))
-
-    def _closed(self) -> str:
-        self.close()
-        return "break"
+        self._when_whole(self._printer.open)
 
     def close(self) -> None:
         """Back to the screen."""
@@ -219,6 +255,34 @@ class Preview(ttk.Frame):
         if self._before is not None and self._before.winfo_exists():
             self._before.focus_set()
 
+    def destroy(self) -> None:
+        """What is still being made nobody waits for."""
+        self._maker.drop()
+        super().destroy()
+
+    # --- pages that come -----------------------------------------------------------------------
+
+    def _make_again(self) -> None:
+        """With the offsets as they are typed now."""
+        assert self.stock is not None
+        offset, text_only = self.stock.offset_mm, self.stock.text_only
+        self._maker.start(papers.paper_for(self.desk.office, self.desk.office.who, offset, text_only=text_only))
+
+    def _show_pages(self, pages: Pages) -> None:
+        self.view.show(pages)
+        self.thumbs.show(pages)
+        self.finder.again()
+
+    def _on_state(self) -> None:
+        state = self._maker.state
+        if state is not State.MAKING:
+            wish, self._wish = self._wish, None
+            if wish is not None and state is State.WHOLE:
+                self.desk.window.after_idle(lambda: wish() if self.winfo_exists() else None)
+        self.foot.awaited = self._wish is not None
+        self.foot.tell()
+        self.view.draw()
+
     def _show_place(self, page: int, count: int, scale: float) -> None:
-        self.count.configure(text=_("Page {page} of {count}").format(page=page + 1, count=count))
-        self.percent.configure(text=f"{scale * 72 / 96 * 100:.0f} %")
+        self.tools.show(page, count if self._maker.state is State.WHOLE else None, scale)
+        self.thumbs.mark(page)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, cast
 
 from db.domain.choices import Choice
 from db.domain.forms import Field, Form, Kind
@@ -25,8 +25,14 @@ if TYPE_CHECKING:
     from printing.rosters import Ids
     from ui.desk import Desk
 
-MakeRoster = Callable[["Ids", bool, tuple[str, ...]], Any]
-WriteRoster = Callable[[Any, Path, "Paper", "Progress"], object]
+MakeRoster = Callable[["Ids", bool, tuple[str, ...], int | None], Any]
+"""The roster, or as much of it as so many people are."""
+WriteRoster = Callable[[Any, Path | BinaryIO, "Paper", "Progress"], object]
+
+FIRST_PAGE: Final = 80
+"""People that fill more than a page, however few columns a roster has."""
+AT_ONCE: Final = 300
+"""A roster of so many is made before one would wait."""
 
 
 class ShownIds(Choice):
@@ -95,8 +101,8 @@ def print_residents(screen: tkinter.Misc, desk: Desk, filter: ResidentFilter) ->
     from db.resident_lists import resident_listing
     from printing.residents import write_resident_roster
 
-    def roster(ids: Ids, by_community: bool, columns: tuple[str, ...]) -> object:
-        return papers.resident_roster(desk.office, filter, ids, by_community, columns)
+    def roster(ids: Ids, by_community: bool, columns: tuple[str, ...], most: int | None) -> object:
+        return papers.resident_roster(desk.office, filter, ids, by_community, columns, most)
 
     total = resident_listing(desk.office, filter).total
     _print(screen, desk, _("Residents' roster"), total, ResidentColumn, roster, write_resident_roster)
@@ -107,8 +113,8 @@ def print_volunteers(screen: tkinter.Misc, desk: Desk, filter: VolunteerFilter) 
     from db.volunteers import volunteer_listing
     from printing.volunteers import write_volunteer_roster
 
-    def roster(ids: Ids, by_community: bool, columns: tuple[str, ...]) -> object:
-        return papers.volunteer_roster(desk.office, filter, ids, by_community, columns)
+    def roster(ids: Ids, by_community: bool, columns: tuple[str, ...], most: int | None) -> object:
+        return papers.volunteer_roster(desk.office, filter, ids, by_community, columns, most)
 
     total = volunteer_listing(desk.office, filter).total
     _print(screen, desk, _("Volunteers' roster"), total, VolunteerColumn, roster, write_volunteer_roster)
@@ -132,9 +138,12 @@ def _print(
     ids, names = cast("Ids", wishes.ids.value), tuple(str(column.value) for column in wishes.columns)
 
     def make(path: Path, paper: Paper, progress: Progress) -> None:
-        write(roster(ids, wishes.by_community, names), path, paper, progress)
+        write(roster(ids, wishes.by_community, names, None), path, paper, progress)
 
-    show_paper(screen, desk, title, title, make, kind="roster")
+    def begin(target: BinaryIO, paper: Paper, progress: Progress) -> None:
+        write(roster(ids, wishes.by_community, names, FIRST_PAGE), target, paper, progress)
+
+    show_paper(screen, desk, title, title, make, kind="roster", begin=begin if total > AT_ONCE else None)
 
 
 def _ask(screen: tkinter.Misc, desk: Desk, title: str, total: int, columns: type[StrEnum]) -> RosterWishes | None:
