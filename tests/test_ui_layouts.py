@@ -286,7 +286,8 @@ def test_overflow_is_shown_beside_the_field_and_in_the_picture_and_not_kept(
 ) -> None:
     designer.choose(BODY)
     rewrite_field(window, designer, "height", "9")
-    assert "ไม่พอดีกับกรอบนี้" in designer.panel.view.rows["wording"].note.cget("text")
+    for note in (designer.panel.view.rows["wording"].note, designer.panel.note):
+        assert "ไม่พอดีกับกรอบนี้" in note.cget("text"), "also where the form is scrolled away from the field"
     outline = designer.view.canvas.find_withtag(BODY)[0]
     assert designer.view.canvas.itemcget(outline, "outline") == theme.ERROR_TEXT
     assert "wrong" in designer.panel.list.item(BODY, "tags")

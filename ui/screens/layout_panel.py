@@ -141,10 +141,9 @@ class LayoutPanel(ttk.Frame):
         beside = {problem.field: problem.error for problem in mine if problem.is_error} | dict(self.typed_errors)
         for name, row in self.view.rows.items():
             row.show_error(beside.get(name))
-        texts = [
-            problem.error.text(_) for problem in mine if not problem.is_error or problem.field not in self.view.rows
-        ]
-        self.note.configure(text="\n".join(dict.fromkeys(texts)))
+        texts = dict.fromkeys(problem.error.text(_) for problem in mine)
+        is_wrong = any(problem.is_error for problem in mine)
+        self.note.configure(text="\n".join(texts), style=theme.ERROR if is_wrong else theme.NOTICE)
         if texts:
             self.note.grid()
         else:

@@ -18,7 +18,7 @@ from ui.theme import Space
 if TYPE_CHECKING:
     from ui.screens.layout_designer import Designer
 
-NAME_LETTERS: Final = 20
+NAME_LETTERS: Final = 15
 HINT: Final = N_("Arrow keys 1 mm  ·  Ctrl 0.1 mm  ·  Shift 10 mm  ·  Page Up, Page Down: another element")
 
 
