@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import groupby
 from typing import cast
 
 from db.domain.certificates import format_number
@@ -88,7 +89,7 @@ class Design:
             check_wording(line.wording)
         self.layout, self.paper = layout, paper_of(layout, paper)
         self.size = sheet_size(layout)
-        self._asked = [placeholders_in(line.wording) for line in layout.lines]
+        self._runs = list(_runs(layout.lines))
         self._known: dict[Hashable, dict[str, str]] = {}
 
     def draw(self, sheet: Sheet, page: CertificatePage) -> None:
@@ -97,12 +98,12 @@ class Design:
         if not paper.text_only:
             sheet.again((mine, page.seal), lambda: _draw_pictures(sheet, page, layout, paper))
         values = self.values(page)
-        for place, (line, asked) in enumerate(zip(layout.lines, self._asked, strict=True)):
+        for places, asked in self._runs:
+            draw = partial(_draw_lines, sheet, places, layout.lines, page, values, paper)
             if PERSONAL.isdisjoint(asked):
-                said = tuple([values[name] for name in asked])
-                sheet.again((mine, place, said), partial(_draw_line, sheet, place, line, page, values, paper))
+                sheet.again((mine, places, tuple([values[name] for name in asked])), draw)
             else:
-                _draw_line(sheet, place, line, page, values, paper)
+                draw()
         if layout.signatures is not None:
             signatures = layout.signatures
             sheet.again((mine, page.signatories), lambda: _draw_signers(sheet, page, signatures, paper))
@@ -117,12 +118,21 @@ class Design:
         return self._known[alike] | personal_values(page, self.paper)
 
 
-def _draw_line(
-    sheet: Sheet, place: int, line: Line, page: CertificatePage, values: dict[str, str], paper: Paper
+def _runs(lines: Sequence[Line]) -> Iterator[tuple[range, tuple[str, ...]]]:
+    """Lines side by side that either all say who or all do not, and the placeholders in them."""
+    asked = [placeholders_in(line.wording) for line in lines]
+    for _is_personal, run in groupby(range(len(lines)), key=lambda place: not PERSONAL.isdisjoint(asked[place])):
+        places = list(run)
+        yield range(places[0], places[-1] + 1), tuple(name for place in places for name in asked[place])
+
+
+def _draw_lines(
+    sheet: Sheet, places: range, lines: Sequence[Line], page: CertificatePage, values: dict[str, str], paper: Paper
 ) -> None:
-    setting = line_setting(line_key(place), line, page, values, paper, sheet.height)
-    if setting is not None:
-        _draw_setting(sheet, setting)
+    for place in places:
+        setting = line_setting(line_key(place), lines[place], page, values, paper, sheet.height)
+        if setting is not None:
+            _draw_setting(sheet, setting)
 
 
 def _draw_setting(sheet: Sheet, setting: Setting) -> None:

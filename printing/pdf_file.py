@@ -1,25 +1,27 @@
 """A drawn document as a file for the archive, PDF/A-2u: letters that can be read back, fonts and colours inside it.
 
-Reportlab's own writer leaves no line end before `endstream` and knows no output intent, so the file is put together
-here from its objects. Nothing but what was drawn, the title and the day goes in: neither the clock nor a user's name.
+Reportlab's own writer leaves no line end before `endstream`, knows no output intent and formats each page at length,
+so the file is put together here; fonts, pictures and the catalog are still its objects. Nothing but what was drawn,
+the title and the day goes in: neither the clock nor a user's name.
 """
 
 import hashlib
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from xml.sax.saxutils import escape
 
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfdoc import (
-    BasicFonts,
     PDFArray,
     PDFCatalog,
     PDFDictionary,
     PDFDocument,
+    PDFImageXObject,
     PDFIndirectObject,
     PDFName,
     PDFObject,
-    PDFPage,
     PDFStream,
     PDFString,
 )
@@ -28,12 +30,10 @@ from printing.colour_profile import NAME, srgb
 from printing.font_subset import compressed
 
 PROGRAM = "Mae Sariang Desk"
-FAST = 2
-"""How hard pages are packed: twice as fast as the usual 6, for a fourteenth more bytes."""
-SPECIAL = ("Annots", "ExtGState", "_colorsUsed", "_shadingUsed", "Rotate")
-"""What a page may have that is left to reportlab to write."""
 HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 END_OF_STREAM, WITH_LINE_END = b"endstream\nendobj\n", b"\nendstream\nendobj\n"
+WORTH, SHORT = 200, 4096
+"""Bytes that are worth compressing, and those that need a small window only: making the usual one takes longer."""
 
 XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -64,19 +64,105 @@ class About:
     day: date
 
 
-def file_of(document: PDFDocument, about: About) -> bytes:
-    """The whole file; the same drawing, title and day are always the same bytes."""
-    for font in document.delayedFonts:
-        font.addObjects(document)
-    document.Outlines.ready = -1
-    catalog = document.Catalog
-    catalog.Outlines = None
-    catalog.Lang = PDFString(about.language)
-    catalog.Metadata = metadata(about)
-    catalog.__NoDefault__ = [*PDFCatalog.__NoDefault__, "OutputIntents"]
-    catalog.OutputIntents = PDFArray([output_intent(document)])
-    document.Reference(catalog)
-    return assembled(document, information(about))
+class Ready(PDFObject):
+    """An object that is written already."""
+
+    __RefOnly__ = 1
+    written = b""
+
+    def format(self, _document: PDFDocument) -> bytes:
+        return self.written
+
+
+class PdfFile:
+    """A file that grows page by page; a page that is added waits as it will be written, compressed."""
+
+    def __init__(self, about: About) -> None:
+        self.document = PDFDocument(invariant=1)
+        self._about = about
+        self._tree = Ready()
+        self._tree_reference = self._reference(self._tree, "pages")
+        self._fonts = self._reference(self.document.idToObject["BasicFonts"], "BasicFonts")
+        self._pages: list[str] = []
+        self._references: dict[str, str] = {}
+
+    def add_stream(self, code: str) -> str:
+        """Operators of one page or of many; how pages refer to them."""
+        content = code.encode("ascii")
+        if len(content) < WORTH:
+            return self._added(b"<< /Length %d >>\nstream\n%b\nendstream" % (len(content), content))
+        content = squeezed(content)
+        return self._added(b"<< /Filter /FlateDecode /Length %d >>\nstream\n%b\nendstream" % (len(content), content))
+
+    def add_page(self, size: tuple[float, float], streams: Iterable[str], used: Iterable[str]) -> None:
+        """A page of these streams one after the other, which use forms and pictures by their names."""
+        across, up = size
+        page = (
+            f"<< /Type /Page /Parent {self._tree_reference} /MediaBox [0 0 {across:.4f} {up:.4f}] "
+            f"/Resources {self._resources(used)} /Contents [{' '.join(streams)}] >>"
+        )
+        self._pages.append(self._added(page.encode("ascii")))
+
+    def add_form(self, size: tuple[float, float], code: str, used: Iterable[str]) -> str:
+        """Operators that many pages share; the name to draw them by."""
+        content = zlib.compress(code.encode("ascii"))
+        across, up = size
+        begin = (
+            f"<< /Type /XObject /Subtype /Form /BBox [0 0 {across:.4f} {up:.4f}] /Resources {self._resources(used)} "
+            f"/Filter /FlateDecode /Length {len(content)} >>"
+        )
+        return self._named(self._added(b"%b\nstream\n%b\nendstream" % (begin.encode("ascii"), content)))
+
+    def add_picture(self, image: ImageReader) -> str:
+        """A picture, with what is to be seen through it; the name to draw it by."""
+        name = f"picture{len(self._references) + 1}"
+        picture = PDFImageXObject(name, image, mask="auto")
+        seen_through = getattr(picture, "_smask", None)
+        if seen_through is not None:
+            picture.smask = self.document.Reference(seen_through, f"{name} seen through")
+            del picture._smask
+        return self._named(self._reference(picture, name))
+
+    def _named(self, reference: str) -> str:
+        name = f"X{len(self._references) + 1}"
+        self._references[name] = reference
+        return name
+
+    def _resources(self, used: Iterable[str]) -> str:
+        drawn = " ".join([f"/{name} {self._references[name]}" for name in used])
+        return f"<< /Font {self._fonts} /XObject << {drawn} >> >>" if drawn else f"<< /Font {self._fonts} >>"
+
+    def _reference(self, content: PDFObject, name: str) -> str:
+        reference: str = self.document.Reference(content, name).format(self.document).decode("ascii")
+        return reference
+
+    def _added(self, body: bytes) -> str:
+        """One more object of these bytes; how it is referred to."""
+        ready = Ready()
+        self.document.Reference(ready, f"ready {self.document.objectcounter}")
+        number = self.document.objectcounter
+        ready.written = b"%d 0 obj\n%b\nendobj\n" % (number, body)
+        return f"{number} 0 R"
+
+    def finished(self) -> bytes:
+        """The whole file; the same drawing, title and day are always the same bytes."""
+        document, catalog = self.document, self.document.Catalog
+        for font in document.delayedFonts:
+            font.addObjects(document)
+        self._tree.written = (
+            f"{self._tree_reference[:-1]}obj\n"
+            f"<< /Type /Pages /Count {len(self._pages)} /Kids [{' '.join(self._pages)}] >>\nendobj\n"
+        ).encode("ascii")
+        document.Outlines.ready = -1
+        catalog.Outlines = None
+        catalog.Pages = document.Reference(self._tree)
+        catalog.Lang = PDFString(self._about.language)
+        catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
+        catalog.Metadata = metadata(self._about)
+        catalog.__NoDefault__ = [*PDFCatalog.__NoDefault__, "OutputIntents"]
+        catalog.OutputIntents = PDFArray([output_intent(document)])
+        document.Reference(catalog)
+        return assembled(document, information(self._about))
 
 
 def assembled(document: PDFDocument, info: PDFDictionary) -> bytes:
@@ -85,7 +171,7 @@ def assembled(document: PDFDocument, info: PDFDictionary) -> bytes:
     parts, offset = [HEAD], len(HEAD)
     places: list[int] = []
     while (number := len(places) + 1) in document.numberToId:  # objects may be added while others are written
-        written = indirect(number, document)
+        written = as_written(document, document.numberToId[number])
         places.append(offset)
         parts.append(written)
         offset += len(written)
@@ -100,42 +186,21 @@ def assembled(document: PDFDocument, info: PDFDictionary) -> bytes:
     return b"".join([*parts, trailer.encode("ascii")])
 
 
-def indirect(number: int, document: PDFDocument) -> bytes:
-    """The object of that number as it stands in the file; pages, of which there are thousands, past reportlab."""
-    name = document.numberToId[number]
+def as_written(document: PDFDocument, name: str) -> bytes:
+    """The object of that name with its number."""
     content = document.idToObject[name]
-    if isinstance(content, PDFPage) and not any(getattr(content, part, None) for part in SPECIAL):
-        return b"%d 0 obj\n%b\nendobj\n" % (number, plain_page(content, document))
+    if isinstance(content, Ready):
+        return content.written
     written: bytes = PDFIndirectObject(name, content).format(document)
-    if not isinstance(content, Packed) and written.endswith(END_OF_STREAM):
-        written = written.removesuffix(END_OF_STREAM) + WITH_LINE_END
-    return written
+    return written.removesuffix(END_OF_STREAM) + WITH_LINE_END if written.endswith(END_OF_STREAM) else written
 
 
-def plain_page(page: PDFPage, document: PDFDocument) -> bytes:
-    """A page of text, drawings and pictures."""
-    pictures = b" /XObject " + page.XObjects.format(document).replace(b"\n", b" ") if page.XObjects else b""
-    return b"<< /Type /Page /Parent %b /MediaBox [0 0 %.2f %.2f] /Contents %b /Resources << /Font %b%b >> >>" % (
-        document.Reference(document.Pages).format(document),
-        page.pagewidth,
-        page.pageheight,
-        document.Reference(page.Contents).format(document),
-        document.Reference(document.idToObject[BasicFonts]).format(document),
-        pictures,
-    )
-
-
-class Packed(PDFObject):
-    """A stream compressed when it is made, not when the file is written."""
-
-    __RefOnly__ = 1
-
-    def __init__(self, content: bytes) -> None:
-        self._content = zlib.compress(content, FAST)
-
-    def format(self, _document: PDFDocument) -> bytes:
-        head = b"<< /Filter /FlateDecode /Length %d >>\nstream\n" % len(self._content)
-        return head + self._content + b"\nendstream\n"
+def squeezed(content: bytes) -> bytes:
+    """Compressed, with as much memory as its length is worth and no more care than pays: pages come by the thousand."""
+    if len(content) > SHORT:
+        return zlib.compress(content, 2)
+    packing = zlib.compressobj(6, zlib.DEFLATED, 12, 5)
+    return packing.compress(content) + packing.flush()
 
 
 def information(about: About) -> PDFDictionary:

@@ -79,11 +79,12 @@ class _Changes(dict[int, int]):
     """What each value of one data byte changes; worked out when the value is first met."""
 
     def __init__(self, bits: list[int]) -> None:
-        super().__init__()
+        super().__init__({0: 0})
         self._bits = bits
 
     def __missing__(self, value: int) -> int:
-        change = self[value] = reduce(xor, (each for bit, each in enumerate(self._bits) if value >> bit & 1), 0)
+        lowest = value & -value
+        change = self[value] = self[value ^ lowest] ^ self._bits[lowest.bit_length() - 1]
         return change
 
 

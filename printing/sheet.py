@@ -1,21 +1,22 @@
-"""The drawing hand over reportlab's canvas: text, rules and pictures in points from the lower left corner."""
+"""The drawing hand: text, rules and pictures in points from the lower left corner, written as operators at once.
+
+Reportlab's canvas would keep a state and format a dozen dictionaries for each page; thousands of pages need neither.
+"""
 
 import io
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
 
 from PIL import Image, UnidentifiedImageError
 from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
 
 from db.domain.errors import DeskError
 from db.domain.words import N_
 from printing.fitting import Fitted
 from printing.fonts import REGULAR, font
 from printing.paper import Paper
-from printing.pdf_file import About, Packed, file_of
+from printing.pdf_file import About, PdfFile
 from printing.qr import qr_code
 from printing.style import BASELINE, INK, MM, RULE, Align, Type
 
@@ -47,43 +48,41 @@ class Sheet:
         self.width, self.height = size
         self._paper = paper
         self._shared: dict[Hashable, str] = {}
-        self._drawn: dict[Hashable, tuple[list[str], list[str]]] = {}
+        self._alike: dict[Hashable, tuple[str, dict[str, None]]] = {}
         self._written: dict[tuple[str, str, float], tuple[str, float | None]] = {}
-        self._canvas: Any = Canvas(
-            io.BytesIO(),
-            pagesize=size,
-            pageCompression=1,
-            invariant=1,
-            initialFontName=REGULAR,
-        )
-        self._about = About(title, "th-TH" if paper.language == "th" else "en", paper.printed_on)
-        self._canvas.setViewerPreference("DisplayDocTitle", "true")
+        self._file = PdfFile(About(title, "th-TH" if paper.language == "th" else "en", paper.printed_on))
+        self._streams: list[str] = []
+        self._code: list[str] = []
+        self._used: dict[str, None] = {}
         self._place_page()
 
     def _place_page(self) -> None:
         right, down = self._paper.offset_mm
         if right or down:
-            self._canvas.translate(right * MM, -down * MM)
+            self._code.append(f"1 0 0 1 {right * MM:.6f} {-down * MM:.6f} cm")
 
     def next_page(self, size: tuple[float, float] | None = None) -> None:
         """Begin another page, of another size if one is given."""
         self._end_page()
-        if size is not None and size != (self.width, self.height):
+        if size is not None:
             self.width, self.height = size
-            self._canvas.setPageSize(size)
         self._place_page()
 
     def _end_page(self) -> None:
-        """Ended pages wait compressed: thousands of them would else fill the memory until the file is written."""
-        self._canvas.showPage()
-        page = self._canvas._doc.Pages.pages[-1]
-        page.Contents = Packed(page.stream.encode("latin-1"))
-        page.stream = None
+        self._put_aside()
+        self._file.add_page((self.width, self.height), self._streams, self._used)
+        self._streams, self._used = [], {}
+
+    def _put_aside(self) -> None:
+        """What was drawn so far waits compressed: thousands of pages would else fill the memory."""
+        if self._code:
+            self._streams.append(self._file.add_stream("\n".join(self._code)))
+            self._code = []
 
     def finished(self) -> bytes:
         """End the last page; the whole file."""
         self._end_page()
-        return file_of(self._canvas._doc, self._about)
+        return self._file.finished()
 
     def text(
         self,
@@ -108,12 +107,11 @@ class Sheet:
                 self._written[key] = operators, reach
             x -= reach * 0.5 if align == "center" else reach
         if operators:
-            # Past the canvas: reportlab's text objects cost five times as much and escape every string anew.
-            self._canvas._code.append(f"BT {x:.2f} {y:.2f} Td {operators} ET")
+            self._code.append(f"BT {x:.2f} {y:.2f} Td {operators} ET")
 
     def _operators(self, text: str, font_name: str, size: float) -> str:
         """What shows the text, wherever it stands."""
-        pieces = font(font_name).encoder(self._canvas._doc).encode(text)
+        pieces = font(font_name).encoder(self._file.document).encode(text)
         return " ".join([f"/{subset.internal_name} {size:.4g} Tf <{codes.hex()}> Tj" for subset, codes in pieces])
 
     def lines(self, x: float, top: float, fitted: Fitted, style: Type, align: Align = "left") -> float:
@@ -128,31 +126,31 @@ class Sheet:
         """Straight thin lines (x1, y1, x2, y2)."""
         drawn = [f"{x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l" for x1, y1, x2, y2 in segments]
         if drawn:
-            self._canvas._code.append(f"q {colour_of(RULE)} RG {width:.2f} w {' '.join(drawn)} S Q")
+            self._code.append(f"q {colour_of(RULE)} RG {width:.2f} w {' '.join(drawn)} S Q")
 
     def filled(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
-        self._canvas._code.append(f"q {colour_of(colour)} rg {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f Q")
+        self._code.append(f"q {colour_of(colour)} rg {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f Q")
 
     def path(self, operators: Sequence[str], colour: Colour, width: float) -> None:
         """A line drawing of PDF path operators (m, l, c, re, h)."""
-        self._canvas._code.append(f"q {colour_of(colour)} RG {width:.2f} w {' '.join(operators)} S Q")
+        self._code.append(f"q {colour_of(colour)} RG {width:.2f} w {' '.join(operators)} S Q")
 
     def shape(self, operators: Sequence[str], colour: Colour) -> None:
         """What PDF path operators enclose, filled; of shapes within shapes every second one."""
-        self._canvas._code.append(f"q {colour_of(colour)} rg {' '.join(operators)} f* Q")
+        self._code.append(f"q {colour_of(colour)} rg {' '.join(operators)} f* Q")
 
     @contextmanager
     def tinted(self, colour: Colour) -> Iterator[None]:
         """Text within is in this colour."""
         if colour != INK:
-            self._canvas._code.append(f"q {colour_of(colour)} rg")
+            self._code.append(f"q {colour_of(colour)} rg")
         yield
         if colour != INK:
-            self._canvas._code.append("Q")
+            self._code.append("Q")
 
     def dots(self, x: float, y: float, width: float) -> None:
         """A dotted line to write on."""
-        self._canvas._code.append(
+        self._code.append(
             f"q {colour_of(INK)} RG 0.8 w 1 J [0 2.6] 0 d {x:.2f} {y:.2f} m {x + width:.2f} {y:.2f} l S Q"
         )
 
@@ -163,7 +161,7 @@ class Sheet:
         """
         code = qr_code(content)
         side = max(side, code.least_side_mm * MM)
-        self._canvas._code.append(
+        self._code.append(
             f"q {colour_of(INK)} rg {side:.2f} 0 0 {side:.2f} {x:.2f} {y:.2f} cm "
             f"BI /W {code.side} /H {code.side} /BPC 1 /IM true /D [1 0] /F /AHx ID {code.bits.hex()}>\nEI Q"
         )
@@ -179,33 +177,48 @@ class Sheet:
 
         def draw() -> None:
             image = read_picture(content, what, pixels)
-            self._canvas.drawImage(image, 0, 0, width, height, mask="auto", preserveAspectRatio=True, anchor="c")
+            across, up = image.getSize()
+            scale = min(width / across, height / up)
+            across, up = across * scale, up * scale
+            name = self._use(self._file.add_picture(image))
+            self._code.append(
+                f"q {across:.6f} 0 0 {up:.6f} {(width - across) / 2:.6f} {(height - up) / 2:.6f} cm /{name} Do Q"
+            )
 
         self.shared((content, width, height), draw, x, y)
 
     def again(self, key: Hashable, draw: Callable[[], None]) -> None:
-        """What `draw` puts on a page; under the same key the same is put on another page without being drawn."""
-        code, forms = self._canvas._code, self._canvas._formsinuse
-        if key in self._drawn:
-            before, used = self._drawn[key]
-            code += before
-            forms += used
-            return
-        start, first = len(code), len(forms)
-        draw()
-        self._drawn[key] = (code[start:], forms[first:])
+        """What many pages say alike is drawn for the first and stored once; it stays text of each page.
+
+        Not so in a form (`shared`), at whose edges pdf.js runs lines together.
+        """
+        self._put_aside()
+        if key not in self._alike:
+            before, self._used = self._used, {}
+            draw()
+            self._alike[key] = self._file.add_stream("\n".join(self._code)), self._used
+            self._code, self._used = [], before
+        stream, used = self._alike[key]
+        self._streams.append(stream)
+        self._used |= used
 
     def shared(self, key: Hashable, draw: Callable[[], None], x: float = 0.0, y: float = 0.0) -> None:
-        """What many pages have alike is stored once, under a key that tells it from others, and placed at (x, y)."""
-        if key not in self._shared:
-            name = self._shared[key] = f"shared{len(self._shared) + 1}"
-            self._canvas.beginForm(name, 0, 0, self.width, self.height)
+        """A drawing that many pages have is stored once, under a key that tells it from others, and placed at (x, y)."""
+        name = self._shared.get(key)
+        if name is None:
+            around = self._code, self._used
+            self._code, self._used = [], {}
             draw()
-            self._canvas.endForm()
-        self._canvas.saveState()
-        self._canvas.translate(x, y)
-        self._canvas.doForm(self._shared[key])
-        self._canvas.restoreState()
+            name = self._file.add_form((self.width, self.height), "\n".join(self._code), self._used)
+            self._shared[key] = name
+            self._code, self._used = around
+        self._use(name)
+        self._code.append(f"q 1 0 0 1 {x:.6f} {y:.6f} cm /{name} Do Q" if x or y else f"/{name} Do")
+
+    def _use(self, name: str) -> str:
+        """The page or form that is being drawn needs this object."""
+        self._used[name] = None
+        return name
 
 
 def read_picture(content: bytes, what: str, pixels: int = MOST_PIXELS) -> ImageReader:

@@ -272,3 +272,10 @@ def test_an_english_certificate_has_western_years_and_digits() -> None:
     text = page_texts(pdf_of(PAGE, paper=paper))[0]
     assert "No. 1/2569" in text
     assert "Given on 15 November 2026" in text
+
+
+def test_every_page_of_a_class_has_its_frame_seal_and_signatures() -> None:
+    page = replace(PAGE, seal=png(), signatories=(replace(MAYOR, image=png((0, 0, 0))), CLERK))
+    alone, together = picture(pdf_of(page)), pdf_of(page, page, page)
+    for place in range(3):
+        assert ImageChops.difference(alone, picture(together, place)).getbbox() is None
