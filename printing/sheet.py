@@ -203,7 +203,7 @@ class Sheet:
         self._used |= used
 
     def shared(self, key: Hashable, draw: Callable[[], None], x: float = 0.0, y: float = 0.0) -> None:
-        """A drawing that many pages have is stored once, under a key that tells it from others, and placed at (x, y)."""
+        """A drawing that many pages have is stored once, under a key telling it from others, and placed at (x, y)."""
         name = self._shared.get(key)
         if name is None:
             around = self._code, self._used
