@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from db import communities, households, residents, settings, training, volunteers
+from db import communities, households, layouts, residents, settings, training, volunteers
 from db.bin import KINDS, bin_lines, restore
 from db.domain.errors import InUse, NotFound
 from db.history import history_of
@@ -31,6 +31,7 @@ def test_everything_deleted_is_in_the_bin_under_its_name_and_comes_back(office: 
         ("residents", person.id, "นางสาวสมชาย ใจดี", residents.delete_resident),
         ("households", home.id, "306/8 4 ชุมชนริมยวม", households.delete_household),
         ("communities", here.id, "ชุมชนริมยวม", communities.delete_community),
+        ("layouts", layouts.copy_layout(office, 1, "ของเรา").id, "ของเรา", layouts.delete_layout),
         ("signatories", settings.signatories(office)[0].id, "นายตัวอย่าง ดีงาม", settings.delete_signatory),
     ]
     assert {subject for subject, *_rest in steps} == set(KINDS)
