@@ -43,7 +43,7 @@ FIELDS = [
 def test_every_form_is_found() -> None:
     assert {form.record.__name__ for form in FORMS} == {
         "Community", "Household", "Resident", "Volunteer", "Course", "TrainingClass", "OfficeSettings", "Signatory",
-        "NameChange", "Revocation", "HandOver", "Issue",
+        "NameChange", "Revocation", "HandOver", "Issue", "Layout", "Line", "Seal", "Code", "Signatures",
     }  # fmt: skip
 
 
@@ -122,6 +122,7 @@ VALUES: dict[Kind, st.SearchStrategy[Any]] = {
     Kind.YES_NO: st.booleans(),
     Kind.WHOLE: st.integers(0, 10**12 - 1),
     Kind.HOURS: st.integers(0, 4000).map(lambda halves: halves / 2),
+    Kind.MEASURE: st.integers(0, 10**9).map(lambda tenths: tenths / 10),
     Kind.MONEY: st.decimals(0, 10**11, places=2),
     Kind.HOUSE_CODE: st.from_regex("[0-9]{11}", fullmatch=True),
     Kind.LINK: st.integers(1, 10**9),

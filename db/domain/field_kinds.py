@@ -176,7 +176,7 @@ FORMAT: dict[Kind, Callable[[Any], str]] = {
     Kind.YES_NO: lambda yes: "1" if yes else "",
     Kind.WHOLE: str,
     Kind.HOURS: lambda hours: f"{hours:g}",
-    Kind.MEASURE: lambda measure: f"{measure:g}",
+    Kind.MEASURE: lambda measure: f"{measure:.1f}".removesuffix(".0"),
     Kind.MONEY: lambda money: f"{money:,.2f}".removesuffix(".00"),
     Kind.HOUSE_CODE: house_code.format_house_code,
     Kind.LINK: str,

@@ -120,6 +120,9 @@ class Seal(Box):
 class Code(Box):
     """The QR code, and below it the code in letters."""
 
+    width: float = LEAST_CODE[0]
+    height: float = LEAST_CODE[1]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Signatures(Box):
