@@ -99,9 +99,12 @@ def _moment(seconds: float) -> datetime:
 
 @query
 def last_backup(office: Office) -> datetime | None:
-    """When the last backup was made, wherever it went, in local time; None if never."""
+    """When the last backup was made, wherever it went, in local time; None if never. An office that went back to
+    its first copy has no note of that one, which was made when the copy was whole; but it lies in the folder."""
     found = office.sql("select at from history where subject = ? order by id desc limit 1", (SUBJECT,))
-    return datetime.fromisoformat(found[0][0]).replace(tzinfo=None) if found else None
+    if found:
+        return datetime.fromisoformat(found[0][0]).replace(tzinfo=None)
+    return next((file.made_at for file in list_backups(office.folder)), None)
 
 
 def restore_backup(folder: Path, file: Path) -> RestoreReport:

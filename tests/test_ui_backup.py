@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from db import residents
+from db.backup import last_backup
 from db.office import Office
 from tests.at_desk import names_in, town
 from tests.keyboard import press
+from ui.pages import PAGES
 from ui.session import Session
 
 
@@ -53,6 +55,22 @@ def test_restoring_asks_then_goes_back_to_the_copy(session: Session, window: Any
     press(window, "Return")
     assert session.desk_window is not desk
     assert residents.residency_figures(session.office).residents == 4
+
+
+def test_keys_serve_the_desk_that_is_there_after_going_back(session: Session, window: Any, answers: Any) -> None:
+    session.desk_window.go("training")
+    press(window, "Control-9", "Control-n")
+    answers(ask_yes_no=True)
+    session.desk_window.screen.table.tree.focus_force()
+    press(window, "Down", "Return")
+    assert session.desk_window.here == "home", "the desk was opened anew"
+    assert last_backup(session.office) is not None, "there is the one it went back to"
+    for place, page in enumerate(PAGES[:9], start=1):
+        press(window, f"Control-Key-{place}")
+        assert session.desk_window.here == page.name
+    press(window, "Control-Key-6", "Alt-Key-2", "Control-Key-2", "Control-n")
+    assert session.desk_window.here == "residents"
+    assert session.desk_window.screen._editing
 
 
 def test_a_place_that_can_not_be_written_is_said_in_words(

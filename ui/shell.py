@@ -13,7 +13,7 @@ from ui.language import _
 from ui.navigation import Navigation
 from ui.pages import FIRST_PAGE, PAGES
 from ui.search_field import SearchField
-from ui.shortcuts import bind_shortcut
+from ui.shortcuts import bind_while, on_shortcut
 from ui.status_bar import StatusBar
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class Shell(ttk.Frame):
     # --- keys ----------------------------------------------------------------------------------
 
     def _bind_keys(self) -> None:
-        bind_shortcut(self.window, "f", self.field.start)
+        bind_while(self, self.window, "<Control-Key>", on_shortcut("f", self.field.start))
         self._on_letter("n", lambda desk: desk.screen.on_new())
         self._on_letter("s", lambda desk: desk.screen.on_save())
         self._on_letter("p", lambda desk: desk.screen.on_print())
@@ -119,7 +119,7 @@ class Shell(ttk.Frame):
         self._on_key(self.field.entry, "<Escape>", lambda desk: desk.search.leave(), "break")
 
     def _on_letter(self, letter: str, act: Act) -> None:
-        bind_shortcut(self.window, letter, lambda: self.ask(act))
+        bind_while(self, self.window, "<Control-Key>", on_shortcut(letter, lambda: self.ask(act)))
 
     def _on_key(self, widget: tkinter.Misc, sequence: str, act: Act, end: str = "") -> None:
         def on_key(_event: tkinter.Event) -> str:
@@ -127,7 +127,7 @@ class Shell(ttk.Frame):
             return end
 
         try:
-            widget.bind(sequence, on_key, add=True)
+            bind_while(self, widget, sequence, on_key)
         except tkinter.TclError:  # a key of the number pad that this platform has no name for
             return
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import tkinter
 from collections.abc import Callable
@@ -67,6 +68,23 @@ def bind_shortcut(widget: tkinter.Misc, letter: str, callback: Callable[[], obje
     The key goes no further. Bound to the window it works wherever the focus is.
     """
     widget.bind("<Control-Key>", on_shortcut(letter, callback, shift=shift), add=True)
+
+
+def bind_while(
+    owner: tkinter.Misc, widget: tkinter.Misc, sequence: str, handler: Callable[[Event], str | None]
+) -> None:
+    """Bind as long as `owner` lives: what a part of the window binds to the window must not outlive the part."""
+    command = widget.bind(sequence, handler, add=True)
+
+    def let_go(event: Event) -> None:
+        if event.widget is not owner:
+            return
+        with contextlib.suppress(tkinter.TclError):  # the widget goes as well
+            scripts = str(widget.tk.call("bind", widget, sequence)).splitlines(keepends=True)
+            widget.tk.call("bind", widget, sequence, "".join(script for script in scripts if command not in script))
+            widget.deletecommand(command)
+
+    owner.bind("<Destroy>", let_go, add=True)
 
 
 def focused_widget(widget: tkinter.Misc) -> tkinter.Misc | None:

@@ -17,6 +17,7 @@ from ui.list_screen import ListingRows, ListScreen, listed
 from ui.record_card import Action, Fact, RecordCard
 from ui.rows import Row
 from ui.screens.class_desk import STEPS, ClassDesk
+from ui.shortcuts import bind_while
 from ui.toolbar import Tool
 
 if TYPE_CHECKING:
@@ -42,11 +43,11 @@ class TrainingScreen(ListScreen):
         super().__init__(parent, desk)
         self._list_parts = list(self.grid_slaves())
         for place in range(len(STEPS)):
-            desk.window.bind(f"<Alt-Key-{place + 1}>", self._stepper(place), add=True)
+            bind_while(self, desk.window, f"<Alt-Key-{place + 1}>", self._stepper(place))
 
     def _stepper(self, place: int) -> Callable[[tkinter.Event], str | None]:
         def step(_event: tkinter.Event) -> str | None:
-            if not self.winfo_exists() or not self.winfo_ismapped() or not self.is_open or self.work is None:
+            if not self.winfo_ismapped() or not self.is_open or self.work is None:
                 return None
             self.work.go_to_place(place)
             return "break"
