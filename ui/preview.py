@@ -98,6 +98,7 @@ class Preview(ttk.Frame):
         self.place(relx=0, rely=0, relwidth=1, relheight=1)
         self.lift()
         follow_language(self, self._relabel)
+        self._settle()
         self.canvas.focus_set()
 
     # --- building ------------------------------------------------------------------------------
@@ -201,6 +202,16 @@ class Preview(ttk.Frame):
             self.title.grid(row=1, column=0, columnspan=5, sticky="w", padx=0, pady=(Space.TIGHT, 0))
         text = elided(self._title, room * 3 // 2, lambda text: fonts.text_width(self, text, fonts.SECTION))
         self.title.configure(text=text, wraplength=max(1, room))
+
+    def _settle(self) -> None:
+        """Everything in its place before the page is drawn, which is done now: it must not be drawn twice, nor move
+        once it is seen, nor wait for the rest to be made."""
+        self.update_idletasks()
+        self._put_title()
+        self.tools.arrange()
+        self.update_idletasks()
+        self.view.draw()
+        self.update_idletasks()
 
     def _relabel(self) -> None:
         self.back.configure(text=_("Back") + "  Esc")

@@ -80,6 +80,7 @@ class MakingFoot(ttk.Frame):
         else:
             self.bar.configure(mode="indeterminate", maximum=100)
             self.bar.step(3)
+            self.count.configure(text="")
         self._timer = self.after(LOOK_MS, self._follow)
 
     def _press(self) -> None:

@@ -94,6 +94,7 @@ class PaperMaker:
             return stream.getvalue()
 
         def done(content: bytes) -> None:
+            self._job = None  # how far the first page is says nothing of the whole
             self.on_pages(Pages(self.path, content, most=1))
             self._whole(shown=False)
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 ZOOM_STEP: Final = 1.25
 LEAST_SCALE, MOST_SCALE = 0.2, 6.0
+NEARLY: Final = 0.005
 DESK_COLOUR: Final = "#e3e9e8"
 FOUND: Final = (255, 241, 140)
 CURRENT: Final = (255, 190, 92)
@@ -51,6 +52,7 @@ class PageView(ttk.Frame):
         self._photo: ImageTk.PhotoImage | None = None
         self._picture: tuple[tuple[int, float], Image.Image] | None = None
         self._drawn: object = None
+        self._fitted = 0.0
         self._corner = (0, 0)
         self.rowconfigure(0, weight=1)
         self.columnconfigure(0, weight=1)
@@ -160,10 +162,12 @@ class PageView(ttk.Frame):
         across, up = self.pages.size(self.page)
         around = 2 * Space.LARGE
         room = max(50, self.winfo_width() - around), max(50, self.winfo_height() - around)
+        fitting = min(room[0] / across, room[1] / up)
         if self.fits == "width":
-            wide = (room[0] - self.down.winfo_reqwidth()) / across
-            return max(LEAST_SCALE, min(MOST_SCALE, wide))
-        return max(LEAST_SCALE, min(MOST_SCALE, room[0] / across, room[1] / up))
+            fitting = (room[0] - self.down.winfo_reqwidth()) / across
+        if abs(fitting - self._fitted) > NEARLY * fitting:  # for a pixel of room no page is drawn anew
+            self._fitted = max(LEAST_SCALE, min(MOST_SCALE, fitting))
+        return self._fitted
 
     # --- drawing -------------------------------------------------------------------------------
 

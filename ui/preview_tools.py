@@ -95,6 +95,17 @@ class PreviewTools(Flow):
         )
         follow_language(self, self._relabel)
 
+    def arrange(self) -> None:
+        """In lines, each part at half the height of its line."""
+        super().arrange()
+        lines: dict[str, list[tkinter.Widget]] = {}
+        for part in self.children.values():
+            lines.setdefault(str(part.place_info()["y"]), []).append(part)
+        for top, parts in lines.items():
+            height = max(part.winfo_reqheight() for part in parts)
+            for part in parts:
+                part.place_configure(y=int(top) + (height - part.winfo_reqheight()) // 2)
+
     def _small(self, parent: tkinter.Misc, icon: str, act: Callable[[], object]) -> ttk.Button:
         button = ttk.Button(parent, icon=icon, icon_only=True, bootstyle="ghost", takefocus=False, command=act)
         button.pack(side="left")
