@@ -7,6 +7,7 @@ another face where the first one lacks them.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from db.domain.errors import DeskError
@@ -167,8 +168,14 @@ def in_ems(cluster: Cluster) -> float:
 
 def of_runs(text: str, remembered: Remembered[Value]) -> list[Value]:
     """What is remembered of each run of the text; an error names the whole text, not only the run."""
-    shown = printable(text)
     try:
-        return [remembered[run] for run in RUNS.findall(shown)]
+        return [remembered[run] for run in runs_of(text)]
     except MissingGlyph as problem:
-        raise MissingGlyph(problem.letter, shown) from None
+        raise MissingGlyph(problem.letter, printable(text)) from None
+
+
+@lru_cache(maxsize=16)  # a text is measured and then drawn
+def runs_of(text: str) -> list[str]:
+    """The text as paper shows it, cut into runs that are shaped each for itself; raises MissingGlyph."""
+    found: list[str] = RUNS.findall(printable(text))
+    return found

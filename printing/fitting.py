@@ -29,6 +29,17 @@ class Fitted:
     lines: tuple[str, ...]
 
 
+class Cell:
+    """A table cell: its lines, the height they take, and what draws them once that is known."""
+
+    __slots__ = ("code", "fitted", "height")
+
+    def __init__(self, fitted: Fitted, height: float) -> None:
+        self.fitted = fitted
+        self.height = height
+        self.code = ""
+
+
 class TooLong(DeskError):
     """A text that has no room on its paper even in the smallest letters."""
 

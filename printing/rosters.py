@@ -1,6 +1,6 @@
 """What all lists of people share: how IDs and telephones are shown, who printed the list, and the privacy notice."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -101,6 +101,22 @@ def person_cells(rows: Iterable[Row], ids: Ids, cells: Cells[Row], paper: Paper)
         yield (paper.count(number), *shown, full_name(row.title, row.given, row.family), *cells(row))
 
 
+@dataclass(frozen=True)
+class PersonLines(Generic[Row]):
+    """The lines of `person_cells`, each worked out when it is drawn: a town's are too many to wait in the memory."""
+
+    rows: Sequence[Row]
+    ids: Ids
+    cells: Cells[Row]
+    paper: Paper
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[tuple[str, ...]]:
+        return iter(person_cells(self.rows, self.ids, self.cells, self.paper))
+
+
 def printed_line(paper: Paper) -> str:
     """When and by whom, for the foot of every page."""
     _ = paper.gettext
@@ -130,10 +146,10 @@ def sections_of(roster: Roster[Row], cells: Cells[Row], paper: Paper) -> list[Se
     """One section, or one for each community with its name above and its count below."""
     _ = paper.gettext
     if not roster.by_community:
-        return [Section(list(person_cells(roster.rows, roster.ids, cells, paper)))]
+        return [Section(PersonLines(roster.rows, roster.ids, cells, paper))]
     sections = []
     for community, people in groupby(roster.rows, key=lambda row: row.community):
-        section = list(person_cells(people, roster.ids, cells, paper))
+        section = PersonLines(list(people), roster.ids, cells, paper)
         name = paper.prose(community) or _("No community")
         total = _("{community} in all: {count} people").format(community=name, count=paper.count(len(section)))
         sections.append(Section(section, caption=name, total=total))

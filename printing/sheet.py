@@ -6,6 +6,7 @@ Reportlab's canvas would keep a state and format a dozen dictionaries for each p
 import io
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import NamedTuple
 
 from PIL import Image, UnidentifiedImageError
 from reportlab import rl_config
@@ -13,7 +14,7 @@ from reportlab.lib.utils import ImageReader
 
 from db.domain.errors import DeskError
 from db.domain.words import N_
-from printing.fitting import Fitted
+from printing.fitting import Cell, Fitted
 from printing.fonts import REGULAR, font
 from printing.paper import Paper
 from printing.pdf_file import About, PdfFile
@@ -39,6 +40,14 @@ class BadPicture(DeskError):
         )
 
 
+class PageParts(NamedTuple):
+    """What a page is put together from."""
+
+    size: tuple[float, float]
+    streams: list[str]
+    used: dict[str, None]
+
+
 class Sheet:
     """One PDF being drawn, page after page; the same input and date always give the same bytes."""
 
@@ -51,9 +60,14 @@ class Sheet:
         self._alike: dict[Hashable, tuple[str, dict[str, None]]] = {}
         self._written: dict[tuple[str, str, float], tuple[str, float | None]] = {}
         self._file = PdfFile(About(title, "th-TH" if paper.language == "th" else "en", paper.printed_on))
+        self._pages: list[PageParts] = []
+        self._begin_page()
+
+    def _begin_page(self) -> None:
         self._streams: list[str] = []
         self._code: list[str] = []
         self._used: dict[str, None] = {}
+        self._pages.append(PageParts((self.width, self.height), self._streams, self._used))
         self._place_page()
 
     def _place_page(self) -> None:
@@ -63,15 +77,25 @@ class Sheet:
 
     def next_page(self, size: tuple[float, float] | None = None) -> None:
         """Begin another page, of another size if one is given."""
-        self._end_page()
+        self._put_aside()
         if size is not None:
             self.width, self.height = size
-        self._place_page()
+        self._begin_page()
 
-    def _end_page(self) -> None:
+    @property
+    def page_count(self) -> int:
+        """With the one that is being drawn."""
+        return len(self._pages)
+
+    @contextmanager
+    def revisited(self, place: int) -> Iterator[None]:
+        """More is drawn on that page (from 0): what could not be known before, as how many pages there are."""
         self._put_aside()
-        self._file.add_page((self.width, self.height), self._streams, self._used)
-        self._streams, self._used = [], {}
+        around = self._streams, self._used
+        _size, self._streams, self._used = self._pages[place]
+        yield
+        self._put_aside()
+        self._streams, self._used = around
 
     def _put_aside(self) -> None:
         """What was drawn so far waits compressed: thousands of pages would else fill the memory."""
@@ -80,8 +104,10 @@ class Sheet:
             self._code = []
 
     def finished(self) -> bytes:
-        """End the last page; the whole file."""
-        self._end_page()
+        """The whole file."""
+        self._put_aside()
+        for page in self._pages:
+            self._file.add_page(*page)
         return self._file.finished()
 
     def text(
@@ -121,6 +147,23 @@ class Sheet:
             self.text(x, top - height * BASELINE, line, style.font, fitted.size, align)
             top -= height
         return top
+
+    def cell(self, x: float, fitted: Fitted, style: Type, align: Align) -> str:
+        """The operators of a table cell whose middle is as high as that of its row, for `row`."""
+        if fitted.lines == ("",):
+            return ""
+        step = fitted.size * style.leading
+        y = len(fitted.lines) * step / 2 - step * BASELINE
+        written, measure = [], font(style.font).shaper.width
+        for line in fitted.lines:
+            reach = 0.0 if align == "left" else measure(line) * fitted.size * (0.5 if align == "center" else 1)
+            written.append(f"1 0 0 1 {x - reach:.2f} {y:.2f} Tm {self._operators(line, style.font, fitted.size)}")
+            y -= step
+        return " ".join(written)
+
+    def row(self, middle: float, cells: Sequence[Cell]) -> None:
+        """Cells whose operators were made before, side by side."""
+        self._code.append(f"q 1 0 0 1 0 {middle:.3f} cm BT {' '.join([cell.code for cell in cells])} ET Q")
 
     def rules(self, segments: Iterable[tuple[float, float, float, float]], width: float = 0.5) -> None:
         """Straight thin lines (x1, y1, x2, y2)."""
@@ -187,7 +230,7 @@ class Sheet:
 
         self.shared((content, width, height), draw, x, y)
 
-    def again(self, key: Hashable, draw: Callable[[], None]) -> None:
+    def again(self, key: Hashable, draw: Callable[[], object]) -> None:
         """What many pages say alike is drawn for the first and stored once; it stays text of each page.
 
         Not so in a form (`shared`), at whose edges pdf.js runs lines together.

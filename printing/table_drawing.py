@@ -1,12 +1,13 @@
 """Table papers drawn: head, shaded headings, grid, cells, totals, signatures and the line at the foot of each page."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
 
 from db.domain.errors import Progress
-from printing.fitting import fitted_cell, fitted_text
+from printing.fitting import Fitted, fitted_cell, fitted_text
 from printing.output import NothingToPrint, put
 from printing.paper import Paper
 from printing.sheet import Sheet
@@ -17,7 +18,6 @@ from printing.table_layout import (
     MARGIN_BOTTOM,
     MARGIN_SIDE,
     MARGIN_TOP,
-    Band,
     Page,
     TableLayout,
 )
@@ -37,17 +37,34 @@ class TablePrinter:
         for width in layout.widths:
             self.edges.append(self.edges[-1] + width)
 
-    def draw(self, pages: Sequence[Page]) -> None:
-        for number, page in enumerate(pages, 1):
-            if number > 1:
+        aligned = {"left": 0.0, "center": 0.5, "right": 1.0}
+        inside = zip(self.table.columns, self.edges, layout.widths, strict=False)
+        self._places = [
+            (start + CELL_PADDING + (width - 2 * CELL_PADDING) * aligned[column.align], column.align)
+            for column, start, width in inside
+        ]
+        layout.draw_cell = self._cell
+
+    def _cell(self, place: int, fitted: Fitted) -> str:
+        x, align = self._places[place]
+        return self.sheet.cell(x, fitted, self.table.cell, align)
+
+    def draw(self, pages: Iterable[Page]) -> None:
+        """All pages, and when their number is known the foot of each."""
+        first = self.sheet.page_count - 1
+        for number, page in enumerate(pages):
+            if number:
                 self.sheet.next_page()
             self._page(page)
-            self._furniture(number, len(pages))
+        count = self.sheet.page_count - first
+        for number in range(count):
+            with self.sheet.revisited(first + number):
+                self._furniture(number + 1, count)
 
     def _page(self, page: Page) -> None:
-        top = self._head()
-        if page.bands:
-            top = self._headings(top)
+        self.sheet.again((id(self.layout), bool(page.bands)), lambda: self._begun(page))
+        top = self.layout.size[1] - MARGIN_TOP - self.layout.head_height
+        top -= self.layout.heading_height if page.bands else 0
         left, right = self.edges[0], self.edges[-1]
         grid: list[tuple[float, float, float, float]] = []
         for has_label, bands in groupby(page.bands, key=lambda band: band.label is not None):
@@ -56,7 +73,7 @@ class TablePrinter:
                 if band.label:
                     self.sheet.lines(left + CELL_PADDING, top - 0.8 * MM, band.label, band.style)
                 else:
-                    self._cells(band, top)
+                    self.sheet.row(top - band.height / 2, band.cells)
                     grid.append((left, top, right, top))
                 top -= band.height
             if not has_label:  # one line down for all rows that stand together
@@ -64,6 +81,12 @@ class TablePrinter:
         self.sheet.rules(grid)
         if page.has_closing:
             self._closings(top - ABOVE_CLOSING)
+
+    def _begun(self, page: Page) -> None:
+        """What pages begin with."""
+        top = self._head()
+        if page.bands:
+            self._headings(top)
 
     def _head(self) -> float:
         middle, top = self.layout.size[0] / 2, self.layout.size[1] - MARGIN_TOP
@@ -73,7 +96,7 @@ class TablePrinter:
             top = self.sheet.lines(middle, top, fitted, SUBTITLE, "center")
         return top - 2 * MM
 
-    def _headings(self, top: float) -> float:
+    def _headings(self, top: float) -> None:
         height = self.layout.heading_height
         left, width = self.edges[0], self.edges[-1] - self.edges[0]
         self.sheet.filled(left, top - height, width, height, SHADE)
@@ -83,26 +106,6 @@ class TablePrinter:
         sides = [(edge, top, edge, top - height) for edge in self.edges]
         across = [(left, y, left + width, y) for y in (top, top - height)]
         self.sheet.rules([*sides, *across], 0.8)
-        return top - height
-
-    def _cells(self, band: Band, top: float) -> None:
-        style = self.table.cell
-        for fitted, column, start, end in zip(band.cells, self.table.columns, self.edges, self.edges[1:], strict=False):
-            if fitted.lines == ("",):
-                continue
-            used = len(fitted.lines) * fitted.size * style.leading
-            places = {
-                "left": start + CELL_PADDING,
-                "center": (start + end) / 2,
-                "right": end - CELL_PADDING,
-            }
-            self.sheet.lines(
-                places[column.align],
-                top - (band.height - used) / 2,
-                fitted,
-                style,
-                column.align,
-            )
 
     def _closings(self, top: float) -> None:
         count = len(self.table.closings)
@@ -142,7 +145,11 @@ class TablePrinter:
         )
         for text, x, align in notes:
             fitted = fitted_cell(text, third - 2 * MM, FURNITURE, 2, self.table.breaker)
-            sheet.lines(x, y + FURNITURE.line, fitted, FURNITURE, align)
+            draw: Callable[[], object] = partial(sheet.lines, x, y + FURNITURE.line, fitted, FURNITURE, align)
+            if text is page:
+                draw()
+            else:
+                sheet.again((id(self.layout), align), draw)
 
 
 def write_table(table: Table, target: Path | BinaryIO, paper: Paper, progress: Progress | None = None) -> None:

@@ -3,12 +3,15 @@
 The head repeats on every page, a row never splits, cells wrap at words or shrink, and nothing leaves its cell.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
+from operator import getitem
 
 from db.domain.errors import Progress
-from printing.clusters import MissingGlyph
+from printing.clusters import MissingGlyph, Remembered
 from printing.fitting import (
+    Cell,
     Fitted,
     fitted_cell,
     fitted_exactly,
@@ -36,8 +39,8 @@ ABOVE_CLOSING = 6 * MM
 MOST_LINES = 6
 """Lines in a cell; a note that is longer still ends with an ellipsis, for a row must fit a page."""
 PROGRESS_STEP = 50
-MOST_REMEMBERED = 20_000
-"""Cells that are kept as they were fitted, for many rows say the same."""
+MOST_REMEMBERED = 2000
+"""Cells of a column that are kept as they were fitted and drawn, for many rows say the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class Band:
     """A row, caption or total with its height; cells are empty for a caption or total."""
 
     height: float
-    cells: tuple[Fitted, ...] = ()
+    cells: tuple[Cell, ...] = ()
     label: Fitted | None = None
     style: Type = SECTION
     keeps_next: bool = False
@@ -67,7 +70,7 @@ class TableLayout:
         self.inner = self.size[0] - 2 * MARGIN_SIDE
         scale = self.inner / sum(column.weight for column in table.columns)
         self.widths = [column.weight * scale for column in table.columns]
-        self._cells: dict[tuple[int, str], Fitted] = {}
+        self._cells = [Remembered(partial(self._cell, place)) for place in range(len(table.columns))]
         self.head = [self._fitted_line(text, TITLE) for text in table.titles]
         self.subhead = [self._fitted_line(text, SUBTITLE) for text in table.subtitles if text]
         self.headings = [
@@ -82,37 +85,43 @@ class TableLayout:
         self.room = self.size[1] - MARGIN_TOP - MARGIN_BOTTOM - self.head_height
         self.closing_heights = [CLOSING.line * (1.4 + len(closing.lines)) for closing in table.closings]
 
+        self.draw_cell: Callable[[int, Fitted], str] | None = None
+        """What makes the operators of a cell, once there is a sheet."""
+
     def _fitted_line(self, text: str, style: Type) -> Fitted:
         return fitted_text(text, self.inner, style, 3, self.table.breaker)
 
-    def pages(self, progress: Progress | None) -> list[Page]:
-        """The bands of every page; the closing block stands on the last one."""
-        pages = [Page()]
+    def pages(self, progress: Progress | None) -> Iterator[Page]:
+        """The bands of page after page, each as soon as it is full; the closing block stands on the last one."""
+        page = Page()
         left = full = self.room - self.heading_height
         caption: Band | None = None
         waiting: list[Band] = []
         for band, starts_section in self._bands(progress):
             if starts_section:
                 caption = band if band.label else None
-                if self.table.page_per_section and pages[-1].bands:
-                    pages.append(Page())
-                    left = full
+                if self.table.page_per_section and page.bands:
+                    yield page
+                    page, left = Page(), full
             waiting.append(band)
             if band.keeps_next:
                 continue
             needed = sum(held.height for held in waiting)
-            if needed > left and pages[-1].bands:
+            if needed > left and page.bands:
                 # the caption comes along, so that every page says whose rows it holds
                 repeated = [caption] if caption and waiting[0].cells else []
-                pages.append(Page(repeated))
+                yield page
+                page = Page(repeated)
                 left = full - sum(held.height for held in repeated)
-            pages[-1].bands += waiting
+            page.bands += waiting
             left -= needed
             waiting = []
         if self.table.closings and self.closing_height > left:
-            pages.append(self._page_for_closing(pages[-1]))
-        pages[-1].has_closing = bool(self.table.closings)
-        return pages
+            last = self._page_for_closing(page)
+            yield page
+            page = last
+        page.has_closing = bool(self.table.closings)
+        yield page
 
     def _page_for_closing(self, last: Page) -> Page:
         """A signature never stands alone on its page: the last row and what follows it come along."""
@@ -162,17 +171,19 @@ class TableLayout:
             raise problem.of(next(filter(None, names), "")) from None
 
     def _fitted_row(self, row: tuple[str, ...], keeps_next: bool) -> Band:
-        style, cells = self.table.cell, []
-        if len(self._cells) > MOST_REMEMBERED:
-            self._cells.clear()
-        for key in enumerate(row):
-            cell = self._cells.get(key)
-            if cell is None:
-                cell = self._cells[key] = self._fitted_cell(*key)
-            cells.append(cell)
-        tallest = max([len(cell.lines) * cell.size for cell in cells]) * style.leading
+        style, cells = self.table.cell, tuple(map(getitem, self._cells, row))
+        tallest = max([cell.height for cell in cells])
         height = max(tallest + ROW_PADDING, style.line + ROW_PADDING, self.table.least_row)
-        return Band(height, tuple(cells), keeps_next=keeps_next)
+        return Band(height, cells, keeps_next=keeps_next)
+
+    def _cell(self, place: int, text: str) -> Cell:
+        if len(self._cells[place]) > MOST_REMEMBERED:
+            self._cells[place].clear()
+        fitted = self._fitted_cell(place, text)
+        cell = Cell(fitted, len(fitted.lines) * fitted.size * self.table.cell.leading)
+        if self.draw_cell is not None:
+            cell.code = self.draw_cell(place, fitted)
+        return cell
 
     def _fitted_cell(self, place: int, text: str) -> Fitted:
         column, style = self.table.columns[place], self.table.cell

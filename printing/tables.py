@@ -1,8 +1,8 @@
 """Papers that are one table, as values: columns, sections of rows, totals, who signs, what stands at the foot."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Protocol
 
 from printing.line_breaking import LineBreaker
 from printing.style import CELL, Align, Type
@@ -24,11 +24,19 @@ class Column:
     name: str = ""
 
 
+class Rows(Protocol):
+    """Lines of a table, counted beforehand; they may be worked out one after the other as they are drawn."""
+
+    def __len__(self) -> int: ...
+
+    def __iter__(self) -> Iterator[tuple[str, ...]]: ...
+
+
 @dataclass(frozen=True)
 class Section:
     """Rows that belong together: a community, a batch. The caption stands above them, the total below."""
 
-    rows: Sequence[tuple[str, ...]]
+    rows: Rows
     caption: str = ""
     total: str = ""
 

@@ -1,6 +1,7 @@
 """Found again: four programs give back every name, number, date and line of certificates and rosters, exactly."""
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from db.domain.buddhist_era import PartialDate
 from db.domain.names import Sex, full_name
 from printing.certificates import CertificatePage, CertificateSignatory, write_certificates
+from printing.fitting import Cell
 from printing.residents import ResidentRoster, ResidentRosterRow, write_resident_roster
 from printing.sheet import Sheet
 from tests.corpus import EVERYONE, SAMPLE, citizen_id, people, words
@@ -31,29 +33,48 @@ Drawn = list[list[str]]
 @pytest.fixture
 def drawn(monkeypatch: pytest.MonkeyPatch) -> Iterator[Drawn]:
     pages: Drawn = [[]]
+    places = [0]
     alike: dict[Hashable, list[str]] = {}
-    text, next_page, again = Sheet.text, Sheet.next_page, Sheet.again
+    text, row, again = Sheet.text, Sheet.row, Sheet.again
+    next_page, revisited = Sheet.next_page, Sheet.revisited
 
     def recorded_text(sheet: Sheet, x: float, y: float, line: str, *rest: object) -> None:
-        pages[-1].append(line)
+        pages[places[-1]].append(line)
         text(sheet, x, y, line, *rest)
+
+    def recorded_row(sheet: Sheet, middle: float, cells: Sequence[Cell]) -> None:
+        pages[places[-1]] += [line for cell in cells for line in cell.fitted.lines if line]
+        row(sheet, middle, cells)
 
     def recorded_page(sheet: Sheet, *size: object) -> None:
         next_page(sheet, *size)
+        places[-1] = len(pages)
         pages.append([])
+
+    @contextmanager
+    def recorded_revisit(sheet: Sheet, place: int) -> Iterator[None]:
+        places.append(place)
+        with revisited(sheet, place):
+            yield
+        places.pop()
 
     def recorded_again(sheet: Sheet, key: Hashable, draw: Callable[[], None]) -> None:
         """What a page has like the ones before it is not drawn anew."""
-        before = len(pages[-1])
+        before = len(pages[places[-1]])
         again(sheet, key, draw)
         if key in alike:
-            pages[-1] += alike[key]
+            pages[places[-1]] += alike[key]
         else:
-            alike[key] = pages[-1][before:]
+            alike[key] = pages[places[-1]][before:]
 
-    monkeypatch.setattr(Sheet, "text", recorded_text)
-    monkeypatch.setattr(Sheet, "next_page", recorded_page)
-    monkeypatch.setattr(Sheet, "again", recorded_again)
+    for name, recorded in (
+        ("text", recorded_text),
+        ("row", recorded_row),
+        ("next_page", recorded_page),
+        ("revisited", recorded_revisit),
+        ("again", recorded_again),
+    ):
+        monkeypatch.setattr(Sheet, name, recorded)
     yield pages
     assert pages[0], "nothing was drawn"
 
