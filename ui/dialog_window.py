@@ -10,6 +10,7 @@ import ttkbootstrap as ttk
 
 from ui import dpi, fonts, placement, theme
 from ui.language import _
+from ui.line_ends import with_line_ends
 from ui.monitors import Area
 from ui.scrolling import ScrollArea
 from ui.shortcuts import focused_widget
@@ -50,7 +51,8 @@ class DialogWindow(ttk.Toplevel):
 
     def add_text(self, text: str, style: str = "") -> ttk.Label:
         """A paragraph."""
-        label = ttk.Label(self.body, text=text, wraplength=paragraph_width(self), justify="left")
+        width = paragraph_width(self)
+        label = ttk.Label(self.body, text=with_line_ends(self, text, width), wraplength=width, justify="left")
         if style:
             label.configure(style=style)
         label.pack(anchor="w", fill="x")

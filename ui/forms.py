@@ -12,7 +12,7 @@ import ttkbootstrap as ttk
 from db.domain import buddhist_era, names
 from db.domain.errors import FieldError, FormErrors
 from db.domain.forms import Field, Form, Kind, Record
-from ui import dpi, theme
+from ui import dpi, fonts, theme
 from ui.dates import DateField, PartialDateField
 from ui.field_choice import ChoiceField, ChoicesField, YesNoField
 from ui.field_id import CitizenIdField, HouseCodeField, PhonesField
@@ -21,6 +21,7 @@ from ui.field_link import LinkField
 from ui.field_text import LongTextField, NumberField, TitleField
 from ui.field_widget import EntryField, FieldWidget, Link, Surroundings
 from ui.language import _, follow_language
+from ui.line_ends import Paragraph
 from ui.scrolling import ScrollArea
 from ui.shortcuts import on_shortcut
 from ui.theme import Space
@@ -57,7 +58,8 @@ class FieldRow:
         self.error: FieldError | None = None
         self.label = ttk.Label(inside, justify="right", anchor="e")
         self.widget = WIDGETS[field.kind](inside, field, surroundings)
-        self.note = ttk.Label(inside, style=theme.QUIET, wraplength=dpi.px(LEAST_NOTE_WIDTH))
+        self.note = Paragraph(inside, style=theme.QUIET, font=fonts.SMALL)
+        self.note.wrap(dpi.px(LEAST_NOTE_WIDTH))
         self._row = row
         self.widget.grid(row=row + 1, column=1, sticky="ew", pady=(Space.HAIR, Space.HAIR))
         self.stack(False)
@@ -80,7 +82,8 @@ class FieldRow:
         mark = " *" if self.field.required else ""
         self.label.configure(text="" if self.widget.has_own_label else _(self.field.label) + mark)
         text = self.error.text(_) if self.error else _(self.field.help)
-        self.note.configure(text=text, style=theme.ERROR if self.error else theme.QUIET)
+        self.note.configure(style=theme.ERROR if self.error else theme.QUIET)
+        self.note.say(text)
         if text:
             self.note.grid(row=self._row + 2, column=1, sticky="w", pady=(0, Space.TIGHT))
         else:
@@ -228,7 +231,7 @@ class FormView(ttk.Frame, Generic[Record]):
         self._stack(stacked)
         room = max(dpi.px(LEAST_NOTE_WIDTH), width - (0 if stacked else labels + Space.MEDIUM))
         for row in self.rows.values():
-            row.note.configure(wraplength=room)
+            row.note.wrap(room)
 
     def _stack(self, stacked: bool) -> None:
         if stacked != self._stacked:

@@ -12,6 +12,7 @@ import ttkbootstrap as ttk
 from ui import dpi, fonts, theme
 from ui.flow import Flow
 from ui.language import _
+from ui.line_ends import Paragraph
 from ui.link_button import LinkButtons
 from ui.scrolling import ScrollArea
 from ui.theme import Space
@@ -61,9 +62,9 @@ class RecordCard(ttk.Frame):
         self.area = ScrollArea(self)
         self.area.pack(fill="both", expand=True)
         inside = self.area.inside
-        self.title = ttk.Label(inside, style=theme.SECTION, wraplength=dpi.px(WRAP), justify="left")
+        self.title = Paragraph(inside, style=theme.SECTION, font=fonts.SECTION)
         self.title.pack(anchor="w", fill="x")
-        self.subtitle = ttk.Label(inside, style=theme.QUIET, wraplength=dpi.px(WRAP), justify="left")
+        self.subtitle = Paragraph(inside, style=theme.QUIET, font=fonts.SMALL)
         self.subtitle.pack(anchor="w", fill="x", pady=(0, Space.SMALL))
         self.facts = ttk.Frame(inside)
         self.facts.pack(fill="x")
@@ -71,7 +72,7 @@ class RecordCard(ttk.Frame):
         self.footnote = ttk.Label(inside, style=theme.QUIET, justify="left")
         self.footnote.pack(anchor="w", pady=(Space.SMALL, 0))
         self.bind("<Configure>", lambda event: self._wrap(event.width), add=True)
-        self._values: list[tuple[ttk.Label, ttk.Label, bool]] = []
+        self._values: list[tuple[ttk.Label, Paragraph, bool]] = []
         self._links = LinkButtons(self)
         self._stacked = False
 
@@ -95,8 +96,8 @@ class RecordCard(ttk.Frame):
     def show(self, title: str, subtitle: str, facts: Sequence[Fact], ties: Sequence[Tie]) -> None:
         """Show a record. Facts without a value are left out; `footnote` stays for whoever knows it."""
         self._buttons.pack(side="bottom", fill="x", pady=(Space.MEDIUM, 0), before=self.area)
-        self.title.configure(text=title)
-        self.subtitle.configure(text=subtitle)
+        self.title.say(title)
+        self.subtitle.say(subtitle)
         self._links.release()
         for child in self.facts.winfo_children():
             if child.winfo_class() != "TButton":
@@ -117,7 +118,7 @@ class RecordCard(ttk.Frame):
         name = ttk.Label(inside, text=fact.name, style=theme.QUIET)
         side = "w" if fact.hidden else "nw"
         name.grid(row=2 * number, column=0, sticky=side, padx=(0, Space.MEDIUM), pady=Space.HAIR)
-        value = ttk.Label(inside, text=fact.value, justify="left")
+        value = Paragraph(inside, fact.value)
         self._values.append((name, value, bool(fact.hidden)))
         if fact.hidden:
             button = self._links.take(inside, _("Show"), "eye", lambda: self._reveal(value, fact))
@@ -129,14 +130,15 @@ class RecordCard(ttk.Frame):
 
     def _wrap(self, width: int) -> None:
         room = max(dpi.px(WRAP // 2), width - Space.LARGE)
-        for label in (self.title, self.subtitle, self.footnote):
-            label.configure(wraplength=room)
+        self.footnote.configure(wraplength=room)
+        self.title.wrap(room)
+        self.subtitle.wrap(room)
         self._links.wrap(room)
         names = max((name.winfo_reqwidth() for name, _value, _has_button in self._values), default=0)
         self._stacked = room - names < fonts.text_width(self, LEAST_VALUE)
         for number, (_name, value, has_button) in enumerate(self._values):
             free = room - Space.MEDIUM if self._stacked else room - names - Space.MEDIUM
-            value.configure(wraplength=0 if has_button else free)
+            value.wrap(0 if has_button else free)
             if self._stacked:
                 span = 2 if has_button else 4
                 value.grid(row=2 * number + 1, column=0, columnspan=span, sticky="w", pady=(0, Space.SMALL))

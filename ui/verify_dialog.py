@@ -14,6 +14,7 @@ from db.domain.proofs import Finding, Verdict
 from ui import dialogs, fonts, theme, verifying
 from ui.dialog_window import DialogWindow, paragraph_width
 from ui.language import _
+from ui.line_ends import Paragraph
 from ui.scrolling import ScrollArea
 from ui.theme import Space
 
@@ -169,7 +170,8 @@ class FindingsDialog(DialogWindow):
         for child in self.facts.winfo_children():
             child.destroy()
         for row, (label, text) in enumerate(verifying.facts(finding, _)):
-            shown = ttk.Label(self.facts, text=text, wraplength=paragraph_width(self), justify="left")
+            shown = Paragraph(self.facts, text)
+            shown.wrap(paragraph_width(self))
             if label:
                 ttk.Label(self.facts, text=label, style=theme.QUIET, font="TkDefaultFont").grid(
                     row=row, column=0, sticky="nw", pady=Space.TIGHT
