@@ -46,6 +46,7 @@ class Encoder:
         self._by_face = {shaper.face: self._own}
         self._encoded = Remembered(self._encode_run)
         self._own_codes = Remembered(self._encode_own)
+        self._own_hex = Remembered(lambda run: self._own_codes[run].hex())
 
     @property
     def subsets(self) -> list["FontSubset"]:
@@ -58,6 +59,15 @@ class Encoder:
             return [(self._own, b"".join(codes))] if codes else []
         except OtherFace:
             return joined(piece for run in of_runs(text, self._encoded) for piece in run)
+
+    def operators(self, text: str, size: float) -> str:
+        """What shows the text, wherever it stands; raises MissingGlyph."""
+        try:
+            codes: list[str] = of_runs(text, self._own_hex)
+            return f"/{self._own.internal_name} {size:.4g} Tf <{''.join(codes)}> Tj" if codes else ""
+        except OtherFace:
+            pieces = self.encode(text)
+            return " ".join([f"/{subset.internal_name} {size:.4g} Tf <{codes.hex()}> Tj" for subset, codes in pieces])
 
     def _encode_own(self, run: str) -> bytes:
         """The codes of a run that is all of the font's own face, as nearly all are."""

@@ -168,22 +168,24 @@ class PdfFile:
 def assembled(document: PDFDocument, info: PDFDictionary) -> bytes:
     """All objects one after the other, the table of where they are, and the trailer."""
     info_reference = document.Reference(info, "info").format(document)
-    parts, offset = [HEAD], len(HEAD)
+    parts, offset, digest = [HEAD], len(HEAD), hashlib.sha256(HEAD)
     places: list[int] = []
     while (number := len(places) + 1) in document.numberToId:  # objects may be added while others are written
         written = as_written(document, document.numberToId[number])
         places.append(offset)
         parts.append(written)
+        digest.update(written)
         offset += len(written)
     rows = "".join([f"{place:010d} 00000 n \n" for place in places])
-    fingerprint = hashlib.sha256(b"".join(parts)).hexdigest()[:32]
+    fingerprint = digest.hexdigest()[:32]
     root = document.Reference(document.Catalog).format(document)
     trailer = (
         f"xref\n0 {len(places) + 1}\n0000000000 65535 f \n{rows}trailer\n<< /Size {len(places) + 1} "
         f"/Root {root.decode('ascii')} /Info {info_reference.decode('ascii')} /ID [<{fingerprint}> <{fingerprint}>] >>"
         f"\nstartxref\n{offset}\n%%EOF\n"
     )
-    return b"".join([*parts, trailer.encode("ascii")])
+    parts.append(trailer.encode("ascii"))
+    return b"".join(parts)
 
 
 def as_written(document: PDFDocument, name: str) -> bytes:

@@ -15,6 +15,7 @@ from reportlab.lib.utils import ImageReader
 from db.domain.errors import DeskError
 from db.domain.words import N_
 from printing.fitting import Cell, Fitted
+from printing.font_subset import Encoder
 from printing.fonts import REGULAR, font
 from printing.paper import Paper
 from printing.pdf_file import About, PdfFile
@@ -58,6 +59,7 @@ class Sheet:
         self._paper = paper
         self._shared: dict[Hashable, str] = {}
         self._alike: dict[Hashable, tuple[str, dict[str, None]]] = {}
+        self._encoders: dict[str, Encoder] = {}
         self._written: dict[tuple[str, str, float], tuple[str, float | None]] = {}
         self._file = PdfFile(About(title, "th-TH" if paper.language == "th" else "en", paper.printed_on))
         self._pages: list[PageParts] = []
@@ -137,8 +139,10 @@ class Sheet:
 
     def _operators(self, text: str, font_name: str, size: float) -> str:
         """What shows the text, wherever it stands."""
-        pieces = font(font_name).encoder(self._file.document).encode(text)
-        return " ".join([f"/{subset.internal_name} {size:.4g} Tf <{codes.hex()}> Tj" for subset, codes in pieces])
+        encoder = self._encoders.get(font_name)
+        if encoder is None:
+            encoder = self._encoders[font_name] = font(font_name).encoder(self._file.document)
+        return encoder.operators(text, size)
 
     def lines(self, x: float, top: float, fitted: Fitted, style: Type, align: Align = "left") -> float:
         """Lines one below the other from `top`; gives where the next may begin."""

@@ -47,8 +47,8 @@ def print_certificates(source: Path, target: Path) -> None:
 def print_rows(source: Path, target: Path) -> None:
     from printing.residents import ResidentRoster, ResidentRosterRow, write_resident_roster
 
-    rows = [
-        ResidentRosterRow(
+    def row(one: dict[str, str]) -> ResidentRosterRow:
+        return ResidentRosterRow(
             title=one["title"],
             given=one["given"],
             family=one["family"],
@@ -59,8 +59,8 @@ def print_rows(source: Path, target: Path) -> None:
             community=one["community"],
             phones=(one["phone"],) if one["phone"] else (),
         )
-        for one in json.loads(source.read_text(encoding="utf-8"))
-    ]
+
+    rows = json.loads(source.read_text(encoding="utf-8"), object_hook=row)
     write_resident_roster(ResidentRoster(organisation=OFFICE, rows=rows), target, paper())
 
 
