@@ -98,9 +98,10 @@ def test_a_job_whose_caller_shows_it_has_no_panel_and_can_be_cancelled_by_itself
 
     job = jobs.start(work, lambda _result: None, failed.append, shown=False)
     wait_until(dressed, lambda: time.monotonic() - job.started > 2 * QUIET_SECONDS)
-    assert panel_of(dressed) is None and job.progress == (3, 9)
+    seen = panel_of(dressed), job.progress
     job.cancel()
     wait_until(dressed, lambda: not jobs.busy)
+    assert seen == (None, (3, 9))
     assert [type(error) for error in failed] == [Cancelled]
 
 

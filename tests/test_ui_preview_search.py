@@ -19,6 +19,7 @@ from tests.papers import OFFICE
 from tests.training_desk import preview_of, rewrite, tab_to
 from ui.preview import Preview, show_paper
 from ui.preview_pages import key_of
+from ui.shortcuts import CONTROL
 
 NAMES = ("กนกวรรณ", "กมล", "แก้วตา", "ขวัญ", "จันทร์ฉาย")
 PATIENCE = 20
@@ -192,8 +193,13 @@ def test_w_makes_the_page_as_wide_as_there_is_room(window: Any, preview: Preview
     ("char", "key"), [("ช", "="), ("ข", "-"), ("จ", "0"), ("ไ", "w"), ("ะ", "t"), ("๐", "0"), ("W", "w")]
 )
 def test_keys_mean_the_same_on_the_thai_layout(char: str, key: str) -> None:
-    event: Any = SimpleNamespace(char=char, state=0)
+    event: Any = SimpleNamespace(char=char, state=0, keysym="??")
     assert key_of(event) == key
+
+
+def test_keys_with_control_are_the_windows() -> None:
+    event: Any = SimpleNamespace(char="+", state=CONTROL, keysym="plus")
+    assert key_of(event) == ""
 
 
 # --- small pages --------------------------------------------------------------------------------------

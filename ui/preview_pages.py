@@ -12,7 +12,7 @@ from PIL import Image, ImageChops, ImageTk
 from db.domain.digits import to_arabic
 from db.domain.keyboard_layout import KEY_OF_THAI
 from ui import theme
-from ui.shortcuts import typed_letter
+from ui.shortcuts import ALT, CONTROL, typed_letter
 from ui.theme import Space
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ DESK_COLOUR: Final = "#e3e9e8"
 FOUND: Final = (255, 241, 140)
 CURRENT: Final = (255, 190, 92)
 CURRENT_LINE: Final = "#b35900"
+SIGNS: Final = {"plus": "+", "equal": "=", "minus": "-", "KP_Add": "+", "KP_Subtract": "-"}
 
 Fit = Literal["page", "width", "none"]
 Marks = Callable[[int], Sequence[tuple["Box", bool]]]
@@ -33,7 +34,9 @@ Marks = Callable[[int], Sequence[tuple["Box", bool]]]
 
 def key_of(event: tkinter.Event) -> str:
     """What was typed, as the key gives it on the Latin layout in small letters: whichever one is on."""
-    typed = to_arabic(typed_letter(event))
+    if isinstance(event.state, int) and event.state & (CONTROL | ALT):
+        return ""
+    typed = to_arabic(typed_letter(event)) or SIGNS.get(event.keysym, "")
     return (typed if typed.isascii() else KEY_OF_THAI.get(typed, typed)).lower()
 
 
