@@ -10,14 +10,12 @@ import pytest
 from db.domain.errors import FieldError
 from db.domain.forms import Form
 from db.domain.layout_files import MOST_BYTES, BadLayout, layout_file, read_layout_file
+from db.domain.layout_forms import FORMS, LINE_FORM, PAGE_FORM
 from db.domain.layout_stock import ORIGINS, new_line, stock_layout, usual_place
 from db.domain.layout_wording import PLACEHOLDERS, check_wording, filled, nearest, placeholders_in
 from db.domain.layouts import (
-    FORMS,
-    LINE_FORM,
     MOST_LINES,
     PAGE,
-    PAGE_FORM,
     Code,
     Layout,
     Line,

@@ -10,7 +10,6 @@ from typing import Self
 
 from db.domain.choices import Choice
 from db.domain.errors import FieldError, Translate
-from db.domain.forms import Column, Field, Form, Kind
 from db.domain.layout_wording import NAMES, check_wording, placeholders_in
 from db.domain.settings import PaperDigits, PaperLanguage
 from db.domain.training import CertificateKind
@@ -265,68 +264,3 @@ def _wording_problems(key: str, line: Line) -> Iterator[LayoutProblem]:
         yield LayoutProblem(key, error, "wording")
     if not line.wording.strip():
         yield LayoutProblem(key, FieldError(N_("This has to be filled in.")), "wording")
-
-
-_PLACE = (
-    Field("left", N_("From the left (mm)"), Kind.MEASURE, required=True, width=8, least=0, most=MOST_MM),
-    Field("top", N_("From above (mm)"), Kind.MEASURE, required=True, width=8, least=0, most=MOST_MM),
-    Field("width", N_("Width (mm)"), Kind.MEASURE, required=True, width=8, least=3, most=MOST_MM),
-    Field("height", N_("Height (mm)"), Kind.MEASURE, required=True, width=8, least=3, most=MOST_MM),
-)
-_INK = Field("ink", N_("Colour"), Kind.CHOICE, required=True, choices=Ink, width=14)
-
-LINE_FORM = Form(
-    Line,
-    (
-        Field("wording", N_("Wording"), Kind.LONG_TEXT, required=True, width=30, rule=check_wording),
-        Field("size", N_("Size (pt)"), Kind.MEASURE, required=True, width=8, least=6, most=96),
-        Field("weight", N_("Weight"), Kind.CHOICE, required=True, choices=Weight, width=14),
-        Field("align", N_("Alignment"), Kind.CHOICE, required=True, choices=Alignment, width=14),
-        _INK,
-        *_PLACE,
-    ),
-)
-
-SEAL_FORM = Form(
-    Seal,
-    (*_PLACE, Field("picture", N_("Picture"), Kind.IMAGE, help=N_("Empty: the seal of the office's settings."))),
-)
-
-CODE_FORM = Form(
-    Code,
-    (*_PLACE[:2], *(replace(field, least=least, most=60) for field, least in zip(_PLACE[2:], LEAST_CODE, strict=True))),
-)
-
-SIGNATURES_FORM = Form(
-    Signatures,
-    (Field("size", N_("Size (pt)"), Kind.MEASURE, required=True, width=8, least=6, most=36), _INK, *_PLACE),
-)
-
-PAGE_FORM = Form(
-    Layout,
-    (
-        Field("paper", N_("Paper"), Kind.CHOICE, required=True, choices=PaperSize, width=14),
-        Field("orientation", N_("Orientation"), Kind.CHOICE, required=True, choices=Orientation, width=14),
-        Field("frame", N_("Frame"), Kind.CHOICE, required=True, choices=Frame, width=26),
-        Field("frame_ink", N_("Colour of the frame"), Kind.CHOICE, required=True, choices=Ink, width=14),
-        Field("margin_across", N_("Margin at the sides (mm)"), Kind.MEASURE, required=True, width=8, least=0, most=60),
-        Field("margin_down", N_("Margin above and below (mm)"), Kind.MEASURE, required=True, width=8, least=0, most=60),
-        Field("language", N_("Language of dates"), Kind.CHOICE, required=True, choices=PaperLanguage, width=14),
-        Field("digits", N_("Digits"), Kind.CHOICE, required=True, choices=PaperDigits, width=20),
-        Field(
-            "background",
-            N_("Background picture"),
-            Kind.IMAGE,
-            help=N_("It lies behind all else, as large as the paper allows."),
-        ),
-    ),
-)
-
-FORMS: Mapping[type[Box], Form[Box]] = {Line: LINE_FORM, Seal: SEAL_FORM, Code: CODE_FORM, Signatures: SIGNATURES_FORM}  # type: ignore[dict-item]
-"""What of each kind of element can be typed."""
-
-COLUMNS = (
-    Column("name", N_("Layout"), 18, sortable=False),
-    Column("is_for", N_("Used for"), 18, sortable=False, spare=True),
-    Column("state", N_("State"), 12, sortable=False),
-)

@@ -11,8 +11,9 @@ import ttkbootstrap as ttk
 
 from db.domain.errors import FieldError, FormErrors
 from db.domain.forms import Form
+from db.domain.layout_forms import FORMS, PAGE_FORM
 from db.domain.layout_wording import PLACEHOLDERS
-from db.domain.layouts import CODE, FORMS, PAGE, PAGE_FORM, SEAL, SIGNATURES, Box, Layout, Line
+from db.domain.layouts import CODE, PAGE, SEAL, SIGNATURES, Box, Layout, Line
 from db.domain.words import N_
 from ui import fonts, theme
 from ui.flow import Flow, fill_width

@@ -14,8 +14,9 @@ from db import layouts
 from db.domain.choices import label_of
 from db.domain.errors import DeskError, NotFound
 from db.domain.layout_files import layout_file, read_layout_file
+from db.domain.layout_forms import COLUMNS
 from db.domain.layout_samples import Sample
-from db.domain.layouts import COLUMNS, KeptLayout, title_of
+from db.domain.layouts import KeptLayout, title_of
 from db.domain.training import CertificateKind
 from db.domain.words import N_
 from ui import dialogs, layout_exchange, layout_trials, theme
