@@ -1,7 +1,7 @@
 """Pages of a finished PDF as pictures for the window: read whole, so that the file is never held open."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -79,15 +79,16 @@ class Pages:
             opened.close()
         return text
 
-    def boxes(self, page: int, start: int, length: int) -> list[Box]:
-        """Where letters of `text(page)` stand, a box for each line, as high as the letters' font."""
+    def boxes(self, page: int, spans: Iterable[tuple[int, int]]) -> list[tuple[Box, ...]]:
+        """Where letters of `text(page)` stand, for each span (start, length) a box a line, as high as their font."""
         with PDFIUM:
             opened = self._opened()[page]
             letters = opened.get_textpage()
-            found = list(_letter_boxes(letters, start, length, opened.get_height()))
+            height = opened.get_height()
+            found = [list(_letter_boxes(letters, start, length, height)) for start, length in spans]
             letters.close()
             opened.close()
-        return _joined(found)
+        return [_joined(boxes) for boxes in found]
 
     def close(self) -> None:
         with PDFIUM:
@@ -117,7 +118,7 @@ def _letter_boxes(letters: pypdfium2.PdfTextPage, start: int, length: int, heigh
             yield box.left, height - box.top, box.right, height - box.bottom
 
 
-def _joined(boxes: list[Box]) -> list[Box]:
+def _joined(boxes: list[Box]) -> tuple[Box, ...]:
     """Those beside one another as one."""
     lines: list[Box] = []
     for left, top, right, bottom in boxes:
@@ -126,4 +127,4 @@ def _joined(boxes: list[Box]) -> list[Box]:
             left, top = min(before[0], left), min(before[1], top)
             right, bottom = max(before[2], right), max(before[3], bottom)
         lines.append((left, top, right, bottom))
-    return lines
+    return tuple(lines)

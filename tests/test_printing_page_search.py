@@ -58,12 +58,12 @@ def test_the_box_of_what_is_found_has_its_ink_and_not_its_neighbours(tmp_path: P
         pattern = pattern_of(PAGE.given)
         assert pattern is not None
         ((start, length),) = spans(text, pattern)
-        (box,) = pages.boxes(0, start, length)
+        ((box,),) = pages.boxes(0, [(start, length)])
         whole = pages.picture(0, 2.0).convert("L")
         inside = whole.crop(tuple(round(side * 2) for side in box))
         assert ImageChops.invert(inside).getbbox() is not None
         begun = text.rindex("\n", 0, start) + 1
-        (line,) = pages.boxes(0, begun, text.index("\r", start) - begun)
+        ((line,),) = pages.boxes(0, [(begun, text.index("\r", start) - begun)])
         assert line[0] < box[0] < box[2] < line[2], "the title and the family name are not in it"
         assert line[1] <= box[1] and box[3] <= line[3]
 
@@ -71,7 +71,7 @@ def test_the_box_of_what_is_found_has_its_ink_and_not_its_neighbours(tmp_path: P
 def test_what_goes_over_two_lines_has_two_boxes(tmp_path: Path, pdf: bytes) -> None:
     with Pages(tmp_path / "x.pdf", pdf) as pages:
         first, second, *_rest = pages.text(0).split("\r\n")
-        above, below = pages.boxes(0, 0, len(first) + 2 + len(second))
+        ((above, below),) = pages.boxes(0, [(0, len(first) + 2 + len(second))])
     assert above[3] <= below[1] + 2
 
 

@@ -258,3 +258,19 @@ def test_closing_while_small_pages_are_drawn_is_quiet(window: Any, desk: Any) ->
     preview.close()
     window.update()
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("desk-preview")]
+
+
+def test_letters_that_are_everywhere_open_each_page_in_sight_once(
+    window: Any, preview: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[int] = []
+    real = Pages.boxes
+
+    def noted(self: Pages, page: int, spans: Any) -> Any:
+        opened.append(page)
+        return real(self, page, spans)
+
+    monkeypatch.setattr(Pages, "boxes", noted)
+    found(window, preview, "า")
+    press(window, "F3", "F3", "F3")
+    assert len(preview.view.marks(0)) > 5 and opened == [0]

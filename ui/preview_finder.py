@@ -32,12 +32,12 @@ class Finder(ttk.Frame):
     def __init__(self, parent: tkinter.Misc, view: PageView, beside: Beside) -> None:
         super().__init__(parent)
         self.view, self._beside = view, beside
-        self.hits: list[Hit] = []
+        self.found: dict[int, list[Span]] = {}  # by page; pages without are not in it
         self.current: Hit | None = None
         self._pattern: re.Pattern[str] | None = None
         self._search = 0
         self._left = 0
-        self._boxes: dict[Hit, tuple[Box, ...]] = {}
+        self._boxes: dict[int, list[tuple[Box, ...]]] = {}  # by page, as in `found`
         self.typed = tkinter.StringVar(self)
         self.label = ttk.Label(self)
         self.entry = ttk.Entry(self, textvariable=self.typed, width=15)
@@ -67,13 +67,11 @@ class Finder(ttk.Frame):
 
     def step(self, way: int) -> str:
         """To the next hit, or with -1 the one before; after the last comes the first."""
-        if self.hits:
-            hits = sorted(self.hits)
-            if self.current in hits:
-                self._go(hits[(hits.index(self.current) + way) % len(hits)])
-            else:
-                after = [hit for hit in hits if hit[0] >= self.view.page]
-                self._go((after or hits)[0])
+        hits = [(page, *span) for page in sorted(self.found) for span in self.found[page]]
+        if self.current in hits:
+            self._go(hits[(hits.index(self.current) + way) % len(hits)])
+        elif hits:
+            self._go(next((hit for hit in hits if hit[0] >= self.view.page), hits[0]))
         return "break"
 
     # --- looking -------------------------------------------------------------------------------
@@ -90,7 +88,7 @@ class Finder(ttk.Frame):
         """All pages, from the one in sight on."""
         self._search += 1
         self._boxes.clear()
-        self.hits = []
+        self.found = {}
         pages, begun = self.view.pages.count, self.view.page
         self._left = pages if self._pattern is not None else 0
         if self._pattern is not None:
@@ -114,15 +112,16 @@ class Finder(ttk.Frame):
             if then:
                 self._read(then)
             self._left = len(then)
-            self._take([(page, *span) for page, held in found for span in held])
+            self._take({page: held for page, held in found if held})
 
         self._beside.start(look, done)
 
-    def _take(self, hits: Sequence[Hit]) -> None:
-        self.hits += hits
-        if self.current is None and hits:
-            self._go(hits[0])
-        elif any(page == self.view.page for page, *_rest in hits):
+    def _take(self, found: dict[int, list[Span]]) -> None:
+        self.found |= found
+        if self.current is None and found:
+            page = next(iter(found))  # in the order they were read in
+            self._go((page, *found[page][0]))
+        elif self.view.page in found:
             self.view.draw()
         self._tell()
 
@@ -132,29 +131,37 @@ class Finder(ttk.Frame):
         self.current = hit
         self.view.go(hit[0])
         self.view.draw()
-        boxes = self._boxes_of(hit)
-        if boxes:
-            self.view.bring(boxes[0])
+        box = next((box for box, is_current in self._marks(hit[0]) if is_current), None)
+        if box is not None:
+            self.view.bring(box)
         self._tell()
 
     def _marks(self, page: int) -> tuple[tuple[Box, bool], ...]:
-        found = [hit for hit in self.hits if hit[0] == page]
-        return tuple((box, hit == self.current) for hit in found for box in self._boxes_of(hit))
-
-    def _boxes_of(self, hit: Hit) -> tuple[Box, ...]:
-        if hit not in self._boxes:
-            self._boxes[hit] = tuple(self.view.pages.boxes(*hit))
-        return self._boxes[hit]
+        spans = self.found.get(page, [])
+        if spans and page not in self._boxes:
+            self._boxes[page] = self.view.pages.boxes(page, spans)
+        return tuple(
+            (box, (page, *span) == self.current)
+            for span, boxes in zip(spans, self._boxes.get(page, ()), strict=True)
+            for box in boxes
+        )
 
     def _tell(self) -> None:
         if self._pattern is None:
             text = ""
-        elif self.hits:
-            place = sorted(self.hits).index(self.current) + 1 if self.current in self.hits else 0
-            text = _("{place} of {count}").format(place=f"{place:,}", count=f"{len(self.hits):,}")
+        elif self.found:
+            count = sum(map(len, self.found.values()))
+            text = _("{place} of {count}").format(place=f"{self._place():,}", count=f"{count:,}")
         else:
             text = _("Not found") if not self._left else ""
         self.told.configure(text=text + (" …" if self._left else ""))
+
+    def _place(self) -> int:
+        """Of the current hit among all, from 1; 0 while it was not found again."""
+        if self.current is None or self.current[1:] not in self.found.get(self.current[0], ()):
+            return 0
+        before = sum(len(spans) for page, spans in self.found.items() if page < self.current[0])
+        return before + self.found[self.current[0]].index(self.current[1:]) + 1
 
     def _leave(self) -> str:
         """Forget what was looked for and go back to the page."""
