@@ -9,7 +9,6 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmarks import paper_contents
 from tests.benchmarks.figures import Figure, say, speed_up, took
 
 CERTIFICATES, BY_LIBREOFFICE = 2000, 500
@@ -34,7 +33,7 @@ def figures(folder: Path) -> list[Figure]:
 
 def _certificates(folder: Path) -> list[Figure]:
     say(f"Printing {CERTIFICATES:,} certificates ...")
-    source = paper_contents.write_certificates(_made(folder / "many"), CERTIFICATES)
+    source = _contents("certificates", folder / "many", CERTIFICATES)
     ours, target = _ours("certificates", source, RUNS)
     pages = target.stat().st_size / CERTIFICATES
     what = f"{CERTIFICATES:,} certificates"
@@ -47,7 +46,7 @@ def _certificates(folder: Path) -> list[Figure]:
     if shutil.which("soffice") is None:
         say("LibreOffice is not on this computer (apt-get install libreoffice-writer-nogui): left out.")
         return found
-    source = paper_contents.write_certificates(_made(folder / "some"), BY_LIBREOFFICE)
+    source = _contents("certificates", folder / "some", BY_LIBREOFFICE)
     ours, _target = _ours("certificates", source, RUNS)
     peer = _peer("libreoffice", "certificates", source, 1)
     return [*found, speed_up(f"{BY_LIBREOFFICE} certificates, LibreOffice", ours.seconds, peer.seconds, 60)]
@@ -57,7 +56,7 @@ def _rosters(folder: Path) -> list[Figure]:
     found = []
     for count in ROSTERS:
         say(f"Printing a roster of {count:,} ...")
-        source = paper_contents.write_rows(_made(folder / str(count)), count)
+        source = _contents("rows", folder / str(count), count)
         ours, _target = _ours("rows", source, RUNS)
         peer = _peer("typst", "rows", source, 1)
         found.append(speed_up(f"{count:,} roster rows, typst", ours.seconds, peer.seconds, 4))
@@ -70,7 +69,7 @@ def _first_picture(folder: Path) -> list[Figure]:
     from printing.preview import Pages
     from tests.benchmarks.paper_ours import print_certificates
 
-    source = paper_contents.write_certificates(_made(folder / "one"), 1)
+    source = _contents("certificates", folder / "one", 1)
     target = source.with_suffix(".pdf")
 
     def click() -> None:
@@ -83,9 +82,11 @@ def _first_picture(folder: Path) -> list[Figure]:
     return [Figure("one certificate, click to picture", seconds, seconds * 1000, "ms", most=150)]
 
 
-def _made(folder: Path) -> Path:
+def _contents(kind: str, folder: Path, count: int) -> Path:
+    """The file that says what is to be printed."""
     folder.mkdir()
-    return folder
+    _process("paper_contents", kind, folder, count)
+    return folder / f"{kind}.json"
 
 
 def _ours(kind: str, source: Path, runs: int) -> tuple[Run, Path]:

@@ -1,7 +1,12 @@
-"""What the papers of the benchmarks say: the same certificates and roster rows for us and for every peer, as JSON."""
+"""What the papers of the benchmarks say: the same certificates and roster rows for us and for every peer, as JSON.
+
+A process of its own, python -m tests.benchmarks.paper_contents {certificates,rows} FOLDER COUNT: Linux counts the peak of whoever
+starts a process among its memory, and a whole town there is more than ours needs to print it.
+"""
 
 import json
 import random
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -72,3 +77,8 @@ def write_rows(folder: Path, count: int) -> Path:
 def _kept(file: Path, content: object) -> Path:
     file.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
     return file
+
+
+if __name__ == "__main__":
+    write = {"certificates": write_certificates, "rows": write_rows}[sys.argv[1]]
+    write(Path(sys.argv[2]), int(sys.argv[3]))
