@@ -268,3 +268,29 @@ def test_the_texts_of_a_record_give_the_record_again() -> None:
 def test_a_field_is_a_column_under_its_label() -> None:
     assert PET_FORM.field("legs").column(8, "e") == Column("legs", "Legs", 8, "e")
     assert PET_FORM.field("name").column() == Column("name", "Name", 24, "w")
+
+
+@pytest.mark.parametrize("unseen", ["\u200b\ufeff", "\x00", "\ud800", "\u202e", "\u0e49\u0e49", "\U000e0041"])
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind not in (Kind.IMAGE, Kind.CHOICE, Kind.CHOICES)])
+def test_what_nobody_sees_fills_no_field(unseen: str, kind: Kind) -> None:
+    assert Field("x", "x", kind).parse(unseen, date(2026, 11, 22)) == field_kinds.EMPTY[kind]
+    with pytest.raises(FieldError):
+        Field("x", "x", kind, required=True).parse(unseen, date(2026, 11, 22))
+
+
+@pytest.mark.parametrize(("kind", "most"), [(Kind.TEXT, 1_000), (Kind.TITLE, 1_000), (Kind.LONG_TEXT, 20_000)])
+def test_a_document_pasted_by_mistake_is_told(kind: Kind, most: int) -> None:
+    field = Field("x", "x", kind)
+    assert len(field.parse("ก" * most + "\u200b", date(2026, 11, 22))) == most
+    with pytest.raises(FieldError):
+        field.parse("ก" * (most + 1), date(2026, 11, 22))
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.IMAGE])
+def test_messages_do_not_repeat_a_whole_document(kind: Kind) -> None:
+    try:
+        Field("x", "x", kind, choices=Residency).parse("สมชาย ใจดี " * 10_000, DAY)
+    except FieldError as error:
+        assert len(error.text(str)) < 600
+    else:
+        assert kind is Kind.YES_NO

@@ -1,10 +1,14 @@
 """Telephone numbers are found in what was typed and shown in groups."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.domain.phones import format_phone, is_usual_phone, parse_phones
+from db.domain.errors import FieldError
+from db.domain.forms import Field, Kind
+from db.domain.phones import format_phone, is_usual_phone, parse_phones, words_beside
 
 
 @pytest.mark.parametrize(
@@ -64,3 +68,21 @@ def test_shown_numbers_are_read_back(start: str, rest: str) -> None:
 @given(st.text(max_size=60))
 def test_any_text_gives_digits_only(text: str) -> None:
     assert all(number.isascii() and number.isdigit() for number in parse_phones(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("081-234-5678 (ลูกสาว)", "ลูกสาว"),
+        ("สมชาย ใจดี", "สมชาย ใจดี"),
+        ("ไม่มี", "ไม่มี"),
+        ("โทร. ๐๘๑-๒๓๔๕๖๗๘ หรือ 053 681 231 ต่อ 12", ""),
+        ("+66 81 234 5678, 02-123-4567; 191", ""),
+        ("-", ""),
+    ],
+)
+def test_words_beside_numbers_are_not_lost_in_silence(text: str, words: str) -> None:
+    assert words_beside(text) == words
+    if words:
+        with pytest.raises(FieldError):
+            Field("phones", "x", Kind.PHONES).parse(text, date(2026, 11, 22))

@@ -117,10 +117,9 @@ class PhonesField(EntryField):
         self.entry.bind("<FocusOut>", lambda _event: self._regroup(), add=True)
 
     def _regroup(self) -> None:
-        try:
-            numbers = phones.parse_phones(self.get())
-        except FieldError:
+        if phones.words_beside(self.get()):
             return  # said when the form is saved
+        numbers = phones.parse_phones(self.get())
         grouped = ", ".join(phones.format_phone(number) for number in numbers)
         if grouped != self.get():
             self.put(grouped)

@@ -9,6 +9,9 @@ Progress = Callable[[int, int], None]
 
 Translate = Callable[[str], str]
 
+MOST_LETTERS = 400
+"""Of a value in a message; paths are shorter."""
+
 
 class DeskError(Exception):
     """A user can cause and mend this. `message` is a msgid with named placeholders, `values` fill it.
@@ -23,7 +26,9 @@ class DeskError(Exception):
 
     def text(self, translate: Translate) -> str:
         """The whole sentence in the language of `translate`."""
-        values = {name: translate(value) if isinstance(value, Msg) else value for name, value in self.values.items()}
+        values = {
+            name: translate(value) if isinstance(value, Msg) else _cut(value) for name, value in self.values.items()
+        }
         return translate(self.message).format(**values)
 
     def __str__(self) -> str:
@@ -32,6 +37,11 @@ class DeskError(Exception):
 
 class Msg(str):
     """A marked text that stands inside another message and is translated with it."""
+
+
+def _cut(value: object) -> object:
+    """A sentence names what was typed, but not the whole document that was pasted."""
+    return f"{value[:MOST_LETTERS]}…" if isinstance(value, str) and len(value) > MOST_LETTERS else value
 
 
 class FieldError(DeskError):

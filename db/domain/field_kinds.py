@@ -41,15 +41,27 @@ class Kind(StrEnum):
 
 Parser = Callable[[str, date, Choices], Any]
 BETWEEN_CHOICES = re.compile(r"\s*[/,;|+\n]\s*")
+MOST_LETTERS, MOST_LETTERS_OF_LINES = 1_000, 20_000
 IMAGE_STARTS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
 
 def _text(text: str, today: date, choices: Choices) -> str:
-    return typed_text.clean(text)
+    return _no_longer(typed_text.clean(text), MOST_LETTERS)
 
 
 def _long_text(text: str, today: date, choices: Choices) -> str:
-    return typed_text.clean_lines(text)
+    return _no_longer(typed_text.clean_lines(text), MOST_LETTERS_OF_LINES)
+
+
+def _no_longer(text: str, most: int) -> str:
+    """A whole document pasted into a field by mistake would make every list and paper slow."""
+    if len(text) > most:
+        raise FieldError(
+            N_("This is too long: {count} letters, of which {most} have room here."),
+            count=f"{len(text):,}",
+            most=f"{most:,}",
+        )
+    return text
 
 
 def _citizen_id(text: str, today: date, choices: Choices) -> str:
@@ -122,6 +134,8 @@ def _house_code(text: str, today: date, choices: Choices) -> str:
 
 
 def _phones(text: str, today: date, choices: Choices) -> tuple[str, ...]:
+    if words := phones.words_beside(text):
+        raise FieldError(N_("“{text}” is no telephone number; the notes have room for it."), text=words)
     return phones.parse_phones(text)
 
 

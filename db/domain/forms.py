@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
-from db.domain import field_kinds, mistyped
+from db.domain import field_kinds, mistyped, typed_text
 from db.domain.errors import FieldError, FormErrors
 from db.domain.field_kinds import Kind
 from db.domain.keyboard_layout import Script
@@ -60,7 +60,7 @@ class Field:
 
     def parse(self, text: str, today: date) -> Any:
         """The value of what was typed; raises FieldError. An empty text is the kind's empty value."""
-        if not text.strip():
+        if not text.strip() or (self.kind is not Kind.IMAGE and not typed_text.clean(text)):  # only what is not seen
             if self.required:
                 raise FieldError(N_("This has to be filled in."))
             return field_kinds.EMPTY[self.kind]

@@ -6,6 +6,8 @@ from db.domain.digits import to_arabic
 
 _BETWEEN_NUMBERS = re.compile(r"[,;/|\n]|และ|หรือ|\bor\b|\band\b")
 _EXTENSION = re.compile(r"(?:ต่อ|ext\.?|#)\s*[0-9]+", re.IGNORECASE)
+_OF_NUMBERS = re.compile(r"และ|หรือ|\bor\b|\band\b|โทรศัพท์|โทร|มือถือ|บ้าน|\btel(?:ephone)?\b|\bphone\b", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_][^\s0-9,;/|()]*")
 _NEXT_LINE = re.compile(r"\s*[-–]\s*([0-9])\s*$")
 _SEVERAL = re.compile(r"0[689][0-9]{8}|0[2-57][0-9]{7}")
 _MOBILE = re.compile(r"0[689][0-9]{8}")
@@ -20,6 +22,11 @@ def parse_phones(text: str) -> tuple[str, ...]:
     """
     chunks = _BETWEEN_NUMBERS.split(_EXTENSION.sub(" ", to_arabic(text)))
     return tuple(dict.fromkeys(number for chunk in chunks for number in _numbers_of(chunk)))
+
+
+def words_beside(text: str) -> str:
+    """What stands in a text beside numbers and what belongs to them, such as whose a number is."""
+    return " ".join(_LETTERS.findall(_OF_NUMBERS.sub(" ", _EXTENSION.sub(" ", to_arabic(text)))))
 
 
 def format_phone(digits: str) -> str:
