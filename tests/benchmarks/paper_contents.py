@@ -1,7 +1,7 @@
 """What the papers of the benchmarks say: the same certificates and roster rows for us and for every peer, as JSON.
 
-A process of its own, python -m tests.benchmarks.paper_contents {certificates,rows} FOLDER COUNT: Linux counts the peak of whoever
-starts a process among its memory, and a whole town there is more than ours needs to print it.
+A process of its own (python -m tests.benchmarks.paper_contents {certificates,rows} FOLDER COUNT), for Linux counts the
+peak of whoever starts a process among its memory, and a whole town there is more than ours needs to print it.
 """
 
 import json
