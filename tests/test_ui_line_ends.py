@@ -5,6 +5,10 @@ from typing import Any
 
 import pytest
 
+from db.domain.residents import Resident
+from db.residents import save_resident
+from tests.at_desk import opened
+from tests.keyboard import press
 from ui import fonts, theme
 from ui.line_ends import Paragraph, with_line_ends
 
@@ -52,3 +56,16 @@ def test_a_paragraph_follows_its_room_and_forgets_no_letter(dressed: Any) -> Non
     label.wrap(0)
     label.say(COURSE)
     assert label.cget("text") == COURSE
+
+
+def test_the_heading_of_a_form_shows_a_long_name_whole(window: Any, office: Any) -> None:
+    with opened(window, office) as desk:
+        long = Resident(given="สุริยวงศ์วรวัฒนาธนพัฒน์กุลชาติ" * 2, family="เฉลิมพระเกียรติวัฒนานุรักษ์", no_id_reason="ทดสอบ")
+        kept = save_resident(office, long)
+        desk.go("residents", kept.id)
+        window.update()
+        press(window, "F2")
+        window.update()
+        heading = desk.screen.editor.heading
+        assert heading.cget("text").replace("\n", "").replace(" ", "") == (long.given + long.family)
+        assert heading.winfo_reqwidth() <= desk.screen.editor.winfo_width()

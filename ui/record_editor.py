@@ -11,10 +11,11 @@ import ttkbootstrap as ttk
 
 from db.domain.errors import Conflict, DeskError, FormErrors
 from db.domain.forms import Form, Record
-from ui import dialogs, language, theme
+from ui import dialogs, fonts, language, theme
 from ui.field_widget import Link
 from ui.forms import FormView
 from ui.language import _
+from ui.line_ends import Paragraph
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -40,13 +41,12 @@ class RecordEditor(ttk.Frame, Generic[Record]):
         super().__init__(parent)
         self.desk = desk
         self._save, self._check, self._on_saved, self._on_left = save, check, on_saved, on_left
-        self.heading = ttk.Label(self, style=theme.SECTION)
+        self.heading = Paragraph(self, style=theme.SECTION, font=fonts.SECTION)
+        self.bind("<Configure>", lambda event: self.heading.wrap(event.width), add=True)
         self.heading.pack(anchor="w", pady=(0, theme.Space.SMALL))
         buttons = ttk.Frame(self)
         buttons.pack(side="bottom", fill="x", pady=(theme.Space.SMALL, 0))
-        self.save_button = ttk.Button(
-            buttons, text=_("Save"), icon="check-lg", bootstyle="primary", command=self.save
-        )
+        self.save_button = ttk.Button(buttons, text=_("Save"), icon="check-lg", bootstyle="primary", command=self.save)
         self.leave_button = ttk.Button(buttons, text=_("Cancel"), bootstyle="outline", command=self.leave)
         self.save_button.pack(side="left")
         self.leave_button.pack(side="left", padx=theme.Space.SMALL)
@@ -56,7 +56,7 @@ class RecordEditor(ttk.Frame, Generic[Record]):
 
     def open(self, record: Record, heading: str, first: str = "") -> None:
         """Show the record to be worked on, the keyboard in its first field (or the one named)."""
-        self.heading.configure(text=heading)
+        self.heading.say(heading)
         self.show(record)
         self.view.focus_first(first)
 

@@ -133,7 +133,7 @@ class RecordScreen(ListScreen):
         super()._relabel()
         self.card.relabel()
         if self._editing and self.editor is not None:
-            self.editor.heading.configure(text=self.editor_heading(self._edited))
+            self.editor.heading.say(self.editor_heading(self._edited))
         else:
             self._show_card()
 

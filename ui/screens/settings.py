@@ -10,6 +10,7 @@ import ttkbootstrap as ttk
 
 from db.domain.words import N_
 from ui import theme
+from ui.flow import Flow
 from ui.language import _, follow_language
 from ui.screen import Screen
 from ui.screens.settings_numbers import NumbersPart
@@ -42,17 +43,15 @@ class SettingsScreen(Screen):
         self.parts: dict[str, SettingsPart] = {}
         self.title = ttk.Label(self, style=theme.TITLE)
         self.title.pack(anchor="w")
-        row = ttk.Frame(self)
+        row = Flow(self, Space.TIGHT)
         row.pack(fill="x", pady=Space.MEDIUM)
         self.buttons: dict[str, ttk.Button] = {}
         for name, label, icon, _part in PARTS:
             button = ttk.Button(row, text=_(label), icon=icon, bootstyle="ghost", command=self._goer(name))
-            button.pack(side="left", padx=(0, Space.TIGHT))
             self.buttons[name] = button
         self.layouts_button = ttk.Button(
             row, text=" ", icon="palette", bootstyle="ghost", command=lambda: desk.go("layouts")
         )
-        self.layouts_button.pack(side="left")
         self.body = ttk.Frame(self)
         self.body.pack(fill="both", expand=True)
         follow_language(self, self._relabel)

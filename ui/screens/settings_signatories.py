@@ -84,7 +84,7 @@ class SignatoriesPart(SettingsPart):
 
     def _show(self, signatory: Signatory) -> None:
         self.is_editing = True
-        self.editor.heading.configure(text=signatory.name or _("A new signatory"))
+        self.editor.heading.say(signatory.name or _("A new signatory"))
         self.editor.show(signatory)
         self.editor.grid(row=0, column=1, sticky="nsew")
 
