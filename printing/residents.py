@@ -39,13 +39,13 @@ def write_resident_roster(
         )
 
     columns = (
-        Column(_("Sex"), 11, "center", name="sex"),
+        Column(_("Sex"), 15, "center", name="sex"),
         Column(_("Day/month/year of birth"), 26, "center", "exact", name="born"),
         Column(_("Age"), 10, "center", name="age"),
         Column(_("House no."), 18, "center", "exact", name="house"),
         Column(_("Community"), 32, name="community"),
         Column(_("Telephone"), 30, "center", "exact", name="phones"),
-        Column(_("Note"), 43, name="note"),
+        Column(_("Note"), 39, name="note"),
     )
     form = RosterForm(_("Residents' roster"), _("Residents in all: {count} people"), 54, columns, cells)
     write_roster(form, roster, target, paper, progress)
