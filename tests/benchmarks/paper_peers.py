@@ -1,7 +1,8 @@
 """The same papers by others, each a process of its own: python -m tests.benchmarks.paper_peers PEER KIND IN OUT.
 
 What differs from ours: a plain double frame for the drawn one; the QR codes come ready made as pictures; the peers do
-not look at how long a name is, nor keep the text findable; reportlab's peer draws each line as a shaped paragraph.
+not look at how long a name is, nor keep the text findable; reportlab's peer draws each line as a shaped paragraph;
+LibreOffice's gives a file for each certificate, as its mail merge does.
 """
 
 import json
@@ -137,29 +138,29 @@ FODT = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def libreoffice(kind: str, source: Path, target: Path) -> None:
+    """A document for each certificate, as its mail merge makes them, then all to PDF in one start of the program."""
     sizes = {size for _line, size in LINES}
     styles = "".join(
-        f'<style:style style:name="{name}{size}" style:family="paragraph"><style:paragraph-properties{page} '
-        f'fo:text-align="center"/><style:text-properties style:font-name-complex="Sarabun" '
+        f'<style:style style:name="c{size}" style:family="paragraph">'
+        f'<style:paragraph-properties fo:text-align="center"/><style:text-properties style:font-name-complex="Sarabun" '
         f'style:font-size-complex="{size}pt" fo:font-size="{size}pt"/></style:style>'
         for size in sizes
-        for name, page in (("c", ""), ("b", ' fo:break-before="page"'))
     )
-    body = []
+    merged = target.with_suffix("")
+    merged.mkdir()
     for one in json.loads(source.read_text(encoding="utf-8")):
-        for place, (line, size) in enumerate(LINES):
-            text = line.replace("{name}", name_of(one))
-            body.append(f'<text:p text:style-name="{"c" if place else "b"}{size}">{text}</text:p>')
+        lines = ((line.replace("{name}", name_of(one)), size) for line, size in LINES)
+        body = "".join(f'<text:p text:style-name="c{size}">{line}</text:p>' for line, size in lines)
         picture = source.parent / f"qr-{one['number']}.png"
-        body.append(
+        body += (
             f'<text:p><draw:frame svg:width="20mm" svg:height="20mm" text:anchor-type="as-char">'
             f'<draw:image xlink:href="{picture.as_uri()}"/></draw:frame></text:p>'
         )
-    document = target.with_suffix(".fodt")
-    document.write_text(FODT.replace("{styles}", styles).replace("{body}", "".join(body)), encoding="utf-8")
+        document = FODT.replace("{styles}", styles).replace("{body}", body)
+        (merged / f"{one['number']}.fodt").write_text(document, encoding="utf-8")
     command = ["soffice", "--headless", f"-env:UserInstallation={(target.parent / 'profile').as_uri()}"]
     subprocess.run(
-        [*command, "--convert-to", "pdf", "--outdir", str(target.parent), str(document)],
+        [*command, "--convert-to", "pdf", "--outdir", str(merged), *map(str, merged.glob("*.fodt"))],
         check=True, capture_output=True, stdin=subprocess.DEVNULL,
     )  # fmt: skip
 
