@@ -13,7 +13,7 @@ from printing.fitting import Fitted, TooLong, fitted_name, fitted_text, sizes
 from printing.output import NothingToPrint, put
 from printing.paper import Paper
 from printing.sheet import Sheet
-from printing.style import A4, BOLD, MM, REGULAR, RULE, Type
+from printing.style import A4, CARD_KIND, CARD_LINE, CARD_NAME, CARD_OFFICE, CARD_SMALL, MM, RULE, Type
 
 WIDTH, HEIGHT = 85.6 * MM, 54 * MM
 """ISO/IEC 7810 ID-1, as bank cards: pockets for them are sold everywhere."""
@@ -25,8 +25,6 @@ CUT_MARK = 3 * MM
 SIGNING_ROOM = 3 * MM
 SMALLEST_SHARE = 0.5
 PROGRESS_STEP = 50
-ORGANISATION, KIND_OF_CARD = Type(BOLD, 10.5, 7.5), Type(REGULAR, 9, 7.5)
-NAME, LINE, SMALL = Type(BOLD, 12.5, 9), Type(REGULAR, 9, 7), Type(REGULAR, 7, 6)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,7 +124,7 @@ class CardDrawing:
         until = _("Valid until {date}").format(date=self.paper.table_date(self.cards.valid_until))
         texts = [text for text in (", ".join(self.card.kinds), self.paper.prose(self.card.community), until) if text]
         for share in sizes(1.0, SMALLEST_SHARE):
-            of_name, of_line = _smaller(NAME, share), _smaller(LINE, share)
+            of_name, of_line = _smaller(CARD_NAME, share), _smaller(CARD_LINE, share)
             facts = [(fitted_name(name, room, of_name), of_name)]
             facts += [(fitted_text(text, room, of_line, 2, self.breaker), of_line) for text in texts]
             if sum(len(fitted.lines) * fitted.size * style.leading for fitted, style in facts) <= height:
@@ -140,10 +138,10 @@ class CardDrawing:
             self.sheet.picture(self.cards.seal, start, self.top - SEAL, SEAL, SEAL, self.paper.gettext("the seal"))
             start += SEAL + 2 * MM
         room = self.right - start
-        office = fitted_text(self.cards.organisation, room, ORGANISATION, 1, self.breaker)
-        under = self.sheet.lines(start, self.top, office, ORGANISATION)
-        what = fitted_text(self.paper.gettext("Volunteer's card"), room, KIND_OF_CARD, 1, self.breaker)
-        under = self.sheet.lines(start, under, what, KIND_OF_CARD)
+        office = fitted_text(self.cards.organisation, room, CARD_OFFICE, 1, self.breaker)
+        under = self.sheet.lines(start, self.top, office, CARD_OFFICE)
+        what = fitted_text(self.paper.gettext("Volunteer's card"), room, CARD_KIND, 1, self.breaker)
+        under = self.sheet.lines(start, under, what, CARD_KIND)
         under = min(under, self.top - SEAL) - 1 * MM
         self.sheet.rules([(self.left, under, self.right, under)], 0.6)
         return under
@@ -152,21 +150,21 @@ class CardDrawing:
         x, y = self.left, self.bottom
         right, top = x + PHOTO_WIDTH, y + PHOTO_HEIGHT
         self.sheet.path([f"{x:.2f} {y:.2f} {PHOTO_WIDTH:.2f} {PHOTO_HEIGHT:.2f} re"], RULE, 0.5)
-        label = fitted_text(self.paper.gettext("photograph"), PHOTO_WIDTH - 2 * MM, SMALL, 2, self.breaker)
-        self.sheet.lines((x + right) / 2, (y + top) / 2 + SMALL.line / 2, label, SMALL, "center")
+        label = fitted_text(self.paper.gettext("photograph"), PHOTO_WIDTH - 2 * MM, CARD_SMALL, 2, self.breaker)
+        self.sheet.lines((x + right) / 2, (y + top) / 2 + CARD_SMALL.line / 2, label, CARD_SMALL, "center")
 
     def _draw_signature(self, left: float, room: float) -> float:
         """At the lower edge: the line to sign on, who signs, and as what; gives where the line is."""
         _ = self.paper.gettext
         signer = f"({self.cards.signer})" if self.cards.signer else "(" + "." * 40 + ")"
         position = self.cards.position or _("Person in charge")
-        name = fitted_name(signer, room, SMALL, 1)
-        post = fitted_text(position, room, SMALL, 1, self.breaker)
-        top = self.bottom + (name.size + post.size) * SMALL.leading
+        name = fitted_name(signer, room, CARD_SMALL, 1)
+        post = fitted_text(position, room, CARD_SMALL, 1, self.breaker)
+        top = self.bottom + (name.size + post.size) * CARD_SMALL.leading
         line = top + 0.5 * MM
         self.sheet.dots(left + room * 0.15, line, room * 0.7)
-        top = self.sheet.lines(left + room / 2, top, name, SMALL, "center")
-        self.sheet.lines(left + room / 2, top, post, SMALL, "center")
+        top = self.sheet.lines(left + room / 2, top, name, CARD_SMALL, "center")
+        self.sheet.lines(left + room / 2, top, post, CARD_SMALL, "center")
         return line
 
 

@@ -52,6 +52,13 @@ GIVEN = Type(REGULAR, 16, 13)
 SIGNER = Type(REGULAR, 14, 11)
 CODE = Type(REGULAR, 8, 8)
 
+# volunteer cards
+CARD_OFFICE = Type(BOLD, 10.5, 7.5)
+CARD_KIND = Type(REGULAR, 9, 7.5)
+CARD_NAME = Type(BOLD, 12.5, 9)
+CARD_LINE = Type(REGULAR, 9, 7)
+CARD_SMALL = Type(REGULAR, 7, 6)
+
 INK = (0.0, 0.0, 0.0)
 RULE = (0.45, 0.45, 0.45)
 SHADE = (0.93, 0.93, 0.93)
