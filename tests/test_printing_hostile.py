@@ -9,14 +9,18 @@ from typing import Any
 import pytest
 
 from db.domain.errors import DeskError
+from printing.attendance import write_attendance_summary
+from printing.cards import write_volunteer_cards
 from printing.certificate_register import CertificateRegister, write_certificate_register
 from printing.certificates import write_certificates
 from printing.clusters import printable
 from printing.hand_over import HandOverList, Recipient, write_hand_over_list
+from printing.participants import Participant, ParticipantsList, write_participants_list
 from printing.residents import ResidentRoster, write_resident_roster
 from printing.training import write_training_register
 from printing.volunteers import VolunteerRoster, VolunteerRosterRow, write_volunteer_roster
 from tests.papers import CONTROLLED, HOSTILE, OFFICE, made, page_texts, thai_paper
+from tests.test_printing_cards_and_lists import CAME, CARD, CARDS, SUMMARY
 from tests.test_printing_certificates import PAGE
 from tests.test_printing_registers import BATCH, CERTIFICATES, REGISTER
 from tests.test_printing_registers import PERSON as COMER
@@ -143,8 +147,25 @@ def hand_over(text: str) -> bytes:
     return made(lambda stream: write_hand_over_list(document, stream, thai_paper()))
 
 
+def card(text: str) -> bytes:
+    document = replace(CARDS, cards=(replace(CARD, given=text, kinds=(text[:40],), community=text[:40]),))
+    return made(lambda stream: write_volunteer_cards(document, stream, thai_paper()))
+
+
+def summary(text: str) -> bytes:
+    document = replace(SUMMARY, people=(replace(CAME, given=text, belongs_to=text),), project=f"โครงการ{text[:99]}")
+    return made(lambda stream: write_attendance_summary(document, stream, thai_paper()))
+
+
+def notice_board(text: str) -> bytes:
+    person = Participant(title="", given=text, family="ใจดี", community=text)
+    document = ParticipantsList(organisation=OFFICE, project="โครงการ", place=text[:60], days=(), people=(person,))
+    return made(lambda stream: write_participants_list(document, stream, thai_paper()))
+
+
 PAPERS: dict[str, Callable[[str], bytes]] = {
-    each.__name__: each for each in (certificate, roster, volunteers, attendance, register, hand_over)
+    each.__name__: each
+    for each in (certificate, roster, volunteers, attendance, register, hand_over, card, summary, notice_board)
 }
 
 
