@@ -22,15 +22,14 @@ class Turns:
 
     def __enter__(self) -> None:
         """Wait for the turn."""
-        me = threading.get_ident()
-        with self._door:
-            if self._whose is None:
-                self._whose = me
-                return
-            called = threading.Lock()
-            called.acquire()
-            self._waiting.append((me, called))
+        me, called = threading.get_ident(), threading.Lock()
+        called.acquire()
         try:
+            with self._door:
+                if self._whose is None:
+                    self._whose = me
+                    return
+                self._waiting.append((me, called))
             called.acquire()
         except BaseException:  # interrupted by the keyboard: whoever calls must not find nobody
             self._leave(me, called)
@@ -53,5 +52,5 @@ class Turns:
         with self._door:
             if self._whose == me:
                 self._call_next()
-            else:
+            elif (me, called) in self._waiting:
                 self._waiting.remove((me, called))

@@ -157,19 +157,22 @@ def test_who_stops_waiting_by_the_keyboard_keeps_nobody_from_the_turn() -> None:
             may_end.wait(5)
 
     def stop_the_waiting() -> None:
+        while not turns._waiting:
+            time.sleep(0.01)
+        time.sleep(0.1)
         _thread.interrupt_main()
         may_end.set()
 
     with ThreadPoolExecutor(2) as pool:
         holding = pool.submit(hold)
         is_taken.wait(5)
-        timer = threading.Timer(0.2, stop_the_waiting)
-        timer.start()
+        stopping = threading.Thread(target=stop_the_waiting)
+        stopping.start()
         with pytest.raises(KeyboardInterrupt), turns:
             pytest.fail("the turn came")
         holding.result(5)
         pool.submit(hold).result(5)
-    timer.join()
+    stopping.join()
     with turns:
         assert turns.is_mine()
 
