@@ -5,6 +5,7 @@ from __future__ import annotations
 import tkinter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, Final, Generic
 
 import ttkbootstrap as ttk
@@ -185,12 +186,10 @@ class FormView(ttk.Frame, Generic[Record]):
         """Show errors beside their fields, what was typed stays; the keyboard goes to the first."""
         for name, row in self.rows.items():
             row.show_error(errors.errors.get(name))
-        if errors.errors:
-            self._area.grow()
         for name, row in self.rows.items():
             if name in errors.errors:
                 row.widget.focus_target().focus_set()
-                self._area.see(row.widget)
+                self._area.grow(partial(self._area.see, row.widget))
                 return
 
     def set_read_only(self, read_only: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tkinter
+from collections.abc import Callable
 from typing import Final
 
 import ttkbootstrap as ttk
@@ -55,14 +56,23 @@ class ScrollArea(ttk.Frame):
         self._canvas.configure(width=min(width, most_width), height=min(height, most_height))
         self._most_height = most_height
 
-    def grow(self) -> None:
-        """Take in what the content shows more than before, as far as the wish for a size went; else it scrolls."""
-        self.update_idletasks()
-        wanted = min(self.inside.winfo_reqheight(), self._most_height)
-        if wanted > self._canvas.winfo_reqheight():
-            self._canvas.configure(height=wanted)
-            self.update_idletasks()
-        self._fit()
+    def grow(self, then: Callable[[], object] = lambda: None) -> None:
+        """Take in what the content shows more than before, as far as the wish for a size went; else it scrolls.
+
+        It happens when the content has been laid out, and `then` follows. Waiting for that here would never end on
+        Windows, where a dialog that grows is told of its size within the wait.
+        """
+
+        def take_in() -> None:
+            if not self.winfo_exists():
+                return
+            wanted = min(self.inside.winfo_reqheight(), self._most_height)
+            if wanted > self._canvas.winfo_reqheight():
+                self._canvas.configure(height=wanted)
+            self._fit()
+            then()
+
+        self.nametowidget(".").after_idle(take_in)
 
     def scroll(self, pages: float) -> None:
         """Move by a share of what is in sight, down or (negative) up."""
@@ -96,8 +106,7 @@ class ScrollArea(ttk.Frame):
             self.see(event.widget)
 
     def _on_grown(self, event: tkinter.Event) -> None:
-        self.grow()
-        self.see(event.widget)
+        self.grow(lambda: self.see(event.widget))
 
     def _is_taller(self) -> bool:
         return self.inside.winfo_reqheight() > self._canvas.winfo_height()
