@@ -5,19 +5,24 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from db.domain.proofs import Finding, Verdict
-from ui import verifying
 from ui.commands.offices import opened
 from ui.commands.terminal import say, shown_progress
 from ui.language import _
+
+if TYPE_CHECKING:
+    from db.domain.proofs import Finding
+    from ui.verifying import Verified
 
 NOT_VALID = 1
 
 
 def run_verify(args: argparse.Namespace, folder: Path) -> int:
     """Say what each certificate came to; 0 only if all are genuine and in force."""
+    from db.domain.proofs import Verdict
+    from ui import verifying
+
     if args.key:
         from db.public_key import read_public_key
 
@@ -45,7 +50,9 @@ def run_public_key(args: argparse.Namespace, folder: Path) -> int:
     return 0
 
 
-def _lines(verified: verifying.Verified) -> list[str]:
+def _lines(verified: Verified) -> list[str]:
+    from ui import verifying
+
     finding = verified.finding
     title = verifying.headline(finding, _)
     if verified.page:
@@ -53,7 +60,7 @@ def _lines(verified: verifying.Verified) -> list[str]:
     return [title] + [f"  {label}: {text}" if label else f"  {text}" for label, text in verifying.facts(finding, _)]
 
 
-def _object(verified: verifying.Verified) -> dict[str, Any]:
+def _object(verified: Verified) -> dict[str, Any]:
     finding: Finding = verified.finding
     claim = finding.claim
     said = {
