@@ -12,6 +12,7 @@ import ttkbootstrap as ttk
 from db.domain.forms import Column
 from tests.at_desk import opened, town
 from ui import dpi, dpi_monitor, fonts, monitors, theme
+from ui.glyphs import put_icon
 from ui.pages import PAGES
 from ui.preferences import Preferences
 from ui.table import Table
@@ -154,7 +155,7 @@ def test_everything_grows_on_a_monitor_of_another_dpi(at_usual: Any, desktop: De
     window = at_usual
     window.geometry("800x400+100+100")
     button = ttk.Button(window, text="บันทึก", command=lambda: None)
-    theme.put_icon(button, "people-fill")
+    put_icon(button, "people-fill")
     button.pack(padx=(8, 4), pady=10)
     box = ttk.Checkbutton(window, text="x")
     box.pack()
@@ -182,7 +183,7 @@ def test_everything_grows_on_a_monitor_of_another_dpi(at_usual: Any, desktop: De
 def test_back_on_the_first_monitor_all_is_as_before(at_usual: Any, desktop: Desktop) -> None:
     window = at_usual
     button = ttk.Button(window, text="บันทึก")
-    theme.put_icon(button, "people-fill")
+    put_icon(button, "people-fill")
     button.pack(padx=7, pady=(0, 5))
     window.update()
     before = (button.winfo_reqwidth(), button.winfo_reqheight(), _row_height(window), button.pack_info()["padx"])

@@ -8,7 +8,6 @@ import traceback
 from types import TracebackType
 
 from db.domain.errors import Cancelled, DeskError
-from ui import dialogs
 from ui.language import _
 
 log = logging.getLogger(__name__)
@@ -41,6 +40,8 @@ class Failures:
             self._showing = False
 
     def _show(self, error: BaseException, parent: tkinter.Misc) -> None:
+        from ui import dialogs  # the frame of the window does not wait for them
+
         if isinstance(error, DeskError):
             dialogs.show_error(parent, error.text(_))
             return

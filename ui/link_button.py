@@ -9,6 +9,7 @@ from typing import Final
 import ttkbootstrap as ttk
 
 from ui import dpi, fonts, theme
+from ui.glyphs import put_icon
 
 ABOVE: Final = 5
 """Pixels at 96 dpi above and below the words."""
@@ -57,7 +58,7 @@ class LinkButtons:
             self._style = f"{str(self._place).replace('.', '_')}.{button.cget('style')}"
             self._configure()
         button.tk.call(button, "configure", "-style", self._style)
-        theme.put_icon(button, icon)
+        put_icon(button, icon)
         return button
 
     def wrap(self, width: int) -> None:

@@ -9,6 +9,7 @@ from typing import Final
 import ttkbootstrap as ttk
 
 from ui import dpi, fonts, language, theme
+from ui.glyphs import put_icon
 from ui.language import _
 from ui.pages import Page
 
@@ -108,7 +109,7 @@ class Navigation(ttk.Frame):
             self.tk.call("ttk::style", "configure", style, "-anchor", "w")
             self._pad(style)
         self.tk.call(button, "configure", "-style", style)
-        theme.put_icon(button, page.icon)
+        put_icon(button, page.icon)
 
     def _relabel(self) -> None:
         for page in self.pages:

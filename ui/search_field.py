@@ -8,6 +8,7 @@ import ttkbootstrap as ttk
 
 from ui import language, theme
 from ui.field_layout import KEY, SHORT
+from ui.glyphs import put_icon
 from ui.language import _
 from ui.shortcuts import focused_widget
 
@@ -19,7 +20,7 @@ class SearchField(ttk.Frame):
         super().__init__(parent)
         self.text = tkinter.StringVar(self)
         self.label = ttk.Label(self)
-        theme.put_icon(self.label, "search")
+        put_icon(self.label, "search")
         self.entry = ttk.Entry(self, textvariable=self.text, width=34)
         self.hint = ttk.Label(self, style=theme.QUIET)
         self.label.pack(side="left", padx=(0, theme.Space.SMALL))

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from db.domain.errors import DeskError
-from ui import dialogs, drafts, preferences
+from ui import preferences
 from ui.failures import Failures
+from ui.glyphs import LaterIcons
 from ui.language import _
 from ui.shell import Shell
 from ui.user import user_name
@@ -47,10 +48,13 @@ class Session:
 
     def begin_soon(self) -> None:
         """Show the frame; the office follows. The window closes, `failed`, if there is none to show."""
-        self._shell = Shell(self.window)
-        self._shell.when_painted(self._begin_or_close)
+        with LaterIcons(self.window) as icons:
+            self._shell = Shell(self.window)
+        self._shell.when_painted(lambda: self._begin_or_close(icons))
 
-    def _begin_or_close(self) -> None:
+    def _begin_or_close(self, icons: LaterIcons) -> None:
+        icons.draw()
+        self.window.update_idletasks()
         self.failed = True
         try:
             self.failed = not self.begin()
@@ -63,6 +67,7 @@ class Session:
 
     def begin(self) -> bool:
         """Open the office and show the desk; False if there is none to show (the user was told why)."""
+        from ui import drafts
         from ui.window import DeskWindow
 
         self.office = self._open()
@@ -87,6 +92,8 @@ class Session:
 
     def _welcome(self) -> None:
         """A new office has no name yet, and papers need it: begin there."""
+        from ui import dialogs
+
         assert self.desk_window is not None
         self.desk_window.go("settings")
         text = _(
@@ -118,6 +125,8 @@ class Session:
 
         Windows gives five seconds. Where work does not stop in time nothing of it is kept, by SQLite's own means.
         """
+        from ui import drafts
+
         desk, office = self.desk_window, self.office
         if desk is None or office is None:
             return
@@ -138,6 +147,8 @@ class Session:
 
     def reopen(self, work: Callable[[], object]) -> None:
         """Do `work` on the office's folder while nobody has it open, then show the desk again, whatever came of it."""
+        from ui import dialogs
+
         self.end()
         failure: DeskError | None = None
         try:
@@ -153,6 +164,7 @@ class Session:
     def _open(self) -> Office | None:
         from db import folders
         from db.office import Office
+        from ui import dialogs
 
         try:
             folders.require_local(self.folder, has_office=Office.exists(self.folder))

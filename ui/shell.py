@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import ttkbootstrap as ttk
 
 from ui import fonts, language, theme
+from ui.glyphs import put_icon
 from ui.language import _
 from ui.navigation import Navigation
 from ui.pages import FIRST_PAGE, PAGES
@@ -88,7 +89,7 @@ class Shell(ttk.Frame):
 
     def _button(self, parent: ttk.Frame, icon: str, act: Act) -> ttk.Button:
         button = ttk.Button(parent, bootstyle="ghost", command=lambda: self.ask(act))
-        theme.put_icon(button, icon)
+        put_icon(button, icon)
         button.pack(side="right")
         return button
 

@@ -8,7 +8,7 @@ from typing import Final
 
 import ttkbootstrap as ttk
 
-from ui import dpi, editing, fonts, language, taskbar
+from ui import dpi, editing, fonts, glyphs, language, taskbar
 from ui.followers import Followers
 
 NAME: Final = "maesariang"
@@ -17,8 +17,6 @@ ACCENT: Final = "#0f7f74"  # the theme paints solids one step darker
 
 _text_size: Final = Followers()
 _looks: Final = Followers()
-_icons: Final[dict[str, tuple[str, str]]] = {}
-"""Which icon in which colour a picture of Tk is, by its name."""
 
 
 class Distance:
@@ -42,8 +40,6 @@ class Space:
     HUGE = Distance(24)
 
 
-ICON: Final = 14
-"""How large an icon beside a text is at 96 dpi; ttkbootstrap draws its own as large and scales both."""
 LEAST: Final = (900, 560)
 """Pixels at 96 dpi in which every page can be worked with."""
 AROUND: Final = (16, 80)
@@ -145,16 +141,6 @@ def _press_buttons_with_space(window: tkinter.Misc) -> None:
     window.bind_class("TButton", "<Key-space>", lambda event: window.tk.call(event.widget, "invoke"))
 
 
-def put_icon(widget: ttk.Button | ttk.Label, name: str) -> None:
-    """An icon before the text, in the text's colour at rest. `icon=` would make a style of its own for each widget
-    and a picture for each state of it, which took a third of the time until the window stood."""
-    style = str(widget.cget("style")) or widget.winfo_class()
-    colour = str(widget.tk.call("ttk::style", "lookup", style, "-foreground"))
-    icon = ttk.Icon(name, ICON, colour or None)
-    _icons[icon] = (name, colour)
-    widget.tk.call(widget, "configure", "-compound", "left", "-image", icon)
-
-
 def set_text_size(window: ttk.App, percent: int) -> None:
     """Text at 100 to 200 per cent; rows of tables and lists that drop down follow."""
     fonts.resize(window, percent)
@@ -177,22 +163,10 @@ def redress(window: ttk.App) -> None:
     _declare_styles(window.style)  # before the theme: what is configured is kept for the next one
     window.style.theme_use(f"{name}-light")
     _declare_styles(window.style)
-    _draw_icons_anew(window)
+    glyphs.draw_anew(window)
     set_least_size(window)
     _looks.tell()
     _let_rows_follow(window)
-
-
-def _draw_icons_anew(widget: tkinter.Misc) -> None:
-    for child in widget.winfo_children():
-        if child.winfo_class() in ("TButton", "TLabel"):
-            image = "".join(map(str, child.tk.splitlist(child.tk.call(child, "cget", "-image"))))
-            if image in _icons:
-                name, colour = _icons[image]
-                icon = ttk.Icon(name, ICON, colour or None)
-                _icons[icon] = (name, colour)
-                child.tk.call(child, "configure", "-image", icon)
-        _draw_icons_anew(child)
 
 
 def follow_looks(widget: tkinter.Misc, callback: Callable[[], None]) -> None:

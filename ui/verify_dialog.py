@@ -13,6 +13,7 @@ from db.domain.errors import DeskError, Progress
 from db.domain.proofs import Finding, Verdict
 from ui import dialogs, fonts, theme, verifying
 from ui.dialog_window import DialogWindow, paragraph_width
+from ui.glyphs import put_icon
 from ui.language import _
 from ui.line_ends import Paragraph
 from ui.scrolling import ScrollArea
@@ -166,7 +167,7 @@ class FindingsDialog(DialogWindow):
         """The verdict and what is in the code."""
         icon, style = LOOKS[finding.verdict]
         self.verdict.configure(text=f" {self._title(finding)}", style=style, font=fonts.SECTION)
-        theme.put_icon(self.verdict, icon)
+        put_icon(self.verdict, icon)
         for child in self.facts.winfo_children():
             child.destroy()
         for row, (label, text) in enumerate(verifying.facts(finding, _)):

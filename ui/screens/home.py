@@ -15,6 +15,7 @@ from db.domain.residents import Residency
 from db.domain.words import N_
 from ui import dpi, fonts, language, shown, theme
 from ui.flow import Flow
+from ui.glyphs import put_icon
 from ui.language import _, ngettext
 from ui.link_button import LinkButtons
 from ui.screen import Screen
@@ -53,7 +54,7 @@ class Figure(ttk.Frame):
     def __init__(self, parent: tkinter.Misc, icon: str, on_open: Callable[[], object]) -> None:
         super().__init__(parent, padding=(Space.SMALL, Space.SMALL, Space.SMALL, Space.MEDIUM), style=theme.CARD)
         self.name = ttk.Button(self, text=" ", bootstyle="link", command=on_open)
-        theme.put_icon(self.name, icon)
+        put_icon(self.name, icon)
         self.number = ttk.Label(self, font=fonts.TITLE, padding=(Space.MEDIUM, 0))
         self.note = ttk.Label(self, style=theme.QUIET, padding=(Space.MEDIUM, 0, 0, 0))
         self.name.pack(anchor="w")
