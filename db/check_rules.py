@@ -30,6 +30,8 @@ SUBJECTS = {
     "picture": "layouts",
     "signing_key": "settings",
     "history": "history",
+    "account": "accounts",
+    "secret": "settings",
 }
 """The subject whose screen shows a table's records."""
 

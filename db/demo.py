@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from random import Random
 
-from db import demo_names, demo_training, demo_volunteers, folders, storage
+from db import audit_chain, demo_names, demo_training, demo_volunteers, folders, storage
 from db.communities import save_community
 from db.demo_people import Home, PeopleMaker, phone
 from db.demo_seal import seal_png
@@ -113,6 +113,7 @@ def fill_demo(office: Office, today: date, residents: int, seed: int, progress: 
     random = Random(seed)
     _keep_office(office)
     keep_key(office, hashlib.sha256(f"demo {seed}".encode()).digest())
+    audit_chain.keep_key(office.sql, hashlib.sha256(f"demo audit {seed}".encode()).digest())
     communities = _keep_communities(office, random)
     homes = list(PeopleMaker(random, today, residents, communities).homes())
     people = _keep_homes(office, homes, progress)

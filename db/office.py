@@ -16,7 +16,7 @@ from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
-from db import folders, leftovers, storage
+from db import audit_chain, folders, leftovers, storage
 from db.domain.errors import DeskError
 from db.domain.words import N_
 from db.safe_files import NameTaken, disk_errors_told, give_new_name, remove
@@ -157,10 +157,9 @@ class Office:
             with self._errors_told(), self.database.atomic("IMMEDIATE"):
                 result = work()
                 at = self.now_text()
-                self.sql_many(
-                    "insert into history(at, who, command, subject, record_id, note) values (?, ?, ?, ?, ?, ?)",
-                    [(at, self.who, name, change.subject, change.record_id, change.note) for change in self._changes],
-                )
+                said = [(at, self.who, name, change.subject, change.record_id, change.note) for change in self._changes]
+                if said:
+                    self.sql_many(audit_chain.INSERT, audit_chain.links(self.sql, said))
             return result, tuple(self._changes)
         finally:
             self._changes = None

@@ -278,14 +278,34 @@ class HistoryRow(Row):
     subject = TextField()
     record_id = IntegerField(null=True)
     note = TextField(default="")
+    mac = BlobField(null=True)
 
     class Meta:
         table_name = "history"
+
+
+class AccountRow(Row):
+    revision = IntegerField(default=1)
+    name = TextField()
+    role = TextField()
+    started_at = TextField()
+    ended_at = TextField(null=True)
+
+    class Meta:
+        table_name = "account"
+
+
+class SecretRow(Table):
+    name = TextField(primary_key=True)
+    value = BlobField()
+
+    class Meta:
+        table_name = "secret"
 
 
 ROWS: tuple[type[Table], ...] = (
     OfficeSettingsRow, SignatoryRow, CommunityRow, HouseholdRow, ResidentRow, ResidentReasonRow, VolunteerRow,
     CourseRow, TrainingClassRow, SessionRow, EnrolmentRow, AttendanceRow, CertificateRow,
     CertificateCorrectionRow, CertificateCounterRow, PictureRow, LayoutRow, LayoutChoiceRow,
-    CertificateLookRow, SigningKeyRow, HistoryRow,
+    CertificateLookRow, SigningKeyRow, HistoryRow, AccountRow, SecretRow,
 )

@@ -248,8 +248,8 @@ CRASH = """
     def die():
         office.database.execute_sql("pragma cache_size = 1")
         office.database.execute_sql("begin immediate")
-        office.sql_many("insert into history(at, who, command, subject, note) values ('', '', '', '', ?)",
-                        [("x" * 500,)] * 2000)
+        office.sql_many("insert into history values (?, '', '', '', '', null, ?, zeroblob(32))",
+                        [(number, "x" * 500) for number in range(1000, 3000)])
         os._exit(9)
     office.run(die)
 """

@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from db import certificates, check, layouts, storage
+from db import audit_chain, certificates, check, layouts, storage
+from db.communities import save_community
+from db.domain.communities import Community
 from db.domain.layouts import Frame
 from db.domain.settings import PaperDigits
 from db.looks import looks_of
 from db.office import Office
 from db.signing import proofs_of
+from db.storage import FAILURES
 from tests.papers import png
 
 SEAL, SIGNATURE = png((200, 0, 0)), png((0, 0, 200))
@@ -38,8 +41,12 @@ def office_of_version(version: int, folder: Path, patch: pytest.MonkeyPatch) -> 
 
 def fill(office: Office) -> None:
     run = office.sql
-    settings = "1, 'เทศบาลตำบลตัวอย่าง', '', '', '', ?, 'calendar', 80, 'th', 'arabic', 0"
-    run(f"insert into office_settings values (1, {settings})", (SEAL,))
+    run(
+        """insert into office_settings(id, revision, name_th, name_en, district, province, seal, numbering,
+           pass_percent, paper_language, paper_digits, is_demo)
+           values (1, 1, 'เทศบาลตำบลตัวอย่าง', '', '', '', ?, 'calendar', 80, 'th', 'arabic', 0)""",
+        (SEAL,),
+    )
     run("insert into signatory values (1, 1, null, 'นายตัวอย่าง ดีงาม', 'นายกเทศมนตรี', ?, 1)", (SIGNATURE,))
     run("insert into course values (1, 1, null, 'ผู้ดูแล', '', 70, 80, 'วุฒิบัตร', '', '')")
     run("insert into training_class values (1, 1, null, 1, '', 1, '', '', null, '', '2026-10-20', '')")
@@ -51,6 +58,11 @@ def fill(office: Office) -> None:
                family, text, issued_on, status, end_reason, handed_to)
                values (?, 1, 2569, ?, 1, 1, 1, 'วุฒิบัตร', 'นาง', 'กวิน', 'ใจดี', ?, '2026-11-01', 'issued', '', '')""",
             (number, number, json.dumps(TEXT, ensure_ascii=False)),
+        )
+    for who, record_id in (("กิตติ", 1), ("", None)):
+        run(
+            "insert into history(at, who, command, subject, record_id, note) values (?, ?, 'save', 'residents', ?, '')",
+            ("2026-11-01T09:00:00+07:00", who, record_id),
         )
 
 
@@ -91,3 +103,48 @@ def test_after_the_upgrade_the_layouts_and_looks_are_sound(first: Path) -> None:
         codes = {problem.code for problem in check.problems(office)}
         assert not codes & {"layout", "certificate_look", "integrity", "reference"}
     assert len(list((first / "backups").glob("before-upgrade-from-1-*.db"))) == 1
+
+
+@pytest.fixture(params=(1, 2, 3, 4))
+def without_accounts(request: pytest.FixtureRequest, office_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    office_of_version(request.param, office_folder, monkeypatch)
+    return office_folder
+
+
+def chained(office: Office) -> list[bytes]:
+    """What the code of each entry has to be."""
+    key, code, found = audit_chain.key_of(office.sql), audit_chain.FIRST, []
+    for row in office.sql(f"select {audit_chain.COLUMNS} from history order by id"):
+        code = audit_chain.code_of(key, code, row)  # type: ignore[arg-type]
+        found.append(code)
+    return found
+
+
+def test_an_older_history_becomes_the_beginning_of_the_chain(without_accounts: Path) -> None:
+    with Office.open(without_accounts) as office:
+        save_community(office, Community(name="ริมยวม"))
+        codes = [code for (code,) in office.run(lambda: office.sql("select mac from history order by id"))]
+        assert len(codes) == 3 and codes == office.run(lambda: chained(office))
+
+
+def test_an_upgrade_gives_nobody_an_account(without_accounts: Path) -> None:
+    with Office.open(without_accounts) as office:
+        assert office.run(lambda: office.sql("select count(*) from account")) == [(0,)]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "update history set who = 'x' where id = 1",
+        "update history set mac = zeroblob(32)",
+        "delete from history where id = 2",
+        "insert or replace into history values (2, '', '', '', '', null, '', zeroblob(32))",
+        "insert into history(at, who, command, subject, note) values ('', '', '', '', '')",
+    ],
+)
+def test_the_history_is_only_added_to(first: Path, statement: str) -> None:
+    with Office.open(first) as office:
+        before = office.run(lambda: office.sql("select * from history"))
+        with pytest.raises(FAILURES, match="only added to"):
+            office.run(lambda: office.sql(statement))
+        assert office.run(lambda: office.sql("select * from history")) == before and len(before) == 2
