@@ -16,7 +16,7 @@ from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
-from db import audit_chain, folders, leftovers, storage
+from db import audit_chain, folders, holder, leftovers, storage
 from db.domain.errors import DeskError
 from db.domain.words import N_
 from db.safe_files import NameTaken, disk_errors_told, give_new_name, remove
@@ -57,6 +57,7 @@ class Office:
         self._listeners: list[Listener] = []
         self.remembered: dict[object, Any] = {}
         """What queries worked out; forgotten with every command."""
+        holder.note(folder, who)
 
     # -- opening and closing
 
@@ -86,6 +87,7 @@ class Office:
 
     def close(self) -> None:
         """Close the file; the office can not be used any more."""
+        holder.forget(self.folder)
         self.run(lambda: self._run_query(self.database.close))
 
     def __enter__(self) -> Self:

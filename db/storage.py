@@ -8,13 +8,16 @@ import peewee
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2 as driver
 
+from db import holder
 from db.domain.errors import DeskError, NotFound, Progress
 from db.domain.words import N_
+from db.holder import OfficeBusy as OfficeBusy
 
 FILE_NAME = "office.db"
 APPLICATION_ID = 0x4D53444B  # "MSDK"
 MIGRATIONS = Path(__file__).parent / "migrations"
 COPY_STEP_PAGES = 2048
+PLAIN = b"SQLite format 3\0"
 
 # TRUNCATE with FULL is the pair that lost nothing in simulated power cuts. The journal mode comes after the lock mode,
 # and only once the file is known to be ours, for it is written into a file that had another one.
@@ -45,12 +48,17 @@ class OfficeDatabase(SqlCipherDatabase):
             super().rollback()
 
 
-class OfficeBusy(DeskError):
-    """Another window or command has the office's file open."""
-
-
 class NotAnOffice(DeskError):
     """The file is not one of this program, is damaged, or is newer than the program."""
+
+
+def is_plain(path: Path) -> bool:
+    """Whether anybody can read the file: it begins as a file of SQLite does. An encrypted one begins with its salt."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(PLAIN)) == PLAIN
+    except FileNotFoundError:
+        return False
 
 
 def database_for(path: Path, must_exist: bool) -> SqlCipherDatabase:
@@ -226,11 +234,6 @@ TOO_LONG = N_(
 LONGEST_PATH = 480
 """In bytes, with room for what SQLite adds: it takes 512 of a file's name with its folders."""
 TOLD = (
-    (
-        ("locked", "busy"),
-        OfficeBusy,
-        N_("The office is open in another window or command. Please close that one first."),
-    ),
     (("disk is full",), DeskError, N_("The disk is full. Nothing was saved; please make room and try again.")),
     (("readonly", "read-only"), DeskError, N_("The office's file or folder can not be written to: {file}")),
     (
@@ -268,6 +271,8 @@ def told(error: Exception, path: Path) -> Exception:
     words = str(error).lower()
     if "unable to open" in words and len(os.fsencode(path)) > LONGEST_PATH:
         return DeskError(TOO_LONG, file=str(path))
+    if any(sign in words for sign in ("locked", "busy")):
+        return holder.busy(path.parent)
     for signs, kind, message in TOLD:
         if any(sign in words for sign in signs):
             return kind(message, file=str(path))

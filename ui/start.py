@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from db.domain.errors import DeskError
 from db.domain.words import N_
-from ui import dpi_monitor, language, placement, preferences, theme
+from ui import channel, dpi_monitor, language, placement, preferences, theme
+from ui.callers import Callers
 from ui.failures import Failures
 from ui.language import _
 from ui.log_off import LogOff
@@ -32,13 +33,25 @@ class NoScreen(DeskError):
 def run(folder: Path, chosen_language: str = "") -> int:
     """Show the window on the office in `folder` until it is closed; the exit code.
 
-    Where there is no office the user is asked whether to begin one. Raises NoScreen without a display.
+    Where there is no office the user is asked whether to begin one; where a window has it already that one comes
+    forward. Raises NoScreen without a display.
     """
     folder.mkdir(parents=True, exist_ok=True)
     log_to(folder)
     known = preferences.load(folder)
     language.set_language(chosen_language or known.language)
+    claim = channel.claim_or_show(folder)
+    if claim is None:
+        return 0
+    try:
+        return _run(folder, known, claim)
+    finally:
+        claim.close()
+
+
+def _run(folder: Path, known: Preferences, claim: channel.Claim) -> int:
     session = Session(make_window(known), folder)
+    Callers(session, claim).listen_soon()
     log_off = LogOff(session.window, session.end_at_once)
     log_off.listen()
     session.begin_soon()

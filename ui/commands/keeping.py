@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from ui import language
 from ui.commands.offices import opened
 from ui.commands.terminal import say, shown_progress
 from ui.language import _
@@ -19,10 +20,16 @@ def run_backup(args: argparse.Namespace, folder: Path) -> int:
 
 def _create(args: argparse.Namespace, folder: Path) -> int:
     from db.backup import create_backup
+    from ui import channel
 
+    done = _("The backup was made and checked: {file} ({residents} people)")
+    with shown_progress() as progress:
+        by_window = channel.backup_by_window(folder, Path(args.dest), language.current_language(), progress)
+    if by_window is not None:
+        say(done.format_map(by_window))
+        return 0
     with opened(folder) as office, shown_progress() as progress:
         made = create_backup(office, Path(args.dest), progress)
-    done = _("The backup was made and checked: {file} ({residents} people)")
     say(done.format(file=made.path, residents=made.residents))
     return 0
 

@@ -37,7 +37,9 @@ def _data_folder() -> Path:
 def opened(folder: Path) -> Iterator[Office]:
     """The office of the folder; raises NotFound where there is none."""
     from db.office import Office
+    from ui import channel
 
+    channel.require_closed(folder)
     with Office.open(folder, user_name()) as office:
         yield office
 
