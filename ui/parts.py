@@ -87,6 +87,7 @@ PARTS: Final = (
     Part("SQLCipher", "BSD-3-Clause", texts=("sqlcipher.txt",)),
     Part("SQLite", "blessing", texts=("sqlite.txt",)),
     Part("cryptography", "Apache-2.0 OR BSD-3-Clause", "cryptography"),
+    Part("pyrage", "MIT", "pyrage"),
     Part("cffi", "MIT-0", "cffi"),
     Part("pycparser", "BSD-3-Clause", "pycparser"),
     Part("reportlab", "BSD-3-Clause", "reportlab"),
