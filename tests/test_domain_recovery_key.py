@@ -107,7 +107,7 @@ def test_a_letter_too_many_is_told() -> None:
     with pytest.raises(FieldError, match="more than"):
         parse_recovery_key(TEXT + "7")
     assert groups_right(TEXT + "7") == 8
-    assert wrong_group(TEXT.replace("8186T", "81886T")) == 3
+    assert wrong_group(TEXT.replace("8186T", "81866T")) == 3
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "-----", "\u200b"])
