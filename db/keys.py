@@ -12,6 +12,7 @@ from db import guesses, key_slots, sealing
 from db.credential import Credential, Means
 from db.demo_key import DEMO_FILE, demo_credential, is_demo, make_demo_key
 from db.domain.errors import DeskError
+from db.domain.recovery_key import parse_recovery_key
 from db.domain.words import N_
 from db.guesses import TooSoon
 from db.key_slots import RECOVERY, USER, DamagedKeys, Keys, Slot
@@ -260,9 +261,3 @@ def _mend(folder: Path, keys: Keys, key: bytes, opened: Slot | None, secret: Cal
         trusted = trusted.with_slot(Slot.made(keys.office, key, secret(opened), kept))
     if trusted != keys:
         key_slots.write(folder, trusted)
-
-
-def parse_recovery_key(text: str) -> bytes:
-    from db.domain import recovery_key
-
-    return recovery_key.parse_recovery_key(text)
