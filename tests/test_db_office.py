@@ -1,6 +1,7 @@
 """One office: commands are whole or nothing, noted and told; questions answer from any thread; errors are in words."""
 
 import _thread
+import signal
 import threading
 import time
 from collections.abc import Iterator
@@ -148,6 +149,15 @@ def test_the_turn_goes_on_when_work_fails(office: Office) -> None:
         assert pool.submit(communities, office).result(5) == ()
 
 
+@pytest.fixture
+def _keyboard_interrupts() -> Iterator[None]:
+    """A program that a shell starts in the background is told to ignore the keyboard, and the tests with it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_keyboard_interrupts")
 def test_who_stops_waiting_by_the_keyboard_keeps_nobody_from_the_turn() -> None:
     turns, is_taken, may_end = Turns(), threading.Event(), threading.Event()
 
