@@ -15,6 +15,7 @@ from db.domain.buddhist_era import PartialDate
 from db.domain.layout_stock import stock_layout
 from db.domain.layouts import Frame
 from db.domain.names import Sex
+from db.domain.recovery_key import format_recovery_key
 from db.domain.settings import PaperDigits, PaperLanguage
 from db.domain.training import Half
 from printing.attendance import AttendanceSummary, Attendee, write_attendance_summary
@@ -29,6 +30,7 @@ from printing.certificates import CertificatePage, CertificateSignatory, write_c
 from printing.hand_over import HandOverList, Recipient, write_hand_over_list
 from printing.paper import Paper
 from printing.participants import Participant, ParticipantsList, write_participants_list
+from printing.recovery_page import RecoveryPage, recovery_page
 from printing.residents import ResidentRoster, ResidentRosterRow, write_resident_roster
 from printing.training import RegisterDay, RegisterPerson, TrainingRegister, write_training_register
 from printing.volunteers import VolunteerRoster, VolunteerRosterRow, write_volunteer_roster
@@ -243,6 +245,11 @@ def cards(paper: Paper) -> bytes:
     return made(lambda stream: write_volunteer_cards(document, stream, paper))
 
 
+def recovery(paper: Paper) -> bytes:
+    document = RecoveryPage(office=OFFICE, made_on=DAY, key=format_recovery_key(bytes(range(200, 220))))
+    return made(lambda stream: recovery_page(document, stream, paper))
+
+
 PAPERS: dict[str, Callable[[Paper], bytes]] = {
     "participation": lambda paper: certificates("เกียรติบัตร", paper),
     "achievement": lambda paper: certificates("วุฒิบัตร", paper),
@@ -255,6 +262,7 @@ PAPERS: dict[str, Callable[[Paper], bytes]] = {
     "summary": summary,
     "participants": participants,
     "cards": cards,
+    "recovery": recovery,
 }
 
 
