@@ -1,27 +1,47 @@
 """How the office's file is opened: the one module that knows driver, pragmas, application id and version."""
 
-import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import peewee
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2 as driver
 
-from db import holder
 from db.domain.errors import DeskError, NotFound, Progress
 from db.domain.words import N_
-from db.holder import OfficeBusy as OfficeBusy
+from db.holder import OfficeBusy
+from db.storage_errors import (
+    FAILURES,
+    TOO_LONG,
+    DamagedOffice,
+    EncryptedOffice,
+    NewerOffice,
+    NotAnOffice,
+    PlainOffice,
+    WrongKey,
+    is_read_only,
+    told,
+)
+
+__all__ = [
+    "FAILURES", "TOO_LONG", "DamagedOffice", "EncryptedOffice", "NewerOffice", "NotAnOffice", "OfficeBusy",
+    "PlainOffice", "WrongKey", "is_read_only", "told",
+]  # fmt: skip
 
 FILE_NAME = "office.db"
 APPLICATION_ID = 0x4D53444B  # "MSDK"
 MIGRATIONS = Path(__file__).parent / "migrations"
 COPY_STEP_PAGES = 2048
+PAGE = 4096
 PLAIN = b"SQLite format 3\0"
+DAMAGED = N_("the file is damaged")
 
 # TRUNCATE with FULL is the pair that lost nothing in simulated power cuts. The journal mode comes after the lock mode,
 # and only once the file is known to be ours, for it is written into a file that had another one.
 JOURNAL = "TRUNCATE"
+CIPHER = (("cipher_compatibility", 4),)
+"""AES-256 with a code for each page; said, so that a driver with other defaults reads the same files."""
 PRAGMAS = (
     ("busy_timeout", 300),
     ("cipher_log_level", "NONE"),
@@ -35,10 +55,6 @@ PRAGMAS = (
     ("cache_size", -65536),
 )
 
-FAILURES = (driver.DatabaseError, peewee.DatabaseError, UnicodeDecodeError)
-"""What the driver raises; the last where damage left letters that are none."""
-
-
 class OfficeDatabase(SqlCipherDatabase):
     """An office's database; a failure that SQLite answered by rolling back comes out as itself."""
 
@@ -46,10 +62,6 @@ class OfficeDatabase(SqlCipherDatabase):
         """Where the disk is full, SQLite has rolled back already; a second time would be an error of its own."""
         if self.is_closed() or self.connection().in_transaction:
             super().rollback()
-
-
-class NotAnOffice(DeskError):
-    """The file is not one of this program, is damaged, or is newer than the program."""
 
 
 def is_plain(path: Path) -> bool:
@@ -61,52 +73,127 @@ def is_plain(path: Path) -> bool:
         return False
 
 
-def database_for(path: Path, must_exist: bool) -> SqlCipherDatabase:
+def database_for(path: Path, key: bytes | None, must_exist: bool) -> SqlCipherDatabase:
     """The database of the file, not yet connected. With `must_exist` a missing file is refused, never made."""
     target = path.as_uri() + ("?mode=rw" if must_exist else "?mode=rwc")
     return OfficeDatabase(
         target,
         uri=True,
-        passphrase="",
+        passphrase="" if key is None else raw_key(key),
         lock_type="IMMEDIATE",
         autoconnect=False,
         thread_safe=False,  # one connection for all threads, which the office lets in one at a time
         check_same_thread=False,
-        pragmas=list(PRAGMAS),
+        pragmas=[*(CIPHER if key is not None else ()), *PRAGMAS],
     )
 
 
-def open_file(path: Path) -> SqlCipherDatabase:
-    """Connect to an existing office and take its lock for good.
+def raw_key(key: bytes) -> str:
+    """The key as SQLCipher takes it. One of another length it would silently take for a passphrase."""
+    digits = key.hex()
+    if len(digits) != 64:
+        raise ValueError("an office's key has 32 bytes")
+    return f"x'{digits}'"
 
-    Raises NotFound, OfficeBusy, or NotAnOffice (foreign, damaged or newer file: left untouched).
+
+@contextmanager
+def connected(path: Path, key: bytes | None, mode: str = "ro") -> Iterator[Any]:
+    """A connection of the driver's own to a file that nobody has open: for copies. `mode` as in SQLite's URIs."""
+    connection = driver.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True)
+    try:
+        connection.execute("pragma cipher_log_level = NONE")
+        if key is not None:
+            connection.execute(f'pragma key = "{raw_key(key)}"')
+            for name, value in CIPHER:
+                connection.execute(f"pragma {name} = {value}")
+        connection.execute("pragma trusted_schema = OFF")
+        connection.execute("pragma cell_size_check = ON")
+        yield connection
+    finally:
+        connection.close()
+
+
+def open_file(path: Path, key: bytes | None = None) -> SqlCipherDatabase:
+    """Connect to an existing office and take its lock for good. Without a key: one that is not encrypted.
+
+    Raises NotFound, OfficeBusy, or a NotAnOffice that says what it is instead; that is left untouched.
     """
     path = path.absolute()
     if not path.is_file():
         raise NotFound(N_("There is no office in the folder {folder}."), folder=str(path.parent))
     if path.stat().st_size == 0:
         raise NotAnOffice(N_("The file {file} is empty; it is no office."), file=str(path))
-    database = database_for(path, must_exist=True)
+    database = database_for(path, key, must_exist=True)
     try:
         database.connect()
         check_identity(database, path)
+        if key is not None and is_plain(path):
+            raise _plain_office(path)
         take_lock(database)
     except FAILURES as error:
         database.close()
-        raise told(error, path) from error
+        raise _told_of(error, path, key) from error
     except DeskError:
         database.close()
         raise
     return database
 
 
-def create_file(path: Path) -> SqlCipherDatabase:
+def _plain_office(path: Path) -> PlainOffice:
+    return PlainOffice(
+        N_("The office's file {file} is not encrypted yet. Please open it in the window, which does that."),
+        file=str(path),
+    )
+
+
+def _told_of(error: Exception, path: Path, key: bytes | None) -> Exception:
+    """What is wrong with a file that did not open: the key, the file, or that it is another program's."""
+    found = told(error, path)
+    if not isinstance(found, DamagedOffice):
+        return found
+    if is_plain(path) == (key is None):
+        return found if key is None or _has_own_page(path, key) else _not_ours(path)
+    if key is None:
+        return EncryptedOffice(N_("The office's file {file} is encrypted; please sign in."), file=str(path))
+    try:
+        with connected(path, None) as connection:
+            is_office = connection.execute("pragma application_id").fetchone()[0] == APPLICATION_ID
+    except FAILURES:
+        return found
+    return _plain_office(path) if is_office else _foreign(path)
+
+
+def _has_own_page(path: Path, key: bytes) -> bool:
+    """Whether one page at least was written with the key: then others are damaged."""
+    try:
+        with connected(path, key) as connection:
+            wrong = len(connection.execute("pragma cipher_integrity_check").fetchall())
+    except FAILURES:
+        return False
+    return wrong < path.stat().st_size // PAGE
+
+
+def _not_ours(path: Path) -> WrongKey:
+    return WrongKey(
+        N_(
+            "The file {file} does not open with the key of this office: it is another office's, no office at all, or "
+            "damaged from its beginning."
+        ),
+        file=str(path),
+    )
+
+
+def _foreign(path: Path) -> NotAnOffice:
+    return NotAnOffice(N_("The file {file} does not belong to this program."), file=str(path))
+
+
+def create_file(path: Path, key: bytes | None = None) -> SqlCipherDatabase:
     """Make the file of a new office, with its tables, and take its lock. An existing file is refused."""
     path = path.absolute()
     if path.exists():
         raise DeskError(N_("There is already an office in the folder {folder}."), folder=str(path.parent))
     path.parent.mkdir(parents=True, exist_ok=True)
-    database = database_for(path, must_exist=False)
+    database = database_for(path, key, must_exist=False)
     try:
         database.connect()
         take_lock(database)
@@ -126,11 +213,11 @@ def take_lock(database: SqlCipherDatabase) -> None:
 
 
 def check_identity(database: SqlCipherDatabase, path: Path) -> None:
-    """Raises NotAnOffice for a file of another program or of a newer version of this one."""
+    """Raises NotAnOffice for a file of another program, NewerOffice for one of a newer version of this one."""
     if database.pragma("application_id") != APPLICATION_ID:
-        raise NotAnOffice(N_("The file {file} does not belong to this program."), file=str(path))
+        raise _foreign(path)
     if version_of(database) > latest_version():
-        raise NotAnOffice(
+        raise NewerOffice(
             N_("The file {file} was written by a newer version of the program. Please install that one."),
             file=str(path),
         )
@@ -157,49 +244,49 @@ def migrate(database: SqlCipherDatabase) -> None:
     database.execute_sql(f"pragma user_version = {latest_version()}")
 
 
-def copy_to(source: SqlCipherDatabase, target: Path, progress: Progress | None = None) -> None:
-    """Copy the open office into a new file by SQLite's backup, consistent even while this process writes."""
+def copy_to(
+    source: SqlCipherDatabase, target: Path, progress: Progress | None = None, *, key: bytes | None = None
+) -> None:
+    """Copy the open office into a new file by SQLite's backup, consistent even while this process writes.
+
+    With a key of the copy's own where the office has one: SQLite does not encrypt by copying, nor decrypt.
+    """
 
     def on_step(status: int, remaining: int, total: int) -> None:
         if progress:
             progress(total - remaining, total)
 
-    copy = driver.connect(str(target))
-    try:
+    with connected(target, key, "rwc") as copy:
         source.connection().backup(copy, pages=COPY_STEP_PAGES, progress=on_step)
-    finally:
-        copy.close()
 
 
-def copy_file(source: Path, target: Path) -> None:
-    """Copy an office that nobody has open, by SQLite's backup, so that a journal beside it is respected."""
-    original = driver.connect(source.absolute().as_uri() + "?mode=rw", uri=True)
-    copy = driver.connect(str(target))
-    try:
+def copy_file(source: Path, target: Path, *, key: bytes | None = None, target_key: bytes | None = None) -> None:
+    """Copy an office that nobody has open, by SQLite's backup, so that a journal beside it is respected.
+
+    The copy has the same key, or another one.
+    """
+    with connected(source, key, "rw") as original, connected(target, target_key or key, "rwc") as copy:
         original.backup(copy)
-    finally:
-        copy.close()
-        original.close()
 
 
-def problems_of(path: Path, is_own: bool = False) -> list[str]:
+def problems_of(path: Path, is_own: bool = False, *, key: bytes | None = None) -> list[str]:
     """What is wrong with a file that nobody has open: identity, version, integrity and references; [] is sound.
 
     The search index is looked at in copies of our own only (`is_own`): SQLite does it in the form of a write.
     """
     if not path.is_file() or path.stat().st_size == 0:
         return [N_("the file is empty")]
-    connection = driver.connect(path.absolute().as_uri() + ("?mode=rw" if is_own else "?mode=ro"), uri=True)
     try:
-        if connection.execute("pragma application_id").fetchone()[0] != APPLICATION_ID:
-            return [N_("not an office of this program")]
-        if connection.execute("pragma user_version").fetchone()[0] > latest_version():
-            return [N_("written by a newer version of the program")]
-        return soundness(connection)
+        with connected(path, key, "rw" if is_own else "ro") as connection:
+            if connection.execute("pragma application_id").fetchone()[0] != APPLICATION_ID:
+                return [N_("not an office of this program")]
+            if connection.execute("pragma user_version").fetchone()[0] > latest_version():
+                return [N_("written by a newer version of the program")]
+            return soundness(connection)
     except FAILURES as error:
-        return [N_("the file is damaged"), str(error)]
-    finally:
-        connection.close()
+        found = _told_of(error, path, key)
+        said = N_("encrypted with another key") if isinstance(found, WrongKey | EncryptedOffice) else DAMAGED
+        return [said, str(error)]
 
 
 def row_counts(connection: Any) -> dict[str, int]:
@@ -208,72 +295,22 @@ def row_counts(connection: Any) -> dict[str, int]:
     return {name: connection.execute(f'select count(*) from "{name}"').fetchone()[0] for (name,) in tables.fetchall()}
 
 
-def row_counts_of(path: Path) -> dict[str, int]:
+def row_counts_of(path: Path, *, key: bytes | None = None) -> dict[str, int]:
     """row_counts of a file that nobody has open."""
-    connection = driver.connect(path.absolute().as_uri() + "?mode=ro", uri=True)
-    try:
+    with connected(path, key) as connection:
         return row_counts(connection)
-    finally:
-        connection.close()
 
 
 def soundness(connection: Any) -> list[str]:
-    """Problems that SQLite itself finds, damaged pages and broken references: in a word first, then each."""
-    found = [str(row[0]) for row in connection.execute("pragma integrity_check") if row[0] != "ok"]
+    """Problems that SQLCipher and SQLite find, damaged pages and broken references: in a word first, then each.
+
+    Pages of an encrypted file bear a code each; without those a half of all flipped bits would go unseen.
+    """
+    pages = [str(row[0]) for row in connection.execute("pragma cipher_integrity_check")]
+    found = pages or [str(row[0]) for row in connection.execute("pragma integrity_check") if row[0] != "ok"]
     if found:
-        found.insert(0, N_("the file is damaged"))
+        return [DAMAGED, *found]
     broken = connection.execute("pragma foreign_key_check").fetchall()
     if broken:
         found.append(N_("it has broken references"))
     return found + [f"{table} row {row} -> {parent}" for table, row, parent, _ in broken]
-
-
-TOO_LONG = N_(
-    "The name with its folders is too long: {file}. Please choose a shorter name or a folder further up."
-)
-LONGEST_PATH = 480
-"""In bytes, with room for what SQLite adds: it takes 512 of a file's name with its folders."""
-TOLD = (
-    (("disk is full",), DeskError, N_("The disk is full. Nothing was saved; please make room and try again.")),
-    (("readonly", "read-only"), DeskError, N_("The office's file or folder can not be written to: {file}")),
-    (
-        ("disk i/o",),
-        DeskError,
-        N_(
-            "The disk with the office's data does not answer: {file}\n\nWhat was saved before is safe; the last was "
-            "not saved. If a drive was pulled out, plug it in; then close the program and start it again."
-        ),
-    ),
-    (
-        ("vtable constructor failed",),  # what SQLite says of the search index after the disk failed
-        DeskError,
-        N_(
-            "The office's file can not be read any more: {file}\n\nPlease close the program and start it again. If it "
-            "comes again, go back to a backup."
-        ),
-    ),
-    (("unable to open",), DeskError, N_("The office's file can not be opened: {file}")),
-    (
-        ("malformed", "not a database", "corrupt", "disk image", "decode"),
-        NotAnOffice,
-        N_("The office's file is damaged or not an office: {file}"),
-    ),
-)
-
-
-def is_read_only(error: Exception) -> bool:
-    """Whether the file could only not be written to."""
-    return "readonly" in str(error)
-
-
-def told(error: Exception, path: Path) -> Exception:
-    """The driver's error as one that a user understands; what only a programmer could cause stays as it is."""
-    words = str(error).lower()
-    if "unable to open" in words and len(os.fsencode(path)) > LONGEST_PATH:
-        return DeskError(TOO_LONG, file=str(path))
-    if any(sign in words for sign in ("locked", "busy")):
-        return holder.busy(path.parent)
-    for signs, kind, message in TOLD:
-        if any(sign in words for sign in signs):
-            return kind(message, file=str(path))
-    return error
