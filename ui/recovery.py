@@ -1,0 +1,106 @@
+"""When the password is forgotten: the recovery key from the printed page gives a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+import ttkbootstrap as ttk
+
+from db.domain.accounts import check_password, check_repeated
+from db.domain.errors import DeskError, FieldError
+from db.domain.recovery_key import parse_recovery_key
+from db.domain.words import N_
+from ui import theme
+from ui.front_field import FrontField
+from ui.front_page import FrontPage
+from ui.password_entry import PasswordEntry
+from ui.theme import Space
+
+EXPLAINED: Final = N_(
+    "The recovery key stands on the page that was printed when the office was set up. Type it, then choose a new "
+    "password for the user."
+)
+NAMELESS: Final = N_("Please choose for whom.")
+
+
+class RecoveryPage(FrontPage):
+    """`act(name, key, password)` is called once all that can be seen here is right; `refuse` answers it."""
+
+    def __init__(
+        self,
+        window: ttk.App,
+        name: str,
+        names: Sequence[str],
+        act: Callable[[str, str, str], object],
+        back: Callable[[], object],
+    ) -> None:
+        super().__init__(window)
+        self._act, self._back = act, back
+        self.label(EXPLAINED, style=theme.QUIET).pack_configure(pady=(0, Space.MEDIUM))
+        self.name = ttk.Combobox(self.column, values=list(names), state="readonly")
+        self.name.set(name)
+        self.key = ttk.Entry(self.column, font="TkFixedFont")
+        self.password, self.again = PasswordEntry(self.column), PasswordEntry(self.column)
+        self.fields = {
+            "name": FrontField(self, N_("User name"), self.name),
+            "key": FrontField(self, N_("Recovery key"), self.key),
+            "password": FrontField(self, N_("New password"), self.password),
+            "again": FrontField(self, N_("The same password again"), self.again),
+        }
+        self._add_buttons()
+        for widget in (self.name, self.key, self.password.entry):
+            widget.bind("<Return>", self._on_enter, add=True)
+        self.again.entry.bind("<Return>", lambda _event: self.press(), add=True)
+        self.bind_escape(back)
+        self.key.focus_set()
+
+    def _add_buttons(self) -> None:
+        row = ttk.Frame(self.column)
+        row.pack(fill="x", pady=(Space.MEDIUM, 0))
+        self.button = self.add_button(row, N_("Set the password and sign in"), self.press, "primary")
+        self.button.pack(side="left")
+        self.back_button = self.add_button(row, N_("Back"), self._back)
+        self.back_button.pack(side="left", padx=Space.SMALL)
+
+    def _on_enter(self, event: object) -> str:
+        following = event.widget.tk_focusNext()  # type: ignore[attr-defined]
+        if following is not None:
+            following.focus_set()
+        return "break"
+
+    def press(self) -> None:
+        """Look at what is typed, then act."""
+        if str(self.button.cget("state")) == "disabled":
+            return
+        problems = self._problems()
+        for name, field in self.fields.items():
+            field.tell(problems.get(name))
+        for name, field in self.fields.items():
+            if name in problems:
+                field.focus()
+                return
+        self.button.configure(state="disabled")
+        self._act(self.name.get(), self.key.get(), self.password.get())
+
+    def refuse(self, error: DeskError) -> None:
+        """The key is not this office's, or something else was wrong."""
+        self.button.configure(state="normal")
+        self.fields["key"].tell(error)
+        self.key.focus_set()
+
+    def _problems(self) -> dict[str, DeskError]:
+        found: dict[str, DeskError] = {}
+        name, password = self.name.get(), self.password.get()
+        if not name:
+            found["name"] = FieldError(NAMELESS)
+        for place, look in (
+            ("key", lambda: parse_recovery_key(self.key.get())),
+            ("password", lambda: check_password(password, name)),
+            ("again", lambda: check_repeated(password, self.again.get())),
+        ):
+            try:
+                look()
+            except FieldError as error:
+                found[place] = error
+        return found
