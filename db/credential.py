@@ -2,8 +2,13 @@
 
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Final
 
 from db import sealing
+from db.domain.words import N_
+
+RECOVERED: Final = N_("the recovery key")
+"""The name of whoever signed in by it."""
 
 
 class Means(Enum):
@@ -21,6 +26,8 @@ class Credential:
     who: str
     key: bytes = field(repr=False)
     means: Means = Means.PASSWORD
+    wrong_before: int = field(default=0, compare=False)
+    """How many wrong passwords came before the right one, for the audit log."""
 
     def seal(self, data: bytes, purpose: str) -> bytes:
         """The data as only this office opens it, and only for the same purpose."""

@@ -36,10 +36,10 @@ def wait_after(wrong: int) -> float:
     return float(min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(wrong - FREE, 20)))
 
 
-def begin(folder: Path, office: str, name: str) -> None:
+def begin(folder: Path, office: str, name: str) -> int:
     """Count a guess as wrong before it is looked at: who stops the program in between has guessed all the same.
 
-    Raises TooSoon, and then nothing is counted.
+    Gives back how many there were before. Raises TooSoon, and then nothing is counted.
     """
     counts = _read(folder)
     who = _who(office, name)
@@ -51,6 +51,7 @@ def begin(folder: Path, office: str, name: str) -> None:
         raise TooSoon(math.ceil(left))
     counts[who] = (wrong + 1, now)
     _write(folder, counts)
+    return wrong
 
 
 def was_right(folder: Path, office: str, name: str) -> None:
@@ -62,11 +63,6 @@ def was_right(folder: Path, office: str, name: str) -> None:
         _write(folder, counts)
     else:
         remove(folder / FILE_NAME)
-
-
-def wrong_in_a_row(folder: Path, office: str, name: str) -> int:
-    """How many wrong guesses there were since the last right one."""
-    return _read(folder).get(_who(office, name), (0, 0.0))[0]
 
 
 def _who(office: str, name: str) -> str:

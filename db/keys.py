@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from db import guesses, key_slots, sealing
-from db.credential import Credential, Means
+from db.credential import RECOVERED, Credential, Means
 from db.demo_key import DEMO_FILE, demo_credential, is_demo, make_demo_key
 from db.domain.errors import DeskError
 from db.domain.recovery_key import parse_recovery_key
@@ -93,8 +93,8 @@ def sign_in(folder: Path, name: str, password: str) -> Credential:
     Raises WrongPassword; TooSoon after several of them; NotFound, DamagedKeys for the file of the keys.
     """
     keys, name = key_slots.read(folder), clean_name(name)
-    guesses.begin(folder, keys.office, name)
-    credential = by_password(keys, name, password)
+    wrong = guesses.begin(folder, keys.office, name)
+    credential = replace(by_password(keys, name, password), wrong_before=wrong)
     guesses.was_right(folder, keys.office, name)
 
     _mend(folder, keys, credential.key, keys.slot(USER, credential.who), lambda slot: _secret(slot, password))
@@ -102,7 +102,7 @@ def sign_in(folder: Path, name: str, password: str) -> Credential:
 
 
 def sign_in_by_recovery(folder: Path, text: str) -> Credential:
-    """The credential that the recovery key gives: a manager without a name, who sets a password anew.
+    """The credential that the recovery key gives: a manager's, who sets a password anew.
 
     Raises FieldError for a mistyped key, WrongPassword for another office's; NotFound, DamagedKeys.
     """
@@ -129,7 +129,7 @@ def by_recovery(keys: Keys, text: str) -> Credential:
     secret, slot = parse_recovery_key(text), keys.slot(RECOVERY)
     if slot is not None:
         try:
-            return Credential("", slot.opened(keys.office, secret), Means.RECOVERY)
+            return Credential(RECOVERED, slot.opened(keys.office, secret), Means.RECOVERY)
         except Unsealable:
             pass
     raise WrongPassword(N_("This is the recovery key of another office, or one that was replaced."))

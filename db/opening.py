@@ -1,0 +1,118 @@
+"""How an office is begun and opened: its file made, brought to the newest shape, and who signed in let in or not."""
+
+import secrets
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from playhouse.sqlcipher_ext import SqlCipherDatabase
+
+from db import storage
+from db.credential import Credential, Means
+from db.domain.accounts import Account, Role
+from db.domain.errors import DeskError
+from db.domain.words import N_
+from db.safe_files import NameTaken, give_new_name, remove
+
+if TYPE_CHECKING:
+    from db.office import Office
+
+BACKUPS = "backups"
+JOURNAL = "-journal"
+BEFORE_UPGRADE = "before-upgrade-from-{version}-{stamp}.db"
+
+
+def key_of(credential: Credential | str) -> bytes | None:
+    """A name alone has no key: it opens what is not encrypted."""
+    return credential.key if isinstance(credential, Credential) else None
+
+
+def name_of(credential: Credential | str) -> str:
+    """Under which name the history notes what is done."""
+    return credential.who if isinstance(credential, Credential) else credential
+
+
+def create_and_open(
+    folder: Path, key: bytes | None, begin: Callable[[SqlCipherDatabase], object] | None = None
+) -> SqlCipherDatabase:
+    """Make the file under another name first: who dies meanwhile leaves no half office, and of two only one begins.
+
+    `begin` writes what an office must not be without.
+    """
+    file = folder / storage.FILE_NAME
+    unfinished = file.with_name(f"{file.name}.{secrets.token_hex(4)}.new")
+    taken = DeskError(N_("There is already an office in the folder {folder}."), folder=str(folder))
+    if file.exists():
+        raise taken
+    try:
+        database = storage.create_file(unfinished, key)
+        try:
+            if begin:
+                begin(database)
+        finally:
+            database.close()
+        give_new_name(unfinished, file)
+    except NameTaken:
+        raise taken from None
+    finally:
+        for left in (unfinished, unfinished.with_name(unfinished.name + JOURNAL)):
+            remove(left)
+    return storage.open_file(file, key)
+
+
+def open_and_upgrade(folder: Path, key: bytes | None) -> SqlCipherDatabase:
+    """Open the folder's file and bring an older one to the newest shape, a copy of it kept in its backups."""
+    database = storage.open_file(folder / storage.FILE_NAME, key)
+    try:
+        version = storage.version_of(database)
+        if version < storage.latest_version():
+            backups = folder / BACKUPS
+            backups.mkdir(exist_ok=True)
+            stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
+            copy = backups / BEFORE_UPGRADE.format(version=version, stamp=stamp)
+            storage.copy_to(database, copy, key=key)
+            storage.migrate(database)
+        return database
+    except storage.FAILURES as error:
+        database.close()
+        raise storage.told(error, folder / storage.FILE_NAME) from error
+    except BaseException:
+        database.close()
+        raise
+
+
+def let_in(office: "Office", credential: Credential) -> None:
+    """Give the office the account of who signed in, and note that they did.
+
+    Who has a password and no account, or one that has ended, is refused. A demo, and the recovery key, make a manager.
+    """
+    from db.accounts import account_signing_in
+
+    office.credential = credential
+    if credential.means is Means.PASSWORD:
+        office.account = account_signing_in(office, credential.who)
+    else:
+        office.account = Account(name=credential.who, role=Role.MANAGER)
+    if credential.means is not Means.DEMO:
+        with suppress(DeskError):  # on a full disk, too, the records can be looked at
+            _note_sign_in(office, credential)
+            _tell_copies(office, credential)
+
+
+def _note_sign_in(office: "Office", credential: Credential) -> None:
+    note = credential.means.value
+    if credential.wrong_before:
+        note += f", {credential.wrong_before} wrong before"
+    office.record("sign_in", "accounts", office.account.id or None, note)
+
+
+def _tell_copies(office: "Office", credential: Credential) -> None:
+    """Copies are written to those who are managers now, even if the program was killed when one became so."""
+    from db import keys
+
+    managers = office.run(
+        lambda: office.sql("select name from account where role = ? and ended_at is null", (Role.MANAGER.value,))
+    )
+    keys.keep_managers(office.folder, credential, [name for (name,) in managers])
