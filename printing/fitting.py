@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from db.domain.errors import DeskError
 from db.domain.words import N_
@@ -148,6 +149,16 @@ def fitted_exactly(text: str, width: float, style: Type, most_lines: int) -> Fit
         if len(lines) <= most_lines:
             return Fitted(size, tuple(lines))
     raise TooLong(text)
+
+
+def unbroken(text: str, lines: tuple[str, ...]) -> str:
+    """The lines as the one text they were, with a space only where there was one."""
+    whole, found = printable(text), 0
+    joined = lines[0]
+    for before, line in pairwise(lines):
+        found = max(whole.find(before, found), found) + len(before)
+        joined += line if whole.startswith(line, found) else f" {line}"
+    return joined
 
 
 def cut(line: str, width: float, font_name: str) -> str:

@@ -8,6 +8,7 @@ their letter, so that viewers find and copy the text (one code for a whole clust
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 
@@ -30,6 +31,8 @@ SYMBOLIC = 4
 CAP_HEIGHT, STEM_WIDTH = 700, 80
 LETTERS_IN_A_BLOCK = 100
 """A CMap block may hold no more."""
+GAP = "  "
+"""What stands between two cells of a row: two spaces, for pdftotext takes one to be no letter but the end of a word."""
 
 
 Piece = tuple["FontSubset", bytes]
@@ -68,6 +71,30 @@ class Encoder:
         except OtherFace:
             pieces = self.encode(text)
             return " ".join([f"/{subset.internal_name} {size:.4g} Tf <{codes.hex()}> Tj" for subset, codes in pieces])
+
+    def gap(self, width: float, size: float) -> str:
+        """What fills so many points between texts of the size that is typed: a letter so wide that reads as spaces.
+
+        A program that guesses at columns from the white between them then sees a row as one line of text.
+        """
+        return f"{100 * width / size:.1f} Tz<{self._gap}>Tj"
+
+    @cached_property
+    def _gap(self) -> str:
+        return self._own.gap.hex()
+
+    def typed(self, size: float) -> str:
+        """The font's own face from here on."""
+        return f"/{self._own.internal_name} {size:.4g} Tf"
+
+    def within(self, text: str, size: float, usual: float) -> str:
+        """As `operators`, but shortly where the face at its usual size is typed already, which it is afterwards too."""
+        if size == usual:
+            try:
+                return f"<{''.join(of_runs(text, self._own_hex))}>Tj"
+            except OtherFace:
+                pass
+        return f"{self.operators(text, size)} {self.typed(usual)}"
 
     def _encode_own(self, run: str) -> bytes:
         """The codes of a run that is all of the font's own face, as nearly all are."""
@@ -119,6 +146,11 @@ class FontSubset:
                 codes += self._carrier(letter, last if letter == SARA_AM else 0)
             self._codes[cluster] = codes
         return self._codes[cluster]
+
+    @property
+    def gap(self) -> bytes:
+        """The code of an empty letter as wide as it is high, to be stretched over the white between two cells."""
+        return self._carrier(GAP, self.source.units_per_em)
 
     def _sara_aa(self, face: Face) -> int:
         return sum(cluster.advance for cluster in face.clusters(SARA_AA))

@@ -21,6 +21,7 @@ from printing.paper import Paper
 from printing.pdf_file import About, PdfFile
 from printing.qr import qr_code
 from printing.style import BASELINE, INK, MM, RULE, Align, Type
+from printing.table_cells import Place, cell_operators, row_operators
 
 Colour = tuple[float, float, float]
 MOST_REMEMBERED = 20_000
@@ -139,10 +140,13 @@ class Sheet:
 
     def _operators(self, text: str, font_name: str, size: float) -> str:
         """What shows the text, wherever it stands."""
+        return self._encoder(font_name).operators(text, size)
+
+    def _encoder(self, font_name: str) -> Encoder:
         encoder = self._encoders.get(font_name)
         if encoder is None:
             encoder = self._encoders[font_name] = font(font_name).encoder(self._file.document)
-        return encoder.operators(text, size)
+        return encoder
 
     def lines(self, x: float, top: float, fitted: Fitted, style: Type, align: Align = "left") -> float:
         """Lines one below the other from `top`; gives where the next may begin."""
@@ -152,22 +156,13 @@ class Sheet:
             top -= height
         return top
 
-    def cell(self, x: float, fitted: Fitted, style: Type, align: Align) -> str:
-        """The operators of a table cell whose middle is as high as that of its row, for `row`."""
-        if fitted.lines == ("",):
-            return ""
-        step = fitted.size * style.leading
-        y = len(fitted.lines) * step / 2 - step * BASELINE
-        written, measure = [], font(style.font).shaper.width
-        for line in fitted.lines:
-            reach = 0.0 if align == "left" else measure(line) * fitted.size * (0.5 if align == "center" else 1)
-            written.append(f"1 0 0 1 {x - reach:.2f} {y:.2f} Tm {self._operators(line, style.font, fitted.size)}")
-            y -= step
-        return " ".join(written)
+    def cell(self, place: Place, fitted: Fitted, text: str, style: Type) -> str:
+        """The operators of a table cell, for `row`."""
+        return cell_operators(self._encoder(style.font), place, fitted, text, style)
 
-    def row(self, middle: float, cells: Sequence[Cell]) -> None:
-        """Cells whose operators were made before, side by side."""
-        self._code.append(f"q 1 0 0 1 0 {middle:.3f} cm BT {' '.join([cell.code for cell in cells])} ET Q")
+    def row(self, x: float, middle: float, cells: Sequence[Cell], style: Type) -> None:
+        """Cells whose operators were made before, side by side from x."""
+        self._code.append(row_operators(self._encoder(style.font), x, middle, cells, style))
 
     def rules(self, segments: Iterable[tuple[float, float, float, float]], width: float = 0.5) -> None:
         """Straight thin lines (x1, y1, x2, y2)."""

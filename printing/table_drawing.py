@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from db.domain.errors import Progress
-from printing.fitting import Fitted, fitted_cell, fitted_text
+from printing.fitting import Cell, Fitted, fitted_cell, fitted_text
 from printing.output import NothingToPrint, put
 from printing.paper import Paper
 from printing.sheet import Sheet
 from printing.style import CLOSING, FURNITURE, HEADING, MM, SHADE, SUBTITLE, TITLE, Align
+from printing.table_cells import Place
 from printing.table_layout import (
     ABOVE_CLOSING,
     CELL_PADDING,
@@ -37,17 +38,14 @@ class TablePrinter:
         for width in layout.widths:
             self.edges.append(self.edges[-1] + width)
 
-        aligned = {"left": 0.0, "center": 0.5, "right": 1.0}
         inside = zip(self.table.columns, self.edges, layout.widths, strict=False)
         self._places = [
-            (start + CELL_PADDING + (width - 2 * CELL_PADDING) * aligned[column.align], column.align)
-            for column, start, width in inside
+            Place(start - MARGIN_SIDE, width - 2 * CELL_PADDING, width, column.align) for column, start, width in inside
         ]
         layout.draw_cell = self._cell
 
-    def _cell(self, place: int, fitted: Fitted) -> str:
-        x, align = self._places[place]
-        return self.sheet.cell(x, fitted, self.table.cell, align)
+    def _cell(self, place: int, fitted: Fitted, text: str) -> str:
+        return self.sheet.cell(self._places[place], fitted, text, self.table.cell)
 
     def draw(self, pages: Iterable[Page]) -> None:
         """All pages, and when their number is known the foot of each."""
@@ -73,7 +71,7 @@ class TablePrinter:
                 if band.label:
                     self.sheet.lines(left + CELL_PADDING, top - 0.8 * MM, band.label, band.style)
                 else:
-                    self.sheet.row(top - band.height / 2, band.cells)
+                    self.sheet.row(left + CELL_PADDING, top - band.height / 2, band.cells, self.table.cell)
                     grid.append((left, top, right, top))
                 top -= band.height
             if not has_label:  # one line down for all rows that stand together
@@ -100,9 +98,12 @@ class TablePrinter:
         height = self.layout.heading_height
         left, width = self.edges[0], self.edges[-1] - self.edges[0]
         self.sheet.filled(left, top - height, width, height, SHADE)
-        for fitted, start, end in zip(self.layout.headings, self.edges, self.edges[1:], strict=False):
-            used = len(fitted.lines) * fitted.size * HEADING.leading
-            self.sheet.lines((start + end) / 2, top - (height - used) / 2, fitted, HEADING, "center")
+        cells = []
+        for column, fitted, place in zip(self.table.columns, self.layout.headings, self._places, strict=True):
+            cell = Cell(fitted, height)
+            cell.code = self.sheet.cell(place._replace(align="center"), fitted, column.heading, HEADING)
+            cells.append(cell)
+        self.sheet.row(left + CELL_PADDING, top - height / 2, cells, HEADING)
         sides = [(edge, top, edge, top - height) for edge in self.edges]
         across = [(left, y, left + width, y) for y in (top, top - height)]
         self.sheet.rules([*sides, *across], 0.8)

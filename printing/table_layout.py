@@ -85,7 +85,7 @@ class TableLayout:
         self.room = self.size[1] - MARGIN_TOP - MARGIN_BOTTOM - self.head_height
         self.closing_heights = [CLOSING.line * (1.4 + len(closing.lines)) for closing in table.closings]
 
-        self.draw_cell: Callable[[int, Fitted], str] | None = None
+        self.draw_cell: Callable[[int, Fitted, str], str] | None = None
         """What makes the operators of a cell, once there is a sheet."""
 
     def _fitted_line(self, text: str, style: Type) -> Fitted:
@@ -182,7 +182,7 @@ class TableLayout:
         fitted = self._fitted_cell(place, text)
         cell = Cell(fitted, len(fitted.lines) * fitted.size * self.table.cell.leading)
         if self.draw_cell is not None:
-            cell.code = self.draw_cell(place, fitted)
+            cell.code = self.draw_cell(place, fitted, text)
         return cell
 
     def _fitted_cell(self, place: int, text: str) -> Fitted:

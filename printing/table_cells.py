@@ -1,0 +1,67 @@
+"""Cells of a row as operators: side by side they are one line of text, so that every program reads row after row.
+
+Left to guess, pdftotext takes what wide white parts for columns and reads one column after the other. So the white
+within a row is text too: an empty letter, as wide as need be, that reads as spaces. And a cell that is broken over
+lines says what it reads as (ActualText), from one end of it to the other on the line of its row.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from printing.fitting import Cell, Fitted, unbroken
+from printing.font_subset import Encoder
+from printing.fonts import font
+from printing.style import BASELINE, Align, Type
+
+SHARES: dict[Align, float] = {"left": 0.0, "center": 0.5, "right": 1.0}
+HAIR = 0.02
+"""Points at both ends of a cell of several lines, by which it reaches over all of its place."""
+
+
+class Place(NamedTuple):
+    """Where a column's texts stand: from `start` in its row so wide; `reach` is how far it is to the next column's."""
+
+    start: float
+    width: float
+    reach: float
+    align: Align
+
+
+def row_operators(encoder: Encoder, x: float, middle: float, cells: Sequence[Cell], style: Type) -> str:
+    """Cells side by side; each begins where the one before it has ended, in the type of the row."""
+    base = middle + style.line * (0.5 - BASELINE)
+    return (
+        f"q 1 0 0 1 {x:.2f} {base:.3f} cm BT {encoder.typed(style.size)} {' '.join([cell.code for cell in cells])} ET Q"
+    )
+
+
+def cell_operators(encoder: Encoder, place: Place, fitted: Fitted, text: str, style: Type) -> str:
+    """What draws a cell and the white around it, and leaves the type of the row."""
+    if fitted.lines == ("",):
+        return encoder.gap(place.reach, style.size)
+    if len(fitted.lines) > 1:
+        return _lines(encoder, place, fitted, text, style)
+    line, size = fitted.lines[0], fitted.size
+    reach = font(style.font).shaper.width(line) * size
+    before = (place.width - reach) * SHARES[place.align]
+    white = encoder.gap(before, style.size) if before > HAIR else ""
+    shown = encoder.within(line, size, style.size)
+    return f"{white} 100 Tz {shown} {encoder.gap(place.reach - before - reach, style.size)}"
+
+
+def _lines(encoder: Encoder, place: Place, fitted: Fitted, text: str, style: Type) -> str:
+    """Lines one below the other that are read as one text."""
+    measure, size = font(style.font).shaper.width, fitted.size
+    step = size * style.leading
+    y = (len(fitted.lines) / 2 - BASELINE) * step - (0.5 - BASELINE) * style.line
+    written = []
+    for line in fitted.lines:
+        x = place.start + (place.width - measure(line) * size) * SHARES[place.align]
+        written.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm {encoder.operators(line, size)}")
+        y -= step
+    hair = encoder.gap(HAIR, style.size)
+    return (
+        f"/Span << /ActualText <FEFF{unbroken(text, fitted.lines).encode('utf-16-be').hex()}> >> BDC {hair} 100 Tz "
+        f"{' '.join(written)} {encoder.typed(style.size)} "
+        f"1 0 0 1 {place.start + place.reach - HAIR:.2f} 0 Tm {hair} EMC"
+    )
