@@ -14,6 +14,7 @@ from db.households import restore_household
 from db.layouts import restore_layout
 from db.office import Office, command, query
 from db.residents import restore_resident
+from db.rights import name_of
 from db.settings import restore_signatory
 from db.volunteers import restore_volunteer
 
@@ -94,6 +95,7 @@ def bin_lines(office: Office) -> tuple[BinLine, ...]:
 @command
 def restore(office: Office, subject: str, record_id: int) -> None:
     """Bring a record back; raises InUse where its place is taken or what it belongs to lies in the bin."""
+    office.require(name_of(KINDS[subject].restore))
     KINDS[subject].restore(office, record_id)
 
 

@@ -1,14 +1,16 @@
 """Enrolments: who is in a class, and in which classes a person was."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from db import records
 from db.class_lines import lines_of
 from db.classes import open_class
 from db.domain.certificates import format_number
+from db.domain.citizen_id import hide
 from db.domain.errors import DeskError, InUse, NotFound
 from db.domain.names import full_name
+from db.domain.permissions import REVEAL
 from db.domain.residents import Residency
 from db.domain.training import EnrolmentLine, PersonTraining, needed_hours
 from db.domain.words import N_
@@ -55,10 +57,12 @@ def _lines(office: Office, where: str, value: int) -> tuple[EnrolmentLine, ...]:
     for enrolment_id, session_id, hours in office.sql(ATTENDED.format(where=where), (value,)):
         attended.setdefault(enrolment_id, {})[session_id] = hours
     rows = office.sql(LINES.format(where=where), (value,))
-    return tuple(_line(row, attended.get(row[0], {})) for row in rows)
+    shown = str if office.may(REVEAL) else hide
+    return tuple(_line(row, attended.get(row[0], {}), shown) for row in rows)
 
 
-def _line(row: tuple[Any, ...], attended: dict[int, float]) -> EnrolmentLine:
+def _line(row: tuple[Any, ...], attended: dict[int, float], shown: Callable[[str], str]) -> EnrolmentLine:
+    """`shown` is a citizen ID as whoever is signed in may see it."""
     number, year, certificate_id = row[12:]
     return EnrolmentLine(
         id=row[0],
@@ -67,7 +71,7 @@ def _line(row: tuple[Any, ...], attended: dict[int, float]) -> EnrolmentLine:
         title=row[3],
         given=row[4],
         family=row[5],
-        citizen_id=row[6],
+        citizen_id=shown(row[6]),
         community=row[7],
         organisation=row[8],
         phones=phones_of(row[9]),

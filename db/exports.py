@@ -16,7 +16,7 @@ from typing import Any
 from db.domain.errors import DeskError, Progress, Translate
 from db.domain.words import N_
 from db.export_lists import LISTS, STEP, Export, ExportKind, Value
-from db.office import Office
+from db.office import Office, action
 from db.safe_files import arriving
 from db.storage import FILE_NAME
 
@@ -27,6 +27,7 @@ FORMULA = re.compile(r"[\s]*[=+\-@＝＋－＠|]|[\t\r\n]")
 NUMBER = re.compile(r"\s*([0-9]+\s*[-/]\s*[0-9]+|0[0-9]+|[0-9]{12,})\s*")
 
 
+@action
 def export(
     office: Office,
     kind: ExportKind,
@@ -46,6 +47,7 @@ def export(
     write = _write_xlsx if path.suffix.lower() == ".xlsx" else _write_csv
     with arriving(path) as partial:
         write(what, partial, progress)
+        office.record("export", kind.value, None, f"{path.name}: {what.total}")
     return what.total
 
 

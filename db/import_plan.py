@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from db.domain.errors import DeskError, Progress, Translate
 from db.domain.words import N_
 from db.garbage import garbage_left
+from db.history import CHANGES
 from db.import_columns import ImportKind
 from db.office import Office, command, query
 
@@ -112,7 +113,8 @@ def _problem(row: PlannedRow, remark: Remark, translate: Translate) -> Problem:
 @query
 def state_of(office: Office) -> int:
     """A number that grows with every change of the office."""
-    return int(office.sql("select coalesce(max(id), 0) from history")[0][0])
+    found = office.sql(f"select id from history where {CHANGES} order by id desc limit 1")
+    return int(found[0][0]) if found else 0
 
 
 @command

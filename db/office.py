@@ -19,6 +19,7 @@ from playhouse.sqlcipher_ext import SqlCipherDatabase
 from db import audit_chain, folders, holder, leftovers, storage
 from db.domain.errors import DeskError
 from db.domain.words import N_
+from db.rights import OPERATIONS, Rights, name_of
 from db.safe_files import NameTaken, disk_errors_told, give_new_name, remove
 from db.turns import Turns
 
@@ -36,10 +37,12 @@ class Change:
     note: str = ""
 
 
+Entry = tuple[str, Change]
+"""What was done, by its name, and to what."""
 Listener = Callable[[tuple[Change, ...]], None]
 
 
-class Office:
+class Office(Rights):
     """The opened data of one folder. Use as a context manager, or close() it.
 
     Commands and queries are plain functions of the other modules of this floor, marked `@command` and `@query`;
@@ -47,6 +50,7 @@ class Office:
     """
 
     def __init__(self, folder: Path, database: SqlCipherDatabase, who: str) -> None:
+        super().__init__(who)
         self.folder = folder
         self.database = database
         self.who = who
@@ -54,6 +58,7 @@ class Office:
         self._turns = Turns()
         self._connection = database.connection()
         self._changes: list[Change] | None = None
+        self._events: list[Entry] = []
         self._listeners: list[Listener] = []
         self.remembered: dict[object, Any] = {}
         """What queries worked out; forgotten with every command."""
@@ -142,6 +147,24 @@ class Office:
         assert self._changes is not None, "only commands change records"
         self._changes.append(Change(subject, record_id, note))
 
+    def record(self, event: str, subject: str, record_id: int | None = None, note: str = "") -> None:
+        """Write into the history what changes no record (a print, a reveal): at once, or with the command within."""
+        entry = (event, Change(subject, record_id, note))
+        if self._changes is not None and self._turns.is_mine():
+            self._events.append(entry)
+        else:
+            self.run(lambda: self._keep_alone(entry))
+
+    def _keep_alone(self, entry: Entry) -> None:
+        with self._errors_told(), self.database.atomic("IMMEDIATE"):
+            self._keep_history([entry])
+
+    def _keep_history(self, entries: Sequence[Entry]) -> None:
+        at = self.now_text()
+        said = [(at, self.who, name, change.subject, change.record_id, change.note) for name, change in entries]
+        if said:
+            self.sql_many(audit_chain.INSERT, audit_chain.links(self.sql, said))
+
     def now_text(self) -> str:
         """This moment as it is kept: local time with its offset, to the second."""
         return self.clock().astimezone().isoformat(timespec="seconds")
@@ -158,13 +181,11 @@ class Office:
         try:
             with self._errors_told(), self.database.atomic("IMMEDIATE"):
                 result = work()
-                at = self.now_text()
-                said = [(at, self.who, name, change.subject, change.record_id, change.note) for change in self._changes]
-                if said:
-                    self.sql_many(audit_chain.INSERT, audit_chain.links(self.sql, said))
+                self._keep_history([*((name, change) for change in self._changes), *self._events])
             return result, tuple(self._changes)
         finally:
             self._changes = None
+            self._events = []
             self.remembered.clear()
 
     def _run_query(self, work: Callable[[], Result]) -> Result:
@@ -181,33 +202,54 @@ def command(
 ) -> Callable[Concatenate[Office, Params], Result]:
     """Mark a function that changes records: one transaction, one history entry for each change, then listeners.
 
-    Called by another command it is part of that one's transaction.
+    Called by another command it is part of that one's transaction. Raises NotAllowed, unless it is a part.
     """
+    operation = name_of(work)
 
     @functools.wraps(work)
     def run(office: Office, *args: Params.args, **kwargs: Params.kwargs) -> Result:
         if office.is_busy_for_me():
             return work(office, *args, **kwargs)
+        office.require(operation)
         name = work.__name__
         result, changes = office.run(lambda: office._run_command(name, lambda: work(office, *args, **kwargs)))
         if changes:
             office._publish(changes)
         return result
 
+    OPERATIONS[operation] = run
     return run
 
 
 def query(
     work: Callable[Concatenate[Office, Params], Result],
 ) -> Callable[Concatenate[Office, Params], Result]:
-    """Mark a function that only reads; it must give back plain values, never an unread query."""
+    """Mark a function that only reads; it must give back plain values, never an unread query. Raises NotAllowed."""
+    operation = name_of(work)
 
     @functools.wraps(work)
     def run(office: Office, *args: Params.args, **kwargs: Params.kwargs) -> Result:
         if office.is_busy_for_me():
             return work(office, *args, **kwargs)
+        office.require(operation)
         return office.run(lambda: office._run_query(lambda: work(office, *args, **kwargs)))
 
+    OPERATIONS[operation] = run
+    return run
+
+
+def action(
+    work: Callable[Concatenate[Office, Params], Result],
+) -> Callable[Concatenate[Office, Params], Result]:
+    """Mark a function that is allowed to some only and does its work by several commands and queries: an export."""
+    operation = name_of(work)
+
+    @functools.wraps(work)
+    def run(office: Office, *args: Params.args, **kwargs: Params.kwargs) -> Result:
+        office.require(operation)
+        return work(office, *args, **kwargs)
+
+    OPERATIONS[operation] = run
     return run
 
 

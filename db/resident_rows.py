@@ -1,14 +1,16 @@
 """Residents as the file keeps them: rows to records and lines and back, and the keys they are sorted and found by."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from db.domain import typed_text
 from db.domain.buddhist_era import PartialDate, Precision
+from db.domain.citizen_id import hide
 from db.domain.names import Sex
+from db.domain.permissions import REVEAL
 from db.domain.residents import Doubt, Reason, Residency, Resident, ResidentLine
 from db.domain.thai_order import person_key
 from db.office import Office
@@ -84,6 +86,18 @@ def line_of(row: tuple[Any, ...]) -> ResidentLine:
     return line
 
 
+def hidden_line_of(row: tuple[Any, ...]) -> ResidentLine:
+    """line_of for those who may not see citizen IDs."""
+    line = line_of(row)
+    line.__dict__["citizen_id"] = hide(line.citizen_id)
+    return line
+
+
+def reader(office: Office) -> Callable[[tuple[Any, ...]], ResidentLine]:
+    """line_of as it is for whoever is signed in."""
+    return line_of if office.may(REVEAL) else hidden_line_of
+
+
 def lines(office: Office, ids: Sequence[int]) -> tuple[ResidentLine, ...]:
     """The people of these ids in this order, those in the bin too."""
     rows = office.sql(
@@ -91,7 +105,7 @@ def lines(office: Office, ids: Sequence[int]) -> tuple[ResidentLine, ...]:
             order by wanted.key""",
         (json.dumps(list(ids)),),
     )
-    return tuple(map(line_of, rows))
+    return tuple(map(reader(office), rows))
 
 
 def record_of(row: dict[str, Any], reasons: Iterable[tuple[str, str]]) -> Resident:

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from db import ranks, records, resident_rows
+from db import citizen_ids, ranks, records, resident_rows
+from db.domain.citizen_id import is_hidden
 from db.domain.errors import FieldError, FormErrors, InUse, NotFound
 from db.domain.households import HouseholdLine
+from db.domain.permissions import REVEAL
 from db.domain.residents import Doubt, Reason, Resident, ResidentLine, check_status_day, doubts_of
 from db.domain.typed_text import clean
 from db.domain.words import N_
@@ -40,10 +42,24 @@ class ResidentTies:
 
 @query
 def resident_of(office: Office, resident_id: int) -> Resident:
-    """The person with the reasons given for doubts, from the bin too; raises NotFound."""
+    """The person with the reasons given for doubts, from the bin too; raises NotFound.
+
+    Who may not see citizen IDs gets the last digits; saved again the record keeps the whole ID.
+    """
+    return citizen_ids.as_seen(office, _whole(office, resident_id))
+
+
+def _whole(office: Office, resident_id: int) -> Resident:
     row = records.one(office, ResidentRow, resident_id)
     reasons = office.sql("select doubt, text from resident_reason where resident_id = ? order by id", (resident_id,))
     return resident_rows.record_of(row, reasons)
+
+
+def _meant(office: Office, resident: Resident) -> Resident:
+    """The record with what its hidden parts stand for."""
+    if office.may(REVEAL) and not is_hidden(resident.citizen_id):
+        return resident
+    return citizen_ids.made_whole(resident, _whole(office, resident.id) if resident.id else Resident())
 
 
 @query
@@ -64,6 +80,7 @@ def resident_lines(office: Office, ids: Sequence[int]) -> tuple[ResidentLine, ..
 @query
 def duplicates_of(office: Office, resident: Resident) -> tuple[ResidentLine, ...]:
     """Others with the same citizen ID, or of the same name and birth date."""
+    resident = _meant(office, resident)
     return resident_rows.lines(
         office, list(dict.fromkeys(_same_id(office, resident) + _same_person(office, resident)))
     )
@@ -72,6 +89,7 @@ def duplicates_of(office: Office, resident: Resident) -> tuple[ResidentLine, ...
 @query
 def doubts_about(office: Office, resident: Resident, today: date) -> tuple[Doubt, ...]:
     """What looks odd about the person, by itself and beside the others; nothing of it forbids to save."""
+    resident = _meant(office, resident)
     found = list(doubts_of(resident, today))
     if _same_id(office, resident):
         found.append(Doubt.ID_DUPLICATE)
@@ -110,6 +128,7 @@ def save_resident(office: Office, resident: Resident) -> Resident:
 
     Someone with a household belongs to its community, whatever `community_id` says.
     """
+    resident = _meant(office, resident)
     try:
         check_status_day(resident, office.today())
     except FieldError as error:

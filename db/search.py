@@ -18,7 +18,7 @@ from db.domain.residents import ResidentLine
 from db.domain.typed_text import search_form
 from db.office import Office, command, query
 from db.ranks import GAP
-from db.resident_rows import line_of
+from db.resident_rows import reader
 
 LIMIT = 50
 FIRST_LOOK = 4000
@@ -76,8 +76,9 @@ def _lines(office: Office, ids: Sequence[int]) -> tuple[ResidentLine, ...]:
     """The people of these ids. Who volunteers and what communities are called is remembered between two changes."""
     names, volunteers = _names_and_volunteers(office)
     rows = office.sql(SHOWN, (json.dumps(ids),))
+    read = reader(office)
     return tuple(
-        line_of((*row[:COMMUNITY], names.get(row[COMMUNITY]), *row[COMMUNITY + 1 :], row[0] in volunteers))
+        read((*row[:COMMUNITY], names.get(row[COMMUNITY]), *row[COMMUNITY + 1 :], row[0] in volunteers))
         for row in rows
     )
 

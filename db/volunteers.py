@@ -1,15 +1,17 @@
 """Volunteers: kept, listed with their person spelt out, put into the bin and brought back."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from db import records
 from db.domain.ages import AgeBand
+from db.domain.citizen_id import hide
 from db.domain.errors import FieldError, FormErrors, InUse, NotFound
 from db.domain.names import full_name
+from db.domain.permissions import REVEAL
 from db.domain.volunteers import Volunteer, VolunteerKind, VolunteerLine, check_term
 from db.domain.words import N_
 from db.listing import Listing, Order, Selection, listing_of
@@ -72,7 +74,8 @@ def volunteer_line(office: Office, volunteer_id: int) -> VolunteerLine:
 @query
 def volunteer_lines(office: Office, ids: Sequence[int]) -> tuple[VolunteerLine, ...]:
     """The volunteers of these ids, in this order."""
-    return tuple(map(_line, office.sql(LINE, (json.dumps(list(ids)),))))
+    shown = str if office.may(REVEAL) else hide
+    return tuple(_line(row, shown) for row in office.sql(LINE, (json.dumps(list(ids)),)))
 
 
 @query
@@ -213,7 +216,8 @@ def _record(row: dict[str, Any]) -> Volunteer:
     )
 
 
-def _line(row: tuple[Any, ...]) -> VolunteerLine:
+def _line(row: tuple[Any, ...], shown: Callable[[str], str]) -> VolunteerLine:
+    """`shown` is a citizen ID as whoever is signed in may see it."""
     return VolunteerLine(
         id=row[0],
         resident_id=row[1],
@@ -222,7 +226,7 @@ def _line(row: tuple[Any, ...]) -> VolunteerLine:
         family=row[4],
         nickname=row[5],
         sex=SEXES.get(row[6]),
-        citizen_id=row[7],
+        citizen_id=shown(row[7]),
         born=birth_of(row[8], row[9]),
         status=STATES[row[10]],
         organisation=row[11],

@@ -225,9 +225,7 @@ DIGEST = """
     from datetime import date
     from pathlib import Path
     from db import demo
-    from db.office import query
 
-    @query
     def rows(office):
         tables = {row[0] for row in office.sql("select name from pragma_table_list where type = 'table'")}
         skipped = {"sqlite_schema", "sqlite_temp_schema", "schema_migration"}
@@ -235,7 +233,7 @@ DIGEST = """
 
     folder, seed, day = sys.argv[1:]
     with demo.open_or_make_demo(Path(folder), 200, int(seed), date.fromisoformat(day)) as office:
-        print(repr(rows(office)))
+        print(repr(office.run(lambda: rows(office))))
 """
 
 

@@ -11,11 +11,14 @@ from db.domain.digits import is_digits, to_arabic
 
 LENGTH = 13
 _GROUPS = (1, 4, 5, 2, 1)
+HIDDEN, SEEN = "x", 3
+"""What stands for a digit that is not shown, and how many of the last are."""
 
 # Hyphens and dashes of every kind, spaces, and what typing or copying leaves unseen.
 _BETWEEN = re.compile(
     "[-\\s\u00a0\u00ad\u2010-\u2015\u2212\uff0d\ufe63\u200b-\u200f\u202a-\u202f\u2060\ufeff]|(?<=[0-9])\\.(?=[0-9])"
 )
+_LONG_NUMBER = re.compile("[0-9๐-๙](?:[-\\s.\u00a0\u2010-\u2015]{0,2}[0-9๐-๙]){10,}")
 
 
 class IdProblem(StrEnum):
@@ -64,8 +67,9 @@ def is_valid(digits: str) -> bool:
 
 
 def format_citizen_id(digits: str) -> str:
-    """1-9999-00000-63-3; anything that is not 13 digits is given back as it is."""
-    return _grouped(digits) if len(digits) == LENGTH and is_digits(digits) else digits
+    """1-9999-00000-63-3, or what hide() left of it; anything that is not 13 digits is given back as it is."""
+    is_one = len(digits) == LENGTH and (is_digits(digits) or is_hidden(digits))
+    return _grouped(digits) if is_one else digits
 
 
 def format_partly(typed: str) -> str:
@@ -76,8 +80,24 @@ def format_partly(typed: str) -> str:
 
 def mask_citizen_id(digits: str) -> str:
     """x-xxxx-xxxxx-63-3; of another length all but the last three letters are x; "" for none."""
-    hidden = "x" * (len(digits) - 3) + digits[-3:]
+    hidden = hide(digits)
     return _grouped(hidden) if len(digits) == LENGTH else hidden
+
+
+def hide(digits: str) -> str:
+    """xxxxxxxxxx633: as those have it who may not see the whole; hidden once more it is the same."""
+    return HIDDEN * (len(digits) - SEEN) + digits[-SEEN:]
+
+
+def is_hidden(text: str) -> bool:
+    """Whether it is what hide() left of an ID, in whatever groups."""
+    digits = digits_of(text)
+    return len(digits) > SEEN and digits[:-SEEN] == HIDDEN * (len(digits) - SEEN) and HIDDEN not in digits[-SEEN:]
+
+
+def hide_within(text: str) -> str:
+    """The text with every number in it hidden that is as long as an ID or nearly so."""
+    return _LONG_NUMBER.sub(lambda found: mask_citizen_id(digits_of(found[0])), text)
 
 
 def _grouped(digits: str) -> str:

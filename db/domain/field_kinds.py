@@ -66,6 +66,8 @@ def _no_longer(text: str, most: int) -> str:
 
 def _citizen_id(text: str, today: date, choices: Choices) -> str:
     digits = citizen_id.digits_of(text)
+    if citizen_id.is_hidden(digits):
+        return digits  # who may not see it leaves it as it is kept
     if not re.fullmatch("[0-9]+", digits):
         raise FieldError(N_("A citizen ID has digits only."))
     if len(digits) != 13:

@@ -1,0 +1,150 @@
+"""The audit log as people read it: what was done, by whom, to what; and what a check of it found."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from db.domain.choices import Choice
+from db.domain.forms import Column
+from db.domain.words import N_
+
+
+class Event(Choice):
+    """What is written down though it changes no record."""
+
+    SIGN_IN = "sign_in", N_("Signed in")
+    SIGN_OUT = "sign_out", N_("Signed out or locked")
+    FAILED_SIGN_IN = "failed_sign_in", N_("Wrong password")
+    REVEAL = "reveal", N_("Saw a whole citizen ID")
+    PRINT = "print", N_("Printed")
+    SAVE_PAPER = "save_paper", N_("Saved a paper as a file")
+    EXPORT = "export", N_("Exported a list")
+    BACKUP = "backup", N_("Made a backup")
+    RESTORE_BACKUP = "restore_backup", N_("Brought a backup back")
+    VERIFY_AUDIT = "verify_audit", N_("Checked the audit log")
+
+
+EVENTS = frozenset(event.value for event in Event)
+
+WORDS = {event.value: event.label for event in Event} | {
+    "save_resident": N_("Saved a person"),
+    "delete_resident": N_("Deleted a person"),
+    "restore_resident": N_("Brought a person back"),
+    "add_residents": N_("Added people"),
+    "save_household": N_("Saved a household"),
+    "delete_household": N_("Deleted a household"),
+    "restore_household": N_("Brought a household back"),
+    "save_community": N_("Saved a community"),
+    "delete_community": N_("Deleted a community"),
+    "restore_community": N_("Brought a community back"),
+    "save_volunteer": N_("Saved a volunteer"),
+    "add_volunteers": N_("Added volunteers"),
+    "delete_volunteer": N_("Deleted a volunteer"),
+    "restore_volunteer": N_("Brought a volunteer back"),
+    "save_course": N_("Saved a course"),
+    "delete_course": N_("Deleted a course"),
+    "restore_course": N_("Brought a course back"),
+    "save_class": N_("Saved a class"),
+    "delete_class": N_("Deleted a class"),
+    "restore_class": N_("Brought a class back"),
+    "close_class": N_("Closed a class"),
+    "reopen_class": N_("Opened a class again"),
+    "enrol": N_("Enrolled people"),
+    "withdraw": N_("Withdrew an enrolment"),
+    "restore_enrolment": N_("Brought an enrolment back"),
+    "set_attendance": N_("Changed an attendance"),
+    "set_many": N_("Changed attendances"),
+    "restore": N_("Brought back from the bin"),
+    "import_rows": N_("Imported a file"),
+    "issue_certificates": N_("Issued certificates"),
+    "correct_name": N_("Corrected a name on a certificate"),
+    "reissue": N_("Reissued a certificate"),
+    "revoke": N_("Revoked a certificate"),
+    "hand_over": N_("Handed certificates over"),
+    "save_layout": N_("Saved a layout"),
+    "copy_layout": N_("Copied a layout"),
+    "reset_layout": N_("Reset a layout"),
+    "delete_layout": N_("Deleted a layout"),
+    "restore_layout": N_("Brought a layout back"),
+    "choose_layout": N_("Chose a layout"),
+    "save_settings": N_("Changed the settings"),
+    "save_signatory": N_("Saved a signatory"),
+    "delete_signatory": N_("Deleted a signatory"),
+    "restore_signatory": N_("Brought a signatory back"),
+    "set_next_number": N_("Set the next certificate number"),
+    "fill_demo": N_("Made the demo"),
+    "_note_backup": N_("Made a backup"),
+    "first_manager": N_("Began the office"),
+    "add_account": N_("Added a user"),
+    "change_role": N_("Changed a role"),
+    "set_new_password": N_("Gave a new password"),
+    "change_own_password": N_("Changed the own password"),
+    "end_account": N_("Ended a user's account"),
+    "resume_account": N_("Opened a user's account again"),
+}
+"""What is said for each command that changes something, and for each event."""
+
+
+@dataclass(frozen=True)
+class AuditLine:
+    """One entry. `what` is the name of what was done, `about` its record as lists call it ("" for none or many)."""
+
+    id: int
+    at: datetime
+    who: str
+    what: str
+    subject: str
+    record_id: int | None
+    note: str
+    about: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuditFilter:
+    """Which entries are listed; None for all."""
+
+    who: str | None = None
+    what: str | None = None
+    subject: str | None = None
+    record_id: int | None = None
+    first_day: date | None = None
+    last_day: date | None = None
+
+
+@dataclass(frozen=True)
+class Head:
+    """The last entry of the log at some time: what was before it can not be cut off or replaced unnoticed."""
+
+    entry: int
+    code: bytes
+
+
+class AuditProblem(Choice):
+    """What a check can find."""
+
+    MISSING = "missing", N_("Entries were taken out before entry {entry}.")
+    ALTERED = "altered", N_("Entry {entry} was changed, moved or put in by another hand.")
+    CUT = "cut", N_("The end of the log is missing: a backup knows entry {entry}.")
+    REPLACED = "replaced", N_("Entry {entry} is not the one that a backup knows: the log was written anew.")
+
+
+@dataclass(frozen=True)
+class AuditFinding:
+    """How a check ended: the first problem, if any; how many entries were read, how many heads of backups compared."""
+
+    entries: int
+    heads: int
+    problem: AuditProblem | None = None
+    entry: int = 0
+
+    @property
+    def is_sound(self) -> bool:
+        return self.problem is None
+
+
+COLUMNS = (
+    Column("at", N_("When"), 18, sortable=False),
+    Column("who", N_("Who"), 16, sortable=False),
+    Column("what", N_("What"), 26, sortable=False),
+    Column("about", N_("About"), 30, sortable=False),
+    Column("note", N_("Remark"), 26, sortable=False, spare=True),
+)

@@ -1,0 +1,175 @@
+"""Who may do what: the one table of all operations. What stands in none of its rights nobody may do."""
+
+from dataclasses import dataclass
+
+from db.domain.accounts import Role
+from db.domain.errors import DeskError, Msg
+from db.domain.words import N_
+
+EVERYBODY = frozenset(Role)
+RECORDERS = frozenset({Role.CLERK, Role.MANAGER})
+MANAGERS = frozenset({Role.MANAGER})
+NOBODY: frozenset[Role] = frozenset()
+"""Only as a part of another operation."""
+
+REVEAL = "citizen_ids.reveal_citizen_id"
+"""Whoever may do this sees whole citizen IDs: on lists in JSON, on rosters, in forms."""
+EXPORT = "exports.export"
+
+
+@dataclass(frozen=True)
+class Right:
+    """Operations that go together. `what` ends the sentence "You may not …", `roles` may do them."""
+
+    what: str
+    roles: frozenset[Role]
+    operations: tuple[str, ...]
+
+
+RIGHTS = (
+    Right(
+        N_("look at the office's records"),
+        EVERYBODY,
+        (
+            "households.household_of", "households.households_found", "households.household_lines",
+            "households.household_listing", "households.members", "residents.resident_of", "residents.resident_line",
+            "residents.resident_lines", "residents.duplicates_of", "residents.doubts_about", "residents.ties_of",
+            "resident_lists.resident_listing", "resident_lists.residency_figures", "search.search", "listing._page",
+            "listing._ids", "volunteers.volunteer_of", "volunteers.volunteer_for", "volunteers.volunteer_line",
+            "volunteers.volunteer_lines", "volunteers.volunteer_listing", "communities.communities",
+            "communities.community_of", "communities.community_named", "communities.community_lines",
+            "courses.course_of", "courses.courses", "classes.class_of", "class_lines.class_lines",
+            "class_lines.class_line", "class_lines.class_listing", "enrolments.enrolment_lines",
+            "enrolments.trainings_of", "attendance.class_result", "history.history_of", "settings.settings_of",
+            "settings.signatory_of", "settings.signatories", "settings.next_number", "search.optimise",
+        ),
+    ),
+    Right(
+        N_("look at certificates and verify them"),
+        EVERYBODY,
+        (
+            "certificates.certificate_of", "certificates.certificates_of_class",
+            "certificates.certificates_of_resident", "certificates.register", "certificates.certificates_by_number",
+            "certificates.certificate_years", "certificates.waiting_for_hand_over", "certificates.certificate_listing",
+            "certificate_issues.certificate_candidates", "looks.looks_of", "layouts.layouts", "layouts.layout_of",
+            "layouts.layout_for", "layouts.layout_named", "layouts.free_name", "layouts.built_in_layout",
+            "proofs.verify_code", "proofs.verify_proof", "signing.proofs_of", "signing.public_key_of",
+            "signing.signed_by_office", "public_key._content",
+        ),
+    ),
+    Right(
+        N_("change the records of people, households and communities"),
+        RECORDERS,
+        (
+            "residents.save_resident", "residents.delete_resident", "residents.restore_resident",
+            "resident_additions.add_residents", "households.save_household", "households.delete_household",
+            "households.restore_household", "communities.save_community", "communities.delete_community",
+            "communities.restore_community", "volunteers.save_volunteer", "volunteers.add_volunteers",
+            "volunteers.delete_volunteer", "volunteers.restore_volunteer",
+        ),
+    ),
+    Right(
+        N_("change courses, classes and attendance"),
+        RECORDERS,
+        (
+            "courses.save_course", "courses.delete_course", "courses.restore_course", "classes.save_class",
+            "classes.delete_class", "classes.restore_class", "classes.close_class", "classes.reopen_class",
+            "enrolments.enrol", "enrolments.withdraw", "enrolments.restore_enrolment", "attendance.set_attendance",
+            "attendance.set_many",
+        ),
+    ),
+    Right(
+        N_("see the bin and bring records back from it"),
+        RECORDERS,
+        ("bin.bin_lines", "bin.restore"),
+    ),
+    Right(
+        N_("import files"),
+        RECORDERS,
+        (
+            "import_plan.state_of", "import_plan.import_rows", "import_attendance.class_of_title",
+            "import_volunteers.volunteers_by_person", "import_homes.homes_of_plan", "import_people.people_of",
+        ),
+    ),
+    Right(
+        N_("issue, correct and hand over certificates"),
+        EVERYBODY,
+        (
+            "certificate_issues.issue_certificates", "certificate_changes.correct_name", "certificate_changes.reissue",
+            "certificate_changes.revoke", "certificate_changes.hand_over",
+        ),
+    ),
+    Right(
+        N_("change the layouts of certificates"),
+        EVERYBODY,
+        (
+            "layouts.save_layout", "layouts.copy_layout", "layouts.reset_layout", "layouts.delete_layout",
+            "layouts.restore_layout", "layouts.choose_layout",
+        ),
+    ),
+    Right(
+        N_("make backups and look for faults"),
+        EVERYBODY,
+        ("check._found", "backup.last_backup", "backup._note_backup", "audit.audit_head"),
+    ),
+    Right(N_("see whole citizen IDs"), MANAGERS, (REVEAL,)),
+    Right(N_("export lists"), MANAGERS, (EXPORT, "export_lists.no_id_reasons")),
+    Right(
+        N_("change the settings of the office"),
+        MANAGERS,
+        (
+            "settings.save_settings", "settings.save_signatory", "settings.delete_signatory",
+            "settings.restore_signatory", "settings.set_next_number", "demo.fill_demo",
+        ),
+    ),
+    Right(
+        N_("see and change who may sign in"),
+        MANAGERS,
+        (
+            "accounts.accounts", "accounts.account_of", "accounts.add_account", "accounts.change_role",
+            "accounts.set_new_password", "accounts.end_account", "accounts.resume_account",
+        ),
+    ),
+    Right(
+        N_("see the audit log"),
+        MANAGERS,
+        (
+            "audit.audit_listing", "audit.people_in_log", "audit.verify_audit", "audit._key_and_last",
+            "audit._links_after",
+        ),
+    ),
+    Right(N_("change the own password"), EVERYBODY, ("accounts.change_own_password",)),
+    Right(
+        N_("do this by itself"),
+        NOBODY,
+        ("signing.keep_key",),
+    ),
+)  # fmt: skip
+
+RIGHT_OF = {operation: right for right in RIGHTS for operation in right.operations}
+WHO_MAY = {
+    EVERYBODY: N_("everybody"),
+    RECORDERS: N_("clerks and managers"),
+    MANAGERS: N_("managers"),
+    NOBODY: N_("nobody"),
+}
+
+
+class NotAllowed(DeskError):
+    """The role of who is signed in does not include it."""
+
+
+def may(role: Role, operation: str) -> bool:
+    """Whether the role includes the operation."""
+    right = RIGHT_OF.get(operation)
+    return right is not None and role in right.roles
+
+
+def refusal(operation: str) -> NotAllowed:
+    """What to tell somebody who may not: what it is, and who may."""
+    right = RIGHT_OF.get(operation)
+    if right is None:
+        return NotAllowed(N_("Nobody may do this: {operation}"), operation=operation)
+    return NotAllowed(
+        N_("You may not {what}. Who may: {roles}."), what=Msg(right.what), roles=Msg(WHO_MAY[right.roles])
+    )
