@@ -151,14 +151,13 @@ def fitted_exactly(text: str, width: float, style: Type, most_lines: int) -> Fit
     raise TooLong(text)
 
 
-def unbroken(text: str, lines: tuple[str, ...]) -> str:
-    """The lines as the one text they were, with a space only where there was one."""
-    whole, found = printable(text), 0
-    joined = lines[0]
-    for before, line in pairwise(lines):
-        found = max(whole.find(before, found), found) + len(before)
-        joined += line if whole.startswith(line, found) else f" {line}"
-    return joined
+def as_read(text: str, lines: tuple[str, ...]) -> list[str]:
+    """The lines as they read one after the other: each ends with a space where the text has one."""
+    whole, place, read = printable(text), 0, []
+    for line, following in pairwise(lines):
+        place = max(whole.find(line, place), place) + len(line)
+        read.append(line if whole.startswith(following, place) else line + " ")
+    return [*read, lines[-1]]
 
 
 def cut(line: str, width: float, font_name: str) -> str:

@@ -1,21 +1,21 @@
 """Cells of a row as operators: side by side they are one line of text, so that every program reads row after row.
 
 Left to guess, pdftotext takes what wide white parts for columns and reads one column after the other. So the white
-within a row is text too: an empty letter, as wide as need be, that reads as spaces. And a cell that is broken over
-lines says what it reads as (ActualText), from one end of it to the other on the line of its row.
+within a row is text too: an empty letter, as wide as need be, that reads as spaces.
 """
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from printing.fitting import Cell, Fitted, unbroken
+from printing.fitting import Cell, Fitted, as_read
 from printing.font_subset import Encoder
 from printing.fonts import font
+from printing.reading import Read, one_after_the_other
 from printing.style import BASELINE, Align, Type
 
 SHARES: dict[Align, float] = {"left": 0.0, "center": 0.5, "right": 1.0}
 HAIR = 0.02
-"""Points at both ends of a cell of several lines, by which it reaches over all of its place."""
+"""Points of white that are not worth a letter."""
 
 
 class Place(NamedTuple):
@@ -50,18 +50,13 @@ def cell_operators(encoder: Encoder, place: Place, fitted: Fitted, text: str, st
 
 
 def _lines(encoder: Encoder, place: Place, fitted: Fitted, text: str, style: Type) -> str:
-    """Lines one below the other that are read as one text."""
+    """Lines one below the other that are read as if they stood side by side on the line of the row."""
     measure, size = font(style.font).shaper.width, fitted.size
     step = size * style.leading
     y = (len(fitted.lines) / 2 - BASELINE) * step - (0.5 - BASELINE) * style.line
-    written = []
-    for line in fitted.lines:
+    lines = []
+    for line, reads in zip(fitted.lines, as_read(text, fitted.lines), strict=True):
         x = place.start + (place.width - measure(line) * size) * SHARES[place.align]
-        written.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm {encoder.operators(line, size)}")
+        lines.append(Read(line, reads, size, x, y))
         y -= step
-    hair = encoder.gap(HAIR, style.size)
-    return (
-        f"/Span << /ActualText <FEFF{unbroken(text, fitted.lines).encode('utf-16-be').hex()}> >> BDC {hair} 100 Tz "
-        f"{' '.join(written)} {encoder.typed(style.size)} "
-        f"1 0 0 1 {place.start + place.reach - HAIR:.2f} 0 Tm {hair} EMC"
-    )
+    return one_after_the_other(encoder, lines, place.start, place.reach, style.size)
