@@ -23,12 +23,14 @@ def lines_in(height: float, line: float) -> int:
 def fitted_name_in(text: str, width: float, height: float, style: Type) -> Fitted:
     """A line that says who: broken at spaces only, and as late as can be. A no-break space holds together."""
     measure = font(style.font).shaper.width
-    paragraphs = [[printable(part) + " " for part in line.split(" ") if part] for line in text.split("\n")]
-    wholes = tuple("".join(pieces).rstrip() for pieces in paragraphs)
-    reach = max(measure(whole) for whole in wholes)
+    wholes = tuple(
+        [" ".join([printable(part) for part in line.split(" ") if part]).rstrip() for line in text.split("\n")]
+    )
+    reach = max(map(measure, wholes))
     one = min(style.size, width / reach if reach else style.size, height / (len(wholes) * style.leading))
     if one >= style.size * NAME_FLOOR:
         return Fitted(one, wholes)
+    paragraphs = [[printable(part) + " " for part in line.split(" ") if part] for line in text.split("\n")]
     widest = max((measure(piece.rstrip()) for pieces in paragraphs for piece in pieces), default=0.0)
     total = sum(measure(whole) for whole in wholes)
     possible = [
@@ -50,12 +52,18 @@ def better(broken: Fitted, whole: Fitted, style: Type) -> Fitted:
     return whole if whole.size >= broken.size * 0.97 and whole.size >= style.size * SMALLEST_SHARE else broken
 
 
-@lru_cache(maxsize=512)
 def fitted_text_in(text: str, width: float, height: float, style: Type, breaker: LineBreaker) -> Fitted:
-    """Sentences over lines as even as can be, in the largest letters that have room. Each line of `text` begins anew.
+    """Sentences over lines as even as can be, the largest letters that have room. Each line of `text` begins anew."""
+    if "\n" not in text and style.size * style.leading <= height:
+        line = printable(text)
+        if font(style.font).shaper.width(line) * style.size <= width:
+            return Fitted(style.size, (line,))
+    return _fitted_over_lines(text, width, height, style, breaker)
 
-    Remembered, for the certificates of one run say mostly the same.
-    """
+
+@lru_cache(maxsize=512)
+def _fitted_over_lines(text: str, width: float, height: float, style: Type, breaker: LineBreaker) -> Fitted:
+    """Remembered, for the certificates of one run say mostly the same."""
     measure = font(style.font).shaper.width
     wholes = tuple(printable(line) for line in text.split("\n"))
     reaches = [measure(whole) for whole in wholes]

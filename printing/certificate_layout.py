@@ -1,22 +1,14 @@
 """A certificate set as its layout says: each line fitted into its box, then pictures, signatures and code."""
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
-from itertools import groupby
 from typing import cast
 
 from db.domain.certificates import format_number
-from db.domain.layout_wording import NAMES, PERSONAL, check_wording, placeholders_in, put_in
-from db.domain.layouts import CODE, SIGNATURES, Box, Layout, Line, Signatures, Weight, line_key
+from db.domain.layout_wording import NAMES, placeholders_in, put_in
+from db.domain.layouts import CODE, SIGNATURES, Box, Layout, Line, Signatures, Weight
 from printing.certificate_fitting import fitted_name_in, fitted_text_in, lines_in
-from printing.certificate_texts import (
-    CertificatePage,
-    CertificateSignatory,
-    course_values,
-    paper_of,
-    personal_values,
-)
+from printing.certificate_texts import CertificatePage, CertificateSignatory
 from printing.fitting import Fitted, TooLong
 from printing.fonts import BOLD, REGULAR
 from printing.frame import draw_frame
@@ -81,68 +73,21 @@ def sheet_size(layout: Layout) -> tuple[float, float]:
     return across * MM, down * MM
 
 
-class Design:
-    """A layout ready to set any number of certificates in: what they have alike is set once."""
-
-    def __init__(self, layout: Layout, paper: Paper) -> None:
-        for line in layout.lines:
-            check_wording(line.wording)
-        self.layout, self.paper = layout, paper_of(layout, paper)
-        self.size = sheet_size(layout)
-        self._runs = list(_runs(layout.lines))
-        self._known: dict[Hashable, dict[str, str]] = {}
-
-    def draw(self, sheet: Sheet, page: CertificatePage) -> None:
-        """The whole page; raises MissingGlyph, TooLong or BadPicture."""
-        layout, paper, mine = self.layout, self.paper, id(self)
-        if not paper.text_only:
-            sheet.again((mine, page.seal), lambda: _draw_pictures(sheet, page, layout, paper))
-        values = self.values(page)
-        for places, asked in self._runs:
-            draw = partial(_draw_lines, sheet, places, layout.lines, page, values, paper)
-            if PERSONAL.isdisjoint(asked):
-                sheet.again((mine, places, tuple([values[name] for name in asked])), draw)
-            else:
-                draw()
-        if layout.signatures is not None:
-            signatures = layout.signatures
-            sheet.again((mine, page.signatories), lambda: _draw_signers(sheet, page, signatures, paper))
-        if layout.code is not None and page.code:
-            _draw_code(sheet, page, area_of(layout.code, sheet.height), paper)
-
-    def values(self, page: CertificatePage) -> dict[str, str]:
-        """What stands for each placeholder; worked out once for those whose course and office are the same."""
-        alike = page.alike
-        if alike not in self._known:
-            self._known[alike] = course_values(page, self.paper)
-        return self._known[alike] | personal_values(page, self.paper)
-
-
-def _runs(lines: Sequence[Line]) -> Iterator[tuple[range, tuple[str, ...]]]:
-    """Lines side by side that either all say who or all do not, and the placeholders in them."""
-    asked = [placeholders_in(line.wording) for line in lines]
-    for _is_personal, run in groupby(range(len(lines)), key=lambda place: not PERSONAL.isdisjoint(asked[place])):
-        places = list(run)
-        yield range(places[0], places[-1] + 1), tuple(name for place in places for name in asked[place])
-
-
-def _draw_lines(
-    sheet: Sheet, places: range, lines: Sequence[Line], page: CertificatePage, values: dict[str, str], paper: Paper
-) -> None:
-    for place in places:
-        setting = line_setting(line_key(place), lines[place], page, values, paper, sheet.height)
-        if setting is not None:
-            _draw_setting(sheet, setting)
-
-
-def _draw_setting(sheet: Sheet, setting: Setting) -> None:
+def draw_setting(sheet: Sheet, setting: Setting | None) -> None:
+    """The lines in their place; None where there is nothing to say."""
+    if setting is None:
+        return
+    if setting.colour == INK:
+        sheet.lines(setting.x, setting.top, setting.fitted, setting.style, setting.align)
+        return
     with sheet.tinted(setting.colour):
         sheet.lines(setting.x, setting.top, setting.fitted, setting.style, setting.align)
 
 
-def _draw_signers(sheet: Sheet, page: CertificatePage, signatures: Signatures, paper: Paper) -> None:
+def draw_signers(sheet: Sheet, page: CertificatePage, signatures: Signatures, paper: Paper) -> None:
+    """Everyone who signs, with line and signature unless text alone is printed."""
     for setting in signer_settings(page, signatures, breaker_of(page, paper), sheet.height):
-        _draw_setting(sheet, setting)
+        draw_setting(sheet, setting)
     if not paper.text_only:
         _draw_marks(sheet, page, signatures)
 
@@ -155,23 +100,32 @@ def breaker_of(page: CertificatePage, paper: Paper) -> LineBreaker:
     return paper.breaker(page.place, page.organisation, *page.words)
 
 
-def line_setting(
-    key: str, line: Line, page: CertificatePage, values: dict[str, str], paper: Paper, sheet_height: float
-) -> Setting | None:
-    """One line in its box, its wording checked before; None where it has nothing to say."""
-    text = put_in(paper.prose(line.wording), values)
-    if not text:
-        return None
-    area = area_of(line, sheet_height)
-    style = type_of(line)
-    if NAMES.isdisjoint(placeholders_in(line.wording)):
-        fitted = fitted_text_in(text, area.width, area.height, style, breaker_of(page, paper))
-    else:
-        fitted = fitted_name_in(text, area.width, area.height, style)
-    align = cast(Align, line.align.value)
-    x = {"left": area.left, "center": area.middle, "right": area.left + area.width}[align]
-    free = area.height - len(fitted.lines) * fitted.size * style.leading
-    return Setting(key, fitted, style, x, area.top - free / 2, align, INKS[line.ink])
+class SettableLine:
+    """A line of a layout, its wording checked before, ready to be set with any values in the language of the paper."""
+
+    def __init__(self, key: str, line: Line, paper: Paper, sheet_height: float) -> None:
+        self.asked = placeholders_in(line.wording)
+        self._key = key
+        self._wording = paper.prose(line.wording)
+        self._area = area = area_of(line, sheet_height)
+        self._style = type_of(line)
+        self._is_name = not NAMES.isdisjoint(self.asked)
+        self._align = cast(Align, line.align.value)
+        self._x = {"left": area.left, "center": area.middle, "right": area.left + area.width}[self._align]
+        self._colour = INKS[line.ink]
+
+    def setting(self, values: Mapping[str, str], breaker: LineBreaker) -> Setting | None:
+        """The line in its box; None where it has nothing to say."""
+        text = put_in(self._wording, values)
+        if not text:
+            return None
+        area, style = self._area, self._style
+        if self._is_name:
+            fitted = fitted_name_in(text, area.width, area.height, style)
+        else:
+            fitted = fitted_text_in(text, area.width, area.height, style, breaker)
+        free = area.height - len(fitted.lines) * fitted.size * style.leading
+        return Setting(self._key, fitted, style, self._x, area.top - free / 2, self._align, self._colour)
 
 
 def type_of(line: Line) -> Type:
@@ -221,7 +175,7 @@ def mark_height(block: Area) -> float:
 # -- pictures
 
 
-def _draw_pictures(sheet: Sheet, page: CertificatePage, layout: Layout, paper: Paper) -> None:
+def draw_pictures(sheet: Sheet, page: CertificatePage, layout: Layout, paper: Paper) -> None:
     """What lies behind the words; stock that is printed already has it."""
     _ = paper.gettext
     if layout.background is not None:
@@ -247,7 +201,7 @@ def _draw_marks(sheet: Sheet, page: CertificatePage, signatures: Signatures) -> 
         sheet.dots(left, bottom, width)
 
 
-def _draw_code(sheet: Sheet, page: CertificatePage, area: Area, paper: Paper) -> None:
+def draw_code(sheet: Sheet, page: CertificatePage, area: Area, paper: Paper) -> None:
     """The code, and above it the QR code in the middle of what is left; where text alone is printed, the code alone."""
     bottom = area.bottom + CODE_TYPE.line
     if not paper.text_only:

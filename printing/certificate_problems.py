@@ -7,7 +7,15 @@ from db.domain.errors import DeskError, FieldError
 from db.domain.layout_wording import check_wording
 from db.domain.layouts import PAGE, SEAL, SIGNATURES, Layout, LayoutProblem, Line, line_key, rule_problems
 from db.domain.words import N_
-from printing.certificate_layout import Area, Setting, area_of, breaker_of, line_setting, sheet_size, signer_settings
+from printing.certificate_layout import (
+    Area,
+    SettableLine,
+    Setting,
+    area_of,
+    breaker_of,
+    sheet_size,
+    signer_settings,
+)
 from printing.certificate_texts import CertificatePage, course_values, paper_of, personal_values
 from printing.fitting import TooLong
 from printing.fonts import font
@@ -41,7 +49,7 @@ def _set(page: CertificatePage, layout: Layout, paper: Paper) -> tuple[list[Sett
     for place, line in enumerate(layout.lines):
         try:
             check_wording(line.wording)
-            setting = line_setting(line_key(place), line, page, values, paper, height)
+            setting = SettableLine(line_key(place), line, paper, height).setting(values, breaker_of(page, paper))
         except DeskError as error:
             troubles += _told(line_key(place), error)
         else:

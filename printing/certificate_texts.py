@@ -1,11 +1,12 @@
 """What one certificate says: a value for each placeholder, in the language and digits of its layout."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from db.domain.certificates import HEADINGS, format_number
 from db.domain.layout_stock import stock_layout
+from db.domain.layout_wording import PERSONAL
 from db.domain.layouts import Layout
 from db.domain.names import full_name
 from db.domain.settings import PaperDigits, PaperLanguage
@@ -96,20 +97,28 @@ def presentation(heading: str, paper: Paper) -> str:
     return known[CertificateKind(heading)] if heading in set(CertificateKind) else heading
 
 
-def personal_values(page: CertificatePage, paper: Paper) -> dict[str, str]:
-    """What differs from one certificate of a class to the next. Names stay as they are written."""
+def name_value(page: CertificatePage, _paper: Paper) -> str:
+    """As it is written; the title does not stand alone at the end of a line."""
     name = page.full_name
     if page.title and name.startswith(page.title + " "):
         name = page.title + NO_BREAK_SPACE + name[len(page.title) + 1 :]
-    return {
-        "name": name,
-        "title": page.title,
-        "given": page.given,
-        "family": page.family,
-        "number": paper.numerals(format_number(page.number, page.year)),
-        "year": paper.numerals(str(page.year)),
-        "code": page.code,
-    }
+    return name
+
+
+PERSONAL_VALUES: Mapping[str, Callable[[CertificatePage, Paper], str]] = {
+    "name": name_value,
+    "title": lambda page, _paper: page.title,
+    "given": lambda page, _paper: page.given,
+    "family": lambda page, _paper: page.family,
+    "number": lambda page, paper: paper.numerals(format_number(page.number, page.year)),
+    "year": lambda page, paper: paper.numerals(str(page.year)),
+    "code": lambda page, _paper: page.code,
+}
+
+
+def personal_values(page: CertificatePage, paper: Paper, asked: Iterable[str] = PERSONAL) -> dict[str, str]:
+    """What differs from one certificate of a class to the next, as far as it is asked for."""
+    return {name: PERSONAL_VALUES[name](page, paper) for name in asked}
 
 
 def course_values(page: CertificatePage, paper: Paper) -> dict[str, str]:

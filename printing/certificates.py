@@ -1,12 +1,12 @@
 """The certificate (เกียรติบัตร, วุฒิบัตร, ประกาศนียบัตร): one page a person as the layout says, any number in one go."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 from db.domain.certificates import format_number
 from db.domain.errors import Progress
-from printing.certificate_layout import Design
+from printing.certificate_design import Design
 from printing.certificate_texts import CertificatePage, CertificateSignatory, layout_of
 from printing.clusters import MissingGlyph
 from printing.output import NothingToPrint, put
@@ -27,7 +27,7 @@ def write_certificates(
     """
     if not pages:
         raise NothingToPrint
-    designs: dict[int, Design] = {}
+    designs: dict[Hashable, Design] = {}
     first = design_of(pages[0], paper, designs)
     sheet = Sheet(first.size, document_title(pages, first.paper), first.paper)
     for place, page in enumerate(pages):
@@ -45,12 +45,12 @@ def write_certificates(
         progress(len(pages), len(pages))
 
 
-def design_of(page: CertificatePage, paper: Paper, known: dict[int, Design]) -> Design:
+def design_of(page: CertificatePage, paper: Paper, known: dict[Hashable, Design]) -> Design:
     """The page's layout made ready, once for all pages that have it."""
-    layout = layout_of(page, paper)
-    if id(layout) not in known:
-        known[id(layout)] = Design(layout, paper)
-    return known[id(layout)]
+    key = page.layout is None and page.seal is not None, id(page.layout)
+    if key not in known:
+        known[key] = Design(layout_of(page, paper), paper)
+    return known[key]
 
 
 def document_title(pages: Sequence[CertificatePage], paper: Paper) -> str:

@@ -4,27 +4,16 @@ Each character has a code of its own: the first of a cluster draws all of it, th
 their letter, so that viewers find and copy the text (one code for a whole cluster makes pdf.js insert spaces).
 """
 
-# ruff: noqa: N802  (reportlab asks for these names)
-
 import hashlib
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
-
-from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFDictionary,
-    PDFDocument,
-    PDFName,
-    PDFObjectReference,
-    PDFStream,
-    PDFString,
-    PDFZCompress,
-)
+from typing import Protocol
 
 from printing.clusters import SARA_AA, SARA_AM, Remembered, Shaper, of_runs
 from printing.face import Cluster, Face
+from printing.pdf_objects import Add, Entries, dictionary, packed, string
 from printing.truetype import Composition, SubsetBuilder
 
 SYMBOLIC = 4
@@ -39,13 +28,20 @@ Piece = tuple["FontSubset", bytes]
 """Codes, and the font they are codes of."""
 
 
+class Holder(Protocol):
+    """A document that is being drawn."""
+
+    def add_font(self, subset: "FontSubset") -> str:
+        """Takes a font to be embedded once all is drawn; the name to call it by."""
+
+
 class Encoder:
     """Texts of one font as codes in one document; letters from a face that stands in are codes of its own subset."""
 
-    def __init__(self, shaper: Shaper, document: PDFDocument) -> None:
+    def __init__(self, shaper: Shaper, holder: Holder) -> None:
         self._shaper = shaper
-        self._document = document
-        self._own = FontSubset(shaper.face, document)
+        self._holder = holder
+        self._own = FontSubset(shaper.face, holder)
         self._by_face = {shaper.face: self._own}
         self._encoded = Remembered(self._encode_run)
         self._own_codes = Remembered(self._encode_own)
@@ -107,7 +103,7 @@ class Encoder:
         pieces = []
         for cluster in self._shaper.clusters(run):
             if cluster.face not in self._by_face:
-                self._by_face[cluster.face] = FontSubset(cluster.face, self._document)
+                self._by_face[cluster.face] = FontSubset(cluster.face, self._holder)
             subset = self._by_face[cluster.face]
             pieces.append((subset, subset.encode(cluster)))
         return joined(pieces)
@@ -125,16 +121,14 @@ def joined(pieces: Iterable[Piece]) -> list[Piece]:
 class FontSubset:
     """The glyphs and codes of one face in one document."""
 
-    def __init__(self, face: Face, document: PDFDocument) -> None:
+    def __init__(self, face: Face, holder: Holder) -> None:
         self.name = face.name
         self.source = face.source
-        self.internal_name = f"F{len(document.fontMapping) + 1}"
-        document.fontMapping[face.name] = "/" + self.internal_name
-        document.delayedFonts.append(self)
         self._compositions: list[Composition] = []
         self._letters: list[str] = []
         self._codes: dict[Cluster, bytes] = {}
         self._carriers: dict[tuple[str, int], bytes] = {}
+        self.internal_name = holder.add_font(self)
 
     def encode(self, cluster: Cluster) -> bytes:
         """A code for each character of the cluster; the first one draws all of it."""
@@ -165,73 +159,55 @@ class FontSubset:
         self._letters.append(letter)
         return len(self._compositions).to_bytes(2, "big")
 
-    def addObjects(self, document: PDFDocument) -> None:
+    def embedded(self, add: Add) -> str:
+        """Puts the font with all it needs into a file; how it is referred to there."""
         file = SubsetBuilder(self.source, self._compositions).build()
-        name = f"{subset_tag(file)}+{self.name}"
-        font = PDFDictionary(
-            {
-                "Type": PDFName("Font"),
-                "Subtype": PDFName("Type0"),
-                "BaseFont": PDFName(name),
-                "Encoding": PDFName("Identity-H"),
-                "DescendantFonts": PDFArray([self._descendant(document, name, file)]),
-                "ToUnicode": document.Reference(compressed(to_unicode(self._letters)), f"toUnicode:{name}"),
-            }
-        )
-        document.Reference(font, self.internal_name)
-        document.idToObject["BasicFonts"].dict[self.internal_name] = PDFObjectReference(self.internal_name)
-
-    def _descendant(self, document: PDFDocument, name: str, file: bytes) -> PDFObjectReference:
-        widths = [self._in_pdf_units(composition.advance) for composition in self._compositions]
-        system = {
-            "Registry": PDFString("Adobe"),
-            "Ordering": PDFString("Identity"),
-            "Supplement": 0,
+        name = f"/{subset_tag(file)}+{self.name}"
+        font: Entries = {
+            "Type": "/Font",
+            "Subtype": "/Type0",
+            "BaseFont": name,
+            "Encoding": "/Identity-H",
+            "DescendantFonts": f"[{self._descendant(add, name, file)}]",
+            "ToUnicode": add(packed({}, to_unicode(self._letters))),
         }
-        font = PDFDictionary(
-            {
-                "Type": PDFName("Font"),
-                "Subtype": PDFName("CIDFontType2"),
-                "BaseFont": PDFName(name),
-                "CIDSystemInfo": PDFDictionary(system),
-                "FontDescriptor": self._descriptor(document, name, file),
-                "CIDToGIDMap": PDFName("Identity"),
-                "DW": 0,
-                "W": PDFArray([1, PDFArray(widths)]),
-            }
-        )
-        return document.Reference(font, f"descendant:{name}")
+        return add(dictionary(font).encode("ascii"))
 
-    def _descriptor(self, document: PDFDocument, name: str, file: bytes) -> PDFObjectReference:
-        stream = compressed(file)
-        stream.dictionary["Length1"] = len(file)
+    def _descendant(self, add: Add, name: str, file: bytes) -> str:
+        widths = [str(self._in_pdf_units(composition.advance)) for composition in self._compositions]
+        system: Entries = {"Registry": string("Adobe"), "Ordering": string("Identity"), "Supplement": 0}
+        font: Entries = {
+            "Type": "/Font",
+            "Subtype": "/CIDFontType2",
+            "BaseFont": name,
+            "CIDSystemInfo": dictionary(system),
+            "FontDescriptor": self._descriptor(add, name, file),
+            "CIDToGIDMap": "/Identity",
+            "DW": 0,
+            "W": f"[1 [{' '.join(widths)}]]",
+        }
+        return add(dictionary(font).encode("ascii"))
+
+    def _descriptor(self, add: Add, name: str, file: bytes) -> str:
         source = self.source
-        descriptor = PDFDictionary(
-            {
-                "Type": PDFName("FontDescriptor"),
-                "FontName": PDFName(name),
-                "Flags": SYMBOLIC,
-                "FontBBox": PDFArray([self._in_pdf_units(edge) for edge in source.bounding_box]),
-                "ItalicAngle": 0,
-                "Ascent": self._in_pdf_units(source.ascent),
-                "Descent": self._in_pdf_units(source.descent),
-                "CapHeight": CAP_HEIGHT,
-                "StemV": STEM_WIDTH,
-                "FontFile2": document.Reference(stream, f"fontFile:{name}"),
-            }
-        )
-        return document.Reference(descriptor, f"descriptor:{name}")
+        descriptor: Entries = {
+            "Type": "/FontDescriptor",
+            "FontName": name,
+            "Flags": SYMBOLIC,
+            "FontBBox": f"[{' '.join([str(self._in_pdf_units(edge)) for edge in source.bounding_box])}]",
+            "ItalicAngle": 0,
+            "Ascent": self._in_pdf_units(source.ascent),
+            "Descent": self._in_pdf_units(source.descent),
+            "CapHeight": CAP_HEIGHT,
+            "StemV": STEM_WIDTH,
+            "FontFile2": add(packed({"Length1": len(file)}, file)),
+        }
+        return add(dictionary(descriptor).encode("ascii"))
 
     def _in_pdf_units(self, length: int) -> float:
         """Font units as thousandths of an em, whole where they are."""
         value = round(length * 1000 / self.source.units_per_em, 2)
         return int(value) if value == int(value) else value
-
-
-def compressed(content: bytes) -> PDFStream:
-    stream = PDFStream(content=content)
-    stream.filters = [PDFZCompress]
-    return stream
 
 
 def subset_tag(file: bytes) -> str:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import fontpkg_sarabun
 import manimgx_fonts
-from reportlab.pdfbase import pdfmetrics
 
 from printing.cluster_font import ClusterFont
 from printing.clusters import Shaper
@@ -32,9 +31,7 @@ STAND_INS = {
 def font(name: str) -> ClusterFont:
     """The font of that name (REGULAR or BOLD); read from disk at its first use only."""
     face = Face(name, (fontpkg_sarabun.ROOT / "files" / f"{name}.ttf").read_bytes())
-    loaded = ClusterFont(name, Shaper(face, stand_ins(WEIGHTS[name])))
-    pdfmetrics.registerFont(loaded)
-    return loaded
+    return ClusterFont(name, Shaper(face, stand_ins(WEIGHTS[name])))
 
 
 def stand_ins(weight: int) -> list[Callable[[], Face]]:

@@ -1,37 +1,29 @@
 """A drawn document as a file for the archive, PDF/A-2u: letters that can be read back, fonts and colours inside it.
 
-Reportlab's own writer leaves no line end before `endstream`, knows no output intent and formats each page at length,
-so the file is put together here; fonts, pictures and the catalog are still its objects. Nothing but what was drawn,
-the title and the day goes in: neither the clock nor a user's name.
+Each object is put down as soon as it is known, in the notation of PDF and no other form between: papers come by the
+thousand. Nothing but what was drawn, the title and the day goes in: neither the clock nor a user's name.
 """
+
+from __future__ import annotations
 
 import hashlib
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from xml.sax.saxutils import escape
-
-from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFCatalog,
-    PDFDictionary,
-    PDFDocument,
-    PDFImageXObject,
-    PDFIndirectObject,
-    PDFName,
-    PDFObject,
-    PDFStream,
-    PDFString,
-)
+from html import escape
+from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from printing.colour_profile import NAME, srgb
-from printing.font_subset import compressed
+from printing.font_subset import FontSubset
+from printing.pdf_objects import dictionary, packed, stream, string
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 PROGRAM = "Mae Sariang Desk"
 HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
-END_OF_STREAM, WITH_LINE_END = b"endstream\nendobj\n", b"\nendstream\nendobj\n"
 WORTH, SHORT = 200, 4096
 """Bytes that are worth compressing, and those that need a small window only: making the usual one takes longer."""
 
@@ -64,64 +56,66 @@ class About:
     day: date
 
 
-class Ready(PDFObject):
-    """An object that is written already."""
-
-    __RefOnly__ = 1
-    written = b""
-
-    def format(self, _document: PDFDocument) -> bytes:
-        return self.written
-
-
 class PdfFile:
-    """A file that grows page by page; a page that is added waits as it will be written, compressed."""
+    """A file that grows object by object, each waiting as it will be written."""
 
     def __init__(self, about: About) -> None:
-        self.document = PDFDocument(invariant=1)
         self._about = about
-        self._tree = Ready()
-        self._tree_reference = self._reference(self._tree, "pages")
-        self._fonts = self._reference(self.document.idToObject["BasicFonts"], "BasicFonts")
+        self._objects: list[bytes] = []
+        self._subsets: list[FontSubset] = []
         self._pages: list[str] = []
         self._references: dict[str, str] = {}
+        self._catalog, self._tree, self._fonts = (self._added(b"") for _ in range(3))  # their bytes are known last
+
+    def add_font(self, subset: FontSubset) -> str:
+        """A font to be embedded; the name to call it by."""
+        self._subsets.append(subset)
+        return f"F{len(self._subsets)}"
 
     def add_stream(self, code: str) -> str:
         """Operators of one page or of many; how pages refer to them."""
         content = code.encode("ascii")
         if len(content) < WORTH:
             return self._added(b"<< /Length %d >>\nstream\n%b\nendstream" % (len(content), content))
-        content = squeezed(content)
-        return self._added(b"<< /Filter /FlateDecode /Length %d >>\nstream\n%b\nendstream" % (len(content), content))
+        return self._added(stream({"Filter": "/FlateDecode"}, squeezed(content)))
 
     def add_page(self, size: tuple[float, float], streams: Iterable[str], used: Iterable[str]) -> None:
         """A page of these streams one after the other, which use forms and pictures by their names."""
         across, up = size
         page = (
-            f"<< /Type /Page /Parent {self._tree_reference} /MediaBox [0 0 {across:.4f} {up:.4f}] "
+            f"<< /Type /Page /Parent {self._tree} /MediaBox [0 0 {across:.4f} {up:.4f}] "
             f"/Resources {self._resources(used)} /Contents [{' '.join(streams)}] >>"
         )
         self._pages.append(self._added(page.encode("ascii")))
 
     def add_form(self, size: tuple[float, float], code: str, used: Iterable[str]) -> str:
         """Operators that many pages share; the name to draw them by."""
-        content = zlib.compress(code.encode("ascii"))
         across, up = size
-        begin = (
-            f"<< /Type /XObject /Subtype /Form /BBox [0 0 {across:.4f} {up:.4f}] /Resources {self._resources(used)} "
-            f"/Filter /FlateDecode /Length {len(content)} >>"
-        )
-        return self._named(self._added(b"%b\nstream\n%b\nendstream" % (begin.encode("ascii"), content)))
+        entries = {
+            "Type": "/XObject",
+            "Subtype": "/Form",
+            "BBox": f"[0 0 {across:.4f} {up:.4f}]",
+            "Resources": self._resources(used),
+        }
+        return self._named(self._added(packed(entries, code.encode("ascii"))))
 
-    def add_picture(self, image: ImageReader) -> str:
-        """A picture, with what is to be seen through it; the name to draw it by."""
-        name = f"picture{len(self._references) + 1}"
-        picture = PDFImageXObject(name, image, mask="auto")
-        seen_through = getattr(picture, "_smask", None)
-        if seen_through is not None:
-            picture.smask = self.document.Reference(seen_through, f"{name} seen through")
-            del picture._smask
-        return self._named(self._reference(picture, name))
+    def add_picture(self, image: Image) -> str:
+        """An RGB picture, or an RGBA one with what is to be seen through it; the name to draw it by."""
+        entries = {"ColorSpace": "/DeviceRGB", **_picture_entries(image)}
+        if image.mode == "RGBA":
+            mask = image.getchannel("A")
+            grey = {"ColorSpace": "/DeviceGray", **_picture_entries(image)}
+            entries["SMask"] = self._added(packed(grey, mask.tobytes()))
+        return self._named(self._added(packed(entries, image.convert("RGB").tobytes())))
+
+    def add_stencil(self, across: int, bits: bytes) -> str:
+        """A square picture of one bit a point, drawn in the colour of the moment where it is 1; the name to draw it by.
+
+        It is stored as it is: the bits of a QR code can not be compressed.
+        """
+        head = b"<< /Type /XObject /Subtype /Image /ImageMask true /BitsPerComponent 1 /Decode [1 0] "
+        size = b"/Width %d /Height %d /Length %d >>" % (across, across, len(bits))
+        return self._named(self._added(b"%b%b\nstream\n%b\nendstream" % (head, size, bits)))
 
     def _named(self, reference: str) -> str:
         name = f"X{len(self._references) + 1}"
@@ -132,69 +126,58 @@ class PdfFile:
         drawn = " ".join([f"/{name} {self._references[name]}" for name in used])
         return f"<< /Font {self._fonts} /XObject << {drawn} >> >>" if drawn else f"<< /Font {self._fonts} >>"
 
-    def _reference(self, content: PDFObject, name: str) -> str:
-        reference: str = self.document.Reference(content, name).format(self.document).decode("ascii")
-        return reference
-
     def _added(self, body: bytes) -> str:
         """One more object of these bytes; how it is referred to."""
-        ready = Ready()
-        self.document.Reference(ready, f"ready {self.document.objectcounter}")
-        number = self.document.objectcounter
-        ready.written = b"%d 0 obj\n%b\nendobj\n" % (number, body)
+        number = len(self._objects) + 1
+        self._objects.append(b"%d 0 obj\n%b\nendobj\n" % (number, body))
         return f"{number} 0 R"
+
+    def _settle(self, reference: str, body: str) -> None:
+        """An object whose reference was needed before its bytes were known."""
+        number = int(reference.split()[0])
+        self._objects[number - 1] = b"%d 0 obj\n%b\nendobj\n" % (number, body.encode("ascii"))
 
     def finished(self) -> bytes:
         """The whole file; the same drawing, title and day are always the same bytes."""
-        document, catalog = self.document, self.document.Catalog
-        for font in document.delayedFonts:
-            font.addObjects(document)
-        self._tree.written = (
-            f"{self._tree_reference[:-1]}obj\n"
-            f"<< /Type /Pages /Count {len(self._pages)} /Kids [{' '.join(self._pages)}] >>\nendobj\n"
-        ).encode("ascii")
-        document.Outlines.ready = -1
-        catalog.Outlines = None
-        catalog.Pages = document.Reference(self._tree)
-        catalog.Lang = PDFString(self._about.language)
-        catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
-        catalog.Metadata = metadata(self._about)
-        catalog.__NoDefault__ = [*PDFCatalog.__NoDefault__, "OutputIntents"]
-        catalog.OutputIntents = PDFArray([output_intent(document)])
-        document.Reference(catalog)
-        return assembled(document, information(self._about))
+        self._settle(
+            self._fonts, dictionary({subset.internal_name: subset.embedded(self._added) for subset in self._subsets})
+        )
+        self._settle(
+            self._tree, dictionary({"Type": "/Pages", "Count": len(self._pages), "Kids": f"[{' '.join(self._pages)}]"})
+        )
+        catalog = {
+            "Type": "/Catalog",
+            "Pages": self._tree,
+            "Lang": string(self._about.language),
+            "ViewerPreferences": dictionary({"DisplayDocTitle": "true"}),
+            "Metadata": self._added(metadata(self._about)),
+            "OutputIntents": f"[{output_intent(self._added(packed({'N': 3}, srgb())))}]",
+        }
+        self._settle(self._catalog, dictionary(catalog))
+        return assembled(self._objects, self._catalog, self._added(information(self._about)))
 
 
-def assembled(document: PDFDocument, info: PDFDictionary) -> bytes:
+def _picture_entries(image: Image) -> dict[str, str | int]:
+    return {
+        "Type": "/XObject",
+        "Subtype": "/Image",
+        "Width": image.width,
+        "Height": image.height,
+        "BitsPerComponent": 8,
+    }
+
+
+def assembled(objects: Iterable[bytes], root: str, info: str) -> bytes:
     """All objects one after the other, the table of where they are, and the trailer."""
-    info_reference = document.Reference(info, "info").format(document)
-    parts, offset, digest = [HEAD], len(HEAD), hashlib.sha256(HEAD)
-    places: list[int] = []
-    while (number := len(places) + 1) in document.numberToId:  # objects may be added while others are written
-        written = as_written(document, document.numberToId[number])
-        places.append(offset)
-        parts.append(written)
-        digest.update(written)
-        offset += len(written)
-    rows = "".join([f"{place:010d} 00000 n \n" for place in places])
-    fingerprint = digest.hexdigest()[:32]
-    root = document.Reference(document.Catalog).format(document)
-    trailer = (
-        f"xref\n0 {len(places) + 1}\n0000000000 65535 f \n{rows}trailer\n<< /Size {len(places) + 1} "
-        f"/Root {root.decode('ascii')} /Info {info_reference.decode('ascii')} /ID [<{fingerprint}> <{fingerprint}>] >>"
-        f"\nstartxref\n{offset}\n%%EOF\n"
-    )
-    parts.append(trailer.encode("ascii"))
-    return b"".join(parts)
-
-
-def as_written(document: PDFDocument, name: str) -> bytes:
-    """The object of that name with its number."""
-    content = document.idToObject[name]
-    if isinstance(content, Ready):
-        return content.written
-    written: bytes = PDFIndirectObject(name, content).format(document)
-    return written.removesuffix(END_OF_STREAM) + WITH_LINE_END if written.endswith(END_OF_STREAM) else written
+    parts = [HEAD, *objects]
+    places = [0, *accumulate(map(len, parts))]
+    content = b"".join(parts)
+    rows = b"".join([b"%010d 00000 n \n" % place for place in places[1:-1]])
+    fingerprint = hashlib.sha256(content).hexdigest()[:32]
+    trailer = dictionary({"Size": len(parts), "Root": root, "Info": info, "ID": f"[<{fingerprint}> <{fingerprint}>]"})
+    head = f"xref\n0 {len(parts)}\n0000000000 65535 f \n".encode("ascii")
+    tail = f"trailer\n{trailer}\nstartxref\n{len(content)}\n%%EOF\n".encode("ascii")
+    return b"".join([content, head, rows, tail])
 
 
 def squeezed(content: bytes) -> bytes:
@@ -205,43 +188,38 @@ def squeezed(content: bytes) -> bytes:
     return packing.compress(content) + packing.flush()
 
 
-def information(about: About) -> PDFDictionary:
+def information(about: About) -> bytes:
     """The old form of what the metadata say; both must agree."""
-    day = PDFString(f"D:{about.day:%Y%m%d}000000+00'00'")
-    return PDFDictionary(
-        {
-            "Title": PDFString(about.title),
-            "Creator": PDFString(PROGRAM),
-            "Producer": PDFString(PROGRAM),
-            "CreationDate": day,
-            "ModDate": day,
-        }
-    )
+    day = string(f"D:{about.day:%Y%m%d}000000+00'00'")
+    entries = {
+        "Title": string(about.title),
+        "Creator": string(PROGRAM),
+        "Producer": string(PROGRAM),
+        "CreationDate": day,
+        "ModDate": day,
+    }
+    return dictionary(entries).encode("ascii")
 
 
-def metadata(about: About) -> PDFStream:
+def metadata(about: About) -> bytes:
     text = XMP.format(
-        title=escape(about.title),
+        title=escape(about.title, quote=False),
         language=about.language,
         program=PROGRAM,
         day=f"{about.day.isoformat()}T00:00:00+00:00",
     )
     # Stored as it is, so that programs which know no PDF find it.
-    stream = PDFStream(content=text.encode("utf-8"), filters=[])
-    stream.dictionary["Type"] = PDFName("Metadata")
-    stream.dictionary["Subtype"] = PDFName("XML")
-    return stream
+    return stream({"Type": "/Metadata", "Subtype": "/XML"}, text.encode("utf-8"))
 
 
-def output_intent(document: PDFDocument) -> PDFDictionary:
-    profile = compressed(srgb())
-    profile.dictionary["N"] = 3
-    return PDFDictionary(
+def output_intent(profile: str) -> str:
+    """What the colours are meant for, by the reference to their profile."""
+    return dictionary(
         {
-            "Type": PDFName("OutputIntent"),
-            "S": PDFName("GTS_PDFA1"),
-            "OutputConditionIdentifier": PDFString(NAME),
-            "Info": PDFString(NAME),
-            "DestOutputProfile": document.Reference(profile, "colours"),
+            "Type": "/OutputIntent",
+            "S": "/GTS_PDFA1",
+            "OutputConditionIdentifier": string(NAME),
+            "Info": string(NAME),
+            "DestOutputProfile": profile,
         }
     )

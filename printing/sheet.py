@@ -3,25 +3,26 @@
 Reportlab's canvas would keep a state and format a dozen dictionaries for each page; thousands of pages need neither.
 """
 
+from __future__ import annotations
+
 import io
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple
-
-from PIL import Image, UnidentifiedImageError
-from reportlab import rl_config
-from reportlab.lib.utils import ImageReader
+from typing import TYPE_CHECKING, NamedTuple
 
 from db.domain.errors import DeskError
 from db.domain.words import N_
 from printing.fitting import Cell, Fitted
 from printing.font_subset import Encoder
-from printing.fonts import REGULAR, font
+from printing.fonts import font
 from printing.paper import Paper
 from printing.pdf_file import About, PdfFile
 from printing.qr import qr_code
 from printing.style import BASELINE, INK, MM, RULE, Align, Type
 from printing.table_cells import Place, cell_operators, row_operators
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 Colour = tuple[float, float, float]
 MOST_REMEMBERED = 20_000
@@ -54,8 +55,6 @@ class Sheet:
     """One PDF being drawn, page after page; the same input and date always give the same bytes."""
 
     def __init__(self, size: tuple[float, float], title: str, paper: Paper) -> None:
-        rl_config.useA85 = 0
-        font(REGULAR)
         self.width, self.height = size
         self._paper = paper
         self._shared: dict[Hashable, str] = {}
@@ -145,7 +144,7 @@ class Sheet:
     def _encoder(self, font_name: str) -> Encoder:
         encoder = self._encoders.get(font_name)
         if encoder is None:
-            encoder = self._encoders[font_name] = font(font_name).encoder(self._file.document)
+            encoder = self._encoders[font_name] = font(font_name).encoder(self._file)
         return encoder
 
     def lines(self, x: float, top: float, fitted: Fitted, style: Type, align: Align = "left") -> float:
@@ -203,10 +202,8 @@ class Sheet:
         """
         code = qr_code(content)
         side = max(side, code.least_side_mm * MM)
-        self._code.append(
-            f"q {colour_of(INK)} rg {side:.2f} 0 0 {side:.2f} {x:.2f} {y:.2f} cm "
-            f"BI /W {code.side} /H {code.side} /BPC 1 /IM true /D [1 0] /F /AHx ID {code.bits.hex()}>\nEI Q"
-        )
+        name = self._use(self._file.add_stencil(code.side, code.bits))
+        self._code.append(f"q {BLACK} rg {side:.2f} 0 0 {side:.2f} {x:.2f} {y:.2f} cm /{name} Do Q")
         return side
 
     def picture(
@@ -219,9 +216,8 @@ class Sheet:
 
         def draw() -> None:
             image = read_picture(content, what, pixels)
-            across, up = image.getSize()
-            scale = min(width / across, height / up)
-            across, up = across * scale, up * scale
+            scale = min(width / image.width, height / image.height)
+            across, up = image.width * scale, image.height * scale
             name = self._use(self._file.add_picture(image))
             self._code.append(
                 f"q {across:.6f} 0 0 {up:.6f} {(width - across) / 2:.6f} {(height - up) / 2:.6f} cm /{name} Do Q"
@@ -263,7 +259,10 @@ class Sheet:
         return name
 
 
-def read_picture(content: bytes, what: str, pixels: int = MOST_PIXELS) -> ImageReader:
+def read_picture(content: bytes, what: str, pixels: int = MOST_PIXELS) -> Image:
+    """The picture with no more pixels than asked; raises BadPicture naming `what` it is of."""
+    from PIL import Image, UnidentifiedImageError  # where no picture is printed nobody waits for it
+
     try:
         image = Image.open(io.BytesIO(content))
         if image.width * image.height > MOST_AREA:
@@ -277,8 +276,11 @@ def read_picture(content: bytes, what: str, pixels: int = MOST_PIXELS) -> ImageR
         Image.DecompressionBombError,
     ) as problem:
         raise BadPicture(what) from problem
-    return ImageReader(image.convert("RGBA" if "A" in image.getbands() or "transparency" in image.info else "RGB"))
+    return image.convert("RGBA" if "A" in image.getbands() or "transparency" in image.info else "RGB")
 
 
 def colour_of(colour: Colour) -> str:
     return " ".join(f"{part:.3g}" for part in colour)
+
+
+BLACK = colour_of(INK)

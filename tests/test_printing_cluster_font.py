@@ -34,7 +34,7 @@ def sample(size: int) -> list[str]:
 
 def drawn(lines: list[str], font_name: str = REGULAR) -> bytes:
     stream = io.BytesIO()
-    font(font_name)
+    pdfmetrics.registerFont(font(font_name))
     canvas = Canvas(stream, pagesize=(2000, 40 * len(lines) + 40), invariant=1, initialFontName=font_name)
     canvas.setFont(font_name, 18)
     for place, line in enumerate(lines):
@@ -88,6 +88,7 @@ def test_width_is_the_sum_of_what_harfbuzz_advances() -> None:
         buffer.add_str(text)
         buffer.guess_segment_properties()
         uharfbuzz.shape(face, buffer, {})
+        pdfmetrics.registerFont(font(BOLD))
         advance = sum(position.x_advance for position in buffer.glyph_positions)
         assert font(BOLD).width(text, 20) == pytest.approx(advance * 20 / face.face.upem)
         assert pdfmetrics.stringWidth(text, BOLD, 20) == pytest.approx(font(BOLD).width(text, 20))
@@ -115,7 +116,8 @@ def test_the_same_text_makes_the_same_bytes_whatever_was_drawn_before() -> None:
 
 def test_two_fonts_live_in_one_document() -> None:
     stream = io.BytesIO()
-    font(BOLD)
+    for name in (REGULAR, BOLD):
+        pdfmetrics.registerFont(font(name))
     canvas = Canvas(stream, invariant=1, initialFontName=REGULAR)
     for place, name in enumerate((REGULAR, BOLD, REGULAR)):
         canvas.setFont(name, 20)

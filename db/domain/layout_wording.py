@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 
 from db.domain.errors import FieldError
 from db.domain.typed_text import clean
@@ -113,27 +114,37 @@ def put_in(wording: str, values: Mapping[str, str]) -> str:
     parts: list[str] = []
     group: int | None = None
     lacks = False
-    end = 0
-    for match in TOKEN.finditer(wording):
-        parts.append(wording[end : match.start()])
-        end = match.end()
-        if match[1] is not None:
-            value = values.get(match[1].strip(), "")
+    for before, name, sign in _taken_apart(wording):
+        parts.append(before)
+        if name is not None:
+            value = values.get(name, "")
             lacks = lacks or not value
             parts.append(GAP + value + GAP if value else "")
-        elif match[2] == "[":
+        elif sign == "[":
             group, lacks = len(parts), False
-        elif group is not None:
+        elif sign == "]" and group is not None:
             if lacks:
                 del parts[group:]
             group = None
-    parts.append(wording[end:])
     return _tidy("".join(parts))
+
+
+@lru_cache(maxsize=64)
+def _taken_apart(wording: str) -> tuple[tuple[str, str | None, str | None], ...]:
+    """Text, and the placeholder or the bracket after it; remembered, for certificates come by the thousand."""
+    found: list[tuple[str, str | None, str | None]] = []
+    end = 0
+    for match in TOKEN.finditer(wording):
+        found.append((wording[end : match.start()], match[1] and match[1].strip(), match[2]))
+        end = match.end()
+    return (*found, (wording[end:], None, None))
 
 
 def _tidy(text: str) -> str:
     """Values that touch are joined as their letters ask; one space is enough; empty lines go."""
     text = TOUCHING.sub(_joined, text).replace(GAP, "")
+    if "\n" not in text and "  " not in text:
+        return text.strip(" ")
     lines = (re.sub(" {2,}", " ", line).strip(" ") for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
 
