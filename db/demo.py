@@ -3,15 +3,19 @@
 import hashlib
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime
+from datetime import time as time_of_day
 from pathlib import Path
 from random import Random
 
 from db import audit_chain, demo_names, demo_training, demo_volunteers, folders, storage
 from db.communities import save_community
+from db.conversion import convert_demo, is_plain_demo, is_plain_office
+from db.demo_key import DEMO_FILE, demo_credential, is_demo, make_demo_key
 from db.demo_people import Home, PeopleMaker, phone
 from db.demo_seal import seal_png
 from db.domain.communities import PREFIX, Community
@@ -20,9 +24,10 @@ from db.domain.names import Sex
 from db.domain.residents import Resident
 from db.domain.settings import OfficeSettings, Signatory
 from db.domain.words import N_
+from db.keys import has_keys
 from db.office import Office, command
 from db.residents import add_residents
-from db.safe_files import NameTaken, disk_errors_told, give_new_name
+from db.safe_files import PATIENCE, NameTaken, disk_errors_told, give_new_name
 from db.settings import save_settings, save_signatory, settings_of
 from db.signing import keep_key
 from db.volunteers import add_volunteers
@@ -31,7 +36,7 @@ RESIDENTS = 2862
 SEED = 1
 COMMUNITIES = ("ริมยวม", "กลางเวียง", "ป่าซาง", "กู่แก้ว", "น้ำล้อม", "บ้านใต้", "บ้านเหนือ", "ประตูชัย", "ฟ้าใหม่")
 UNFINISHED = ".demo-being-made-"
-OPENED_AT = time(9, 0)
+OPENED_AT = time_of_day(9, 0)
 
 
 def open_or_make_demo(
@@ -43,15 +48,24 @@ def open_or_make_demo(
     progress: Progress | None = None,
 ) -> Office:
     """The demo of the folder, opened as it is, or made first. Refuses an office that is no demo with DeskError."""
+    no_demo = DeskError(
+        N_("The folder {folder} holds an office that is no demo. Please choose another folder."), folder=str(folder)
+    )
+    if has_keys(folder):
+        raise no_demo
     if not Office.exists(folder):
-        with suppress(NameTaken):  # another start was faster; its demo is as good
+        try:
             _make(folder, residents, seed, today, progress)
-    office = Office.open(folder, who)
+        except NameTaken:  # another start was faster; its demo is as good
+            _wait_for(folder)
+    elif is_plain_office(folder):
+        if not is_plain_demo(folder):
+            raise no_demo
+        convert_demo(folder, progress)
+    office = Office.open(folder, demo_credential(folder, who))
     if not settings_of(office).is_demo:
         office.close()
-        raise DeskError(
-            N_("The folder {folder} holds an office that is no demo. Please choose another folder."), folder=str(folder)
-        )
+        raise no_demo
     return office
 
 
@@ -77,10 +91,21 @@ def _make(folder: Path, residents: int, seed: int, today: date | None, progress:
     folders.require_local(folder)
     day = today or date.today()
     with disk_errors_told(folder), _unfinished(folder) as place:
-        with Office.create(place, who="demo") as office:
+        # A key that lies there is that of a start which was killed, or is just about to name its demo too.
+        credential = demo_credential(folder) if is_demo(folder) else make_demo_key(place)
+        with Office.create(place, credential) as office:
             office.clock = lambda: datetime.combine(day, OPENED_AT)
             fill_demo(office, day, residents, seed, progress)
+        if is_demo(place):
+            give_new_name(place / DEMO_FILE, folder / DEMO_FILE)
         give_new_name(place / storage.FILE_NAME, folder / storage.FILE_NAME)
+
+
+def _wait_for(folder: Path) -> None:
+    """Until the faster start has given its demo a name: after its key, at once."""
+    until = time.monotonic() + PATIENCE
+    while not Office.exists(folder) and time.monotonic() < until:
+        time.sleep(0.01)
 
 
 @contextmanager

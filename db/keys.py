@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from db import guesses, key_slots, sealing
+from db import folders, guesses, key_slots, sealing
 from db.credential import RECOVERED, Credential, Means
 from db.demo_key import DEMO_FILE, demo_credential, is_demo, make_demo_key
 from db.domain.errors import DeskError
@@ -16,7 +16,7 @@ from db.domain.recovery_key import parse_recovery_key
 from db.domain.words import N_
 from db.guesses import TooSoon
 from db.key_slots import RECOVERY, USER, DamagedKeys, Keys, Slot
-from db.safe_files import disk_errors_told
+from db.safe_files import disk_errors_told, remove
 from db.sealing import Unsealable
 
 __all__ = [
@@ -60,27 +60,33 @@ def has_recovery(folder: Path) -> bool:
 # -- beginning
 
 
-def set_up(folder: Path, name: str, password: str, recovery: str) -> Credential:
+def set_up(folder: Path, name: str, password: str, recovery: str | None) -> Credential:
     """Make the keys of a new office: a random key, a slot for its first manager and one for the recovery key.
+
+    Without a recovery key `has_recovery` says no, until there is one.
 
     Keys that lie there without an office are kept aside. Raises DeskError, FieldError for a bad recovery key.
     """
     from db.storage import FILE_NAME, is_plain
 
-    if is_demo(folder):
+    folders.require_local(folder)
+    if is_demo(folder) and (folder / FILE_NAME).exists():
         raise DeskError(
             N_("A demo has no users. Please begin the office in another folder: {folder}"), folder=str(folder)
         )
     if has_keys(folder) and (folder / FILE_NAME).exists() and not is_plain(folder / FILE_NAME):
         raise DeskError(N_("There is already an office in the folder {folder}."), folder=str(folder))
-    secret = parse_recovery_key(recovery)
+    secret = None if recovery is None else parse_recovery_key(recovery)
     with disk_errors_told(folder):
         folder.mkdir(parents=True, exist_ok=True)
+    remove(folder / DEMO_FILE)  # of a demo that never was finished
     key_slots.put_aside(folder)
     credential = Credential(clean_name(name), sealing.new_key())
     keys = Keys(secrets.token_hex(16), key_slots.rehearsal_recipient(credential.key), ())
     keys = keys.with_slot(_password_slot(keys, credential.key, credential.who, password, True))
-    key_slots.write(folder, keys.with_slot(_recovery_slot(keys, credential.key, secret)))
+    if secret is not None:
+        keys = keys.with_slot(_recovery_slot(keys, credential.key, secret))
+    key_slots.write(folder, keys)
     return credential
 
 

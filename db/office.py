@@ -5,7 +5,6 @@ the window wait a quarter of a millisecond longer for each of them.
 """
 
 import functools
-import secrets
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,16 +15,15 @@ from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
-from db import audit_chain, folders, holder, leftovers, storage
-from db.domain.errors import DeskError
-from db.domain.words import N_
+from db import audit_chain, folders, holder, leftovers, opening, storage
+from db.credential import Credential, Means
+from db.opening import BACKUPS as BACKUPS
 from db.rights import OPERATIONS, Rights, name_of
-from db.safe_files import NameTaken, disk_errors_told, give_new_name, remove
+from db.safe_files import disk_errors_told
 from db.turns import Turns
 
 Result = TypeVar("Result")
 Params = ParamSpec("Params")
-BACKUPS = "backups"
 
 
 @dataclass(frozen=True)
@@ -54,6 +52,8 @@ class Office(Rights):
         self.folder = folder
         self.database = database
         self.who = who
+        self.credential: Credential | None = None
+        """By which whoever works here signed in; None in a file that is not encrypted."""
         self.clock: Callable[[], datetime] = datetime.now
         self._turns = Turns()
         self._connection = database.connection()
@@ -67,23 +67,48 @@ class Office(Rights):
     # -- opening and closing
 
     @classmethod
-    def open(cls, folder: Path, who: str = "") -> Self:
+    def open(cls, folder: Path, credential: Credential | str = "") -> Self:
         """Open the office kept in `folder`; an older file is copied into its backups first, then upgraded.
 
-        Raises NotFound, OfficeBusy, NotAnOffice, WrongPlace.
+        A name alone opens as its manager what is not encrypted. Raises NotFound, OfficeBusy, NotAnOffice, WrongPlace,
+        and NotAllowed for who has no account.
         """
         folders.require_local(folder, has_office=cls.exists(folder))
         with disk_errors_told(folder / storage.FILE_NAME):
-            opened = cls(folder, open_and_upgrade(folder), who)
+            database = opening.open_and_upgrade(folder, opening.key_of(credential))
+            opened = cls(folder, database, opening.name_of(credential))
+        opened._let_in(credential)
         leftovers.clear(folder)
         return opened
 
     @classmethod
-    def create(cls, folder: Path, who: str = "") -> Self:
-        """Make a new, empty office in `folder`; an existing one is refused. Raises WrongPlace."""
+    def create(cls, folder: Path, credential: Credential | str = "") -> Self:
+        """Make a new, empty office in `folder`, its manager whoever has the credential; an existing one is refused.
+
+        Raises WrongPlace.
+        """
         folders.require_local(folder)
+        key, who = opening.key_of(credential), opening.name_of(credential)
+
+        def begin(database: SqlCipherDatabase) -> None:
+            from db.accounts import first_manager
+
+            if isinstance(credential, Credential) and credential.means is Means.PASSWORD:
+                with cls(folder, database, who) as new:
+                    first_manager(new, who)
+
         with disk_errors_told(folder):
-            return cls(folder, create_and_open(folder), who)
+            made = cls(folder, opening.create_and_open(folder, key, begin), who)
+        made._let_in(credential)
+        return made
+
+    def _let_in(self, credential: Credential | str) -> None:
+        try:
+            if isinstance(credential, Credential):
+                opening.let_in(self, credential)
+        except BaseException:
+            self.close()
+            raise
 
     @staticmethod
     def exists(folder: Path) -> bool:
@@ -251,41 +276,3 @@ def action(
 
     OPERATIONS[operation] = run
     return run
-
-
-def create_and_open(folder: Path) -> SqlCipherDatabase:
-    """Make the file under another name first: who dies meanwhile leaves no half office, and of two only one begins."""
-    file = folder / storage.FILE_NAME
-    unfinished = file.with_name(f"{file.name}.{secrets.token_hex(4)}.new")
-    taken = DeskError(N_("There is already an office in the folder {folder}."), folder=str(folder))
-    if file.exists():
-        raise taken
-    try:
-        storage.create_file(unfinished).close()
-        give_new_name(unfinished, file)
-    except NameTaken:
-        raise taken from None
-    finally:
-        for left in (unfinished, unfinished.with_name(unfinished.name + "-journal")):
-            remove(left)
-    return storage.open_file(file)
-
-
-def open_and_upgrade(folder: Path) -> SqlCipherDatabase:
-    """Open the folder's file and bring an older one to the newest shape, a copy of it kept in its backups."""
-    database = storage.open_file(folder / storage.FILE_NAME)
-    try:
-        version = storage.version_of(database)
-        if version < storage.latest_version():
-            backups = folder / BACKUPS
-            backups.mkdir(exist_ok=True)
-            stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
-            storage.copy_to(database, backups / f"before-upgrade-from-{version}-{stamp}.db")
-            storage.migrate(database)
-        return database
-    except storage.FAILURES as error:
-        database.close()
-        raise storage.told(error, folder / storage.FILE_NAME) from error
-    except BaseException:
-        database.close()
-        raise

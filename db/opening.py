@@ -89,7 +89,9 @@ def let_in(office: "Office", credential: Credential) -> None:
     Who has a password and no account, or one that has ended, is refused. A demo, and the recovery key, make a manager.
     """
     from db.accounts import account_signing_in
+    from db.plain_files import finish
 
+    finish(office.folder)
     office.credential = credential
     if credential.means is Means.PASSWORD:
         office.account = account_signing_in(office, credential.who)

@@ -326,7 +326,7 @@ def test_two_starts_at_once_share_the_demo_of_the_faster(tmp_path: Path) -> None
 
     with demo.open_or_make_demo(tmp_path, residents=30, today=DAY, progress=meanwhile) as office:
         assert residency_figures(office).residents == 20
-    assert {path.name for path in tmp_path.iterdir()} <= {"office.db", "office.db-journal"}
+    assert {path.name for path in tmp_path.iterdir()} <= {"demo.key", "office.db", "office.db-journal"}
 
 
 def test_what_a_killed_start_left_is_cleared_away_but_not_who_is_at_work(tmp_path: Path) -> None:

@@ -410,12 +410,19 @@ def test_a_demo_never_gets_users_and_an_office_never_a_demos_key(folder: Path, t
     demo = tmp_path / "demo"
     demo.mkdir()
     keys.make_demo_key(demo)
+    (demo / storage.FILE_NAME).write_bytes(b"\x17" * 4096)
     with pytest.raises(DeskError, match="demo"):
         keys.set_up(demo, NAME, PASSWORD, RECOVERY)
     assert not keys.has_keys(demo)
     with pytest.raises(DeskError, match="no demo"):
         keys.make_demo_key(folder)
     assert not keys.is_demo(folder)
+
+
+def test_a_key_of_a_demo_that_never_was_finished_is_in_nobodys_way(tmp_path: Path) -> None:
+    keys.make_demo_key(tmp_path)
+    keys.set_up(tmp_path, NAME, PASSWORD, RECOVERY)
+    assert not keys.is_demo(tmp_path) and keys.names(tmp_path) == (NAME,)
 
 
 def test_a_key_put_beside_users_does_not_make_a_demo_of_an_office(folder: Path) -> None:

@@ -7,11 +7,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.domain.errors import DeskError
+from db.domain.errors import DeskError, NotFound
 from db.domain.words import N_
 from ui.user import user_name
 
 if TYPE_CHECKING:
+    from db.credential import Credential
     from db.office import Office
 
 PROGRAM = "MaeSariangDesk"
@@ -35,12 +36,17 @@ def _data_folder() -> Path:
 
 @contextmanager
 def opened(folder: Path) -> Iterator[Office]:
-    """The office of the folder; raises NotFound where there is none."""
+    """The office of the folder, in the hands of whoever signs in; raises NotFound where there is none."""
+    from db.conversion import is_plain_office
     from db.office import Office
     from ui import channel
+    from ui.commands.credentials import signed_in
 
     channel.require_closed(folder)
-    with Office.open(folder, user_name()) as office:
+    if not Office.exists(folder):
+        raise NotFound(N_("There is no office in the folder {folder}."), folder=str(folder))
+    who = user_name() if is_plain_office(folder) else signed_in(folder)
+    with Office.open(folder, who) as office:
         yield office
 
 
@@ -58,7 +64,7 @@ def opened_or_new(folder: Path) -> Iterator[Office]:
         raise DeskError(N_("{folder} is not a folder."), folder=str(folder))
     was_there = folder.is_dir()
     stays = False
-    new = Office.create(folder, user_name())
+    new = _new(folder)
     try:
         with new as office:
             try:
@@ -67,14 +73,36 @@ def opened_or_new(folder: Path) -> Iterator[Office]:
                 stays = state_of(office) > 0
     finally:
         if not stays:
-            _remove_new(folder, was_there)
+            _remove_new(folder, was_there, new.credential is not None)
 
 
-def _remove_new(folder: Path, was_there: bool) -> None:
+def _new(folder: Path) -> Office:
+    """A new office, whoever gives the command its manager."""
+    from db import keys
+    from db.key_slots import FILE_NAME as KEYS
+    from db.office import Office
+    from db.safe_files import remove
+    from ui.commands.credentials import first_manager
+
+    manager = first_manager()
+    if manager is None:
+        return Office.create(folder, user_name())
+    name, password = manager
+    credential = keys.set_up(folder, name, password, None)
+    try:
+        return Office.create(folder, credential)
+    except BaseException:
+        if not Office.exists(folder):
+            remove(folder / KEYS)
+        raise
+
+
+def _remove_new(folder: Path, was_there: bool, has_keys: bool) -> None:
+    from db.key_slots import FILE_NAME as KEYS
     from db.safe_files import remove
     from db.storage import FILE_NAME
 
-    for name in (FILE_NAME, FILE_NAME + "-journal"):
+    for name in (FILE_NAME, FILE_NAME + "-journal", *([KEYS] if has_keys else [])):
         remove(folder / name)
     if not was_there and folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
@@ -91,5 +119,13 @@ def opened_to_look(folder: Path) -> Iterator[Office]:
         with opened(folder) as office:
             yield office
         return
-    with TemporaryDirectory() as nowhere, Office.create(Path(nowhere)) as office:
+    with TemporaryDirectory() as nowhere, Office.create(Path(nowhere), _for_nobody()) as office:
         yield office
+
+
+def _for_nobody() -> Credential:
+    """The key of an office that is gone when the command ends; it is kept nowhere."""
+    from db.credential import Credential, Means
+    from db.sealing import new_key
+
+    return Credential(user_name(), new_key(), Means.DEMO)
