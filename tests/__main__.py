@@ -1,4 +1,4 @@
-"""`python3 -m tests [benchmarks | windows | corpus] [pytest arguments]`: sets up what tests need, and runs them."""
+"""`python3 -m tests [benchmarks | windows | corpus | faults] [arguments]`: sets up what tests need, and runs them."""
 
 import importlib.util
 import os
@@ -11,18 +11,25 @@ from tests import windows, wine
 from ui.bootstrap import ready
 
 TOP = Path(__file__).resolve().parent.parent
-PROGRAMS = {"Xvfb": "xvfb", "pdftoppm": "poppler-utils", "mutool": "mupdf-tools", "java": "default-jre-headless"}
+PROGRAMS = {
+    "Xvfb": "xvfb",
+    "pdftoppm": "poppler-utils",
+    "mutool": "mupdf-tools",
+    "java": "default-jre-headless",
+    "strace": "strace",
+}
 JARS = {"jaxb-runtime.jar": "libjaxb-java"}
 FONTS = {"Loma.ttf": "fonts-tlwg-loma-ttf", "Laksaman.ttf": "fonts-tlwg-laksaman-ttf"}
+KINDS = ("benchmarks", "windows", "corpus", "faults")
 MODULES = {"_tkinter": "python3-tk", "ensurepip": "python3-venv"}
 
 
 def main() -> int:
     """Set up, then run pytest, here or on Windows (its exit code is the result), or the benchmarks.
 
-    `corpus` runs what a usual run samples: every name and word on paper.
+    `corpus` and `faults` run what a usual run samples: every name and word on paper, every try to break a promise.
     """
-    kind = sys.argv[1] if sys.argv[1:2] in (["benchmarks"], ["windows"], ["corpus"]) else ""
+    kind = sys.argv[1] if sys.argv[1:2] and sys.argv[1] in KINDS else ""
     if sys.platform == "linux":
         _provide(_missing() + (wine.missing_packages() if kind == "windows" else []))
     ready(TOP, ["-m", "tests"], "tests")
@@ -31,6 +38,10 @@ def main() -> int:
         return _benchmarks()
     if kind == "windows":
         return windows.main(sys.argv[2:])
+    if kind == "faults":
+        from tests.faults import promises
+
+        return promises.main(sys.argv[2:])
     import pytest
 
     return int(pytest.main(["-m", "corpus", *sys.argv[2:]] if kind == "corpus" else sys.argv[1:]))

@@ -1,0 +1,312 @@
+"""Promise: saved survives the program's death. Work is killed at random instants and looked through afterwards."""
+
+import random
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pypdfium2 import PdfDocument
+
+from db import storage
+from db.office import Office
+from tests import training_office
+from tests.faults import offices
+from tests.faults.hatchery import Child, Hatchery
+from tests.faults.tally import Tally
+from tests.office_files import HEADINGS, person
+
+PEOPLE_OF_A_LIST = 60
+FIRST_ENCRYPTED = 5
+"""Schemas before it were released as plain files."""
+PAGES = {"certificates.pdf": 5, "roster.pdf": 1}
+WINDOW = 1.15
+"""Kills fall into this share of the time that the work takes: some come after it."""
+
+
+class Kills:
+    """One kind of work in a folder of its own: `once` lets it begin, be killed, and looks what is there."""
+
+    what = ""
+
+    def __init__(self, hatchery: Hatchery, place: Path, chance: random.Random, tally: Tally) -> None:
+        self.hatchery, self.place, self.chance, self.tally = hatchery, place, chance, tally
+        self.folder = place / "ที่ทำการ"
+        self.span = 0.05
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Make the office that is worked in."""
+
+    def once(self, turn: int) -> None:
+        raise NotImplementedError
+
+    def killed(self, child: Child, within: float | None = None) -> list[str]:
+        """What it has told by the random instant at which it was killed."""
+        time.sleep(self.chance.uniform(0, self.span if within is None else within))
+        told = child.kill()
+        journal = self.folder / (storage.FILE_NAME + "-journal")
+        self.tally.seen["journals left hot"] += journal.exists() and journal.stat().st_size > 0
+        return told
+
+    @contextmanager
+    def measured(self) -> Iterator[None]:
+        """How long the work takes when nobody disturbs it."""
+        begun = time.monotonic()
+        yield
+        self.span = max(0.01, (time.monotonic() - begun) * WINDOW)
+
+    def require(self, holds: bool, what: str) -> None:
+        self.tally.require(holds, f"{self.what}: {what}")
+
+    def time_of(self, child: Child) -> None:
+        """Let it come to its end, to know how long that takes."""
+        with self.measured():
+            child.rest()
+
+    def require_all_of_older(self, office: Office, version: int) -> None:
+        """Everything that an office of an older schema began with."""
+        rows = office.run(lambda: office.sql("select (select count(*) from certificate), given from resident"))
+        self.require(rows == [(3, "กวิน")], f"of schema {version} there is {rows}")
+
+    def require_sound(self, office: Office, *known: str) -> None:
+        """But for what is `known`."""
+        found = [each for each in offices.faults_of(office) if not each.startswith(known)]
+        self.require(not found, f"the office is not sound: {found[:3]}")
+
+
+class Entry(Kills):
+    """People typed in, one after the other."""
+
+    what = "kills in entry"
+
+    def prepare(self) -> None:
+        offices.filled(self.folder, 3)
+        self.span = 0.06
+
+    def once(self, turn: int) -> None:
+        mark = f"ครั้ง{turn}"
+        told = self.killed(self.hatchery.hatch("entry", self.folder, mark))
+        done = sum(line.startswith("did") for line in told)
+        corrected = {int(line.split()[1]) for line in told if line.startswith("corrected")}
+        with offices.opened(self.folder) as office:
+            rows = office.run(
+                lambda: office.sql("select family, notes, revision from resident where given = ? order by id", (mark,))
+            )
+            self.require(done <= len(rows) <= done + 1, f"told {done} people, there are {len(rows)}")
+            noted = "select count(*) from history where command = 'save_resident' and record_id in "
+            lines = office.run(lambda: office.sql(f"{noted} (select id from resident where given = ?)", (mark,)))
+            self.require(lines[0][0] == sum(row[2] for row in rows), f"{lines[0][0]} lines of history")
+            lost = [number for number in corrected if number >= len(rows) or rows[number][1:] != ("แก้แล้ว", 2)]
+            self.require(not lost, f"corrections lost: {lost}")
+            self.require_sound(office)
+        if turn % 100 == 99:  # a fresh one, for looking through all of a large one takes longer each time
+            shutil.rmtree(self.folder)
+            self.prepare()
+
+
+class TakingIn(Kills):
+    """Lists brought in."""
+
+    what = "kills in import"
+
+    def prepare(self) -> None:
+        offices.filled(self.folder, 3)
+        self.time_of(self.hatchery.hatch("take_in", self.folder, self._list(0)))
+
+    def _list(self, turn: int) -> Path:
+        start = turn * PEOPLE_OF_A_LIST
+        rows = [
+            person(start + number, f"นายครั้ง{turn} ที่{number}", house=str(number % 7 + 1), note=f"รายการ{turn}")
+            for number in range(1, PEOPLE_OF_A_LIST + 1)
+        ]
+        path = self.place / f"รายชื่อ{turn}.csv"
+        text = "\n".join(",".join(f'"{cell}"' for cell in row) for row in (HEADINGS, *rows))
+        path.write_text(text, encoding="utf-8-sig")
+        return path
+
+    def once(self, turn: int) -> None:
+        file = self._list(turn + 1)
+        told = self.killed(self.hatchery.hatch("take_in", self.folder, file))
+        file.unlink()
+        with offices.opened(self.folder) as office:
+            rows = office.run(lambda: office.sql("select count(*) from resident where given = ?", (f"ครั้ง{turn + 1}",)))
+            there = rows[0][0]
+            self.require(there in ((PEOPLE_OF_A_LIST,) if told else (0, PEOPLE_OF_A_LIST)), f"{there} of the list")
+            self.tally.seen["lists not begun"] += there == 0
+            self.require_sound(office)
+        if turn % 50 == 49:
+            shutil.rmtree(self.folder)
+            self.prepare()
+
+
+class Printing(Kills):
+    """Certificates issued and papers printed over the ones that are there."""
+
+    what = "kills in printing"
+
+    def prepare(self) -> None:
+        with offices.create(self.folder) as office:
+            self.class_id = training_office.finished_class(training_office.named(office)).id
+        self.template = offices.clone(self.folder, self.place / "printing")
+        self.papers = self.place / "papers"
+        self.papers.mkdir()
+        self.span = 0.35
+
+    def once(self, turn: int) -> None:
+        shutil.rmtree(self.folder)
+        offices.clone(self.template, self.folder)
+        before = {path.name for path in self.papers.glob("*.pdf")}
+        told = self.killed(self.hatchery.hatch("issue_and_print", self.folder, self.class_id, self.papers))
+        for name, pages in PAGES.items():
+            self.require(
+                (self.papers / name).exists() or (f"did {name}" not in told and name not in before), f"no {name}"
+            )
+            if (self.papers / name).exists():
+                with PdfDocument(self.papers / name) as paper:
+                    self.require(len(paper) == pages, f"{name} has {len(paper)} pages")
+        with offices.opened(self.folder) as office:
+            numbers = [
+                row[0] for row in office.run(lambda: office.sql("select number from certificate order by number"))
+            ]
+            self.require(numbers == [1, 2, 3, 4, 5] or (not numbers and "issued" not in told), f"numbers {numbers}")
+            self.require_sound(office)
+
+
+class BackingUp(Kills):
+    """One copy after the other."""
+
+    what = "kills in backup"
+
+    def prepare(self) -> None:
+        offices.filled(self.folder, 50, is_plain=True)
+        self.dest = self.place / "สำรอง"
+        self.dest.mkdir()
+        with offices.opened(self.folder) as office, self.measured():
+            offices.back_up(office, self.dest)
+        self.span *= 3
+
+    def once(self, turn: int) -> None:
+        told = self.killed(self.hatchery.hatch("back_up", self.folder, self.dest))
+        made = [Path(line.partition(" ")[2]) for line in told]
+        self.require(all(path.is_file() for path in made), "a copy that was told is not there")
+        for path in self.dest.iterdir():
+            if offices.is_copy(path):
+                self.require(not (found := offices.copy_faults(path)), f"a copy is not whole: {found}")
+            else:
+                self.tally.seen["copies left unfinished"] += 1
+            path.unlink()
+        with offices.opened(self.folder) as office:
+            self.require_sound(office)
+
+
+class Restoring(Kills):
+    """Going back to one of two copies in turn."""
+
+    what = "kills in restore"
+
+    def prepare(self) -> None:
+        self.copies: dict[str, list[tuple[object, ...]]] = {}
+        offices.filled(self.folder, 20, is_plain=True)
+        for number in (1, 2):
+            with offices.opened(self.folder) as office:
+                if number == 2:
+                    offices.add_person(office, "คนที่สอง")
+                self.copies[str(offices.back_up(office, self.place / f"copy{number}.db"))] = offices.content(office)
+        with self.measured():
+            offices.restore(self.folder, Path(next(iter(self.copies))))
+        self.span *= 2
+        self.order = list(self.copies)
+
+    def once(self, turn: int) -> None:
+        told = self.killed(self.hatchery.hatch("restore", self.folder, *self.order))
+        with offices.opened(self.folder) as office:
+            present = offices.content(office)
+            self.require(present in self.copies.values(), "neither of the copies")
+            if told:
+                last = self.order[(len(told) - 1) % 2]
+                following = self.order[len(told) % 2]
+                self.require(present in (self.copies[last], self.copies[following]), "not what was told")
+            self.require_sound(office)
+        for path in self.folder.glob("office-before-restore-*"):
+            if not path.name.endswith("-journal"):
+                self.require(not offices.copy_faults(path), f"what was there before is damaged: {path.name}")
+            path.unlink()
+
+
+class Upgrading(Kills):
+    """Offices of every released schema, opened by this program."""
+
+    what = "kills in upgrade"
+
+    def prepare(self) -> None:
+        self.templates = {}
+        for version in range(1, storage.latest_version()):
+            template = self.place / f"v{version}" / "office"
+            offices.of_schema(version, template)
+            self.templates[version] = template
+        offices.clone(self.templates[1], self.folder)
+        self.time_of(self.hatchery.hatch("upgrade", self.folder))
+
+    def once(self, turn: int) -> None:
+        shutil.rmtree(self.folder)
+        version = turn % len(self.templates) + 1
+        offices.clone(self.templates[version], self.folder)
+        self.killed(self.hatchery.hatch("upgrade", self.folder))
+        with offices.opened_by_recovery(self.folder) as office:
+            self.require_all_of_older(office, version)
+            self.require(storage.version_of(office.database) == storage.latest_version(), "not upgraded")
+            self.require_sound(office, *offices.OF_OLDER)
+        for path in (self.folder / "backups").iterdir():
+            if offices.is_copy(path):
+                self.require(not offices.copy_faults(path, self.folder), f"the copy of schema {version} is not whole")
+
+
+class Converting(Kills):
+    """Plain offices of every released schema, encrypted by this program."""
+
+    what = "kills in conversion"
+
+    def prepare(self) -> None:
+        self.templates = {}
+        for version in range(1, FIRST_ENCRYPTED):
+            self.templates[version] = self.place / f"v{version}"
+            offices.of_schema(version, self.templates[version], is_plain=True)
+        offices.clone(self.templates[1], self.folder)
+        self.time_of(self.hatchery.hatch("convert", self.folder))
+
+    def once(self, turn: int) -> None:
+        shutil.rmtree(self.folder)
+        version = turn % len(self.templates) + 1
+        offices.clone(self.templates[version], self.folder)
+        told = self.killed(self.hatchery.hatch("convert", self.folder))
+        if offices.is_plain(self.folder):
+            self.require(not told, "told as encrypted, and it is not")
+            self.tally.seen["offices still plain"] += 1
+            offices.convert(self.folder)
+        with offices.opened(self.folder) as office:
+            self.require_all_of_older(office, version)
+            self.require_sound(office, *offices.OF_OLDER)
+        self.require(not offices.plain_files(self.folder), f"still plain: {offices.plain_files(self.folder)}")
+
+
+KINDS: tuple[type[Kills], ...] = (Entry, TakingIn, Printing, BackingUp, Restoring, Upgrading, Converting)
+
+
+def survives_kills(kinds: tuple[type[Kills], ...], times: int, place: Path, seed: int = 1) -> Tally:
+    """Kill each kind of work so many times."""
+    tally = Tally("saved survives the program's death")
+    said: Callable[[str], object] = print if times >= 100 else lambda _text: None
+    with tally.timed(), Hatchery() as hatchery:
+        for kind in kinds:
+            begun = time.monotonic()
+            folder = place / kind.__name__
+            folder.mkdir()
+            kills = kind(hatchery, folder, random.Random(f"{kind.__name__}{seed}"), tally)
+            for turn in range(times):
+                with tally.trying(kind.what):
+                    kills.once(turn)
+            said(f"  {kind.what}: {times:,} ({time.monotonic() - begun:.0f} s), broken {len(tally.broken)}")
+            shutil.rmtree(folder, ignore_errors=True)
+    return tally

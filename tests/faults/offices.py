@@ -1,0 +1,161 @@
+"""The one door to the offices of the faults: how they are made, opened, filled, copied and looked through."""
+
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from unittest.mock import patch
+
+from playhouse.sqlcipher_ext import SqlCipherDatabase
+
+from db import audit as audit_log
+from db import backup, check, conversion, keys, sealing, storage
+from db.communities import save_community
+from db.credential import Credential
+from db.domain.communities import Community
+from db.domain.recovery_key import format_recovery_key
+from db.domain.residents import Resident
+from db.office import Office
+from db.residents import save_resident
+from tests.keys import CHEAP
+
+WHO, PASSWORD = "มานี มานะ", "ดอกไม้ริมน้ำ ๗ ดอก"
+RECOVERY = format_recovery_key(bytes(range(20)))
+OF_OLDER = ("certificate_", "sort_key", "search_key")
+"""What the check finds in offices of older schemas, whose rows were not made by the program of their day."""
+
+
+def keyed(folder: Path) -> Credential:
+    """The keys of a new office, which cost next to nothing."""
+    with patch.object(sealing, "COST", CHEAP):
+        return keys.set_up(folder, WHO, PASSWORD, RECOVERY)
+
+
+def credential_of(folder: Path) -> Credential | str:
+    """Signed in; only a name where the office is not encrypted."""
+    return keys.sign_in(folder, WHO, PASSWORD) if keys.has_keys(folder) else WHO
+
+
+@contextmanager
+def opened_by_recovery(folder: Path) -> Iterator[Office]:
+    """As a manager who has no account, which older schemas do not know."""
+    with Office.open(folder, keys.sign_in_by_recovery(folder, RECOVERY)) as office:
+        yield office
+
+
+def convert(folder: Path) -> None:
+    """Encrypt a plain office."""
+    with patch.object(sealing, "COST", CHEAP):
+        conversion.convert(folder, WHO, PASSWORD, RECOVERY)
+
+
+def is_plain(folder: Path) -> bool:
+    """Whether the office waits to be encrypted."""
+    return conversion.is_plain_office(folder)
+
+
+def plain_files(folder: Path) -> list[str]:
+    """What anybody can read, though the office is encrypted."""
+    return [path.name for path in folder.rglob("*") if path.is_file() and storage.is_plain(path)]
+
+
+def create(folder: Path, is_plain: bool = False) -> Office:
+    """A new office."""
+    return Office.create(folder, WHO if is_plain else keyed(folder))
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Office]:
+    """The office of the folder, as the program opens it."""
+    with Office.open(folder, credential_of(folder)) as office:
+        yield office
+
+
+def filled(folder: Path, people: int, is_plain: bool = False) -> None:
+    """An office with a community and so many people."""
+    with create(folder, is_plain) as office:
+        kept = save_community(office, Community(name="ริมยวม"))
+        for number in range(people):
+            save_resident(office, Resident(given=f"คนที่{number}", family=f"{kept.name}"))
+
+
+def content(office: Office) -> list[tuple[object, ...]]:
+    """Everyone kept, for comparison."""
+    return office.run(lambda: office.sql("select id, revision, given, family, notes from resident order by id"))
+
+
+def faults_of(office: Office) -> list[str]:
+    """What the program's own check finds, in the records and in the chain of the audit log."""
+    found = [f"{each.code} {each.subject} {each.record_id} {each.detail}" for each in check.problems(office)]
+    audit = audit_log.verify_audit(office)
+    return found if audit.problem is None else [*found, f"audit {audit.problem} {audit.entry}"]
+
+
+def back_up(office: Office, dest: Path) -> Path:
+    """A copy as the program makes it."""
+    return backup.create_backup(office, dest).path
+
+
+def restore(folder: Path, file: Path) -> None:
+    """Go back to the copy."""
+    backup.restore_backup(folder, file)
+
+
+def copy_faults(file: Path, folder: Path | None = None) -> list[str]:
+    """What is wrong with a copy; one that has the key of the office in `folder`."""
+    credential = credential_of(folder) if folder else ""
+    return storage.problems_of(file, key=credential.key if isinstance(credential, Credential) else None)
+
+
+def clone(source: Path, target: Path) -> Path:
+    """The folder of a closed office once more."""
+    shutil.copytree(source, target)
+    return target
+
+
+def is_copy(path: Path) -> bool:
+    """Whether the name says that a copy is finished."""
+    return path.suffix == ".db"
+
+
+def add_person(office: Office, given: str) -> None:
+    """One person more."""
+    save_resident(office, Resident(given=given))
+
+
+def of_schema(version: int, folder: Path, is_plain: bool = False) -> None:
+    """An office as the program of that schema made it, with a person, a class and three certificates."""
+    from tests.test_db_released_schemas import fill
+
+    key = None if is_plain else keyed(folder).key
+    with TemporaryDirectory() as scripts:
+        for script in storage.MIGRATIONS.glob("[0-9]*.py"):
+            if int(script.name[:4]) <= version:
+                shutil.copy(script, scripts)
+        with patch.object(storage, "MIGRATIONS", Path(scripts)):
+            database = storage.create_file(folder / storage.FILE_NAME, key)
+    try:
+        fill(_Statements(database))  # type: ignore[arg-type]
+    finally:
+        database.close()
+
+
+class _Statements:
+    """An office to which only SQL can be said."""
+
+    def __init__(self, database: SqlCipherDatabase) -> None:
+        self._database = database
+
+    def sql(self, text: str, values: Sequence[object] = ()) -> object:
+        return self._database.execute_sql(text, values)
+
+
+@contextmanager
+def looked_at(folder: Path) -> Iterator[tuple[int, int]]:
+    """Version and number of certificates, as they are before the program opens the office."""
+    credential = credential_of(folder)
+    key = credential.key if isinstance(credential, Credential) else None
+    with storage.connected(folder / storage.FILE_NAME, key, "rw") as connection:
+        version = connection.execute("pragma user_version").fetchone()[0]
+        yield version, connection.execute("select count(*) from certificate").fetchone()[0]

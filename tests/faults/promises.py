@@ -1,0 +1,55 @@
+"""Every promise with the number of tries that it is put to: all of them in the whole run, a few in every test run."""
+
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.faults import kills, power_cuts, system_calls
+from tests.faults.tally import Tally
+
+
+@dataclass(frozen=True)
+class Promise:
+    """`word` names it on the command line; `keep` tries so many times to break it, in a folder of its own."""
+
+    word: str
+    keep: Callable[[int, Path], Tally]
+    whole: int
+    short: int
+
+
+PROMISES = (
+    Promise("kills", lambda times, place: kills.survives_kills(kills.KINDS, times, place), 1_000, 4),
+    Promise("power", lambda times, _place: power_cuts.survives_power_cuts(times), 10_000, 400),
+    Promise(
+        "calls",
+        lambda most, place: system_calls.spares_the_old_file(system_calls.TASKS, system_calls.FAULTS, most, place),
+        10_000,
+        1,
+    ),
+)
+
+
+def main(words: list[str]) -> int:
+    """Put all promises to the test, or those named, and print what was tried and what was lost; 1 if anything was.
+
+    A number among the words divides the tries, for a look in less time.
+    """
+    share = next((int(word) for word in words if word.isdigit()), 1)
+    wanted = [promise for promise in PROMISES if promise.word in words] or list(PROMISES)
+    tallies = []
+    for promise in wanted:
+        print(f"{promise.word} ...", flush=True)
+        with tempfile.TemporaryDirectory(prefix="desk-faults-", dir=_fast_disk()) as place:
+            tallies.append(promise.keep(max(1, promise.whole // share), Path(place)))
+    print(f"\nWhat was tried and what was lost ({time.strftime('%Y-%m-%d')})")
+    for tally in tallies:
+        print(*tally.lines(), sep="\n")
+    return 1 if any(tally.broken for tally in tallies) else 0
+
+
+def _fast_disk() -> str | None:
+    """Kills and cuts do not ask how fast a disk is; in memory the tries take a tenth of the time."""
+    return "/dev/shm" if Path("/dev/shm").is_dir() else None

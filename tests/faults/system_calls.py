@@ -1,0 +1,264 @@
+"""Promise: a full disk or a failing write spares the old file. Each system call of a task fails in turn, or kills."""
+
+import os
+import random
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pypdfium2 import PdfDocument
+
+from db import storage
+from tests.faults import offices
+from tests.faults.hatchery import Hatchery
+from tests.faults.tally import Tally
+
+WRITES = "pwrite64,write"
+SYNCS = "fsync,fdatasync"
+NAMES = "rename,renameat,renameat2,link,linkat,unlink,unlinkat"
+CUTS = "ftruncate"
+ALL = ",".join((WRITES, SYNCS, NAMES, CUTS))
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What happens at a system call, and the words by which the user is told of it."""
+
+    name: str
+    calls: str
+    inject: str
+    told: re.Pattern[str] = field(default=re.compile(""))
+    lasts: bool = False
+    """Whether it stays so from that call on, as a full disk and a stick that was pulled do."""
+
+
+FULL = re.compile("disk is full")
+BROKEN = re.compile("does not answer|disk is full|can not be (opened|read|written)|damaged")
+REFUSED = re.compile("can not be written|can not be opened|damaged|does not answer")
+FAULTS = (
+    Fault("killed at a call", ALL, "signal=SIGKILL"),
+    Fault("disk full at a write", WRITES, "error=ENOSPC", FULL),
+    Fault("disk full from a write on", WRITES, "error=ENOSPC", FULL, lasts=True),
+    Fault("sync failed", SYNCS, "error=EIO", BROKEN),
+    Fault("write failed", WRITES, "error=EIO", BROKEN),
+    Fault("drive pulled out", ALL, "error=EIO", BROKEN, lasts=True),
+    Fault("name refused", NAMES, "error=EACCES", REFUSED),
+    Fault("cut refused", CUTS, "error=EIO", BROKEN),
+)
+
+
+class Task:
+    """One piece of work in a folder of its own. `fresh` lays it out as before; `state` names what is there now."""
+
+    name = ""
+
+    def __init__(self, place: Path) -> None:
+        self.place = place
+        self.folder, self.template = place / "office", place / "template"
+        self.prepare()
+
+    def prepare(self) -> None:
+        offices.filled(self.template, 5)
+
+    def fresh(self) -> None:
+        shutil.rmtree(self.folder, ignore_errors=True)
+        offices.clone(self.template, self.folder)
+
+    def words(self) -> list[object]:
+        """The task of tests.faults.work with its arguments."""
+        return [self.name, self.folder]
+
+    def state(self) -> str:
+        """ "old", "new", or what is wrong."""
+        with offices.opened(self.folder) as office:
+            found = [each for each in offices.faults_of(office) if not each.startswith(offices.OF_OLDER)]
+            return "; ".join(found) or self.look(office)
+
+    def look(self, office: offices.Office) -> str:
+        return "old"
+
+
+class SaveOne(Task):
+    name = "save_one"
+
+    def look(self, office: offices.Office) -> str:
+        (notes,) = office.run(lambda: office.sql("select notes from resident where id = 1"))[0]
+        return {"": "old", "แก้แล้ว " * 2000: "new"}.get(notes, f"half a note of {len(notes)} letters")
+
+
+class PrintOne(Task):
+    name = "print_one"
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.paper = self.place / "papers" / "roster.pdf"
+        self.paper.parent.mkdir()
+        self.old = b"%PDF as it was"
+
+    def fresh(self) -> None:
+        super().fresh()
+        self.paper.write_bytes(self.old)
+
+    def words(self) -> list[object]:
+        return [self.name, self.folder, self.paper]
+
+    def look(self, office: offices.Office) -> str:
+        if self.paper.read_bytes() == self.old:
+            return "old"
+        with PdfDocument(self.paper) as pdf:
+            return "new" if len(pdf) == 1 else f"{len(pdf)} pages"
+
+
+class BackUpOne(Task):
+    name = "back_up_one"
+
+    def prepare(self) -> None:
+        offices.filled(self.template, 5, is_plain=True)
+        self.dest = self.place / "สำรอง"
+
+    def fresh(self) -> None:
+        super().fresh()
+        shutil.rmtree(self.dest, ignore_errors=True)
+        self.dest.mkdir()
+
+    def words(self) -> list[object]:
+        return [self.name, self.folder, self.dest]
+
+    def look(self, office: offices.Office) -> str:
+        copies = [path for path in self.dest.iterdir() if offices.is_copy(path)]
+        found = [each for path in copies for each in offices.copy_faults(path)]
+        return "; ".join(found) or ("new" if copies else "old")
+
+
+class RestoreOne(Task):
+    name = "restore_one"
+
+    def prepare(self) -> None:
+        offices.filled(self.template, 5, is_plain=True)
+        with offices.opened(self.template) as office:
+            self.copy = offices.back_up(office, self.place / "copy.db")
+            self.new = offices.content(office)
+            offices.add_person(office, "คนที่สอง")
+            self.old = offices.content(office)
+
+    def words(self) -> list[object]:
+        return [self.name, self.folder, self.copy]
+
+    def look(self, office: offices.Office) -> str:
+        present = offices.content(office)
+        if present == self.new:
+            kept = list(self.folder.glob("office-before-restore-*.db"))
+            return "new" if kept and not offices.copy_faults(kept[0]) else "what was there before is not kept"
+        return "old" if present == self.old else "neither the copy nor what was there"
+
+
+class Upgrade(Task):
+    name = "upgrade"
+
+    def prepare(self) -> None:
+        offices.of_schema(1, self.template)
+
+    def state(self) -> str:
+        with offices.looked_at(self.folder) as (version, certificates):
+            before = "new" if version == storage.latest_version() else "old"
+        with offices.opened_by_recovery(self.folder) as office:
+            found = [each for each in offices.faults_of(office) if not each.startswith(offices.OF_OLDER)]
+        after = "; ".join(found) or "old"
+        return after if after != "old" else before if certificates == 3 else f"{certificates} certificates"
+
+
+class Convert(Task):
+    name = "convert"
+
+    def prepare(self) -> None:
+        offices.of_schema(1, self.template, is_plain=True)
+
+    def state(self) -> str:
+        was_plain = offices.is_plain(self.folder)
+        if was_plain:
+            offices.convert(self.folder)
+        with offices.opened(self.folder) as office:
+            found = [each for each in offices.faults_of(office) if not each.startswith(offices.OF_OLDER)]
+            rows = office.run(lambda: office.sql("select (select count(*) from certificate), given from resident"))
+        found += [f"still plain: {name}" for name in offices.plain_files(self.folder)]
+        found += [] if rows == [(3, "กวิน")] else [f"what was there is {rows}"]
+        return "; ".join(found) or ("old" if was_plain else "new")
+
+
+TASKS: tuple[type[Task], ...] = (SaveOne, PrintOne, BackUpOne, RestoreOne, Upgrade, Convert)
+
+
+class Tracer:
+    """Runs tasks with a fault at one of their system calls."""
+
+    def __init__(self, hatchery: Hatchery, place: Path) -> None:
+        self._hatchery = hatchery
+        self._gate = place / "gate"
+        os.mkfifo(self._gate)
+        self._log = place / "calls"
+
+    def run(self, task: Task, *injection: str) -> list[str]:
+        """What the task told."""
+        child = self._hatchery.hatch(f"@{self._gate}", *task.words())
+        tracer = subprocess.Popen(
+            ["strace", "-f", "-p", str(child.pid), "-o", str(self._log), *injection],
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8",
+        )  # fmt: skip
+        assert tracer.stderr is not None
+        said = tracer.stderr.readline()
+        assert "attached" in said, said + tracer.stderr.read()
+        self._gate.write_bytes(b"")
+        told = child.rest()
+        tracer.communicate(timeout=60)
+        return told
+
+    def count(self, task: Task, calls: str) -> int:
+        """How many of these calls the task makes."""
+        task.fresh()
+        told = self.run(task, "-e", f"trace={calls}")
+        assert told[-1:] == ["did"] and task.state() == "new", told
+        text = self._log.read_text(encoding="utf-8", errors="replace")
+        return len(re.findall(r"^\d+ +(?:" + calls.replace(",", "|") + r")\(", text, re.MULTILINE))
+
+
+def spares_the_old_file(
+    tasks: tuple[type[Task], ...], faults: tuple[Fault, ...], most: int, place: Path, seed: int = 1
+) -> Tally:
+    """Let each fault come at every call that it can come at, or at so many of them by chance."""
+    tally = Tally("a full disk or failing write spares the old file")
+    chance = random.Random(seed)
+    said: Callable[[str], object] = print if most >= 100 else lambda _text: None
+    with tally.timed(), Hatchery() as hatchery:
+        tracer = Tracer(hatchery, place)
+        for kind in tasks:
+            folder = place / kind.name
+            folder.mkdir()
+            task = kind(folder)
+            for fault in faults:
+                calls = tracer.count(task, fault.calls)
+                chosen = range(1, calls + 1)
+                for call in sorted(chance.sample(chosen, most)) if calls > most else chosen:
+                    with tally.trying(fault.name):
+                        _hurt(tracer, task, fault, call, tally)
+            said(f"  {kind.name}: {tally.tried.total():,} faults so far, broken {len(tally.broken)}")
+            shutil.rmtree(folder)
+    return tally
+
+
+def _hurt(tracer: Tracer, task: Task, fault: Fault, call: int, tally: Tally) -> None:
+    task.fresh()
+    when = f"{call}+" if fault.lasts else str(call)
+    told = tracer.run(task, "-e", f"trace={fault.calls}", "-e", f"inject={fault.calls}:{fault.inject}:when={when}")
+    state = task.state()
+    where = f"{task.name}, {fault.name} at {call}"
+    tally.require(state in ("old", "new"), f"{where}: {state}")
+    tally.require("did" not in told or state == "new", f"{where}: told as done, but it is {state}")
+    for line in told:
+        if line.startswith("told"):
+            tally.seen["errors told"] += 1
+            tally.require(bool(fault.told.search(line)), f"{where}: {line}")
+    tally.seen["as before"] += state == "old"
+    tally.seen["as wanted"] += state == "new"

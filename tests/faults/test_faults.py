@@ -1,0 +1,42 @@
+"""The promises on what breaks, each put to a few tries in every run; `python3 -m tests faults` does all of them."""
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.faults import kills, power_cuts, promises, system_calls
+from tests.faults.kills import Kills
+from tests.faults.system_calls import Task
+
+on_linux = pytest.mark.skipif(sys.platform != "linux", reason="faults at system calls are made by strace")
+SHORT = {promise.word: promise.short for promise in promises.PROMISES}
+
+
+@pytest.mark.parametrize("kind", kills.KINDS, ids=lambda kind: kind.__name__)
+def test_saved_survives_the_death_of_the_program(kind: type[Kills], tmp_path: Path) -> None:
+    kills.survives_kills((kind,), SHORT["kills"] if sys.platform == "linux" else 1, tmp_path).verdict()
+
+
+def test_saved_survives_a_power_cut() -> None:
+    tally = power_cuts.survives_power_cuts(SHORT["power"])
+    tally.verdict()
+    assert tally.seen["journals left hot"] > SHORT["power"] / 2
+
+
+@on_linux
+@pytest.mark.parametrize("kind", system_calls.TASKS, ids=lambda kind: kind.__name__)
+def test_a_failing_system_call_spares_the_old_file(kind: type[Task], tmp_path: Path) -> None:
+    assert shutil.which("strace"), "python3 -m tests installs it"
+    system_calls.spares_the_old_file((kind,), system_calls.FAULTS, SHORT["calls"], tmp_path).verdict()
+
+
+def test_a_promise_that_was_broken_or_not_tried_fails() -> None:
+    tally = promises.Tally("nothing")
+    with pytest.raises(AssertionError, match="nothing was tried"):
+        tally.verdict()
+    with tally.trying("tries"):
+        raise ValueError("planted")
+    with pytest.raises(AssertionError, match="tries 1: ValueError: planted"):
+        tally.verdict()
