@@ -1,0 +1,364 @@
+"""The file of a backup: one age stream of a manifest and an encrypted database, for the recipients of the office.
+
+No archive format: there are no names in it, so nothing of it can be written to where it should not. What lies inside is
+a database that is encrypted with a key of its own, which stands in the manifest; nothing readable touches a disk.
+"""
+
+import hashlib
+import io
+import json
+import os
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+
+import pyrage
+
+from db import storage
+from db.domain.errors import DeskError, NotFound
+from db.domain.words import N_
+
+SUFFIX: Final = ".msdbak"
+MAGIC: Final = b"MSDBACKUP\n"
+FORMAT: Final = 1
+LENGTH_BYTES: Final = 8
+LONGEST_MANIFEST: Final = 4 << 20
+"""The keys of a thousand users take a tenth of it."""
+AGE_BEGINS: Final = b"age-encryption.org/v1\n"
+AGE_HEAD_ENDS: Final = b"\n--- "
+LONGEST_HEAD: Final = 1 << 20
+"""Of a stranger's file no more is read to find out whether it is for us."""
+BLOCK: Final = 1 << 20
+ROOM_LEFT: Final = 50 << 20
+"""A disk is never filled to its last byte by looking at a copy."""
+
+
+class BadBackup(DeskError):
+    """The file is no backup, or not a whole one; nothing of it is used."""
+
+
+class SealedBackup(BadBackup):
+    """The file is whole as far as can be seen, but not written to whoever wants to open it."""
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a copy says of itself. `counts` is None in one that nobody looked into when it was made.
+
+    `key` opens the database; None where it has the office's own key, which lies wrapped in `keys`.
+    """
+
+    generation: int
+    made_at: datetime
+    office: str
+    version: int | None
+    counts: Mapping[str, int] | None
+    audit: tuple[int, str]
+    size: int
+    sha256: str
+    keys: str = field(repr=False)
+    key: bytes | None = field(repr=False)
+    reason: str = ""
+
+    @property
+    def residents(self) -> int | None:
+        """How many people it holds, if it says so."""
+        return None if self.counts is None else self.counts.get("resident", 0)
+
+
+def text_of(manifest: Manifest) -> bytes:
+    """As the file holds it."""
+    said = vars(manifest) | {
+        "format": FORMAT,
+        "made_at": manifest.made_at.isoformat(timespec="seconds"),
+        "key": None if manifest.key is None else manifest.key.hex(),
+    }
+    return json.dumps(said, ensure_ascii=False).encode()
+
+
+def parse(text: bytes) -> Manifest:
+    """Raises BadBackup, and DeskError for a newer program's."""
+    try:
+        said = json.loads(text)
+        if _number(said["format"]) > FORMAT:
+            raise DeskError(N_("The backup was made by a newer version of the program. Please install that one."))
+        counts, version, key = said["counts"], said["version"], said["key"]
+        return Manifest(
+            generation=_number(said["generation"]),
+            made_at=datetime.fromisoformat(said["made_at"]).replace(tzinfo=None),
+            office=_text(said["office"]),
+            version=None if version is None else _number(version),
+            counts=None if counts is None else {_text(name): _number(count) for name, count in counts.items()},
+            audit=(_number(said["audit"][0]), _text(said["audit"][1])),
+            size=_number(said["size"]),
+            sha256=_text(said["sha256"]),
+            keys=_text(said["keys"]),
+            key=None if key is None else _key(key),
+            reason=_text(said["reason"]),
+        )
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, OverflowError) as error:
+        raise _damaged() from error
+
+
+def _number(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 1 << 62:
+        raise TypeError("a number is wanted")
+    return value
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("a text is wanted")
+    return value
+
+
+def _key(value: object) -> bytes:
+    key = bytes.fromhex(_text(value))
+    if len(key) != 32:
+        raise ValueError("a key has 32 bytes")
+    return key
+
+
+# -- writing
+
+
+def digest_of(path: Path) -> tuple[int, str]:
+    """Size and SHA-256 of a file."""
+    with path.open("rb") as file:
+        made = hashlib.file_digest(file, "sha256")
+        return file.tell(), made.hexdigest()
+
+
+def write(manifest: Manifest, database: Path, recipients: Sequence[str], target: Path) -> str:
+    """Make the file `target` anew and put it onto the disk; its SHA-256. Raises OSError."""
+    to = [pyrage.x25519.Recipient.from_str(each) for each in recipients]
+    head = text_of(manifest)
+    with database.open("rb") as content, target.open("xb") as file:
+        source = _Joined(MAGIC + len(head).to_bytes(LENGTH_BYTES, "big") + head, content)
+        writer = _Digested(file)
+        _carried(lambda: pyrage.encrypt_io(source, writer, to), source, writer)
+        file.flush()
+        os.fsync(file.fileno())
+    return writer.digest.hexdigest()
+
+
+class _Kept:
+    """What goes wrong while the cipher reads or writes comes back from it as a text; the error itself is kept."""
+
+    def __init__(self) -> None:
+        self.failure: BaseException | None = None
+
+    def keep(self, act: Callable[[], Any]) -> Any:
+        if self.failure is not None:  # the cipher tries once more to get rid of what it holds
+            raise self.failure
+        try:
+            return act()
+        except BaseException as error:
+            self.failure = error
+            raise
+
+
+class _Joined(_Kept):
+    """The head, then a file: what the cipher reads from."""
+
+    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+        super().__init__()
+        self._head, self._rest = io.BytesIO(head), rest
+
+    def read(self, size: int = -1) -> bytes:
+        found: bytes = self.keep(lambda: self._head.read(size) or self._rest.read(size))
+        return found
+
+
+class _Digested(_Kept):
+    """A file that is digested as it is written."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        super().__init__()
+        self._file, self.digest = file, hashlib.sha256()
+
+    def write(self, content: bytes) -> int:
+        self.digest.update(content)
+        written: int = self.keep(lambda: self._file.write(content))
+        return written
+
+    def flush(self) -> None:
+        self._file.flush()
+
+
+def _carried(act: Callable[[], object], *ends: _Kept) -> None:
+    """Run the cipher; what its ends met is raised as itself."""
+    try:
+        act()
+    except Exception:
+        for end in ends:
+            if end.failure is not None:
+                raise end.failure from None
+        raise
+
+
+# -- reading
+
+
+class _Enough(Exception):
+    """All that was wanted has been read."""
+
+
+class _Opened(_Kept):
+    """What the cipher writes to: takes the manifest off the stream, checks it, gives the database on.
+
+    `take` gets the database piece by piece, once `begin` has seen the manifest.
+    """
+
+    def __init__(self, room: int, begin: Callable[[Manifest], Callable[[bytes], object] | None]) -> None:
+        super().__init__()
+        self._room, self._begin = room, begin
+        self._head = bytearray()
+        self._take: Callable[[bytes], object] | None = None
+        self.manifest: Manifest | None = None
+        self.size, self.digest = 0, hashlib.sha256()
+
+    def write(self, content: bytes) -> int:
+        self.keep(lambda: self._write(bytes(content)))
+        return len(content)
+
+    def flush(self) -> None:
+        """Nothing waits here."""
+
+    def _write(self, content: bytes) -> None:
+        if self.manifest is None:
+            self._head += content
+            content = self._take_head()
+        if self.manifest is not None and content:
+            self._add(content)
+
+    def _take_head(self) -> bytes:
+        """What of the database came along, once the manifest is whole; b"" before."""
+        start = len(MAGIC) + LENGTH_BYTES
+        if not MAGIC.startswith(bytes(self._head[: len(MAGIC)])):
+            raise _foreign()
+        if len(self._head) < start:
+            return b""
+        length = int.from_bytes(self._head[len(MAGIC) : start], "big")
+        if length > LONGEST_MANIFEST:
+            raise _damaged()
+        if len(self._head) < start + length:
+            return b""
+        self.manifest = parse(bytes(self._head[start : start + length]))
+        if self.manifest.size > self._room:
+            raise _damaged()
+        self._take = self._begin(self.manifest)
+        if self._take is None:
+            raise _Enough
+        return bytes(self._head[start + length :])
+
+    def _add(self, content: bytes) -> None:
+        assert self.manifest is not None and self._take is not None
+        if not self.size and content.startswith(storage.PLAIN):
+            raise _damaged()  # nothing readable is written, whoever made it
+        self.size += len(content)
+        if self.size > self.manifest.size:
+            raise _damaged()
+        self.digest.update(content)
+        self._take(content)
+
+    def whole(self) -> Manifest:
+        """What was read, if it is all that the manifest told of."""
+        if self.manifest is None or (self.size, self.digest.hexdigest()) != (self.manifest.size, self.manifest.sha256):
+            raise _damaged()
+        return self.manifest
+
+
+def read_manifest(path: Path, identities: Sequence[Any]) -> Manifest:
+    """What the copy says of itself; of the database nothing is read. Raises BadBackup, SealedBackup, NotFound."""
+    opened = _Opened(1 << 62, lambda _manifest: None)
+    with suppress(_Enough):
+        _decrypt(path, identities, opened)
+    if opened.manifest is None:
+        raise _damaged()
+    return opened.manifest
+
+
+def prove(path: Path, identities: Sequence[Any], step: Callable[[int], object] = lambda _done: None) -> Manifest:
+    """Read the copy to its end: every byte is as it was written. Raises as read_manifest does."""
+    opened = _Opened(path.stat().st_size if path.is_file() else 0, lambda _manifest: lambda part: step(len(part)))
+    _decrypt(path, identities, opened)
+    return opened.whole()
+
+
+def unpack(
+    path: Path, identities: Sequence[Any], target: Path, step: Callable[[int], object] = lambda _done: None
+) -> Manifest:
+    """Write the database of the copy, encrypted as it is, to `target`, which must not exist yet.
+
+    Raises as read_manifest does, and DeskError where the disk has no room for it.
+    """
+    with target.open("xb") as file:
+
+        def begin(manifest: Manifest) -> Callable[[bytes], object]:
+            if shutil.disk_usage(target.parent).free < manifest.size + ROOM_LEFT:
+                raise DeskError(N_("The disk is full. Nothing was saved; please make room and try again."))
+
+            def take(part: bytes) -> None:
+                file.write(part)
+                step(len(part))
+
+            return take
+
+        opened = _Opened(path.stat().st_size if path.is_file() else 0, begin)
+        _decrypt(path, identities, opened)
+        return opened.whole()
+
+
+def _decrypt(path: Path, identities: Sequence[Any], opened: _Opened) -> None:
+    try:
+        with path.open("rb") as file:
+            _require_age(file)
+            source = _Joined(b"", file)
+            _carried(lambda: pyrage.decrypt_io(source, opened, list(identities)), source, opened)
+    except FileNotFoundError:
+        raise NotFound(N_("There is no file {file}."), file=str(path)) from None
+    except (BadBackup, _Enough) as error:
+        if isinstance(error, BadBackup):
+            error.values.setdefault("file", path.name)
+        raise
+    except pyrage.DecryptError as error:
+        raise _sealed(path) if "No matching keys" in str(error) else _damaged(path.name) from error
+    except OSError as error:
+        if error.errno is None:  # the cipher's own, which has no number
+            raise _damaged(path.name) from error
+        raise
+
+
+def _require_age(file: BinaryIO) -> None:
+    """A head of any length would be read into memory, so look where it ends first."""
+    head = file.read(LONGEST_HEAD)
+    if not head.startswith(AGE_BEGINS):
+        raise _foreign() if head else _damaged()
+    if AGE_HEAD_ENDS not in head:
+        raise _damaged()
+    file.seek(0)
+
+
+def _foreign(name: str | None = None) -> BadBackup:
+    return BadBackup(N_("{file} is no backup of this program."), **({"file": name} if name else {}))
+
+
+def _damaged(name: str | None = None) -> BadBackup:
+    return BadBackup(
+        N_("{file} is damaged or was not copied to its end. Nothing of it was used; please take another copy."),
+        **({"file": name} if name else {}),
+    )
+
+
+def _sealed(path: Path) -> SealedBackup:
+    return SealedBackup(
+        N_(
+            "{file} does not open with this key: it is a backup of another office, or from before the key was replaced."
+        ),
+        file=path.name,
+    )
