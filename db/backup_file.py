@@ -6,25 +6,22 @@ a database that is encrypted with a key of its own, which stands in the manifest
 
 import hashlib
 import io
-import json
 import os
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 import pyrage
 
 from db import storage
+from db.backup_manifest import BadBackup, Manifest, damaged, foreign, parse, sealed, text_of
 from db.domain.errors import DeskError, NotFound
 from db.domain.words import N_
 
 SUFFIX: Final = ".msdbak"
 MAGIC: Final = b"MSDBACKUP\n"
-FORMAT: Final = 1
 LENGTH_BYTES: Final = 8
 LONGEST_MANIFEST: Final = 4 << 20
 """The keys of a thousand users take a tenth of it."""
@@ -35,92 +32,6 @@ LONGEST_HEAD: Final = 1 << 20
 BLOCK: Final = 1 << 20
 ROOM_LEFT: Final = 50 << 20
 """A disk is never filled to its last byte by looking at a copy."""
-
-
-class BadBackup(DeskError):
-    """The file is no backup, or not a whole one; nothing of it is used."""
-
-
-class SealedBackup(BadBackup):
-    """The file is whole as far as can be seen, but not written to whoever wants to open it."""
-
-
-@dataclass(frozen=True)
-class Manifest:
-    """What a copy says of itself. `counts` is None in one that nobody looked into when it was made.
-
-    `key` opens the database; None where it has the office's own key, which lies wrapped in `keys`.
-    """
-
-    generation: int
-    made_at: datetime
-    office: str
-    version: int | None
-    counts: Mapping[str, int] | None
-    audit: tuple[int, str]
-    size: int
-    sha256: str
-    keys: str = field(repr=False)
-    key: bytes | None = field(repr=False)
-    reason: str = ""
-
-    @property
-    def residents(self) -> int | None:
-        """How many people it holds, if it says so."""
-        return None if self.counts is None else self.counts.get("resident", 0)
-
-
-def text_of(manifest: Manifest) -> bytes:
-    """As the file holds it."""
-    said = vars(manifest) | {
-        "format": FORMAT,
-        "made_at": manifest.made_at.isoformat(timespec="seconds"),
-        "key": None if manifest.key is None else manifest.key.hex(),
-    }
-    return json.dumps(said, ensure_ascii=False).encode()
-
-
-def parse(text: bytes) -> Manifest:
-    """Raises BadBackup, and DeskError for a newer program's."""
-    try:
-        said = json.loads(text)
-        if _number(said["format"]) > FORMAT:
-            raise DeskError(N_("The backup was made by a newer version of the program. Please install that one."))
-        counts, version, key = said["counts"], said["version"], said["key"]
-        return Manifest(
-            generation=_number(said["generation"]),
-            made_at=datetime.fromisoformat(said["made_at"]).replace(tzinfo=None),
-            office=_text(said["office"]),
-            version=None if version is None else _number(version),
-            counts=None if counts is None else {_text(name): _number(count) for name, count in counts.items()},
-            audit=(_number(said["audit"][0]), _text(said["audit"][1])),
-            size=_number(said["size"]),
-            sha256=_text(said["sha256"]),
-            keys=_text(said["keys"]),
-            key=None if key is None else _key(key),
-            reason=_text(said["reason"]),
-        )
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, OverflowError) as error:
-        raise _damaged() from error
-
-
-def _number(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 1 << 62:
-        raise TypeError("a number is wanted")
-    return value
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError("a text is wanted")
-    return value
-
-
-def _key(value: object) -> bytes:
-    key = bytes.fromhex(_text(value))
-    if len(key) != 32:
-        raise ValueError("a key has 32 bytes")
-    return key
 
 
 # -- writing
@@ -240,17 +151,17 @@ class _Opened(_Kept):
         """What of the database came along, once the manifest is whole; b"" before."""
         start = len(MAGIC) + LENGTH_BYTES
         if not MAGIC.startswith(bytes(self._head[: len(MAGIC)])):
-            raise _foreign()
+            raise foreign()
         if len(self._head) < start:
             return b""
         length = int.from_bytes(self._head[len(MAGIC) : start], "big")
         if length > LONGEST_MANIFEST:
-            raise _damaged()
+            raise damaged()
         if len(self._head) < start + length:
             return b""
         self.manifest = parse(bytes(self._head[start : start + length]))
         if self.manifest.size > self._room:
-            raise _damaged()
+            raise damaged()
         self._take = self._begin(self.manifest)
         if self._take is None:
             raise _Enough
@@ -259,17 +170,17 @@ class _Opened(_Kept):
     def _add(self, content: bytes) -> None:
         assert self.manifest is not None and self._take is not None
         if not self.size and content.startswith(storage.PLAIN):
-            raise _damaged()  # nothing readable is written, whoever made it
+            raise damaged()  # nothing readable is written, whoever made it
         self.size += len(content)
         if self.size > self.manifest.size:
-            raise _damaged()
+            raise damaged()
         self.digest.update(content)
         self._take(content)
 
     def whole(self) -> Manifest:
         """What was read, if it is all that the manifest told of."""
         if self.manifest is None or (self.size, self.digest.hexdigest()) != (self.manifest.size, self.manifest.sha256):
-            raise _damaged()
+            raise damaged()
         return self.manifest
 
 
@@ -279,7 +190,7 @@ def read_manifest(path: Path, identities: Sequence[Any]) -> Manifest:
     with suppress(_Enough):
         _decrypt(path, identities, opened)
     if opened.manifest is None:
-        raise _damaged()
+        raise damaged()
     return opened.manifest
 
 
@@ -327,10 +238,10 @@ def _decrypt(path: Path, identities: Sequence[Any], opened: _Opened) -> None:
             error.values.setdefault("file", path.name)
         raise
     except pyrage.DecryptError as error:
-        raise _sealed(path) if "No matching keys" in str(error) else _damaged(path.name) from error
+        raise sealed(path) if "No matching keys" in str(error) else damaged(path.name) from error
     except OSError as error:
         if error.errno is None:  # the cipher's own, which has no number
-            raise _damaged(path.name) from error
+            raise damaged(path.name) from error
         raise
 
 
@@ -338,27 +249,7 @@ def _require_age(file: BinaryIO) -> None:
     """A head of any length would be read into memory, so look where it ends first."""
     head = file.read(LONGEST_HEAD)
     if not head.startswith(AGE_BEGINS):
-        raise _foreign() if head else _damaged()
+        raise foreign() if head else damaged()
     if AGE_HEAD_ENDS not in head:
-        raise _damaged()
+        raise damaged()
     file.seek(0)
-
-
-def _foreign(name: str | None = None) -> BadBackup:
-    return BadBackup(N_("{file} is no backup of this program."), **({"file": name} if name else {}))
-
-
-def _damaged(name: str | None = None) -> BadBackup:
-    return BadBackup(
-        N_("{file} is damaged or was not copied to its end. Nothing of it was used; please take another copy."),
-        **({"file": name} if name else {}),
-    )
-
-
-def _sealed(path: Path) -> SealedBackup:
-    return SealedBackup(
-        N_(
-            "{file} does not open with this key: it is a backup of another office, or from before the key was replaced."
-        ),
-        file=path.name,
-    )

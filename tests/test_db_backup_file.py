@@ -15,8 +15,8 @@ from typing import Any
 import pyrage
 import pytest
 
-from db import backup_file, sealing
-from db.backup_file import BadBackup, Manifest, SealedBackup
+from db import backup_file, backup_manifest, sealing
+from db.backup_manifest import BadBackup, Manifest, SealedBackup
 from db.domain.errors import Cancelled, DeskError, NotFound
 
 SECRET, OTHER = bytes(range(32)), bytes(range(1, 33))
@@ -69,7 +69,7 @@ def stream_of(head: bytes, content: bytes = CONTENT, length: int | None = None) 
 
 
 def said(**changes: Any) -> bytes:
-    return json.dumps(json.loads(backup_file.text_of(manifest_for())) | changes).encode()
+    return json.dumps(json.loads(backup_manifest.text_of(manifest_for())) | changes).encode()
 
 
 EVERY_WAY: list[Callable[[Path], object]] = [
