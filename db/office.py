@@ -105,7 +105,8 @@ class Office(Rights):
     def _let_in(self, credential: Credential | str) -> None:
         try:
             if isinstance(credential, Credential):
-                opening.let_in(self, credential)
+                with self._errors_told():  # the page of the accounts may be the damaged one
+                    opening.let_in(self, credential)
         except BaseException:
             self.close()
             raise

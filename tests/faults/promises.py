@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.faults import kills, power_cuts, system_calls
+from tests.faults import damage, kills, power_cuts, system_calls
 from tests.faults.tally import Tally
 
 
@@ -29,6 +29,7 @@ PROMISES = (
         10_000,
         1,
     ),
+    Promise("damage", damage.notices_damage, 1_000, 60),
 )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults import kills, power_cuts, promises, system_calls
+from tests.faults import damage, kills, power_cuts, promises, system_calls
 from tests.faults.kills import Kills
 from tests.faults.system_calls import Task
 
@@ -30,6 +30,10 @@ def test_saved_survives_a_power_cut() -> None:
 def test_a_failing_system_call_spares_the_old_file(kind: type[Task], tmp_path: Path) -> None:
     assert shutil.which("strace"), "python3 -m tests installs it"
     system_calls.spares_the_old_file((kind,), system_calls.FAULTS, SHORT["calls"], tmp_path).verdict()
+
+
+def test_damage_is_noticed(tmp_path: Path) -> None:
+    damage.notices_damage(SHORT["damage"], tmp_path).verdict()
 
 
 def test_a_promise_that_was_broken_or_not_tried_fails() -> None:
