@@ -65,15 +65,13 @@ def convert(folder: Path, name: str, password: str, recovery: str, progress: Pro
         raise DeskError(
             N_("A demo has no users. Please begin the office in another folder: {folder}"), folder=str(folder)
         )
-    storage.open_file(folder / storage.FILE_NAME).close()  # refused before any key is made
-    credential = _credential(folder, name, password, recovery)
-    return _convert(folder, credential, progress)
+    return _convert(folder, lambda: _credential(folder, name, password, recovery), progress)
 
 
 def convert_demo(folder: Path, progress: Progress | None = None) -> Converted:
     """Encrypt the plain demo of the folder with a key that lies beside it."""
     folders.require_local(folder, has_office=True)
-    return _convert(folder, keys.make_demo_key(folder), progress)
+    return _convert(folder, lambda: keys.make_demo_key(folder), progress)
 
 
 def _credential(folder: Path, name: str, password: str, recovery: str) -> Credential:
@@ -82,10 +80,12 @@ def _credential(folder: Path, name: str, password: str, recovery: str) -> Creden
         credential = keys.by_password(key_slots.read(folder), name, password)
         keys.set_recovery(folder, credential, recovery)
         return credential
-    return keys.set_up(folder, name, password, recovery)
+    return keys.begin(folder, name, password, recovery)
 
 
-def _convert(folder: Path, credential: Credential, progress: Progress | None) -> Converted:
+def _convert(folder: Path, signed_in: Callable[[], Credential], progress: Progress | None) -> Converted:
+    """`signed_in` is asked once the plain file is locked: of two who convert one makes keys."""
+
     def tell(step: int) -> None:
         if progress:
             progress(step, STEPS)
@@ -96,12 +96,13 @@ def _convert(folder: Path, credential: Credential, progress: Progress | None) ->
             _remove_copy(copy)
             with closing(storage.open_file(path)) as plain:
                 tell(0)
+                credential = signed_in()
                 elsewhere = _copies_elsewhere(plain, folder)
                 _export(plain, copy, credential.key)
                 tell(1)
                 _prepare(folder, copy, credential)
                 tell(2)
-                keep_aside(path)
+                keep_aside(plain, path)
                 _take_place(plain, copy, path)
             tell(3)
             storage.open_file(path, credential.key).close()

@@ -76,6 +76,11 @@ def set_up(folder: Path, name: str, password: str, recovery: str | None) -> Cred
         )
     if has_keys(folder) and (folder / FILE_NAME).exists() and not is_plain(folder / FILE_NAME):
         raise DeskError(N_("There is already an office in the folder {folder}."), folder=str(folder))
+    return begin(folder, name, password, recovery)
+
+
+def begin(folder: Path, name: str, password: str, recovery: str | None) -> Credential:
+    """set_up for a folder that was looked at already. Raises FieldError."""
     secret = None if recovery is None else parse_recovery_key(recovery)
     with disk_errors_told(folder):
         folder.mkdir(parents=True, exist_ok=True)

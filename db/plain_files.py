@@ -1,11 +1,12 @@
 """The plain files that an office leaves behind when it is encrypted: found, and taken away one after another."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
+
+from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from db import storage
 from db.opening import BACKUPS, JOURNAL
@@ -24,14 +25,14 @@ ID_AT: Final = 68
 """Where a file of SQLite says whose it is, in four bytes."""
 
 
-def keep_aside(path: Path) -> None:
-    """Give the plain file a second name, under which it stays when another takes its place."""
+def keep_aside(plain: SqlCipherDatabase, path: Path) -> None:
+    """Give the plain file, which is open, a second name, under which it stays when another takes its place."""
     aside = path.with_name(ASIDE)
     remove(aside)
     try:
         os.link(path, aside)
     except OSError:  # a disk without hard links
-        shutil.copy2(path, aside)
+        storage.copy_to(plain, aside)  # not by reading the file: that would end SQLite's lock on it
         flush(aside)
 
 
