@@ -163,13 +163,15 @@ class Session:
 
     def _open(self) -> Office | None:
         from db import folders
+        from db.demo_key import demo_credential, is_demo
         from db.office import Office
         from ui import dialogs
 
         try:
             folders.require_local(self.folder, has_office=Office.exists(self.folder))
             if Office.exists(self.folder):
-                return Office.open(self.folder, user_name())
+                who = demo_credential(self.folder, user_name()) if is_demo(self.folder) else user_name()
+                return Office.open(self.folder, who)
             question = _("There is no office in this folder yet. Begin a new one here?\n\n{folder}")
             if dialogs.ask_yes_no(self.window, question.format(folder=self.folder)):
                 self._is_new = True
