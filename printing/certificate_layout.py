@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
-from db.domain.certificates import format_number
+from db.domain.certificate_kinds import format_number
 from db.domain.layout_wording import NAMES, placeholders_in, put_in
 from db.domain.layouts import CODE, SIGNATURES, Box, Layout, Line, Signatures, Weight
 from printing.certificate_fitting import fitted_name_in, fitted_text_in, lines_in

@@ -4,13 +4,12 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from db.domain.certificates import HEADINGS, format_number
+from db.domain.certificate_kinds import HEADINGS, CertificateKind, format_number
 from db.domain.layout_stock import stock_layout
 from db.domain.layout_wording import PERSONAL
 from db.domain.layouts import Layout
 from db.domain.names import full_name
-from db.domain.settings import PaperDigits, PaperLanguage
-from db.domain.training import CertificateKind
+from db.domain.paper_choices import PaperDigits, PaperLanguage
 from printing.paper import Paper
 
 NO_BREAK_SPACE = "\xa0"

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from db.domain.certificates import format_number
+from db.domain.certificate_kinds import format_number
 from db.domain.errors import Progress
 from printing.certificate_design import Design
 from printing.certificate_texts import CertificatePage, CertificateSignatory, layout_of

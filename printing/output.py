@@ -2,7 +2,6 @@
 
 import errno
 import os
-import secrets
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -35,7 +34,7 @@ def put(content: bytes, target: Path | BinaryIO) -> None:
         target.write(content)
         return
     require_name(target.name)
-    neighbour = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    neighbour = target.with_name(f".{target.name}.{os.urandom(4).hex()}.part")
     try:
         with neighbour.open("xb") as file:
             file.write(content)

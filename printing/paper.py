@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from db.domain import date_forms
-from db.domain.buddhist_era import PartialDate, Precision
+from db.domain.date_forms import PartialDate, Precision
 from db.domain.digits import to_arabic, to_thai
 from printing.line_breaking import LineBreaker
 

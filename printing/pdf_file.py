@@ -11,7 +11,6 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -27,6 +26,7 @@ HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 WORTH, SHORT = 200, 4096
 """Bytes that are worth compressing, and those that need a small window only: making the usual one takes longer."""
 
+ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -203,7 +203,7 @@ def information(about: About) -> bytes:
 
 def metadata(about: About) -> bytes:
     text = XMP.format(
-        title=escape(about.title, quote=False),
+        title=about.title.translate(ESCAPED),
         language=about.language,
         program=PROGRAM,
         day=f"{about.day.isoformat()}T00:00:00+00:00",

@@ -46,45 +46,51 @@ class TooMuch(ValueError):
 @lru_cache(maxsize=4)  # who draws one asks twice: how large, and what
 def qr_code(content: bytes) -> QrCode:
     """The code of these bytes; raises TooMuch."""
-    for version, blocks in VERSIONS.items():
-        count_bits = 8 if version < 10 else 16
-        if 4 + count_bits + 8 * len(content) <= 8 * blocks.data_count:
-            break
-    else:
-        raise TooMuch(len(content))
-    bits = (BYTE_MODE << count_bits | len(content)) << 8 * len(content) | int.from_bytes(content)
-    used = 4 + count_bits + 8 * len(content)
-    end = min(4, 8 * blocks.data_count - used)
-    end += -(used + end) % 8
-    data = (bits << end).to_bytes((used + end) // 8)
-    data += (PADDING * blocks.data_count)[: blocks.data_count - len(data)]
+    length = len(content)
+    version = next((version for version, most in MOST_BYTES.items() if length <= most), 0)
+    if not version:
+        raise TooMuch(length)
+    # mode, length and content leave half a byte of zeros at the end, whatever the content
+    bits = (BYTE_MODE << count_bits(version) | length) << 8 * length | int.from_bytes(content)
+    data = (bits << 4).to_bytes((count_bits(version) + 8) // 8 + length)
     return _pictures(version).code(data)
+
+
+def count_bits(version: int) -> int:
+    """In how many bits the length is written."""
+    return 8 if version < 10 else 16
+
+
+MOST_BYTES = {version: blocks.data_count - (count_bits(version) + 8) // 8 for version, blocks in VERSIONS.items()}
+"""What a code of each version holds beside mode, length and end."""
 
 
 class _Pictures:
     """The pictures of one version."""
 
     def __init__(self, version: int) -> None:
+        layout = layout_of(version)
         self._version = version
-        self._layout = layout_of(version)
-        self._changes = [_Changes(bits) for bits in _basis(self._layout)]
+        self._side, self._size = layout.side, layout.side * layout.row_bytes
+        self._padding = PADDING * layout.blocks.data_count
+        self._changes = [_Changes(bits) for bits in _basis(layout)]
+        self._fixed = layout.fixed
 
     def code(self, data: bytes) -> QrCode:
-        picture = reduce(xor, map(getitem, self._changes, data), self._layout.fixed)
-        side = self._layout.side
-        return QrCode(self._version, side, picture.to_bytes(side * self._layout.row_bytes))
+        data += self._padding[: len(self._changes) - len(data)]
+        picture = reduce(xor, map(getitem, self._changes, data), self._fixed)
+        return QrCode(self._version, self._side, picture.to_bytes(self._size))
 
 
 class _Changes(dict[int, int]):
     """What each value of one data byte changes; worked out when the value is first met."""
 
     def __init__(self, bits: list[int]) -> None:
-        super().__init__({0: 0})
-        self._bits = bits
+        super().__init__()
+        self._lower, self._upper = _halves(bits)
 
     def __missing__(self, value: int) -> int:
-        lowest = value & -value
-        change = self[value] = self[value ^ lowest] ^ self._bits[lowest.bit_length() - 1]
+        change = self[value] = self._lower[value & 15] ^ self._upper[value >> 4]
         return change
 
 
@@ -97,15 +103,27 @@ def _basis(layout: Layout) -> list[list[int]]:
     products = _products(corrections)
     found: list[list[int]] = []
     for block, length in enumerate(layout.blocks.lengths):
-        halves = [_halves(layout.correction_squares(block, place)) for place in range(corrections)]
+        drawn = _Drawn([layout.correction_squares(block, place) for place in range(corrections)])
         of_block: list[list[int]] = []
         remainders = [products[1 << bit] for bit in range(8)]  # of the block's last byte
         for place in range(length - 1, -1, -1):
             squares = layout.data_squares(block, place)
-            of_block.append([square ^ _drawn(rest, halves) for square, rest in zip(squares, remainders, strict=True)])
+            of_block.append([square ^ drawn.picture(rest) for square, rest in zip(squares, remainders, strict=True)])
             remainders = [_shifted(rest, products, corrections) for rest in remainders]
         found += reversed(of_block)
     return found
+
+
+class _Drawn:
+    """The pictures of what a block's correction bytes may be, from those of each hexadecimal digit."""
+
+    def __init__(self, squares: list[list[int]]) -> None:
+        halves = [half for byte in squares for half in reversed(_halves(byte))]
+        self._digits = [dict(zip("0123456789abcdef", half, strict=True)) for half in halves]
+        self._length = len(squares)
+
+    def picture(self, remainder: int) -> int:
+        return reduce(xor, map(getitem, self._digits, remainder.to_bytes(self._length).hex()))
 
 
 def _halves(squares: list[int]) -> tuple[list[int], list[int]]:
@@ -118,14 +136,6 @@ def _sums(squares: list[int]) -> list[int]:
     for square in squares:
         sums += [each ^ square for each in sums]
     return sums
-
-
-def _drawn(remainder: int, halves: list[tuple[list[int], list[int]]]) -> int:
-    picture = 0
-    for lower, upper in reversed(halves):  # the last codeword is the lowest byte
-        picture ^= lower[remainder & 15] ^ upper[remainder >> 4 & 15]
-        remainder >>= 8
-    return picture
 
 
 def _shifted(remainder: int, products: list[int], corrections: int) -> int:
@@ -142,7 +152,11 @@ def _products(corrections: int) -> list[int]:
     for _ in range(corrections):
         generator = [_times(a, root) ^ b for a, b in zip([0, *generator], [*generator, 0], strict=True)]
         root = _times(root, 2)
-    return [int.from_bytes(bytes(_times(value, each) for each in generator[1:])) for value in range(256)]
+    products = [0]
+    for bit in range(8):
+        product = int.from_bytes(bytes(_times(1 << bit, each) for each in generator[1:]))
+        products += [each ^ product for each in products]
+    return products
 
 
 def _times(first: int, second: int) -> int:

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from db.domain import names
+from db.domain.certificate_kinds import HEADINGS as HEADINGS
+from db.domain.certificate_kinds import CertificateKind
+from db.domain.certificate_kinds import format_number as format_number
 from db.domain.choices import Choice
 from db.domain.digits import to_thai
 from db.domain.fiscal_year import fiscal_year
 from db.domain.forms import Column
-from db.domain.training import CertificateKind
 from db.domain.words import N_
 
 CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -108,14 +110,6 @@ class Certificate:
         return check_code(self.text.organisation, self.label, self.full_name, self.text.course, str(self.issued_on))
 
 
-HEADINGS = {
-    "th": {kind: f"ขอมอบ{kind.value}ฉบับนี้ไว้เพื่อแสดงว่า" for kind in CertificateKind},
-    "en": {
-        CertificateKind.PARTICIPATION: "presents this certificate of participation to certify that",
-        CertificateKind.ACHIEVEMENT: "presents this certificate of achievement to certify that",
-        CertificateKind.DIPLOMA: "presents this diploma to certify that",
-    },
-}
 STATEMENTS = {
     "th": {
         CertificateKind.PARTICIPATION: "ได้เข้าร่วมและปฏิบัติงานจิตอาสาในโครงการ",
@@ -137,12 +131,6 @@ def statement_before(statement: str, subject: str) -> str:
         if subject.startswith(word):
             return statement.removesuffix(word)
     return statement
-
-
-def format_number(number: int, year: int, thai_digits: bool = False) -> str:
-    """12/2569, or ๑๒/๒๕๖๙."""
-    text = f"{number}/{year}"
-    return to_thai(text) if thai_digits else text
 
 
 def format_range(first: int, last: int, year: int, thai_digits: bool = False) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
+from db.domain.certificate_kinds import CertificateKind
 from db.domain.layouts import (
     Alignment,
     Box,
@@ -16,8 +17,7 @@ from db.domain.layouts import (
     Signatures,
     Weight,
 )
-from db.domain.settings import PaperDigits, PaperLanguage
-from db.domain.training import CertificateKind
+from db.domain.paper_choices import PaperDigits, PaperLanguage
 
 ORIGINS: Mapping[str, tuple[CertificateKind, ...]] = {
     "passed": (CertificateKind.ACHIEVEMENT, CertificateKind.DIPLOMA),

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from difflib import get_close_matches
 from functools import lru_cache
 
 from db.domain.errors import FieldError
@@ -63,6 +62,8 @@ def placeholders_in(wording: str) -> tuple[str, ...]:
 
 def nearest(name: str) -> str:
     """The placeholder that was probably meant; "" if none is near."""
+    from difflib import get_close_matches  # where nobody errs it is not needed, and papers are to begin at once
+
     plain = name.strip().lower().replace(" ", "").replace("_", "").rstrip(".")
     if plain in MEANT:
         return MEANT[plain]

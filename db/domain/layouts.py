@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Self
 
+from db.domain.certificate_kinds import CertificateKind
 from db.domain.choices import Choice
 from db.domain.errors import FieldError, Translate
 from db.domain.layout_wording import NAMES, check_wording, placeholders_in
-from db.domain.settings import PaperDigits, PaperLanguage
-from db.domain.training import CertificateKind
+from db.domain.paper_choices import PaperDigits, PaperLanguage
 from db.domain.words import N_
 
 MOST_LINES = 24

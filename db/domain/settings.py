@@ -3,27 +3,14 @@
 from dataclasses import dataclass
 
 from db.domain.certificates import Numbering
-from db.domain.choices import Choice
 from db.domain.forms import Field, Form, Kind
 from db.domain.keyboard_layout import Script
+from db.domain.paper_choices import PaperDigits as PaperDigits
+from db.domain.paper_choices import PaperLanguage as PaperLanguage
 from db.domain.training import DEFAULT_PASS_PERCENT
 from db.domain.words import N_
 
 MOST_SIGNERS = 3
-
-
-class PaperLanguage(Choice):
-    """Papers keep their language whatever the screen shows."""
-
-    THAI = "th", N_("Thai")
-    ENGLISH = "en", N_("English")
-
-
-class PaperDigits(Choice):
-    """Which digits papers show."""
-
-    THAI = "thai", N_("Thai digits ๑๒๓")
-    ARABIC = "arabic", N_("Arabic digits 123")
 
 
 @dataclass(frozen=True, kw_only=True)

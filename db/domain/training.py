@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from db.domain import names
+from db.domain.certificate_kinds import CertificateKind as CertificateKind
 from db.domain.choices import Choice
 from db.domain.errors import FieldError
 from db.domain.forms import Column, Field, Form, Kind
@@ -13,19 +14,6 @@ from db.domain.words import N_
 
 HALF_DAY_HOURS = 3.5
 DEFAULT_PASS_PERCENT = 80
-
-
-class CertificateKind(Choice):
-    """เกียรติบัตร for taking part, วุฒิบัตร and ประกาศนียบัตร for passing; the value is the paper's own name."""
-
-    PARTICIPATION = "เกียรติบัตร", N_("Certificate of participation")
-    ACHIEVEMENT = "วุฒิบัตร", N_("Certificate of achievement")
-    DIPLOMA = "ประกาศนียบัตร", N_("Diploma")
-
-    @property
-    def needs_pass(self) -> bool:
-        """Whether only who passed by hours may have it; else one attended half-day is enough."""
-        return self is not CertificateKind.PARTICIPATION
 
 
 class Half(Choice):

@@ -1,17 +1,18 @@
 """How fast the program is, told in one table: `python3 -m tests benchmarks [name ...]`, all of NAMES or those named."""
 
-import importlib
-import sys
-import tempfile
-from pathlib import Path
-
-from tests.benchmarks.figures import Figure, print_table
-
 NAMES = ("start", "table", "search", "imports", "papers")
 
 
 def main() -> int:
     """Run all benchmarks, or those named on the command line, and print one table; 1 if a figure misses its mark."""
+    # here, for what the processes of the papers do not need they are not to wait for
+    import importlib
+    import sys
+    import tempfile
+    from pathlib import Path
+
+    from tests.benchmarks.figures import Figure, print_table
+
     wanted = [name for name in sys.argv[2:] if name in NAMES] or NAMES
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory(prefix="desk-benchmarks-") as folder:

@@ -7,7 +7,6 @@ peak of whoever starts a process among its memory, and a whole town there is mor
 import json
 import random
 import sys
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +16,7 @@ from db.demo_people import PeopleMaker
 from db.domain.citizen_id import mask_citizen_id
 from db.domain.proofs import SIGNATURE, Claim, statement
 from printing.qr import qr_code
-
-DAY = date(2026, 11, 22)
-COURSE = "การดูแลผู้สูงอายุขั้นกลาง 70 ชั่วโมง"
-OFFICE = "เทศบาลตำบลแม่สะเรียง"
-SIGNER, POSITION = "นายเมธาสิทธิ์ ไชยเมือง", "นายกเทศมนตรีตำบลแม่สะเรียง"
+from tests.benchmarks.paper_words import COURSE, DAY
 
 
 def people(count: int) -> list[Any]:

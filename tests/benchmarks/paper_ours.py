@@ -5,10 +5,8 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from db.domain.buddhist_era import PartialDate
-from db.domain.names import Sex
 from printing.paper import Paper
-from tests.benchmarks.paper_contents import COURSE, DAY, OFFICE, POSITION, SIGNER
+from tests.benchmarks.paper_words import COURSE, DAY, OFFICE, POSITION, SIGNER
 from ui.language import gettext_for
 
 
@@ -45,6 +43,8 @@ def print_certificates(source: Path, target: Path) -> None:
 
 
 def print_rows(source: Path, target: Path) -> None:
+    from db.domain.buddhist_era import PartialDate
+    from db.domain.names import Sex
     from printing.residents import ResidentRoster, ResidentRosterRow, write_resident_roster
 
     def row(one: dict[str, str]) -> ResidentRosterRow:

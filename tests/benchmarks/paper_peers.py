@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks.paper_contents import COURSE, OFFICE, POSITION, SIGNER
+from tests.benchmarks.paper_words import COURSE, OFFICE, POSITION, SIGNER
 
 LINES = (
     (OFFICE, 30),
