@@ -6,16 +6,9 @@ from itertools import groupby
 
 from db.domain.layout_wording import PERSONAL, check_wording
 from db.domain.layouts import Layout, line_key
-from printing.certificate_layout import (
-    SettableLine,
-    area_of,
-    breaker_of,
-    draw_code,
-    draw_pictures,
-    draw_setting,
-    draw_signers,
-    sheet_size,
-)
+from printing.certificate_areas import area_of, draw_setting
+from printing.certificate_layout import SettableLine, breaker_of, draw_code, draw_pictures, sheet_size
+from printing.certificate_signers import draw_signers
 from printing.certificate_texts import CertificatePage, course_values, paper_of, personal_values
 from printing.line_breaking import LineBreaker
 from printing.paper import Paper
@@ -83,8 +76,8 @@ class Design:
         for says_who, run in self._runs:
             yield Step(run) if says_who else Step(draw_alike=partial(_draw_lines, run, values, breaker))
         if self.layout.signatures is not None:
-            signatures = self.layout.signatures
-            yield Step(draw_alike=partial(draw_signers, page=page, signatures=signatures, paper=self.paper))
+            draw = partial(draw_signers, page=page, layout=self.layout, breaker=breaker, paper=self.paper)
+            yield Step(draw_alike=draw)
 
 
 def _draw_lines(lines: tuple[SettableLine, ...], values: dict[str, str], breaker: LineBreaker, sheet: Sheet) -> None:

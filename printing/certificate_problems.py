@@ -1,21 +1,28 @@
 """What of a layout would go wrong on paper, found by setting samples in it: no room, no letter, one over another."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from db.domain.errors import DeskError, FieldError
 from db.domain.layout_wording import check_wording
-from db.domain.layouts import PAGE, SEAL, SIGNATURES, Layout, LayoutProblem, Line, line_key, rule_problems
-from db.domain.words import N_
-from printing.certificate_layout import (
-    Area,
-    SettableLine,
-    Setting,
-    area_of,
-    breaker_of,
-    sheet_size,
-    signer_settings,
+from db.domain.layouts import (
+    PAGE,
+    SEAL,
+    SIGNATURES,
+    Layout,
+    LayoutProblem,
+    Line,
+    Signature,
+    Signatures,
+    line_key,
+    rule_problems,
+    signature_key,
 )
+from db.domain.words import N_
+from printing.certificate_areas import Area, Setting, area_of
+from printing.certificate_layout import SettableLine, breaker_of, sheet_size
+from printing.certificate_signers import signer_settings
 from printing.certificate_texts import CertificatePage, course_values, paper_of, personal_values
 from printing.fitting import TooLong
 from printing.fonts import font
@@ -54,12 +61,27 @@ def _set(page: CertificatePage, layout: Layout, paper: Paper) -> tuple[list[Sett
             troubles += _told(line_key(place), error)
         else:
             settings += [] if setting is None else [setting]
-    if layout.signatures is not None:
+    for key, one, alone in _signing(page, layout):
         try:
-            settings += signer_settings(page, layout.signatures, breaker_of(page, paper), height)
+            settings += [
+                replace(setting, key=key)
+                for _block, lines in signer_settings(one, alone, breaker_of(page, paper), height)
+                for setting in lines
+            ]
         except DeskError as error:
-            troubles += _told(SIGNATURES, error)
+            troubles += _told(key, error)
     return settings, troubles
+
+
+def _signing(page: CertificatePage, layout: Layout) -> Iterator[tuple[str, CertificatePage, Layout]]:
+    """Those who sign by the keys of their places: all at once, or each alone where each has a place."""
+    if layout.signatures is None:
+        return
+    if len(layout.single) != len(page.signatories):
+        yield signature_key(0) if layout.single else SIGNATURES, page, layout
+        return
+    for place, (signatory, one) in enumerate(zip(page.signatories, layout.single, strict=True)):
+        yield signature_key(place), replace(page, signatories=(signatory,)), replace(layout, single=(one,))
 
 
 def _told(key: str, error: DeskError) -> Iterator[LayoutProblem]:
@@ -88,7 +110,9 @@ def _overlaps(layout: Layout, settings: Sequence[Setting]) -> Iterator[LayoutPro
     height = sheet_size(layout)[1]
     inked = [(setting.key, ink_of(setting)) for setting in settings]
     inked += [
-        (key, area_of(box, height)) for key, box in layout.elements() if not isinstance(box, Line) and key != SIGNATURES
+        (key, area_of(box, height))
+        for key, box in layout.elements()
+        if not isinstance(box, (Line, Signature, Signatures))
     ]
     for (first, one), (second, other) in combinations(inked, 2):
         if first != second and _touch(one, other):

@@ -23,8 +23,10 @@ class Read(NamedTuple):
     y: float
 
 
-def one_after_the_other(encoder: Encoder, lines: Sequence[Read], start: float, reach: float, size: float) -> str:
-    """What draws the lines, within a text object in which `size` is typed; they are read from `start` so far."""
+def one_after_the_other(
+    encoder: Encoder, lines: Sequence[Read], start: float, base: float, reach: float, size: float
+) -> str:
+    """What draws the lines where the pen is at (start, base) and `size` is typed: they are read from there so far."""
     hair, typed, share = encoder.gap(HAIR, size), encoder.typed(size), reach / len(lines)
     written = []
     for number, line in enumerate(lines, 1):
@@ -32,6 +34,6 @@ def one_after_the_other(encoder: Encoder, lines: Sequence[Read], start: float, r
         written.append(
             f"/Span << /ActualText <FEFF{line.reads.encode('utf-16-be').hex()}> >> BDC {hair} 100 Tz "
             f"1 0 0 1 {line.x:.2f} {line.y:.2f} Tm {encoder.operators(line.line, line.size)} "
-            f"{typed} 1 0 0 1 {end:.2f} 0 Tm {hair} EMC"
+            f"{typed} 1 0 0 1 {end:.2f} {base:.2f} Tm {hair} EMC"
         )
     return " ".join(written)

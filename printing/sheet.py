@@ -18,6 +18,7 @@ from printing.fonts import font
 from printing.paper import Paper
 from printing.pdf_file import About, PdfFile
 from printing.qr import qr_code
+from printing.reading import Read, one_after_the_other
 from printing.style import BASELINE, INK, MM, RULE, Align, Type
 from printing.table_cells import Place, cell_operators, row_operators
 
@@ -137,6 +138,12 @@ class Sheet:
         if operators:
             self._code.append(f"BT {x:.2f} {y:.2f} Td {operators} ET")
 
+    def foot(self, middle: float, y: float, text: str, font_name: str, size: float) -> None:
+        """One line that is read after all above it: the white from it to the edge of the page belongs to it."""
+        x, encoder = middle - font(font_name).width(text, size) * 0.5, self._encoder(font_name)
+        white = f"{encoder.typed(size)} {encoder.gap(self.width - middle, size)}"
+        self._code.append(f"q BT {x:.2f} {y:.2f} Td {encoder.operators(text, size)} {white} ET Q")
+
     def _operators(self, text: str, font_name: str, size: float) -> str:
         """What shows the text, wherever it stands."""
         return self._encoder(font_name).operators(text, size)
@@ -154,6 +161,14 @@ class Sheet:
             self.text(x, top - height * BASELINE, line, style.font, fitted.size, align)
             top -= height
         return top
+
+    def read(self, x: float, y: float, reach: float, lines: Sequence[Read], font_name: str) -> None:
+        """Lines of one text that are read before what stands beside them, between x and so far from it at height y."""
+        encoder, size = self._encoder(font_name), lines[0].size
+        self._code.append(
+            f"q BT {encoder.typed(size)} 1 0 0 1 {x:.2f} {y:.2f} Tm "
+            f"{one_after_the_other(encoder, lines, x, y, reach, size)} ET Q"
+        )
 
     def cell(self, place: Place, fitted: Fitted, text: str, style: Type) -> str:
         """The operators of a table cell, for `row`."""

@@ -11,6 +11,8 @@ A4 = (210 * MM, 297 * MM)
 A4_LANDSCAPE = (297 * MM, 210 * MM)
 
 Align = Literal["left", "center", "right"]
+SHARES: dict[Align, float] = {"left": 0.0, "center": 0.5, "right": 1.0}
+"""Of the white beside a line, how much stands before it."""
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,8 @@ from printing.fitting import Cell, Fitted, as_read
 from printing.font_subset import Encoder
 from printing.fonts import font
 from printing.reading import Read, one_after_the_other
-from printing.style import BASELINE, Align, Type
+from printing.style import BASELINE, SHARES, Align, Type
 
-SHARES: dict[Align, float] = {"left": 0.0, "center": 0.5, "right": 1.0}
 HAIR = 0.02
 """Points of white that are not worth a letter."""
 
@@ -59,4 +58,4 @@ def _lines(encoder: Encoder, place: Place, fitted: Fitted, text: str, style: Typ
         x = place.start + (place.width - measure(line) * size) * SHARES[place.align]
         lines.append(Read(line, reads, size, x, y))
         y -= step
-    return one_after_the_other(encoder, lines, place.start, place.reach, style.size)
+    return one_after_the_other(encoder, lines, place.start, 0, place.reach, style.size)

@@ -43,7 +43,8 @@ FIELDS = [
 def test_every_form_is_found() -> None:
     assert {form.record.__name__ for form in FORMS} == {
         "Community", "Household", "Resident", "Volunteer", "Course", "TrainingClass", "OfficeSettings", "Signatory",
-        "NameChange", "Revocation", "HandOver", "Issue", "Layout", "Line", "Seal", "Code", "Signatures", "Account",
+        "NameChange", "Revocation", "HandOver", "Issue", "Layout", "Line", "Seal", "Code", "Signatures", "Signature",
+        "Account",
     }  # fmt: skip
 
 

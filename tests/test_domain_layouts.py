@@ -11,6 +11,7 @@ from db.domain.errors import FieldError
 from db.domain.forms import Form
 from db.domain.layout_files import MOST_BYTES, BadLayout, layout_file, read_layout_file
 from db.domain.layout_forms import FORMS, LINE_FORM, PAGE_FORM
+from db.domain.layout_signatures import set_apart, set_together
 from db.domain.layout_stock import ORIGINS, new_line, stock_layout, usual_place
 from db.domain.layout_wording import PLACEHOLDERS, check_wording, filled, nearest, placeholders_in
 from db.domain.layouts import (
@@ -22,6 +23,7 @@ from db.domain.layouts import (
     Orientation,
     PaperSize,
     Seal,
+    Signature,
     Signatures,
     rule_problems,
 )
@@ -154,7 +156,8 @@ def test_new_elements_stand_on_every_paper(paper: PaperSize, orientation: Orient
 @pytest.mark.parametrize("form", [PAGE_FORM, *FORMS.values()])
 def test_each_form_reads_what_it_shows(form: Form[Any], today: Any) -> None:
     layout = replace(stock_layout("passed"), background=PNG)
-    record = layout if form is PAGE_FORM else next(box for _key, box in layout.elements() if FORMS[type(box)] is form)
+    boxes = [box for each in (layout, set_apart(layout, 2)) for _key, box in each.elements()]
+    record = layout if form is PAGE_FORM else next(box for box in boxes if FORMS[type(box)] is form)
     assert form.parse(form.texts(record), today, record) == record
 
 
@@ -173,7 +176,8 @@ def test_what_is_no_measure_is_refused(typed: str, today: date) -> None:
 def full() -> Layout:
     layout = replace(stock_layout("took_part", PaperLanguage.ENGLISH), background=PNG, paper=PaperSize.B5)
     layout = layout.with_element("seal", Seal(left=1.5, picture=PNG + b"seal"))
-    return layout.with_element("signatures", Signatures(top=20, images=(PNG, None)))
+    layout = layout.with_element("signatures", Signatures(top=20, images=(PNG, None)))
+    return set_apart(layout, 2)
 
 
 def test_a_layout_file_is_read_back_as_it_was() -> None:
@@ -215,6 +219,7 @@ HOSTILE = {
     "line is a number": altered(layout__lines=[5]),
     "wording is a number": altered(layout__lines__0__wording=5),
     "endless wording": altered(layout__lines__0__wording="ก" * 10_000),
+    "four sign": altered(layout__single=[{}] * 4),
     "picture is a program": altered(layout__background="TVqQAAMAAAAEAAAA"),
     "picture is no base64": altered(layout__background="ไม่ใช่"),
     "picture is a number": altered(layout__seal__picture=7),
@@ -238,4 +243,41 @@ def test_letters_nobody_sees_do_not_come_in_and_unknown_words_are_passed_over() 
 
 
 def test_kinds_of_element_have_a_form() -> None:
-    assert set(FORMS) == {Line, Seal, Code, Signatures}
+    assert set(FORMS) == {Line, Seal, Code, Signatures, Signature}
+
+
+def test_signatures_are_set_apart_where_they_stand_and_moved_one_by_one() -> None:
+    shared = stock_layout("passed")
+    apart = set_apart(shared, 3)
+    keys = [key for key, _box in apart.elements()]
+    assert keys[1:4] == ["signature-0", "signature-1", "signature-2"] and "signatures" not in keys
+    lefts = [one.left for one in apart.single]
+    assert lefts == sorted(lefts) and {one.top for one in apart.single} == {shared.signatures.top}  # type: ignore[union-attr]
+    box = apart.single[1].moved(5, -3)
+    moved = apart.with_element("signature-1", box)
+    assert moved.single == (apart.single[0], box, apart.single[2])
+    fewer = moved.with_element("signature-0", None)
+    assert fewer.single == moved.single[1:] and fewer.signatures is not None
+    none = fewer.with_element("signature-0", None).with_element("signature-0", None)
+    assert none.single == () and none.signatures is None
+
+
+def test_signatures_set_together_again_share_the_room_they_took_up() -> None:
+    apart = set_apart(stock_layout("passed"), 2)
+    moved = apart.with_element("signature-1", replace(apart.single[1], left=180, top=140))
+    shared = set_together(moved)
+    assert shared.single == () and shared.signatures is not None
+    assert shared.signatures.left == apart.single[0].left and shared.signatures.top == 140
+    assert shared.signatures.left + shared.signatures.width == pytest.approx(180 + apart.single[1].width)
+
+
+def test_without_signatures_nothing_is_set_apart() -> None:
+    bare = replace(stock_layout("passed"), signatures=None)
+    assert set_apart(bare, 2) == bare and set_together(bare) == bare
+
+
+def test_a_layout_of_before_has_one_box_for_all_who_sign() -> None:
+    values = json.loads(layout_file("ก", stock_layout("passed")))
+    del values["layout"]["single"]
+    _name, layout = read_layout_file(json.dumps(values).encode())
+    assert layout == stock_layout("passed")

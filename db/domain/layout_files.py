@@ -12,7 +12,8 @@ from typing import Any, TypeVar
 from db.domain.errors import DeskError
 from db.domain.field_kinds import IMAGE_STARTS
 from db.domain.layout_wording import MOST_LETTERS
-from db.domain.layouts import MOST_LINES, MOST_MM, Box, Code, Layout, Line, Seal, Signatures
+from db.domain.layouts import MOST_LINES, MOST_MM, Box, Code, Layout, Line, Seal, Signature, Signatures
+from db.domain.settings import MOST_SIGNERS
 from db.domain.typed_text import clean, clean_lines
 from db.domain.words import N_
 
@@ -23,6 +24,9 @@ MOST_NAME = 80
 ENDING = ".layout.json"
 
 PARTS: Mapping[str, type[Box]] = {"seal": Seal, "code": Code, "signatures": Signatures}
+SEVERAL: Mapping[str, type[Box]] = {"lines": Line, "single": Signature}
+MOST: Mapping[str, int] = {"lines": MOST_LINES, "images": MOST_LINES, "single": MOST_SIGNERS}
+"""How many there may be of what there are several of."""
 Parsed = TypeVar("Parsed")
 
 KeepPicture = Callable[[bytes], str]
@@ -90,10 +94,10 @@ def _value(name: str, value: Any, usual: Any, find: FindPicture) -> Any:
         return None if value is None else _parsed(PARTS[name], value, find)
     if name in ("background", "picture"):
         return _picture(value, find)
-    if name in ("images", "lines"):
-        if not isinstance(value, list) or len(value) > MOST_LINES:
+    if name in MOST:
+        if not isinstance(value, list) or len(value) > MOST[name]:
             raise ValueError(name)
-        return tuple(_picture(each, find) if name == "images" else _parsed(Line, each, find) for each in value)
+        return tuple(_picture(each, find) if name == "images" else _parsed(SEVERAL[name], each, find) for each in value)
     if isinstance(usual, StrEnum):
         return type(usual)(value)
     if isinstance(usual, float):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from db.domain.forms import Column, Field, Form, Kind
 from db.domain.layout_wording import check_wording
@@ -18,6 +19,7 @@ from db.domain.layouts import (
     Orientation,
     PaperSize,
     Seal,
+    Signature,
     Signatures,
     Weight,
 )
@@ -59,6 +61,15 @@ SIGNATURES_FORM = Form(
     (Field("size", N_("Size (pt)"), Kind.MEASURE, required=True, width=8, least=6, most=36), _INK, *_PLACE),
 )
 
+SIGNATURE_FORM = Form(
+    Signature,
+    (
+        *SIGNATURES_FORM.fields[:1],
+        Field("align", N_("Alignment"), Kind.CHOICE, required=True, choices=Alignment, width=14),
+        *SIGNATURES_FORM.fields[1:],
+    ),
+)
+
 PAGE_FORM = Form(
     Layout,
     (
@@ -79,7 +90,13 @@ PAGE_FORM = Form(
     ),
 )
 
-FORMS: Mapping[type[Box], Form[Box]] = {Line: LINE_FORM, Seal: SEAL_FORM, Code: CODE_FORM, Signatures: SIGNATURES_FORM}  # type: ignore[dict-item]
+FORMS: Mapping[type[Box], Form[Any]] = {
+    Line: LINE_FORM,
+    Seal: SEAL_FORM,
+    Code: CODE_FORM,
+    Signatures: SIGNATURES_FORM,
+    Signature: SIGNATURE_FORM,
+}
 """What of each kind of element can be typed."""
 
 COLUMNS = (

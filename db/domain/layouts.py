@@ -132,9 +132,20 @@ class Signatures(Box):
     images: tuple[bytes | None, ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True)
+class Signature(Box):
+    """Where one of them stands, apart from the others."""
+
+    size: float = 14.0
+    align: Alignment = Alignment.CENTER
+    ink: Ink = Ink.BLACK
+
+
 ORIGIN_NAMES: Mapping[str, str] = {"passed": N_("Passed a course"), "took_part": N_("Took part")}
 """The layouts that come with the program."""
 SEAL, CODE, SIGNATURES, PAGE = "seal", "code", "signatures", "page"
+SINGLE = "signature-"
+"""The beginning of the key of one who stands by itself."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,6 +164,8 @@ class Layout:
     seal: Seal | None = None
     code: Code | None = None
     signatures: Signatures | None = None
+    single: tuple[Signature, ...] = ()
+    """A place for each who signs, instead of the one they share; where more or fewer sign, they still share that."""
     lines: tuple[Line, ...] = ()
 
     @property
@@ -163,7 +176,9 @@ class Layout:
 
     def elements(self) -> Iterator[tuple[str, Box]]:
         """Everything that has a place, by a key that stays while nothing is added or taken away."""
-        for key, box in ((SEAL, self.seal), (SIGNATURES, self.signatures), (CODE, self.code)):
+        signing: list[tuple[str, Box | None]] = [(signature_key(place), one) for place, one in enumerate(self.single)]
+        signing = signing or [(SIGNATURES, self.signatures)]
+        for key, box in ((SEAL, self.seal), *signing, (CODE, self.code)):
             if box is not None:
                 yield key, box
         for place, line in enumerate(self.lines):
@@ -176,6 +191,10 @@ class Layout:
         """The same with another element under the key, or (None) without it."""
         if key in (SEAL, CODE, SIGNATURES):
             return replace(self, **{key: box})  # type: ignore[arg-type]
+        if key.startswith(SINGLE):
+            place, one = int(key.removeprefix(SINGLE)), (box,) if isinstance(box, Signature) else ()
+            single = (*self.single[:place], *one, *self.single[place + 1 :])
+            return replace(self, single=single, signatures=self.signatures if single else None)
         place = int(key.removeprefix("line"))
         inside = (box,) if isinstance(box, Line) else ()
         return replace(self, lines=(*self.lines[:place], *inside, *self.lines[place + 1 :]))
@@ -187,6 +206,10 @@ class Layout:
 
 def line_key(place: int) -> str:
     return f"line{place}"
+
+
+def signature_key(place: int) -> str:
+    return f"{SINGLE}{place}"
 
 
 @dataclass(frozen=True, kw_only=True)
