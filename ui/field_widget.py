@@ -15,6 +15,7 @@ from db.domain.forms import Field
 from ui import fonts
 from ui.editing import Undo
 from ui.field_layout import LayoutHint
+from ui.traces import trace_while
 
 LAST_COLUMN: Final = 9
 READABLE: Final = 26
@@ -102,7 +103,7 @@ class EntryField(FieldWidget):
         self._own_change = False
         self.undo = Undo(self.entry)
         self.layout_hint = LayoutHint(self, self.entry, self.typed, self.meant)
-        self.typed.trace_add("write", lambda *_args: self._on_write())
+        trace_while(self, self.typed, self._on_write)
 
     def make_entry(self) -> tkinter.Widget:
         """The widget typed into; it must show `self.typed`."""

@@ -24,7 +24,7 @@ from ui.field_widget import EntryField, FieldWidget, Link, Surroundings
 from ui.language import _, follow_language
 from ui.line_ends import Paragraph
 from ui.scrolling import ScrollArea
-from ui.shortcuts import on_shortcut
+from ui.shortcuts import bind_tag, on_shortcut
 from ui.theme import Space
 
 WIDGETS: Final[Mapping[Kind, type[FieldWidget]]] = {
@@ -241,10 +241,10 @@ class FormView(ttk.Frame, Generic[Record]):
     def _bind_keys(self, on_save: Callable[[], object] | None) -> None:
         """A tag of the form's own before the window's, so that the form answers first."""
         tag = f"Form{self}"
-        self.bind_class(tag, "<Return>", self._on_enter)
-        self.bind_class(tag, "<KP_Enter>", self._on_enter)
+        bind_tag(self, tag, "<Return>", self._on_enter)
+        bind_tag(self, tag, "<KP_Enter>", self._on_enter)
         if on_save is not None:
-            self.bind_class(tag, "<Control-Key>", on_shortcut("s", on_save))
+            bind_tag(self, tag, "<Control-Key>", on_shortcut("s", on_save))
         waiting: list[tkinter.Misc] = [self._area.inside]
         while waiting:
             widget = waiting.pop()

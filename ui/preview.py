@@ -24,7 +24,7 @@ from ui.preview_thumbs import Thumbnails
 from ui.preview_tools import PreviewTools
 from ui.preview_work import Beside
 from ui.print_paper import PaperPrinter
-from ui.shortcuts import on_shortcut
+from ui.shortcuts import bind_tag, on_shortcut
 from ui.theme import Space
 
 if TYPE_CHECKING:
@@ -143,19 +143,19 @@ class Preview(ttk.Frame):
     def _own_keys(self) -> None:
         """Keys that the window gives another meaning are this preview's while the keyboard is in it."""
         tag = f"Preview{self}"
-        self.bind_class(tag, "<Escape>", lambda event: self._on_escape(event))
-        self.bind_class(tag, "<F3>", lambda _event: self.finder.step(1))
-        self.bind_class(tag, "<Shift-F3>", lambda _event: self.finder.step(-1))
-        self.bind_class(tag, "<Tab>", lambda event: self._step_focus(event.widget.tk_focusNext(), self.back))
+        bind_tag(self, tag, "<Escape>", lambda event: self._on_escape(event))
+        bind_tag(self, tag, "<F3>", lambda _event: self.finder.step(1))
+        bind_tag(self, tag, "<Shift-F3>", lambda _event: self.finder.step(-1))
+        bind_tag(self, tag, "<Tab>", lambda event: self._step_focus(event.widget.tk_focusNext(), self.back))
         back_tabs = ["<Shift-Tab>"]
         if self.tk.call("tk", "windowingsystem") == "x11":
             back_tabs.append("<ISO_Left_Tab>")
         for key in back_tabs:
-            self.bind_class(tag, key, lambda event: self._step_focus(event.widget.tk_focusPrev(), self.canvas))
+            bind_tag(self, tag, key, lambda event: self._step_focus(event.widget.tk_focusPrev(), self.canvas))
         keys = (("s", self.save), ("p", self.print), ("o", self.open), ("n", lambda: None),
                 ("f", self.finder.start), ("g", self.tools.number.start))  # fmt: skip
         for letter, act in keys:  # not bound to each widget: Tk would take frames with keys for places to stop at
-            self.bind_class(tag, "<Control-Key>", on_shortcut(letter, act), add=True)
+            bind_tag(self, tag, "<Control-Key>", on_shortcut(letter, act))
         waiting: list[tkinter.Misc] = [self]
         while waiting:
             widget = waiting.pop()

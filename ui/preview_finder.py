@@ -12,6 +12,7 @@ import ttkbootstrap as ttk
 from ui import theme
 from ui.language import _, follow_language
 from ui.theme import Space
+from ui.traces import trace_while
 
 if TYPE_CHECKING:
     from printing.page_search import Span
@@ -50,7 +51,7 @@ class Finder(ttk.Frame):
         for key in ("<Shift-Return>", "<Up>"):
             self.entry.bind(key, lambda _event: self.step(-1), add=True)
         self.entry.bind("<Escape>", lambda _event: self._leave(), add=True)
-        self.typed.trace_add("write", lambda *_names: self._changed())
+        trace_while(self, self.typed, self._changed)
         view.marks = self._marks
         follow_language(self, self._relabel)
 

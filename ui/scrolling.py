@@ -9,6 +9,7 @@ from typing import Final
 import ttkbootstrap as ttk
 
 from ui import dpi
+from ui.shortcuts import bind_tag
 
 WHEEL_PIXELS: Final = 60
 MARGIN: Final = 24
@@ -91,11 +92,11 @@ class ScrollArea(ttk.Frame):
             self._canvas.yview_scroll(bottom + dpi.px(MARGIN) - start - height, "units")
 
     def _bind_tag(self) -> None:
-        self.bind_class(self._tag, "<MouseWheel>", lambda event: self._wheel(event, event.delta > 0))
-        self.bind_class(self._tag, "<Button-4>", lambda event: self._wheel(event, True))
-        self.bind_class(self._tag, "<Button-5>", lambda event: self._wheel(event, False))
-        self.bind_class(self._tag, "<FocusIn>", self._on_focus)
-        self.bind_class(self._tag, GROWN, self._on_grown)
+        bind_tag(self, self._tag, "<MouseWheel>", lambda event: self._wheel(event, event.delta > 0))
+        bind_tag(self, self._tag, "<Button-4>", lambda event: self._wheel(event, True))
+        bind_tag(self, self._tag, "<Button-5>", lambda event: self._wheel(event, False))
+        bind_tag(self, self._tag, "<FocusIn>", self._on_focus)
+        bind_tag(self, self._tag, GROWN, self._on_grown)
 
     def _wheel(self, event: tkinter.Event, up: bool) -> None:
         if self._is_taller() and event.widget.winfo_class() not in OWN_WHEEL:

@@ -19,6 +19,7 @@ from ui.language import _
 from ui.rows import Row, few_rows
 from ui.shortcuts import focused_widget
 from ui.table import Table
+from ui.traces import trace_while
 
 if TYPE_CHECKING:
     from db.domain.residents import ResidentLine
@@ -56,7 +57,7 @@ class SearchBox:
         self.table.empty.say(N_("Nobody was found. Try fewer letters, a nickname, a house number or a phone."))
         self.table.pack(fill="both", expand=True)
         field.parts.append(self.table.tree)
-        self.text.trace_add("write", lambda *_names: self.show())
+        trace_while(field, self.text, self.show)
         self.table.tree.bind("<Escape>", self._on_escape_in_list, add=True)
         for widget in (self.entry, self.table.tree):
             widget.bind("<FocusOut>", lambda _event: field.after_idle(self._on_focus_lost), add=True)

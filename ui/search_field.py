@@ -11,6 +11,7 @@ from ui.field_layout import KEY, SHORT
 from ui.glyphs import put_icon
 from ui.language import _
 from ui.shortcuts import focused_widget
+from ui.traces import trace_while
 
 
 class SearchField(ttk.Frame):
@@ -29,7 +30,7 @@ class SearchField(ttk.Frame):
         self.parts: list[tkinter.Misc] = [self.entry]
         self._before: tkinter.Misc | None = None
         self.meant = ""
-        self.text.trace_add("write", lambda *_names: self._look())
+        trace_while(self, self.text, self._look)
         self.entry.bind(KEY, self._on_meant, add=True)
         self.bind("<Configure>", lambda _event: self._give_room(), add=True)
         language.follow_language(self, self._relabel)

@@ -87,6 +87,23 @@ def bind_while(
     owner.bind("<Destroy>", let_go, add=True)
 
 
+def bind_tag(
+    owner: tkinter.Misc, tag: str, sequence: str, handler: Callable[[Event], str | None] | Callable[[Event], None]
+) -> None:
+    """Bind for a tag of the owner's own, as long as it lives. By bind_class alone Tk would keep the owner, with all
+    that it ever showed, until the program ends."""
+    command = owner.bind_class(tag, sequence, handler, add=True)
+    root = owner.nametowidget(".")
+
+    def let_go(event: Event) -> None:
+        if event.widget is owner:
+            with contextlib.suppress(tkinter.TclError):  # the window goes as well
+                owner.tk.call("bind", tag, sequence, "")
+                root.deletecommand(command)
+
+    owner.bind("<Destroy>", let_go, add=True)
+
+
 def focused_widget(widget: tkinter.Misc) -> tkinter.Misc | None:
     """What has the keyboard; None for what tkinter does not know, such as the list that drops down from a box."""
     try:

@@ -26,6 +26,7 @@ from ui.narrowings import by_community
 from ui.rows import Row, Rows, few_rows
 from ui.table import Table
 from ui.theme import Space
+from ui.traces import trace_while
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -75,7 +76,7 @@ class PeoplePicker(ttk.Frame):
         self.typed = tkinter.StringVar(self)
         self.entry = ttk.Entry(self, textvariable=self.typed)
         self.entry.pack(fill="x", pady=(Space.TIGHT, Space.SMALL))
-        self.typed.trace_add("write", lambda *_args: self.refresh())
+        trace_while(self, self.typed, self.refresh)
         for key in ("<Return>", "<KP_Enter>"):
             self.entry.bind(key, lambda _event: self._on_enter(), add=True)
         self.entry.bind("<Down>", lambda _event: self._to_table(), add=True)

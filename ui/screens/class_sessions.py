@@ -21,6 +21,7 @@ from ui.language import _, follow_language
 from ui.scrolling import ScrollArea
 from ui.thai_calendar import ThaiCalendar
 from ui.theme import Space
+from ui.traces import trace_while
 
 HOURS_WIDTH: Final = 6
 LEAST_DAYS: Final = 8
@@ -162,9 +163,9 @@ class SessionsPart(ttk.Frame):
         ttk.Label(inside, text=f"{weekday(day)}  {shown.day(day)}").grid(row=place, column=0, sticky="w")
         for column, half in enumerate(Half, start=1):
             typed = tkinter.StringVar(self, texts.get((day, half), ""))
-            typed.trace_add("write", lambda *_args: self._on_write())
             self._hours[day, half] = typed
             entry = ttk.Entry(inside, textvariable=typed, width=HOURS_WIDTH, justify="right")
+            trace_while(entry, typed, self._on_write)
             entry.grid(row=place, column=column, sticky="e", padx=(Space.SMALL, 0), pady=1)
             for key in ("<Return>", "<KP_Enter>"):
                 entry.bind(key, lambda event: _next(event.widget), add=True)
