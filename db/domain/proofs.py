@@ -4,13 +4,19 @@ As bytes: mark and form (2) · key (4, the beginning of the SHA-256 of the publi
 varints · name and course, each with its length before it, in `thai_bytes` · Ed25519 signature (64) of all before it.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from db.domain import thai_bytes
-from db.domain.certificates import CertificateStatus, format_number
+from db.domain.certificate_kinds import format_number
 from db.domain.choices import Choice
 from db.domain.words import N_
+
+if TYPE_CHECKING:
+    from db.domain.certificates import CertificateStatus
 
 MARK = b"\xd5\x01"
 KEY_ID = 4

@@ -14,18 +14,20 @@ class NotText(DeskError):
     """These bytes were not made by `packed`."""
 
 
+class _Bytes(dict[int, str]):
+    """What each letter is written as, a byte for a letter of Latin-1."""
+
+    def __missing__(self, number: int) -> str:
+        return bytes((OTHER, number >> 16, number >> 8 & 0xFF, number & 0xFF)).decode("latin-1")
+
+
+_BYTES = _Bytes({number: chr(number) for number in range(0x20, 0x7F)})
+_BYTES.update({number: chr(number - THAI_FROM + FIRST_THAI) for number in range(THAI_FROM, THAI_TO + 1)})
+
+
 def packed(text: str) -> bytes:
     """The text as bytes; raises nothing, whatever letters it holds."""
-    found = bytearray()
-    for letter in text:
-        number = ord(letter)
-        if 0x20 <= number <= 0x7E:
-            found.append(number)
-        elif THAI_FROM <= number <= THAI_TO:
-            found.append(number - THAI_FROM + FIRST_THAI)
-        else:
-            found += bytes((OTHER, number >> 16, number >> 8 & 0xFF, number & 0xFF))
-    return bytes(found)
+    return text.translate(_BYTES).encode("latin-1")
 
 
 def unpacked(content: bytes) -> str:

@@ -6,14 +6,18 @@ import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmarks.figures import Figure, say, speed_up, took
+from tests.benchmarks import paper_peers
+from tests.benchmarks.figures import Figure, milliseconds, say, speed_up, took
+from tests.benchmarks.paper_peers import PEERS
 
 CERTIFICATES, BY_LIBREOFFICE = 2000, 500
 ROSTERS = (10_000, 50_000)
-RUNS = 3
+FEW = 3
+RUNS = 5
 MEGABYTE = 1024 * 1024
 TOP = Path(__file__).resolve().parents[2]
 
@@ -27,49 +31,57 @@ class Run:
 
 
 def figures(folder: Path) -> list[Figure]:
-    """Medians of a few runs each; the slow peers run once."""
-    return [*_certificates(folder), *_rosters(folder), *_first_picture(folder)]
+    """Medians of a few runs each, we and the peers in turns; the slow peers run once."""
+    processes = Processes(folder / "compiled")
+    say(f"What differs between us and the peers: {paper_peers.DIFFERENCES}")
+    return [*_certificates(folder, processes), *_rosters(folder, processes), *_first_picture(folder, processes)]
 
 
-def _certificates(folder: Path) -> list[Figure]:
+def _certificates(folder: Path, processes: "Processes") -> list[Figure]:
     say(f"Printing {CERTIFICATES:,} certificates ...")
-    source = _contents("certificates", folder / "many", CERTIFICATES)
-    ours, target = _ours("certificates", source, RUNS)
-    pages = target.stat().st_size / CERTIFICATES
+    for name in ("", *PEERS):
+        processes.get_ready(name, "certificates", folder)
+    source = processes.contents("certificates", folder / "many", CERTIFICATES)
+    ours, typst = processes.in_turns(("", "typst"), "certificates", source, RUNS)
+    (reportlab,) = processes.in_turns(("reportlab",), "certificates", source, 1)
+    pages = source.with_suffix(".ours.pdf").stat().st_size / CERTIFICATES
     what = f"{CERTIFICATES:,} certificates"
     found = [
-        speed_up(f"{what}, typst", ours.seconds, _peer("typst", "certificates", source, RUNS).seconds, 4.5),
-        speed_up(f"{what}, reportlab", ours.seconds, _peer("reportlab", "certificates", source, 1).seconds, 15),
+        speed_up(f"{what}, typst", ours.seconds, typst.seconds, 4.5),
+        speed_up(f"{what}, reportlab", ours.seconds, reportlab.seconds, 15),
         Figure(f"{what}, memory", ours.seconds, ours.memory / MEGABYTE, "MB", most=80),
         Figure(f"{what}, a page", ours.seconds, pages / 1024, "KB", most=2),
     ]
     if shutil.which("soffice") is None:
         say("LibreOffice is not on this computer (apt-get install libreoffice-writer-nogui): left out.")
         return found
-    source = _contents("certificates", folder / "some", BY_LIBREOFFICE)
-    ours, _target = _ours("certificates", source, RUNS)
-    peer = _peer("libreoffice", "certificates", source, 1)
+    say(f"Printing {BY_LIBREOFFICE} certificates ...")
+    source = processes.contents("certificates", folder / "some", BY_LIBREOFFICE)
+    (ours,) = processes.in_turns(("",), "certificates", source, RUNS)
+    (peer,) = processes.in_turns(("libreoffice",), "certificates", source, 1)
     return [*found, speed_up(f"{BY_LIBREOFFICE} certificates, LibreOffice", ours.seconds, peer.seconds, 60)]
 
 
-def _rosters(folder: Path) -> list[Figure]:
+def _rosters(folder: Path, processes: "Processes") -> list[Figure]:
     found = []
+    for name in ("", "typst"):
+        processes.get_ready(name, "rows", folder)
     for count in ROSTERS:
         say(f"Printing a roster of {count:,} ...")
-        source = _contents("rows", folder / str(count), count)
-        ours, _target = _ours("rows", source, RUNS)
-        peer = _peer("typst", "rows", source, 1)
+        source = processes.contents("rows", folder / str(count), count)
+        (ours,) = processes.in_turns(("",), "rows", source, RUNS)
+        (peer,) = processes.in_turns(("typst",), "rows", source, 1)
         found.append(speed_up(f"{count:,} roster rows, typst", ours.seconds, peer.seconds, 4))
         found.append(Figure(f"{count:,} roster rows, memory", ours.seconds, ours.memory / MEGABYTE, "MB", most=120))
     return found
 
 
-def _first_picture(folder: Path) -> list[Figure]:
-    """From the click to the picture of a certificate, in a program that has printed before."""
+def _first_picture(folder: Path, processes: "Processes") -> list[Figure]:
+    """From the click to the picture of a certificate, in a program that has printed before, or got ready to."""
     from printing.preview import Pages
     from tests.benchmarks.paper_ours import print_certificates
 
-    source = _contents("certificates", folder / "one", 1)
+    source = processes.contents("certificates", folder / "one", 1)
     target = source.with_suffix(".pdf")
 
     def click() -> None:
@@ -79,42 +91,54 @@ def _first_picture(folder: Path) -> list[Figure]:
 
     click()
     seconds = statistics.median(took(click) for _ in range(RUNS * 3))
-    return [Figure("one certificate, click to picture", seconds, seconds * 1000, "ms", most=150)]
+    return [milliseconds("one certificate, click to picture", seconds, 150)]
 
 
-def _contents(kind: str, folder: Path, count: int) -> Path:
-    """The file that says what is to be printed."""
-    folder.mkdir()
-    _process("paper_contents", kind, folder, count)
-    return folder / f"{kind}.json"
+class Processes:
+    """Runs us and the peers, each as a process of its own; Python code is compiled once, as after any first start."""
 
+    def __init__(self, compiled: Path) -> None:
+        self._environment = os.environ | {"PYTHONPYCACHEPREFIX": str(compiled)}
+        self._environment.pop("PYTHONDONTWRITEBYTECODE", None)
 
-def _ours(kind: str, source: Path, runs: int) -> tuple[Run, Path]:
-    target = source.with_suffix(".ours.pdf")
-    return _median([_process("paper_ours", kind, source, target) for _ in range(runs)]), target
+    def get_ready(self, name: str, kind: str, folder: Path) -> None:
+        """Print a little, and count it not: a program's first start is like no other."""
+        place = folder / f"ready-{kind}"
+        source = place / f"{kind}.json" if place.exists() else self.contents(kind, place, FEW)
+        if name != "libreoffice" or shutil.which("soffice") is not None:
+            self._print(name, kind, source)
 
+    def contents(self, kind: str, folder: Path, count: int) -> Path:
+        """The file that says what is to be printed."""
+        folder.mkdir()
+        self._run("paper_contents", kind, folder, count)
+        return folder / f"{kind}.json"
 
-def _peer(name: str, kind: str, source: Path, runs: int) -> Run:
-    say(f"  by {name} ...")
-    target = source.with_suffix(f".{name}.pdf")
-    return _median([_process("paper_peers", name, kind, source, target) for _ in range(runs)])
+    def in_turns(self, names: Sequence[str], kind: str, source: Path, runs: int) -> list[Run]:
+        """The median of each; the name of ours is empty."""
+        rounds = [[self._print(name, kind, source) for name in names] for _ in range(runs)]
+        return [
+            Run(statistics.median(run.seconds for run in each), max(run.memory for run in each))
+            for each in zip(*rounds, strict=True)
+        ]
 
+    def _print(self, name: str, kind: str, source: Path) -> Run:
+        say(f"  by {name or 'us'} ...")
+        target = source.with_suffix(f".{name or 'ours'}.pdf")
+        program = ("paper_peers", name) if name else ("paper_ours",)
+        return self._run(*program, kind, source, target)
 
-def _median(runs: list[Run]) -> Run:
-    return Run(statistics.median(run.seconds for run in runs), max(run.memory for run in runs))
-
-
-def _process(module: str, *arguments: object) -> Run:
-    """A whole process from start to end; its memory is known on POSIX only."""
-    command = [sys.executable, "-m", f"tests.benchmarks.{module}", *map(str, arguments)]
-    begun = time.perf_counter()
-    process = subprocess.Popen(command, cwd=TOP, stdin=subprocess.DEVNULL)
-    if os.name == "nt":
-        code, memory = process.wait(), 0
-    else:
-        _pid, status, usage = os.wait4(process.pid, 0)
-        code = process.returncode = os.waitstatus_to_exitcode(status)
-        memory = usage.ru_maxrss * 1024
-    if code:
-        raise RuntimeError(f"{command} ended with {code}")
-    return Run(time.perf_counter() - begun, memory)
+    def _run(self, module: str, *arguments: object) -> Run:
+        """A whole process from start to end; its memory is known on POSIX only."""
+        command = [sys.executable, "-m", f"tests.benchmarks.{module}", *map(str, arguments)]
+        begun = time.perf_counter()
+        process = subprocess.Popen(command, cwd=TOP, env=self._environment, stdin=subprocess.DEVNULL)
+        if os.name == "nt":
+            code, memory = process.wait(), 0
+        else:
+            _pid, status, usage = os.wait4(process.pid, 0)
+            code = process.returncode = os.waitstatus_to_exitcode(status)
+            memory = usage.ru_maxrss * 1024
+        if code:
+            raise RuntimeError(f"{command} ended with {code}")
+        return Run(time.perf_counter() - begun, memory)

@@ -10,13 +10,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from PIL import Image
 
 from db.demo_people import PeopleMaker
 from db.domain.citizen_id import mask_citizen_id
-from db.domain.proofs import SIGNATURE, Claim, statement
+from db.domain.proofs import Claim, statement
 from printing.qr import qr_code
-from tests.benchmarks.paper_words import COURSE, DAY
+from tests.benchmarks.paper_words import COURSE, DAY, KEY_ID, PRIVATE_KEY
 
 
 def people(count: int) -> list[Any]:
@@ -28,17 +29,15 @@ def people(count: int) -> list[Any]:
 
 
 def write_certificates(folder: Path, count: int) -> Path:
-    """certificates.json: number, name and what the QR code holds; qr-N.png: the code ready drawn, for the peers."""
-    chance = random.Random(1)
+    """certificates.json: number and name; qr-N.png: the QR code ready signed and drawn, for the peers."""
+    key = Ed25519PrivateKey.from_private_bytes(PRIVATE_KEY)
     pages = []
     for number, one in enumerate(people(count), 1):
         name = f"{one.title}{one.given} {one.family}"
         claim = Claim(number=number, year=2569, name=name, course=COURSE, issued_on=DAY)
-        proof = statement(claim, b"desk") + chance.randbytes(SIGNATURE)
-        pages.append(
-            {"number": number, "title": one.title, "given": one.given, "family": one.family, "proof": proof.hex()}
-        )
-        picture(proof).save(folder / f"qr-{number}.png")
+        said = statement(claim, KEY_ID)
+        pages.append({"number": number, "title": one.title, "given": one.given, "family": one.family})
+        picture(said + key.sign(said)).save(folder / f"qr-{number}.png")
     return _kept(folder / "certificates.json", pages)
 
 

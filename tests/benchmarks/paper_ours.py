@@ -4,9 +4,10 @@ import json
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from printing.paper import Paper
-from tests.benchmarks.paper_words import COURSE, DAY, OFFICE, POSITION, SIGNER
+from tests.benchmarks.paper_words import COURSE, DAY, KEY_ID, OFFICE, POSITION, PRIVATE_KEY, SIGNER
 from ui.language import gettext_for
 
 
@@ -15,7 +16,18 @@ def paper() -> Paper:
 
 
 def print_certificates(source: Path, target: Path) -> None:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    from db.domain.names import full_name
+    from db.domain.proofs import Claim, statement
     from printing.certificates import CertificatePage, CertificateSignatory, write_certificates
+
+    key = Ed25519PrivateKey.from_private_bytes(PRIVATE_KEY)
+
+    def proof(one: dict[str, Any]) -> bytes:
+        name = full_name(one["title"], one["given"], one["family"])
+        said = statement(Claim(number=one["number"], year=2569, name=name, course=COURSE, issued_on=DAY), KEY_ID)
+        return said + key.sign(said)
 
     pages = [
         CertificatePage(
@@ -35,7 +47,7 @@ def print_certificates(source: Path, target: Path) -> None:
             issued_on=DAY,
             signatories=(CertificateSignatory(SIGNER, POSITION),),
             code="K7QF-2M9X",
-            proof=bytes.fromhex(one["proof"]),
+            proof=proof(one),
         )
         for one in json.loads(source.read_text(encoding="utf-8"))
     ]
