@@ -39,6 +39,7 @@ def problems_of(layout: Layout, pages: Sequence[CertificatePage], paper: Paper) 
     paper = paper_of(layout, paper)
     found = [*rule_problems(layout), *_picture_problems(layout, paper)]
     for page in pages:
+        found += _too_few_places(page, layout)
         settings, troubles = _set(page, layout, paper)
         found += troubles
         found += _overlaps(layout, settings)
@@ -71,6 +72,18 @@ def _set(page: CertificatePage, layout: Layout, paper: Paper) -> tuple[list[Sett
         except DeskError as error:
             troubles += _told(key, error)
     return settings, troubles
+
+
+def _too_few_places(page: CertificatePage, layout: Layout) -> Iterator[LayoutProblem]:
+    """Or too many: pointed out, for they then stand where they stood together."""
+    count, places = len(page.signatories), len(layout.single)
+    if places and count != places:
+        notice = FieldError(
+            N_("There are places for {places} to sign, but {count} sign: they stand side by side."),
+            places=places,
+            count=count,
+        )
+        yield LayoutProblem(signature_key(0), notice, "left", is_error=False)
 
 
 def _signing(page: CertificatePage, layout: Layout) -> Iterator[tuple[str, CertificatePage, Layout]]:

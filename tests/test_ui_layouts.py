@@ -11,6 +11,7 @@ import pytest
 from db import certificates, layouts, settings
 from db.domain.layout_files import layout_file, read_layout_file
 from db.domain.layouts import PAGE, Frame, KeptLayout, Line
+from db.domain.settings import Signatory
 from db.domain.training import CertificateKind
 from db.looks import looks_of
 from tests import training_office
@@ -271,14 +272,14 @@ def test_placeholders_are_put_in_from_a_menu_that_says_what_they_are(window: Any
     designer.choose(GIVEN)
     take_keyboard(window, designer.panel.view.field("wording").text)
     press(window, "Control-End")
-    menu = designer.insert_button.menu()
+    menu = designer.elements.insert_button.menu()
     labels = [menu.entrycget(place, "label") for place in range(menu.index("end") + 1)]
     assert "{name}   คำนำหน้า ชื่อ - สกุล" in labels
     menu.invoke(labels.index("{year}   ปี พ.ศ. ของเลขที่"))
     tried(window, designer)
     assert line_of(designer, GIVEN).wording.endswith("{date}{year}")
     designer.choose("seal")
-    assert str(designer.insert_button.cget("state")) == "disabled"
+    assert str(designer.elements.insert_button.cget("state")) == "disabled"
 
 
 def test_overflow_is_shown_beside_the_field_and_in_the_picture_and_not_kept(
@@ -318,20 +319,48 @@ def test_what_lies_over_another_is_pointed_out_but_may_be_kept(window: Any, offi
 
 
 def test_lines_and_pictures_are_added_and_taken_away(window: Any, designer: Any) -> None:
-    designer.add_button.menu().invoke(0)
+    designer.elements.add_button.menu().invoke(0)
     tried(window, designer)
     assert designer.chosen == "line6" and window.focus_get() is designer.panel.view.field("wording").text
     write(window, "ขอ")
-    take_keyboard(window, designer.remove_button)
+    take_keyboard(window, designer.elements.remove_button)
     press(window, "space")
     assert designer.steps.now.element("line6") is None and designer.chosen == PAGE
     designer.choose("code")
     take_keyboard(window, designer.view.canvas)
     press(window, "Control-Delete")
     assert designer.steps.now.code is None
-    menu = designer.add_button.menu()
+    menu = designer.elements.add_button.menu()
     menu.invoke(3)
     assert designer.steps.now.code is not None
+
+
+def test_signatures_are_set_apart_and_moved_one_by_one_by_arrow_keys(window: Any, office: Any, desk: Any) -> None:
+    for name in ("นายสอง ใจงาม", "นายสาม ใจงาม"):
+        settings.save_signatory(office, Signatory(name=name, position="ปลัดเทศบาล", signs=True))
+    press(window, "Return")
+    designer = tried(window, desk.screen.designer)
+    designer.elements.add_button.menu().invoke(4)
+    tried(window, designer)
+    count = designer.signing
+    keys = [key for key, _box in designer.steps.now.elements() if key.startswith("signature")]
+    assert count >= 2 and keys == [f"signature-{place}" for place in range(count)] and designer.chosen == keys[0]
+    names = [language._("Signature {number}").format(number=number) for number in (1, 2)]
+    assert [designer.panel.list.item(key)["text"] for key in keys[:2]] == names
+    press(window, "Next")
+    tried(window, designer)
+    first, second = designer.steps.now.single[:2]
+    press(window, "Right")
+    press(window, "Control-Up")
+    rewrite_field(window, designer, "size", "18")
+    now = designer.steps.now.single
+    assert now[0] == first and now[1] == replace(
+        second, left=second.left + 1, top=round(second.top - 0.1, 1), size=18.0
+    )
+    press(window, "Control-s")
+    assert kept(office).layout.single == now
+    designer.elements.add_button.menu().invoke(5)
+    assert designer.steps.now.single == () and designer.chosen == "signatures"
 
 
 def test_paper_and_frame_are_chosen_in_the_form(window: Any, office: Any, designer: Any) -> None:
@@ -471,7 +500,7 @@ def test_tab_goes_round_the_designer_and_never_behind_it(window: Any, designer: 
         press(window, "Tab")
         seen.add(str(window.focus_get()))
     assert all(each.startswith(str(designer)) for each in seen)
-    for part in (designer.tools.back, designer.view.canvas, designer.panel.list, designer.insert_button):
+    for part in (designer.tools.back, designer.view.canvas, designer.panel.list, designer.elements.insert_button):
         assert str(part) in seen
     assert str(designer.panel.view.field("height").focus_target()) in seen
     take_keyboard(window, designer.tools.back)

@@ -122,7 +122,7 @@ def without_wrong(layout: Layout, problems: tuple[LayoutProblem, ...]) -> Layout
         layout,
         lines=lines,
         seal=None if "seal" in wrong else layout.seal,
-        signatures=None if "signatures" in wrong else layout.signatures,
+        signatures=None if any(key.startswith("signature") for key in wrong) else layout.signatures,
         code=None if "code" in wrong else layout.code,
         background=None if ("page", "background") in fields else layout.background,
     )

@@ -5,26 +5,22 @@ from __future__ import annotations
 import tkinter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import ttkbootstrap as ttk
 
 from db.domain.layout_samples import Sample
-from db.domain.layout_stock import new_line, usual_place
-from db.domain.layouts import CODE, MOST_LINES, PAGE, SEAL, SIGNATURES, KeptLayout, Layout, Line, line_key
-from db.domain.words import N_
+from db.domain.layouts import PAGE, KeptLayout, Layout, Line
 from ui import dialogs, fonts, layout_trials, theme
-from ui.flow import Flow
 from ui.language import _, follow_language
 from ui.layout_steps import Steps
-from ui.menu_button import Choice, MenuButton
-from ui.screens.layout_panel import LayoutPanel, placeholder_choices
+from ui.screens.layout_elements import Elements
+from ui.screens.layout_keys import OwnKeys
+from ui.screens.layout_panel import LayoutPanel
 from ui.screens.layout_saving import Saving
 from ui.screens.layout_tools import DesignerTools
 from ui.screens.layout_trying import Trying
 from ui.screens.layout_view import LayoutView
-from ui.shortcuts import on_shortcut
 from ui.theme import Space
 
 if TYPE_CHECKING:
@@ -32,11 +28,6 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 PANEL_LETTERS: Final = "0" * 33
-LABELS: Final = {
-    SEAL: N_("Seal"),
-    SIGNATURES: N_("Signatures"),
-    CODE: N_("QR code"),
-}
 
 
 class Designer(ttk.Frame):
@@ -60,7 +51,11 @@ class Designer(ttk.Frame):
         self._around = layout_trials.surroundings_of(desk.office, kept)
         self.trying = Trying(self, desk.jobs, self.trial, self._tried)
         self._build(kept, on_saved)
-        self._own_keys()
+        self._keys = OwnKeys(
+            self, self.tools.back, {"z": self.undo, "y": self.redo, "s": self.save, "n": self.elements.add_line}
+        )
+        self._keys.bind("z", self.redo, shift=True)
+        self._keys.adopt(self)
         self.place(relx=0, rely=0, relwidth=1, relheight=1)
         self.lift()
         follow_language(self, self._relabel)
@@ -88,64 +83,16 @@ class Designer(ttk.Frame):
         self.view.pack(side="left", fill="both", expand=True)
         self.status = ttk.Label(self, style=theme.QUIET)
         self.status.pack(anchor="w")
-        self._build_element_tools(self.panel.tools)
+        self.elements = Elements(self, self.panel.tools)
         theme.follow_text_size(self, lambda: self.panel.configure(width=fonts.text_width(self, PANEL_LETTERS)))
-
-    def _build_element_tools(self, row: Flow) -> None:
-        self.add_button = MenuButton(row, self._elements)
-        self.insert_button = MenuButton(row, lambda: placeholder_choices(self.panel.insert))
-        self.remove_button = ttk.Button(row, text=" ", icon="trash3", bootstyle="outline", command=self.remove)
 
     def _relabel(self) -> None:
         self.tools.relabel()
-        self.add_button.label(_("Add"))
-        self.insert_button.label(_("Insert"))
-        self.remove_button.configure(text=_("Remove"))
-        self.panel.tools.arrange()
+        self.elements.relabel()
         self.show()
 
-    def _elements(self) -> list[Choice]:
-        """What can be added."""
-        layout = self.steps.now
-        once = [Choice(_(label), partial(self.add, key), layout.element(key) is None) for key, label in LABELS.items()]
-        return [Choice(_("A line"), self.add_line, len(layout.lines) < MOST_LINES), *once]
-
-    def _own_keys(self) -> None:
-        """Keys that the window gives another meaning are the designer's while the keyboard is in it."""
-        letters = {"z": self.undo, "y": self.redo, "s": self.save, "n": self.add_line}
-        for letter, act in letters.items():
-            self.bind_class(self._tag, "<Control-Key>", on_shortcut(letter, act), add=True)
-        self.bind_class(self._tag, "<Control-Key>", on_shortcut("z", self.redo, shift=True), add=True)
-        self.bind_class(
-            self._tag, "<Tab>", lambda event: self._step_focus(event.widget.tk_focusNext(), self.tools.back)
-        )
-        back_tabs = ["<Shift-Tab>"]
-        if self.tk.call("tk", "windowingsystem") == "x11":
-            back_tabs.append("<ISO_Left_Tab>")
-        for key in back_tabs:
-            self.bind_class(
-                self._tag, key, lambda event: self._step_focus(event.widget.tk_focusPrev(), self.tools.back)
-            )
-        self._adopt(self)
-
-    def _step_focus(self, following: tkinter.Misc | None, end: tkinter.Misc) -> str:
-        """Tab stays within the designer: what lies behind it can not be seen."""
-        inside = following is not None and str(following).startswith(f"{self}.")
-        (following if following is not None and inside else end).focus_set()
-        return "break"
-
-    @property
-    def _tag(self) -> str:
-        return f"Designer{self}"
-
     def _adopt(self, part: tkinter.Misc) -> None:
-        """Let the keys work in the part and all that is in it."""
-        waiting: list[tkinter.Misc] = [part]
-        while waiting:
-            widget = waiting.pop()
-            if self._tag not in widget.bindtags():
-                widget.bindtags((self._tag, *widget.bindtags()))
-            waiting += [child for child in widget.winfo_children() if not isinstance(child, tkinter.Toplevel)]
+        self._keys.adopt(part)
 
     # --- showing -------------------------------------------------------------------------------
 
@@ -160,9 +107,7 @@ class Designer(ttk.Frame):
         self.view.show(self.steps.now, self.chosen, self.marks)
         self.tools.show_state()
         self._show_status()
-        is_line = isinstance(self.steps.now.element(self.chosen), Line)
-        self.insert_button.configure(state="normal" if is_line else "disabled")
-        self.remove_button.configure(state="disabled" if self.chosen == PAGE else "normal")
+        self.elements.show_state()
         self.trying.soon()
 
     @property
@@ -176,6 +121,11 @@ class Designer(ttk.Frame):
         if key != self.chosen:
             self.chosen = key
             self.show()
+
+    @property
+    def signing(self) -> int:
+        """How many sign certificates in this office."""
+        return len(self._around.pages[self.sample].signatories)
 
     def show_sample(self, sample: Sample) -> None:
         self.sample = sample
@@ -233,28 +183,6 @@ class Designer(ttk.Frame):
     def _on_step(self, step: int) -> None:
         keys = [PAGE, *(key for key, _box in self.steps.now.elements())]
         self.choose(keys[(keys.index(self.chosen) + step) % len(keys)])
-
-    def add_line(self) -> None:
-        layout = self.steps.now
-        self._add(line_key(len(layout.lines)), layout.with_line(new_line(layout)))
-
-    def add(self, key: str) -> None:
-        """Seal, signatures or QR code, where they usually stand."""
-        self._add(key, self.steps.now.with_element(key, usual_place(key, self.steps.now)))
-
-    def _add(self, key: str, layout: Layout) -> None:
-        self.do(layout)
-        self.chosen = key
-        self.show()
-        self.panel.focus_form()
-
-    def remove(self) -> None:
-        """The chosen element goes; Ctrl+Z brings it back."""
-        if self.chosen != PAGE:
-            self.do(self.steps.now.with_element(self.chosen, None))
-            self.chosen = PAGE
-            self.show()
-            self.view.canvas.focus_set()
 
     def undo(self) -> None:
         """A step back; what is typed and can not be read goes first."""

@@ -13,7 +13,7 @@ from db.domain.errors import FieldError, FormErrors
 from db.domain.forms import Form
 from db.domain.layout_forms import FORMS, PAGE_FORM
 from db.domain.layout_wording import PLACEHOLDERS
-from db.domain.layouts import CODE, PAGE, SEAL, SIGNATURES, Box, Layout, Line
+from db.domain.layouts import CODE, PAGE, SEAL, SIGNATURES, SINGLE, Box, Layout, Line
 from db.domain.words import N_
 from ui import fonts, theme
 from ui.flow import Flow, fill_width
@@ -207,6 +207,8 @@ def name_of(key: str, box: Box | None) -> str:
     if isinstance(box, Line):
         words = " ".join(box.wording.split())
         return words if len(words) <= LONGEST_NAME else words[:LONGEST_NAME] + "…"
+    if key.startswith(SINGLE):
+        return _("Signature {number}").format(number=int(key.removeprefix(SINGLE)) + 1)
     return _(NAMES[key])
 
 

@@ -220,7 +220,7 @@ class LayoutsScreen(Screen):
     def on_delete(self) -> None:
         """Into the bin, to be undone; in the designer the chosen element goes."""
         if self.designer is not None:
-            self.designer.remove()
+            self.designer.elements.remove()
             return
         kept = self._chosen()
         if kept is None:
