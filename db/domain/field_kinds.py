@@ -138,7 +138,10 @@ def _house_code(text: str, today: date, choices: Choices) -> str:
 def _phones(text: str, today: date, choices: Choices) -> tuple[str, ...]:
     if words := phones.words_beside(text):
         raise FieldError(N_("“{text}” is no telephone number; the notes have room for it."), text=words)
-    return phones.parse_phones(text)
+    found = phones.parse_phones(_no_longer(text, MOST_LETTERS))
+    if any(len(number) > phones.MOST_DIGITS for number in found):
+        raise FieldError(N_("A telephone number has at most {most} digits."), most=phones.MOST_DIGITS)
+    return found
 
 
 def _yes_no(text: str, today: date, choices: Choices) -> bool:

@@ -4,6 +4,8 @@ import re
 
 from db.domain.digits import to_arabic
 
+MOST_DIGITS = 15
+"""That any number in the world has (ITU-T E.164)."""
 _BETWEEN_NUMBERS = re.compile(r"[,;/|\n]|และ|หรือ|\bor\b|\band\b")
 _EXTENSION = re.compile(r"(?:ต่อ|ext\.?|#)\s*[0-9]+", re.IGNORECASE)
 _OF_NUMBERS = re.compile(r"และ|หรือ|\bor\b|\band\b|โทรศัพท์|โทร|มือถือ|บ้าน|\btel(?:ephone)?\b|\bphone\b", re.IGNORECASE)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.faults import damage, kills, power_cuts, system_calls
+from tests.faults import damage, kills, power_cuts, system_calls, texts
 from tests.faults.tally import Tally
 
 
@@ -30,6 +30,7 @@ PROMISES = (
         1,
     ),
     Promise("damage", damage.notices_damage, 1_000, 60),
+    Promise("text", texts.is_only_text, 5_000, 0),
 )
 
 
