@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import tkinter
 from collections.abc import Callable
 
@@ -13,6 +14,7 @@ def trace_while(owner: tkinter.Misc, variable: tkinter.Variable, act: Callable[[
 
     def let_go(event: tkinter.Event) -> None:
         if event.widget is owner:
-            variable.trace_remove("write", trace)
+            with contextlib.suppress(tkinter.TclError):  # the window goes as well
+                variable.trace_remove("write", trace)
 
     owner.bind("<Destroy>", let_go, add=True)
