@@ -6,8 +6,8 @@ from db import storage
 from db.safe_files import PARTIAL, clear_dead
 
 HALF_MADE = {
-    ".": (f"{storage.FILE_NAME}.????????.new*", f"restored.db{PARTIAL}*", f"preferences{PARTIAL}*"),
-    "backups": (f"*.db{PARTIAL}*",),
+    ".": (f"{storage.FILE_NAME}.????????.new*", "copy.????????.new*", f"restored.db{PARTIAL}*", f"preferences{PARTIAL}*"),
+    "backups": (f"*.db{PARTIAL}*", f"*.msdbak{PARTIAL}*"),
     "papers": (".*.pdf.????????.part",),
 }
 """In which part of the folder lies what: offices and copies that were being made, with their journals, and papers."""

@@ -156,6 +156,10 @@ class Office(Rights):
         with self._turns:
             return work()
 
+    def let_others(self) -> None:
+        """In the middle of long work: whoever waits has their turn now, then it goes on."""
+        self._turns.pass_on()
+
     def is_busy_for_me(self) -> bool:
         """Whether this thread is within a command or a query already."""
         return self._turns.is_mine()

@@ -42,6 +42,11 @@ class Turns:
         with self._door:
             self._call_next()
 
+    def pass_on(self) -> None:
+        """Let everybody who waits go first, then have the turn again."""
+        self.__exit__(None, None, None)
+        self.__enter__()
+
     def _call_next(self) -> None:
         self._whose = None
         if self._waiting:

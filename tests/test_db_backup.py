@@ -1,324 +1,383 @@
-"""A backup is whole, checked and named last; restoring keeps the present file and goes back by itself."""
+"""Backups of an encrypted office: in every place at once, read back, listed, proved again, thinned by generation."""
 
-import errno
 import os
 import shutil
-import sqlite3
-import subprocess
-import sys
-import textwrap
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
-from types import SimpleNamespace
+from typing import Any
 
 import pytest
-from sqlcipher3 import dbapi2 as driver
 
-from db import backup, safe_files, storage
-from db.communities import communities, save_community
+from db import (
+    backup,
+    backup_check,
+    backup_file,
+    backup_list,
+    backup_proofs,
+    backup_register,
+    keys,
+    places,
+    sealing,
+    storage,
+)
+from db.backup_manifest import BadBackup, SealedBackup
+from db.communities import save_community
+from db.credential import Credential
 from db.domain.communities import Community
 from db.domain.errors import Cancelled, DeskError, NotFound
-from db.domain.residents import Resident
 from db.office import Office
-from db.residents import save_resident
-from db.storage import NotAnOffice, OfficeBusy
+from tests.backup_office import NAME, PASSWORD, RECOVERY, begun
+from tests.keys import CHEAP
+
+NOW = datetime(2026, 11, 22, 16, 30)
 
 
-def names_in(folder: Path) -> list[str]:
-    with Office.open(folder) as opened:
-        return [community.name for community in communities(opened)]
+@pytest.fixture(autouse=True)
+def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sealing, "COST", CHEAP)
 
 
 @pytest.fixture
-def kept(office_folder: Path, tmp_path: Path) -> Path:
-    """A backup of an office with one community; the office itself has gone on to a second one and is closed."""
-    with Office.create(office_folder) as opened:
-        save_community(opened, Community(name="ริมยวม"))
-        report = backup.create_backup(opened, tmp_path / "สำรอง ๑.db")
-        save_community(opened, Community(name="กู่แก้ว"))
-    return report.path
+def credential(office_folder: Path) -> Credential:
+    return begun(office_folder)
 
 
-def test_a_backup_into_a_folder_gets_a_name_with_its_time(office: Office, tmp_path: Path) -> None:
-    report = backup.create_backup(office, tmp_path)
-    assert report.path.parent == tmp_path
-    assert report.path.name == f"maesariang-{report.made_at:%Y-%m-%d-%H%M%S}.db"
-    assert report.size == report.path.stat().st_size > 0
-    assert not set(report.path.name) & set('\\/:*?"<>|')
+@pytest.fixture
+def opened(office_folder: Path, credential: Credential) -> Iterator[Office]:
+    with Office.open(office_folder, credential) as office:
+        office.clock = lambda: NOW
+        yield office
 
 
-def test_a_backup_is_a_whole_office_and_leaves_nothing_else(kept: Path) -> None:
-    assert storage.problems_of(kept) == []
-    assert not list(kept.parent.glob("*partial*")) + list(kept.parent.glob("*journal*"))
+def recovery_identity() -> Any:
+    return keys.recovery_identity(RECOVERY)
 
 
-def test_a_backup_never_overwrites_a_file(office: Office, tmp_path: Path) -> None:
-    taken = tmp_path / "copy.db"
+def listed(office: Office) -> tuple[backup_list.Copy, ...]:
+    return backup_list.backups(office.folder, backup_list.identities(office))
+
+
+def test_a_backup_lies_in_the_office_s_own_folder_under_its_time_and_number(opened: Office) -> None:
+    report = backup.create_backup(opened)
+    assert report.path == opened.folder / "backups" / "maesariang-2026-11-22-1630-00001.msdbak"
+    assert (report.residents, report.size, report.missed) == (2, report.path.stat().st_size, ())
+    assert {path.name for path in opened.folder.iterdir()} >= {"office.db", "keys.json", "backups", "backups.json"}
+    assert not [path for path in opened.folder.rglob("*") if "new" in path.name or "partial" in path.name]
+
+
+def test_the_recovery_key_and_the_manager_open_it_and_nobody_else(opened: Office, tmp_path: Path) -> None:
+    path = backup.create_backup(opened).path
+    for identity in (recovery_identity(), keys.password_identity(opened.folder, NAME, PASSWORD)):
+        assert backup_file.prove(path, [identity]).residents == 2
+    keys.set_password(opened.folder, opened.credential, "เสมียน", "รหัสของเสมียน 1")  # type: ignore[arg-type]
+    path = backup.create_backup(opened).path
+    with pytest.raises(SealedBackup):
+        backup_file.prove(path, [keys.password_identity(opened.folder, "เสมียน", "รหัสของเสมียน 1")])
+
+
+def test_a_recipient_that_another_hand_put_into_the_keys_gets_no_copy(opened: Office) -> None:
+    stranger = sealing.age_identity(bytes(32))
+    path = opened.folder / "keys.json"
+    text = path.read_text(encoding="utf-8")
+    slot = keys.key_slots.read(opened.folder).slots[0]
+    path.write_text(text.replace(slot.recipient, str(stranger.to_public())), encoding="utf-8")
+    with pytest.raises(SealedBackup):
+        backup_file.prove(backup.create_backup(opened).path, [stranger])
+
+
+def test_nothing_readable_touches_the_disk(opened: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[bytes] = []
+    require = backup_check.require_sound
+
+    def look(path: Path, *args: Any) -> Any:
+        seen.extend(each.read_bytes() for each in opened.folder.rglob("*") if each.is_file())
+        return require(path, *args)
+
+    monkeypatch.setattr(backup_check, "require_sound", look)
+    path = backup.create_backup(opened).path
+    seen.append(path.read_bytes())
+    assert len(seen) > 3
+    for content in seen:
+        assert "กนกวรรณ".encode() not in content and not content.startswith(storage.PLAIN)
+
+
+def test_the_file_in_the_copy_has_a_key_of_its_own(opened: Office, tmp_path: Path) -> None:
+    manifest = backup_file.unpack(
+        backup.create_backup(opened).path, backup_list.identities(opened), tmp_path / "out.db"
+    )
+    assert manifest.key and opened.credential and manifest.key != opened.credential.key
+    assert storage.problems_of(tmp_path / "out.db", key=manifest.key) == []
+    assert manifest.keys == keys.slots_of(opened.folder)
+    assert (manifest.version, manifest.office) == (storage.latest_version(), keys.office_id(opened.folder))
+
+
+def test_it_goes_to_a_folder_or_a_file_when_asked_and_never_over_another(opened: Office, tmp_path: Path) -> None:
+    taken = tmp_path / "สำเนา.msdbak"
     taken.write_bytes(b"mine")
-    report = backup.create_backup(office, taken)
-    assert report.path == tmp_path / "copy-2.db"
+    assert backup.create_backup(opened, taken).path == tmp_path / "สำเนา-2.msdbak"
+    assert backup.create_backup(opened, tmp_path).path.parent == tmp_path
     assert taken.read_bytes() == b"mine"
-
-
-def test_a_backup_onto_the_office_itself_is_refused(office: Office) -> None:
-    with pytest.raises(DeskError, match="own file"):
-        backup.create_backup(office, office.folder / ".." / office.folder.name / storage.FILE_NAME)
-    assert communities(office) == ()
-
-
-def test_a_backup_into_a_folder_that_is_not_there_is_refused(office: Office, tmp_path: Path) -> None:
+    assert not list((opened.folder / "backups").glob("*")), "and nowhere else"
     with pytest.raises(NotFound, match="no folder"):
-        backup.create_backup(office, tmp_path / "missing" / "deeper" / "copy.db")
+        backup.create_backup(opened, tmp_path / "missing" / "copy.msdbak")
+    with pytest.raises(DeskError, match="own folder"):
+        backup.create_backup(opened, opened.folder / "office.db")
 
 
-def test_a_cancelled_backup_leaves_nothing(office: Office, tmp_path: Path) -> None:
-    def stop(done: int, total: int) -> None:
-        raise Cancelled
-
-    with pytest.raises(Cancelled):
-        backup.create_backup(office, tmp_path / "copy.db", stop)
-    assert not list(tmp_path.glob("copy*"))
-    assert backup.last_backup(office) is None
-
-
-def test_a_backup_tells_its_progress(office: Office, tmp_path: Path) -> None:
-    told: list[tuple[int, int]] = []
-    backup.create_backup(office, tmp_path, lambda done, total: told.append((done, total)))
-    assert told and told[-1][0] == told[-1][1] > 0
+def place(opened: Office, tmp_path: Path, kind: places.Kind = places.Kind.STICK) -> places.Place:
+    folder = tmp_path / f"place {kind}"
+    folder.mkdir(exist_ok=True)
+    made = places.Place(f"id-{kind}", kind, folder)
+    (folder / places.MARK).write_text(
+        f'{{"office": "{keys.office_id(opened.folder)}", "place": "{made.id}"}}', encoding="utf-8"
+    )
+    with backup_register.changing(opened.folder) as register:
+        register.places.append(made)
+    return made
 
 
-def test_a_copy_that_is_not_sound_is_not_kept(office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    copy_to = storage.copy_to
-
-    def damaged(*args: object) -> None:
-        copy_to(*args)  # type: ignore[arg-type]
-        partial = next(tmp_path.glob("*partial*"))
-        partial.write_bytes(partial.read_bytes()[:8192])
-
-    monkeypatch.setattr(storage, "copy_to", damaged)
-    with pytest.raises(NotAnOffice, match="not kept"):
-        backup.create_backup(office, tmp_path)
-    assert not list(tmp_path.glob("maesariang*"))
+def test_one_backup_goes_to_every_place_that_is_there(opened: Office, tmp_path: Path) -> None:
+    stick, folder = place(opened, tmp_path), place(opened, tmp_path, places.Kind.FOLDER)
+    report = backup.create_backup(opened)
+    assert [path.parent for path in report.paths] == [opened.folder / "backups", stick.path, folder.path]
+    assert len({path.read_bytes() for path in report.paths}) == 1
+    shutil.rmtree(stick.path)
+    report = backup.create_backup(opened)
+    assert [path.parent for path in report.paths] == [opened.folder / "backups", folder.path]
+    away = [copy for copy in listed(opened) if not copy.is_reachable]
+    assert [copy.place.id for copy in away] == [stick.id], "what lies on the stick is still known"
 
 
-def test_a_copy_with_rows_missing_is_not_kept(office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    save_community(office, Community(name="ริมยวม"))
-    counts = storage.row_counts_of
-    monkeypatch.setattr(storage, "row_counts_of", lambda path: counts(path) | {"community": 0})
-    with pytest.raises(NotAnOffice, match="row counts"):
-        backup.create_backup(office, tmp_path)
+def test_a_stick_of_another_office_at_the_same_drive_gets_nothing(opened: Office, tmp_path: Path) -> None:
+    stick = place(opened, tmp_path)
+    (stick.path / places.MARK).write_text('{"office": "another", "place": "id-stick"}', encoding="utf-8")
+    backup.create_backup(opened)
+    assert not list(stick.path.glob("*.msdbak"))
 
 
-def test_a_full_disk_is_told_in_plain_words(office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(path: Path) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr(backup, "flush", full)
-    with pytest.raises(DeskError, match="disk is full"):
-        backup.create_backup(office, tmp_path)
-    assert not list(tmp_path.glob("maesariang*"))
-
-
-def test_the_office_remembers_its_last_backup(office: Office, tmp_path: Path) -> None:
-    report = backup.create_backup(office, tmp_path)
-    assert backup.last_backup(office) == report.made_at.replace(microsecond=0)
-
-
-def test_the_backups_of_the_office_are_listed_newest_first(office: Office) -> None:
-    first = backup.create_backup(office, backup.default_folder(office) / "a.db").path
-    second = backup.create_backup(office, backup.default_folder(office) / "b.db").path
-    os.utime(first, (1_000_000_000, 1_000_000_000))
-    assert [file.path for file in backup.list_backups(office.folder)] == [second, first]
-
-
-@pytest.mark.parametrize("seconds", [-1.0, -86_400 * 365 * 80.0, 0.0, 1e11, 2e11])
-def test_a_backup_with_a_time_that_windows_does_not_know_is_listed(
-    office: Office, monkeypatch: pytest.MonkeyPatch, seconds: float
+def test_a_place_that_fails_is_told_and_does_not_hinder_the_others(
+    opened: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = backup.create_backup(office, backup.default_folder(office)).path
-    stat = Path.stat
+    stick = place(opened, tmp_path)
+    write = backup._write_again
 
-    def odd(self: Path, **options: bool) -> object:
-        found = stat(self, **options)
-        return SimpleNamespace(st_size=found.st_size, st_mtime=seconds) if self == made else found
+    def pulled(source: Path, target: Path, digest: str) -> None:
+        (target.parent / places.MARK).unlink()
+        raise OSError(19, "No such device")
 
-    monkeypatch.setattr(Path, "stat", odd)
-    assert [1970 <= file.made_at.year <= 3000 for file in backup.list_backups(office.folder)] == [True]
-
-
-def test_a_backup_restores_what_was_there(kept: Path, office_folder: Path) -> None:
-    assert names_in(office_folder) == ["ชุมชนกู่แก้ว", "ชุมชนริมยวม"]
-    report = backup.restore_backup(office_folder, kept)
-    assert names_in(office_folder) == ["ชุมชนริมยวม"]
-    assert report.kept_aside is not None and report.kept_aside.name.startswith("office-before-restore-")
-    assert not list(office_folder.glob("*partial*"))
+    monkeypatch.setattr(backup, "_write_again", pulled)
+    report = backup.create_backup(opened)
+    assert len(report.paths) == 1 and [path.parent for path, _error in report.missed] == [stick.path]
+    monkeypatch.setattr(backup, "_write_again", write)
 
 
-def test_the_file_kept_aside_is_the_office_as_it_was(kept: Path, office_folder: Path, tmp_path: Path) -> None:
-    aside = backup.restore_backup(office_folder, kept).kept_aside
-    assert aside is not None
-    backup.restore_backup(tmp_path / "again", aside)
-    assert names_in(tmp_path / "again") == ["ชุมชนกู่แก้ว", "ชุมชนริมยวม"]
+def test_what_is_read_back_otherwise_does_not_count(opened: Office, tmp_path: Path, monkeypatch: Any) -> None:
+    """A stick that says it wrote and did not."""
+    stick = place(opened, tmp_path)
+    forget = backup.forget_cached
+
+    def fail(path: Path) -> None:
+        forget(path)
+        if path.parent == stick.path:
+            path.write_bytes(path.read_bytes()[:-100] + bytes(100))
+
+    monkeypatch.setattr(backup, "forget_cached", fail)
+    report = backup.create_backup(opened)
+    assert [(path.parent, "drive is failing" in str(error)) for path, error in report.missed] == [(stick.path, True)]
+    assert not list(stick.path.glob("*.msdbak*"))
 
 
-def test_a_backup_restores_into_an_empty_folder(kept: Path, tmp_path: Path) -> None:
-    report = backup.restore_backup(tmp_path / "new", kept)
-    assert report.kept_aside is None
-    assert names_in(tmp_path / "new") == ["ชุมชนริมยวม"]
+def test_a_first_copy_that_does_not_open_is_not_kept(opened: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backup, "forget_cached", lambda path: path.write_bytes(path.read_bytes()[:-9]))
+    with pytest.raises(BadBackup, match="damaged"):
+        backup.create_backup(opened)
+    assert not list((opened.folder / "backups").glob("*"))
+    assert backup.last_backup(opened) is None
 
 
-def test_an_office_open_elsewhere_is_not_replaced(kept: Path, office_folder: Path) -> None:
-    with Office.open(office_folder) as opened:
-        with pytest.raises(OfficeBusy):
-            backup.restore_backup(office_folder, kept)
-        assert len(communities(opened)) == 2
-    assert not list(office_folder.glob("office-before*"))
+def test_a_cancelled_backup_leaves_nothing(opened: Office) -> None:
+    for at in (0, 10, 40, 80):
+
+        def stop(done: int, _total: int, at: int = at) -> None:
+            if done >= at:
+                raise Cancelled
+
+        with pytest.raises(Cancelled):
+            backup.create_backup(opened, progress=stop)
+    assert not list((opened.folder / "backups").glob("*")) and not list(opened.folder.glob("copy.*"))
+    assert len(listed(opened)) == 0
 
 
-def broken_copies(kept: Path) -> Iterator[tuple[str, bytes]]:
-    whole = kept.read_bytes()
-    yield "empty", b""
-    yield "a text", "ไม่ใช่ฐานข้อมูล".encode() * 1000
-    yield "cut short", whole[: len(whole) // 2 // 4096 * 4096]
-    yield "pages of zeros", whole[:8192] + bytes(len(whole) - 8192)
-
-
-def test_a_damaged_file_is_refused_and_the_office_stays(kept: Path, office_folder: Path, tmp_path: Path) -> None:
-    before = (office_folder / storage.FILE_NAME).read_bytes()
-    for name, content in broken_copies(kept):
-        broken = tmp_path / f"{name}.db"
-        broken.write_bytes(content)
-        with pytest.raises(NotAnOffice):
-            backup.restore_backup(office_folder, broken)
-        assert (office_folder / storage.FILE_NAME).read_bytes() == before, name
-    assert not list(office_folder.glob("office-before*"))
-
-
-def test_a_foreign_database_is_refused(kept: Path, office_folder: Path, tmp_path: Path) -> None:
-    foreign = sqlite3.connect(tmp_path / "foreign.db")
-    foreign.execute("create table resident(id)")
-    foreign.close()
-    with pytest.raises(NotAnOffice, match="not an office"):
-        backup.restore_backup(office_folder, tmp_path / "foreign.db")
-
-
-def test_a_backup_with_broken_references_is_refused(kept: Path, office_folder: Path) -> None:
-    connection = sqlite3.connect(kept)
-    connection.execute("insert into household values (1, 1, null, '9', '', 99, '', '')")
-    connection.commit()
-    connection.close()
-    with pytest.raises(NotAnOffice, match="broken references"):
-        backup.restore_backup(office_folder, kept)
-
-
-def test_a_file_that_is_not_there_is_not_found(office_folder: Path, tmp_path: Path) -> None:
-    with pytest.raises(NotFound):
-        backup.restore_backup(office_folder, tmp_path / "nowhere.db")
-
-
-def test_a_failed_restore_brings_the_present_office_back(
-    kept: Path, office_folder: Path, monkeypatch: pytest.MonkeyPatch
+def test_what_others_write_meanwhile_is_in_it_or_not_but_never_half(
+    opened: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    problems_of = storage.problems_of
-    present = office_folder / storage.FILE_NAME
+    """Between two steps somebody else has their turn; SQLite takes along what they write."""
+    monkeypatch.setattr(backup, "STEP_PAGES", 5)
+    turns: list[int] = []
 
-    def found(path: Path, is_own: bool = False) -> list[str]:
-        return ["bad disk"] if path == present else problems_of(path, is_own)
+    def others() -> None:
+        turns.append(1)
+        opened.database.execute_sql(
+            "insert into course values (null, 1, null, ?, '', 1, 80, '', '', '')", (len(turns),)
+        )
 
-    monkeypatch.setattr(storage, "problems_of", found)
-    with pytest.raises(NotAnOffice, match="bad disk"):
-        backup.restore_backup(office_folder, kept)
-    monkeypatch.undo()
-    assert names_in(office_folder) == ["ชุมชนกู่แก้ว", "ชุมชนริมยวม"]
-    assert not list(office_folder.glob("office-before*"))
-
-
-def test_a_damaged_present_office_is_kept_aside_and_replaced(kept: Path, office_folder: Path) -> None:
-    (office_folder / storage.FILE_NAME).write_bytes(b"rubbish" * 1000)
-    aside = backup.restore_backup(office_folder, kept).kept_aside
-    assert aside is not None and aside.read_bytes() == b"rubbish" * 1000
-    assert names_in(office_folder) == ["ชุมชนริมยวม"]
+    monkeypatch.setattr(opened, "let_others", others)
+    path = backup.create_backup(opened).path
+    manifest = backup_file.read_manifest(path, backup_list.identities(opened))
+    assert len(turns) > 5 and manifest.counts is not None and manifest.counts["course"] == len(turns)
+    assert backup_proofs.prove_copy(opened, path) == manifest
 
 
-CRASH = """
-    import os, sys
-    from pathlib import Path
-    from db.office import Office, command
-    office = Office.open(Path(sys.argv[1]))
-    def die():
-        office.database.execute_sql("pragma cache_size = 1")
-        office.database.execute_sql("begin immediate")
-        office.sql_many("insert into history values (?, '', '', '', '', null, ?, zeroblob(32))",
-                        [(number, "x" * 500) for number in range(1000, 3000)])
-        os._exit(9)
-    office.run(die)
-"""
+def test_generations_only_grow(opened: Office, tmp_path: Path) -> None:
+    numbers = [backup.create_backup(opened).path.name[-12:-7] for _ in range(3)]
+    (opened.folder / "backups.json").write_text("{ damaged", encoding="utf-8")
+    numbers.append(backup.create_backup(opened).path.name[-12:-7])
+    assert numbers == ["00001", "00002", "00003", "00004"]
 
 
-def test_a_journal_left_by_a_crash_does_not_touch_the_restored_office(kept: Path, office_folder: Path) -> None:
-    subprocess.run([sys.executable, "-c", textwrap.dedent(CRASH), str(office_folder)], check=False)
-    journal = office_folder / (storage.FILE_NAME + backup.JOURNAL)
-    assert journal.stat().st_size > 0, "the crash left no hot journal"
-    aside = backup.restore_backup(office_folder, kept).kept_aside
-    assert storage.problems_of(office_folder / storage.FILE_NAME) == []
-    assert names_in(office_folder) == ["ชุมชนริมยวม"]
-    assert aside is not None and storage.problems_of(aside) == []
+def test_old_copies_go_by_the_rotation_and_unknown_files_stay(opened: Office, tmp_path: Path) -> None:
+    own = opened.folder / "backups"
+    own.mkdir()
+    strange = [own / "photo.msdbak", own / "notes.txt", own / "maesariang-2020-01-01-0000-00000.msdbak"]
+    for path in strange:
+        path.write_bytes(b"mine")
+    for day in range(30):
+        opened.clock = lambda day=day: NOW + timedelta(days=day)  # type: ignore[misc]
+        backup.create_backup(opened)
+    kept = [copy for copy in listed(opened) if copy.known.office]
+    assert len(kept) < 20 and kept[0].known.generation == 30
+    assert all(path.read_bytes() == b"mine" for path in strange)
+    assert len(list(own.glob("maesariang-202[6-9]*"))) == len(kept), "what the list shows is what lies there"
 
 
-def test_a_disk_without_hard_links_keeps_a_copy_aside(
-    kept: Path, office_folder: Path, monkeypatch: pytest.MonkeyPatch
+def test_while_it_is_paused_nothing_goes(opened: Office) -> None:
+    with backup_register.changing(opened.folder) as register:
+        register.is_paused = True
+    for day in range(30):
+        opened.clock = lambda day=day: NOW + timedelta(days=day)  # type: ignore[misc]
+        backup.create_backup(opened)
+    assert len(listed(opened)) == 30
+
+
+def test_another_office_s_copies_in_the_same_folder_are_never_thinned(opened: Office, tmp_path: Path) -> None:
+    shared = place(opened, tmp_path, places.Kind.FOLDER)
+    other = tmp_path / "other office"
+    with Office.open(other, begun(other)) as stranger:
+        theirs = backup.create_backup(stranger, shared.path).path
+    for day in range(40):
+        opened.clock = lambda day=day: NOW + timedelta(days=200 + day)  # type: ignore[misc]
+        backup.create_backup(opened)
+    assert theirs.exists()
+    assert theirs in [copy.path for copy in listed(opened) if not copy.known.office and copy.known.problem]
+
+
+def test_the_list_says_when_what_where_and_whether_it_was_proved(opened: Office, tmp_path: Path) -> None:
+    stick = place(opened, tmp_path)
+    backup.create_backup(opened, reason="exit")
+    found = [
+        (each.place.kind, each.known.residents, each.known.reason, each.known.proved_at) for each in listed(opened)
+    ]
+    assert found == [(places.Kind.STICK, 2, "exit", NOW), (places.Kind.HERE, 2, "exit", NOW)]
+    by_names = backup_list.backups(opened.folder)
+    assert [copy.known.generation for copy in by_names] == [1, 1]
+    assert backup_register.read(opened.folder).outside_proved_at() == NOW
+    shutil.rmtree(stick.path)
+    assert backup_register.read(opened.folder).outside_proved_at() == NOW
+
+
+def test_a_register_that_is_lost_is_made_anew_from_the_files(opened: Office) -> None:
+    backup.create_backup(opened)
+    (opened.folder / "backups.json").unlink()
+    (copy,) = listed(opened)
+    assert (copy.known.generation, copy.known.residents, copy.known.proved_at) == (1, 2, None)
+    assert backup_proofs.due(opened) == (copy,)
+    backup_proofs.prove_copy(opened, copy.path)
+    assert listed(opened)[0].known.proved_at == NOW and backup_proofs.due(opened) == ()
+    opened.clock = lambda: NOW + timedelta(days=8)
+    assert [each.path for each in backup_proofs.due(opened)] == [copy.path], "every week anew"
+
+
+def test_a_copy_that_rots_is_found_and_said(opened: Office) -> None:
+    path = backup.create_backup(opened).path
+    content, stat = bytearray(path.read_bytes()), path.stat()
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+    os.utime(path, ns=(stat.st_mtime_ns, stat.st_mtime_ns))
+    with pytest.raises(BadBackup):
+        backup_proofs.prove_copy(opened, path)
+    (copy,) = listed(opened)
+    assert "damaged" in copy.known.problem and not list(opened.folder.glob("copy.*"))
+
+
+def test_it_knows_whether_anything_changed(opened: Office, credential: Credential) -> None:
+    assert backup.has_changed(opened)
+    backup.create_backup(opened)
+    assert not backup.has_changed(opened), "that a backup was made is no change"
+    opened.record("print", "residents", None, "")
+    assert not backup.has_changed(opened), "nor is looking"
+    save_community(opened, Community(name="กู่แก้ว"))
+    assert backup.has_changed(opened)
+
+
+def test_an_office_that_takes_no_more_writes_is_backed_up_all_the_same(opened: Office) -> None:
+    opened.run(lambda: opened.sql("pragma query_only = on"))
+    assert backup.create_backup(opened).path.is_file()
+
+
+def altered(opened: Office, tmp_path: Path, *statements: str) -> Path:
+    """A copy as somebody could make it who has the keys of the office: sealed well, with something else inside."""
+    database = tmp_path / "inner.db"
+    manifest = backup_file.unpack(backup.create_backup(opened).path, backup_list.identities(opened), database)
+    assert manifest.key
+    with storage.connected(database, manifest.key, "rw") as connection:
+        for statement in statements:
+            connection.execute(statement)
+        connection.commit()
+    size, digest = backup_file.digest_of(database)
+    made = tmp_path / "altered.msdbak"
+    backup_file.write(replace(manifest, size=size, sha256=digest), database, backup.recipients(opened), made)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("statement", "problem"),
+    [
+        ("create trigger t after insert on resident begin delete from resident; end", "did not make"),
+        ("create view resident_view as select 1", "did not make"),
+        ("drop trigger history_stays", "did not make"),
+        ("delete from resident where id = 1", "row counts"),
+        ("insert into household values (1, 1, null, '9', '', 99, '', '')", "broken references"),
+        ("pragma application_id = 7", "not an office"),
+        ("pragma user_version = 99", "newer version"),
+        ("pragma user_version = 4", "did not make"),
+    ],
+)
+def test_a_copy_that_is_not_what_it_says_is_refused(
+    opened: Office, tmp_path: Path, statement: str, problem: str
 ) -> None:
-    def no_links(source: Path, target: Path) -> None:
-        raise OSError(errno.EPERM, "Operation not permitted")
-
-    monkeypatch.setattr(os, "link", no_links)
-    aside = backup.restore_backup(office_folder, kept).kept_aside
-    assert aside is not None and storage.problems_of(aside) == []
+    with pytest.raises(BadBackup, match=problem):
+        backup_proofs.prove_copy(opened, altered(opened, tmp_path, statement))
+    assert not list(opened.folder.glob("copy.*"))
 
 
-class WindowsError32(PermissionError):
-    winerror = 32
+def test_a_history_that_was_changed_in_a_copy_is_found(opened: Office, tmp_path: Path) -> None:
+    trigger = opened.run(lambda: opened.sql("select sql from sqlite_master where name = 'history_kept'"))[0][0]
+    path = altered(opened, tmp_path, "drop trigger history_kept", "update history set note = 'x' where id = 2", trigger)
+    with pytest.raises(BadBackup, match="history was changed"):
+        backup_proofs.prove_copy(opened, path)
 
 
-def test_a_file_held_for_a_moment_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    source, target = tmp_path / "a", tmp_path / "b"
-    source.write_text("new", encoding="utf-8")
-    tries: list[int] = []
-
-    def held(self: Path, to: Path) -> None:
-        tries.append(1)
-        if len(tries) < 3:
-            raise WindowsError32
-        shutil.move(self, to)
-
-    monkeypatch.setattr(Path, "replace", held)
-    safe_files.replace(source, target)
-    assert target.read_text(encoding="utf-8") == "new" and len(tries) == 3
+def test_a_demo_has_backups_too(tmp_path: Path) -> None:
+    (tmp_path / "demo").mkdir()
+    demo = keys.make_demo_key(tmp_path / "demo")
+    with Office.create(tmp_path / "demo", demo) as office:
+        path = backup.create_backup(office).path
+        assert backup_proofs.prove_copy(office, path).office == "demo"
 
 
-def test_a_file_held_for_long_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(safe_files, "PATIENCE", 0.2)
-
-    def held(self: Path, to: Path) -> None:
-        raise WindowsError32
-
-    monkeypatch.setattr(Path, "replace", held)
-    with pytest.raises(WindowsError32):
-        safe_files.replace(tmp_path / "a", tmp_path / "b")
-
-
-def test_an_office_that_takes_no_more_writes_is_backed_up_all_the_same(office: Office, tmp_path: Path) -> None:
-    office.run(lambda: office.sql("pragma query_only = on"))
-    assert backup.create_backup(office, tmp_path / "copy.db").path.is_file()
-
-
-def test_a_backup_whose_search_index_is_damaged_is_not_restored(office_folder: Path, tmp_path: Path) -> None:
-    with Office.create(office_folder) as office:
-        save_resident(office, Resident(given="กนกวรรณ", family="ใจดี"))
-        copy = backup.create_backup(office, tmp_path / "copy.db").path
-    connection = driver.connect(str(copy))
-    connection.execute("update resident_find_data set block = zeroblob(length(block)) where id > 10")
-    connection.commit()
-    connection.close()
-    with pytest.raises(NotAnOffice):
-        backup.restore_backup(office_folder, copy)
+def test_the_schema_of_a_new_office_is_the_one_that_is_expected(opened: Office) -> None:
+    found = opened.run(lambda: backup_check.fingerprint(opened.database.connection()))
+    assert found == backup_check.fingerprint_of_version(storage.latest_version())
+    assert len(found) > 30

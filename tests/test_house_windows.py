@@ -11,7 +11,7 @@ NOT_ON_WINDOWS = re.compile(r"%[-_^#]|%[eEhPsklCGgDFrRtTunV]")
 """Directives of strftime that its C library does not have, and those that follow the locale's calendar."""
 FAILS_BEFORE_1970 = {"timestamp", "astimezone", "fromtimestamp", "utcfromtimestamp", "mktime", "localtime", "gmtime"}
 LOOKED_AT = {
-    "db/backup.py": {"fromtimestamp"},  # of a file's time, kept within what Windows knows
+    "db/plain_backup.py": {"fromtimestamp"},  # of a file's time, kept within what Windows knows
     "db/office.py": {"astimezone"},  # of this moment
 }
 NOT_THERE = {"fork", "mkfifo", "geteuid", "getuid", "getlogin", "uname", "chown", "fchmod", "alarm", "killpg", "setsid"}

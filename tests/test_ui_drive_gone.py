@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from db import backup, storage
+from db import plain_backup, storage
 from db.domain.errors import DeskError
 from db.domain.residents import Resident
 from db.office import Office
@@ -113,7 +113,7 @@ def test_a_backup_to_a_stick_that_is_pulled_is_told_and_leaves_the_office_usable
     def gone(_path: Path) -> None:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(backup, "flush", gone)
+    monkeypatch.setattr(plain_backup, "flush", gone)
     with pytest.raises(DriveGone) as told:
         backup.create_backup(office, tmp_path)
     assert SAID in told.value.text(gettext_for("th"))
