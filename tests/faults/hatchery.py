@@ -38,8 +38,8 @@ class Child:
         self.is_over = False
         self._read, self._kill, self._ends = read, kill, ends
 
-    def until(self, word: str) -> str:
-        """Wait for a line that begins with the word; "" if the process ended before."""
+    def until(self, word: str | tuple[str, ...]) -> str:
+        """Wait for a line that begins with the word, or one of them; "" if the process ended before."""
         while not self.is_over:
             line = self._next()
             if line.startswith(word):

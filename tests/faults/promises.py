@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.faults import damage, kills, power_cuts, system_calls, texts
+from tests.faults import counted, damage, kills, power_cuts, starts, system_calls
 from tests.faults.tally import Tally
 
 
@@ -30,7 +30,12 @@ PROMISES = (
         1,
     ),
     Promise("damage", damage.notices_damage, 1_000, 60),
-    Promise("text", texts.is_only_text, 5_000, 0),
+    Promise("writer", starts.has_one_writer, 100, 3),
+    Promise("newer", starts.leaves_newer_files, 100, 3),
+    Promise("rotation", counted.rotation_keeps_good_copies, 10_000, 5),
+    Promise("text", counted.text_is_only_text, 5_000, 0),
+    Promise("errors", counted.no_error_vanishes, 1, 0),
+    Promise("allowed", counted.only_the_allowed_see_and_do, 1, 0),
 )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults import damage, kills, power_cuts, promises, system_calls
+from tests.faults import damage, kills, power_cuts, promises, starts, system_calls
 from tests.faults.kills import Kills
 from tests.faults.system_calls import Task
 
@@ -34,6 +34,15 @@ def test_a_failing_system_call_spares_the_old_file(kind: type[Task], tmp_path: P
 
 def test_damage_is_noticed(tmp_path: Path) -> None:
     damage.notices_damage(SHORT["damage"], tmp_path).verdict()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="tests/test_ui_channel.py starts the program twice there")
+def test_of_two_starts_one_has_the_office_whatever_a_kill_has_left(tmp_path: Path) -> None:
+    starts.has_one_writer(SHORT["writer"], tmp_path).verdict()
+
+
+def test_a_file_of_a_newer_program_is_left_as_it_is(tmp_path: Path) -> None:
+    starts.leaves_newer_files(SHORT["newer"], tmp_path).verdict()
 
 
 def test_a_promise_that_was_broken_or_not_tried_fails() -> None:

@@ -1,6 +1,7 @@
 """What a process does while it is killed: entry, import, print, backup, restore, upgrade; it tells what it has done."""
 
 import sys
+import threading
 from collections.abc import Callable
 from itertools import count, cycle
 from pathlib import Path
@@ -94,6 +95,36 @@ def convert(folder: str) -> None:
     tell("did")
 
 
+def start(folder: str) -> None:
+    """Be the one window of the folder, without a screen, until killed; or have that one come forward."""
+    from ui import channel
+
+    tell("begun")
+    claim = channel.claim_or_show(Path(folder))
+    if claim is None:
+        tell("shown")
+        return
+    door = claim.open_door()
+    with offices.opened(Path(folder)):
+        tell("mine")
+        while True:
+            _question, answer = door.asked.get()
+            answer({"end": "shown"})
+
+
+def open_office(folder: str) -> None:
+    """Have the office open until killed."""
+    from db.storage import OfficeBusy
+
+    tell("begun")
+    try:
+        with offices.opened(Path(folder)):
+            tell("mine")
+            threading.Event().wait()
+    except OfficeBusy as error:
+        tell(f"told OfficeBusy: {error}")
+
+
 # -- each once, with what goes wrong told as the user is told
 
 
@@ -140,7 +171,7 @@ def begin(folder: str) -> None:
 TASKS: dict[str, Task] = {
     task.__name__: task
     for task in (
-        entry, take_in, issue_and_print, back_up, restore, upgrade, convert,
+        start, open_office, entry, take_in, issue_and_print, back_up, restore, upgrade, convert,
         save_one, print_one, back_up_one, restore_one, begin,
     )
 }  # fmt: skip
