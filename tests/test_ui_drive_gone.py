@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from db import plain_backup, storage
+from db import backup, plain_backup, storage
 from db.domain.errors import DeskError
 from db.domain.residents import Resident
 from db.office import Office
