@@ -50,6 +50,12 @@ def audit_listing(office: Office, filter: AuditFilter) -> Listing[AuditLine]:
     return listing_of(office, selection, Order("h.id"), True, _lines)
 
 
+@query
+def audit_line(office: Office, entry: int) -> AuditLine:
+    """One entry."""
+    return _lines(office, [entry])[0]
+
+
 def _lines(office: Office, ids: Sequence[int]) -> tuple[AuditLine, ...]:
     found = []
     for entry_id in ids:

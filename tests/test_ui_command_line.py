@@ -12,11 +12,16 @@ from typing import Any
 
 import pytest
 
+from db.audit import audit_listing
 from db.certificates import issue_certificates
 from db.classes import close_class
+from db.domain.accounts import Account, Role
+from db.domain.audit import AuditFilter
+from db.domain.citizen_id import mask_citizen_id
 from db.domain.settings import OfficeSettings, Signatory
 from db.office import Office
 from db.residents import resident_of, save_resident
+from db.rights import Rights
 from db.settings import save_settings, save_signatory
 from tests.office_files import people, person, residents_xlsx, typed_id, write_xlsx
 from ui.command_line import main
@@ -219,7 +224,7 @@ def test_lists_as_text_have_a_line_for_each(run: Run, town: Path, kind: str) -> 
     objects = run("list", kind, "--json").json
     assert len(lines) == 1 + len(objects)
     for line, each in zip(lines[1:], objects, strict=True):
-        values = [each[key] for key in lines[0]]
+        values = [mask_citizen_id(each[key]) if key == "citizen_id" else each[key] for key in lines[0]]
         shown = [", ".join(each) if isinstance(each, list) else str("" if each is None else each) for each in values]
         assert line == shown
 
@@ -524,3 +529,82 @@ def test_an_import_goes_on_when_nobody_reads_its_progress(
 
     monkeypatch.setattr(sys, "stderr", Closed())
     assert run("import", "residents", files / "residents.xlsx").code == 0
+
+
+# -- who may do what, and the audit log
+
+
+@pytest.fixture
+def as_role(monkeypatch: pytest.MonkeyPatch) -> Callable[[Role], None]:
+    """as_role(Role.CLERK): whoever opens an office from now on has this role."""
+
+    def sign(role: Role) -> None:
+        def begin(office: Office, who: str) -> None:
+            office.account, office.credential = Account(name="กานดา", role=role), None
+
+        monkeypatch.setattr(Rights, "__init__", begin)
+
+    return sign
+
+
+def test_json_has_whole_ids_for_managers_and_that_is_written_down(run: Run, town: Path, data: Path) -> None:
+    whole = {typed_id(number).replace("-", "") for number in (1, 2)}
+    assert whole <= {each["citizen_id"] for each in run("list", "residents", "--json").json}
+    assert run("search", "กนกวรรณ", "--json").json[0]["citizen_id"] in whole
+    with Office.open(data) as office:
+        listing = audit_listing(office, AuditFilter(what="reveal"))
+        assert [line.subject for line in listing.page(0, 9)] == ["residents", "residents"]
+
+
+@pytest.mark.parametrize("role", [Role.CLERK, Role.PRINTER])
+def test_json_has_masked_ids_for_others(run: Run, town: Path, as_role: Callable[[Role], None], role: Role) -> None:
+    as_role(role)
+    for command in (("list", "residents"), ("search", "กนกวรรณ"), ("list", "volunteers")):
+        said = run(*command, "--json")
+        assert said.code == 0 and "99-9" not in said.out
+        shown = {each["citizen_id"] for each in said.json}
+        assert all(each.startswith("x-xxxx-xxxxx-") for each in shown if each), shown
+
+
+def test_the_plain_list_masks_ids_for_everybody(run: Run, town: Path) -> None:
+    said = run("list", "residents").out
+    assert typed_id(1).replace("-", "") not in said and "x-xxxx-xxxxx-" in said
+
+
+@pytest.mark.parametrize(
+    ("role", "arguments"),
+    [
+        (Role.CLERK, ("export", "residents", "out.xlsx")),
+        (Role.PRINTER, ("export", "volunteers", "out.csv")),
+        (Role.CLERK, ("audit", "verify")),
+        (Role.PRINTER, ("audit", "verify")),
+        (Role.CLERK, ("print", "roster", "residents", "--ids", "full", "out.pdf")),
+    ],
+)
+def test_a_command_that_is_not_allowed_ends_with_1_and_says_who_may(
+    run: Run, town: Path, tmp_path: Path, as_role: Callable[[Role], None], role: Role, arguments: tuple[str, ...]
+) -> None:
+    as_role(role)
+    answer = run(*(str(tmp_path / each) if each.startswith("out") else each for each in arguments))
+    assert (answer.code, answer.out) == (1, "") and "You may not" in answer.err and "managers" in answer.err
+    assert not list(tmp_path.glob("out*"))
+
+
+def test_a_sound_audit_log_is_0_and_an_altered_one_1(run: Run, town: Path, data: Path) -> None:
+    answer = run("audit", "verify")
+    assert answer.code == 0 and answer.out.startswith("The audit log is sound")
+    with Office.open(data) as office:
+        office.run(lambda: office.sql("drop trigger history_kept"))
+        office.run(lambda: office.sql("update history set note = '?' where id = 1"))
+    answer = run("audit", "verify")
+    assert answer.code == 1 and "Entry 1 was changed" in answer.out
+
+
+def test_papers_and_exports_are_in_the_audit_log(run: Run, town: Path, data: Path, tmp_path: Path) -> None:
+    run("export", "residents", tmp_path / "out.xlsx")
+    run("print", "roster", "residents", "--ids", "full", tmp_path / "out.pdf")
+    with Office.open(data) as office:
+        listing = audit_listing(office, AuditFilter())
+        said = [(line.what, line.note) for line in listing.page(0, 3)]
+    assert said == [("save_paper", "roster"), ("reveal", "roster"), ("export", said[2][1])]
+    assert said[2][1].startswith("out.xlsx: ")

@@ -102,7 +102,7 @@ def test_after_undoing_typing_on_is_a_step_of_its_own() -> None:
 def test_the_settings_lead_to_the_layouts(window: Any, desk: Any) -> None:
     desk.go("settings")
     window.update()
-    take_keyboard(window, desk.screen.layouts_button)
+    take_keyboard(window, desk.screen.page_buttons["layouts"])
     press(window, "space")
     assert [row.cells[0] for row in desk.screen.table.rows.page(0, 9)] == ["ผ่านการอบรม", "เข้าร่วมกิจกรรม"]
 

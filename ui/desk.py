@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from db.domain.permissions import NotAllowed
 from ui import preferences
+from ui.language import _
 from ui.preferences import Preferences
 
 if TYPE_CHECKING:
@@ -55,6 +57,15 @@ class Desk:
     search: Callable[[str], object]
     reopen: Callable[[Callable[[], object]], object]
     undo: UndoStack = field(default_factory=UndoStack)
+
+    def lets(self, operation: str) -> bool:
+        """Whether whoever is signed in may do it; if not, the status bar says why."""
+        try:
+            self.office.require(operation)
+        except NotAllowed as refusal:
+            self.say(refusal.text(_))
+            return False
+        return True
 
     def today(self) -> date:
         """The office's day."""

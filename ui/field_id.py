@@ -87,6 +87,8 @@ class CitizenIdField(GroupedField):
         digits = citizen_id.digits_of(self.get())
         if not digits:
             return theme.QUIET, ""
+        if citizen_id.is_hidden(digits):
+            return theme.QUIET, _("Only its last digits are shown. To change it, type the whole new one.")
         problem = citizen_id.problem_of(digits)
         if problem is None:
             return theme.GOOD, _("✓ The check digit fits")

@@ -25,6 +25,8 @@ PURPOSE: Final = {
     "imports": N_("Bring in lists from Excel or CSV after looking at every row, and take lists out."),
     "backup": N_("Make a checked copy of everything, or go back to one."),
     "bin": N_("What was deleted, to be brought back."),
+    "accounts": N_("Who may sign in, and as what. Each role is explained above the list."),
+    "audit": N_("Who did what to which record, and when; the check tells whether somebody changed the log itself."),
     "settings": N_("The office's names, seal, signatories and rules."),
 }
 

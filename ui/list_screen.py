@@ -15,7 +15,7 @@ from ui.flow import Flow
 from ui.rows import Row
 from ui.screen import Screen
 from ui.table import Table
-from ui.toolbar import PageHead, Tool
+from ui.toolbar import PageHead, Tool, allowed
 
 if TYPE_CHECKING:
     from db.domain.forms import Column
@@ -93,7 +93,7 @@ class ListScreen(Screen):
         super().__init__(parent, desk)
         self.columnconfigure(0, weight=1)
         self.rowconfigure(2, weight=1)
-        self.top = PageHead(self, self.tools())
+        self.top = PageHead(self, allowed(desk.office, self.tools()))
         self.top.grid(row=0, column=0, sticky="ew", pady=(0, theme.Space.SMALL))
         self.head = Flow(self, theme.Space.LARGE)
         self.head.grid(row=1, column=0, sticky="ew", pady=(0, theme.Space.MEDIUM))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tkinter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 import ttkbootstrap as ttk
@@ -35,6 +35,7 @@ class Navigation(ttk.Frame):
         self.pages = [page for page in pages if not page.under]
         self._over = {page.name: page.under for page in pages if page.under}
         self._here = ""
+        self._count = len(self.pages)
         self._buttons: dict[str, ttk.Button] = {}
         self._styles: set[str] = set()
         self._above = dpi.px(PADDING[1])
@@ -43,7 +44,8 @@ class Navigation(ttk.Frame):
             if page.at_foot:
                 continue
             self._add(page, on_go).pack(fill="x", pady=theme.Space.HAIR)
-        ttk.Frame(self).pack(fill="both", expand=True)
+        self._gap = ttk.Frame(self)
+        self._gap.pack(fill="both", expand=True)
         for page in self.pages:
             if page.at_foot:
                 self._add(page, on_go).pack(fill="x", pady=theme.Space.HAIR)
@@ -55,7 +57,7 @@ class Navigation(ttk.Frame):
     def _fit(self) -> None:
         """Large letters in a low window: buttons come closer together, then their letters become smaller, before the
         last of them is cut off."""
-        room = (self.winfo_height() - 2 * theme.Space.MEDIUM) // len(self.pages) - 2 * theme.Space.HAIR
+        room = (self.winfo_height() - 2 * theme.Space.MEDIUM) // self._count - 2 * theme.Space.HAIR
         room -= 2 * dpi.px(FRAME)
         above = max(0, min(dpi.px(PADDING[1]), (room - fonts.line_height(self)) // 2))
         font = self._font_of(room)
@@ -90,6 +92,27 @@ class Navigation(ttk.Frame):
         self._buttons[page.name] = button
         self._dress(page, REST)
         return button
+
+    def show_pages(self, names: Iterable[str]) -> None:
+        """Leave out the pages that are not among these, for whoever is signed in now."""
+        shown = set(names)
+        for page in self.pages:
+            button = self._buttons[page.name]
+            if page.name not in shown:
+                button.pack_forget()
+            elif not button.winfo_manager():
+                self._put(page, shown)
+        self._count = len([page for page in self.pages if page.name in shown])
+        self._fit()
+
+    def _put(self, page: Page, shown: set[str]) -> None:
+        """Bring a button back to its place, above the next one of its group that is there."""
+        later = self.pages[self.pages.index(page) + 1 :]
+        group = [each for each in later if each.at_foot is page.at_foot and each.name in shown]
+        below = [self._buttons[each.name] for each in group if self._buttons[each.name].winfo_manager()]
+        before = below[0] if below else None if page.at_foot else self._gap
+        options = {"before": before} if before is not None else {}
+        self._buttons[page.name].pack(fill="x", pady=theme.Space.HAIR, **options)
 
     def mark(self, name: str) -> None:
         """Show which page is in sight, or the one it is under."""

@@ -19,7 +19,8 @@ Build = Callable[[tkinter.Misc, "Desk"], "Screen"]
 @dataclass(frozen=True)
 class Page:
     """A place to go to. `icon` names a Bootstrap icon; pages of the second group stand at the foot; one that is
-    `under` another is reached from there and not from the navigation."""
+    `under` another is reached from there and not from the navigation. `needs` is the operation that whoever goes
+    there must be allowed to do."""
 
     name: str
     label: str
@@ -27,6 +28,7 @@ class Page:
     build: Build
     at_foot: bool = False
     under: str = ""
+    needs: str = ""
 
 
 def _home(parent: tkinter.Misc, desk: Desk) -> Screen:
@@ -107,6 +109,18 @@ def _layouts(parent: tkinter.Misc, desk: Desk) -> Screen:
     return LayoutsScreen(parent, desk)
 
 
+def _accounts(parent: tkinter.Misc, desk: Desk) -> Screen:
+    from ui.screens.accounts import AccountsScreen
+
+    return AccountsScreen(parent, desk)
+
+
+def _audit(parent: tkinter.Misc, desk: Desk) -> Screen:
+    from ui.screens.audit import AuditScreen
+
+    return AuditScreen(parent, desk)
+
+
 FIRST_PAGE = "home"
 PAGES = (
     Page("home", N_("Home"), "house", _home),
@@ -116,10 +130,12 @@ PAGES = (
     Page("volunteers", N_("Volunteers"), "heart", _volunteers),
     Page("training", N_("Training"), "mortarboard", _training),
     Page("certificates", N_("Certificates"), "award", _certificates),
-    Page("imports", N_("Import and export"), "arrow-down-up", _imports, at_foot=True),
+    Page("imports", N_("Import and export"), "arrow-down-up", _imports, at_foot=True, needs="import_plan.import_rows"),
     Page("backup", N_("Backup"), "shield-check", _backup, at_foot=True),
-    Page("bin", N_("Bin"), "trash3", _bin, at_foot=True),
+    Page("bin", N_("Bin"), "trash3", _bin, at_foot=True, needs="bin.bin_lines"),
     Page("settings", N_("Settings"), "gear", _settings, at_foot=True),
     Page("courses", N_("Courses"), "book", _courses, under="training"),
-    Page("layouts", N_("Certificate layouts"), "palette", _layouts, under="settings"),
+    Page("layouts", N_("Certificate layouts"), "palette", _layouts, under="settings", needs="layouts.save_layout"),
+    Page("accounts", N_("Users"), "person-badge", _accounts, under="settings", needs="accounts.accounts"),
+    Page("audit", N_("Audit log"), "journal-check", _audit, under="settings", needs="audit.audit_listing"),
 )

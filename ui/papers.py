@@ -16,6 +16,7 @@ from db.domain.certificates import Certificate, CertificateStatus
 from db.domain.communities import PREFIX
 from db.domain.date_forms import typed_date
 from db.domain.errors import DeskError, NotFound
+from db.domain.permissions import REVEAL
 from db.domain.settings import OfficeSettings
 from db.domain.training import EnrolmentLine, Half, TrainingClass
 from db.domain.words import N_
@@ -240,6 +241,7 @@ def resident_roster(
     beside the name, or all; with `most` only the first so many."""
     from printing.residents import ResidentRoster, ResidentRosterRow
 
+    _require_ids(office, ids)
     chosen = filter or ResidentFilter()
     listing = resident_listing(office, chosen, "community" if by_community else "name")
     people = listing.page(0, listing.total if most is None else most)
@@ -261,6 +263,7 @@ def volunteer_roster(
     and `most` as there."""
     from printing.volunteers import VolunteerRoster, VolunteerRosterRow
 
+    _require_ids(office, ids)
     chosen = filter or VolunteerFilter()
     listing = volunteer_listing(office, chosen, "community" if by_community else "name")
     rows = [
@@ -275,6 +278,12 @@ def volunteer_roster(
     return VolunteerRoster(
         rows=rows, ids=ids, by_community=by_community, columns=columns, **_heads(office, chosen.community_id)
     )
+
+
+def _require_ids(office: Office, ids: Ids) -> None:
+    """Raises NotAllowed where whole citizen IDs are wanted by somebody who may not see them."""
+    if ids == "full":
+        office.require(REVEAL)
 
 
 def _person(line: ResidentLine | VolunteerLine) -> dict[str, Any]:

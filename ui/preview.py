@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING, Final
 import ttkbootstrap as ttk
 
 from db import safe_files
+from db.domain.audit import Event
 from db.domain.errors import DeskError
 from db.domain.file_names import file_name as named
 from ui import dialogs, dpi, fonts, papers, theme
 from ui.elision import elided
+from ui.flow import Flow
 from ui.language import _, follow_language
+from ui.own_keys import OwnKeys
 from ui.preview_finder import Finder
 from ui.preview_foot import MakingFoot
+from ui.preview_looks import LookChoice, Looks
 from ui.preview_making import Begin, Make, PaperMaker, State
 from ui.preview_pages import PageView, key_of
 from ui.preview_stock import StockPanel
@@ -24,7 +28,6 @@ from ui.preview_thumbs import Thumbnails
 from ui.preview_tools import PreviewTools
 from ui.preview_work import Beside
 from ui.print_paper import PaperPrinter
-from ui.shortcuts import bind_tag, on_shortcut
 from ui.theme import Space
 
 if TYPE_CHECKING:
@@ -46,14 +49,15 @@ def show_paper(
     kind: str,
     for_stock: bool = False,
     begin: Begin | None = None,
+    looks: Looks | None = None,
 ) -> None:
     """Lay a preview of the paper over `screen`: with `begin` its first page as soon as that is made, while `make`
     makes all of it, else when it is made. `file_name` is proposed when saving; how it is printed is remembered by
-    `kind`; `for_stock` offers text only with offsets, for stock that is printed already."""
+    `kind`; `for_stock` offers text only with offsets, for stock that is printed already; `looks` are how else it may look."""
     maker = PaperMaker(desk, _place_for(desk.office.folder / FOLDER, file_name), title, make, begin)
 
     def show(pages: Pages) -> None:
-        Preview(screen, desk, title, maker, pages, kind=kind, for_stock=for_stock, begun=begin is not None)
+        Preview(screen, desk, title, maker, pages, kind=kind, for_stock=for_stock, begun=begin is not None, looks=looks)
 
     maker.on_pages = show
     maker.start(papers.paper_for(desk.office, desk.office.who))
@@ -85,6 +89,7 @@ class Preview(ttk.Frame):
         kind: str,
         for_stock: bool,
         begun: bool,
+        looks: Looks | None,
     ) -> None:
         super().__init__(screen, padding=(Space.LARGE, Space.SMALL))
         self.desk, self.path, self._maker = desk, maker.path, maker
@@ -92,7 +97,7 @@ class Preview(ttk.Frame):
         self._kind, self._printer = kind, PaperPrinter(self, desk, maker.path)
         self._wish: Callable[[], object] | None = None
         self._build_top()
-        self._build_pages(pages, for_stock=for_stock, begun=begun)
+        self._build_pages(pages, looks, for_stock=for_stock, begun=begun)
         self._own_keys()
         maker.on_pages, maker.on_state = self._show_pages, self._on_state
         self.place(relx=0, rely=0, relwidth=1, relheight=1)
@@ -120,16 +125,18 @@ class Preview(ttk.Frame):
         button.grid(row=0, column=column, padx=(Space.SMALL, 0))
         return button
 
-    def _build_pages(self, pages: Pages, *, for_stock: bool, begun: bool) -> None:
+    def _build_pages(self, pages: Pages, looks: Looks | None, *, for_stock: bool, begun: bool) -> None:
         beside, middle = Beside(self), ttk.Frame(self)
         self.view = PageView(middle, pages, self._show_place)
         self.canvas = self.view.canvas
         self.tools = PreviewTools(self, self.view, self._switch_thumbs)
         self.tools.pack(fill="x", pady=(0, Space.SMALL))
         self.finder = Finder(self.tools, self.view, beside)
-        self.stock = StockPanel(self, self._make_again) if for_stock else None
-        if self.stock is not None:
-            self.stock.pack(anchor="w", pady=(0, Space.SMALL))
+        wishes = Flow(self)
+        self.stock = StockPanel(wishes, self._make_again) if for_stock else None
+        self.looks = None if looks is None else LookChoice(wishes, looks, self._make_again)
+        if wishes.winfo_children():
+            wishes.pack(fill="x", pady=(0, Space.SMALL))
         self.foot = MakingFoot(self, self._maker, begun=begun)
         self.foot.pack(side="bottom", fill="x", pady=(Space.TIGHT, 0))
         self.thumbs = Thumbnails(middle, pages, beside, self.view.go, self.canvas.focus_set)
@@ -142,25 +149,13 @@ class Preview(ttk.Frame):
 
     def _own_keys(self) -> None:
         """Keys that the window gives another meaning are this preview's while the keyboard is in it."""
-        tag = f"Preview{self}"
-        bind_tag(self, tag, "<Escape>", lambda event: self._on_escape(event))
-        bind_tag(self, tag, "<F3>", lambda _event: self.finder.step(1))
-        bind_tag(self, tag, "<Shift-F3>", lambda _event: self.finder.step(-1))
-        bind_tag(self, tag, "<Tab>", lambda event: self._step_focus(event.widget.tk_focusNext(), self.back))
-        back_tabs = ["<Shift-Tab>"]
-        if self.tk.call("tk", "windowingsystem") == "x11":
-            back_tabs.append("<ISO_Left_Tab>")
-        for key in back_tabs:
-            bind_tag(self, tag, key, lambda event: self._step_focus(event.widget.tk_focusPrev(), self.canvas))
-        keys = (("s", self.save), ("p", self.print), ("o", self.open), ("n", lambda: None),
-                ("f", self.finder.start), ("g", self.tools.number.start))  # fmt: skip
-        for letter, act in keys:  # not bound to each widget: Tk would take frames with keys for places to stop at
-            bind_tag(self, tag, "<Control-Key>", on_shortcut(letter, act))
-        waiting: list[tkinter.Misc] = [self]
-        while waiting:
-            widget = waiting.pop()
-            widget.bindtags((tag, *widget.bindtags()))
-            waiting += widget.winfo_children()
+        letters = {"s": self.save, "p": self.print, "o": self.open, "n": lambda: None,
+                   "f": self.finder.start, "g": self.tools.number.start}  # fmt: skip
+        keys = OwnKeys(self, letters, self.back, self.canvas)
+        keys.bind("<Escape>", lambda event: self._on_escape(event))
+        keys.bind("<F3>", lambda _event: self.finder.step(1))
+        keys.bind("<Shift-F3>", lambda _event: self.finder.step(-1))
+        keys.adopt(self)
         for canvas in (self.canvas, self.thumbs.canvas):
             canvas.bind("<Key>", self._on_key, add=True)
 
@@ -173,12 +168,6 @@ class Preview(ttk.Frame):
         if event.widget in (self.finder.entry, self.tools.number.entry):
             return None
         self.close()
-        return "break"
-
-    def _step_focus(self, following: tkinter.Misc | None, end: tkinter.Misc) -> str:
-        """Tab stays within the preview: what lies behind it can not be seen."""
-        inside = following is not None and str(following).startswith(f"{self}.")
-        (following if following is not None and inside else end).focus_set()
         return "break"
 
     def _switch_thumbs(self) -> None:
@@ -242,6 +231,7 @@ class Preview(ttk.Frame):
         if target is None:
             return
         try:
+            self.desk.office.record(Event.SAVE_PAPER.value, "papers", None, self._kind)
             safe_files.write_whole(target, self.path.read_bytes(), safe_files.MOMENT)
         except (DeskError, OSError) as error:
             told = error if isinstance(error, DeskError) else safe_files.told(error, self.path)
@@ -258,7 +248,7 @@ class Preview(ttk.Frame):
 
     def open(self) -> None:
         """Show the paper in the computer's own PDF program."""
-        self._when_whole(self._printer.open)
+        self._when_whole(lambda: self._printer.open(self._kind))
 
     def close(self) -> None:
         """Back to the screen."""
@@ -274,10 +264,9 @@ class Preview(ttk.Frame):
     # --- pages that come -----------------------------------------------------------------------
 
     def _make_again(self) -> None:
-        """With the offsets as they are typed now."""
-        assert self.stock is not None
-        offset, text_only = self.stock.offset_mm, self.stock.text_only
-        self._maker.start(papers.paper_for(self.desk.office, self.desk.office.who, offset, text_only=text_only))
+        """With the look that is chosen now, and the offsets as they are typed."""
+        stock = (self.stock.offset_mm, self.stock.text_only) if self.stock is not None else ((0.0, 0.0), False)
+        self._maker.start(papers.paper_for(self.desk.office, self.desk.office.who, *stock))
 
     def _show_pages(self, pages: Pages) -> None:
         self.view.show(pages)

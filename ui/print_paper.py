@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from db.domain.audit import Event
 from db.domain.errors import Cancelled, DeskError, Progress
 from db.domain.page_ranges import parse_pages
 from ui import dialogs
@@ -48,10 +49,12 @@ class PaperPrinter:
             title=_("Looking for printers"),
         )
 
-    def open(self) -> None:
-        """Show the paper in the computer's own PDF program, which can print it too."""
+    def open(self, kind: str) -> None:
+        """Show the paper in the computer's own PDF program, which can print and save it too."""
         from printing import printer
 
+        if not self._written_down(Event.SAVE_PAPER, f"{kind}: PDF"):
+            return
         self._desk.jobs.start(
             lambda _progress: printer.open_file(self._path),
             lambda _nothing: self._desk.say(_("Opened in the PDF program.")),
@@ -68,30 +71,41 @@ class PaperPrinter:
         if not self._parent.winfo_exists():
             return
         if not machine.printers:
-            self._offer_opening(_("No printer is set up on this computer."))
+            self._offer_opening(_("No printer is set up on this computer."), kind)
             return
         kept = self._desk.preferences.printing.get(kind, {})
         dialog = PrintDialog(self._parent, machine, kept, count, self._desk.today(), self._trays_of)
         answer = dialog.ask()
         if isinstance(answer, OpenInstead):
-            self.open()
+            self.open(kind)
         elif answer is not None:
             self._desk.remember(printing={**self._desk.preferences.printing, kind: dialog.texts()})
-            self._send(answer, count)
+            self._send(answer, kind, count)
 
     def _trays_of(self, name: str, give: Callable[[Sequence[Tray]], object]) -> None:
         from printing import printer
 
         self._desk.jobs.start(lambda _progress: printer.trays_of(name), give)
 
-    def _send(self, choices: PrintChoices, count: int) -> None:
+    def _written_down(self, event: Event, note: str) -> bool:
+        """What leaves the office on paper or as a file is in the audit log, or it does not leave."""
+        try:
+            self._desk.office.record(event.value, "papers", None, note)
+        except DeskError as error:
+            dialogs.show_error(self._window(), error.text(_))
+            return False
+        return True
+
+    def _send(self, choices: PrintChoices, kind: str, count: int) -> None:
         from printing import printer
 
         pages = parse_pages(choices.pages, count)
+        if not self._written_down(Event.PRINT, f"{kind}: {len(pages)} × {choices.copies}"):
+            return
         self._desk.jobs.start(
             lambda progress: printer.print_file(self._path, pages, choices, progress),
             lambda printed: self._sent(printed, choices.printer),
-            self._failed,
+            lambda error: self._failed(error, kind),
             title=_("Printing on {printer}").format(printer=choices.printer),
         )
 
@@ -105,13 +119,13 @@ class PaperPrinter:
         if remarks:
             dialogs.show_message(self._window(), "\n\n".join(remarks), name)
 
-    def _failed(self, error: BaseException) -> bool:
+    def _failed(self, error: BaseException, kind: str) -> bool:
         """The PDF program is another way to paper; only what nobody foresaw is left to the window."""
         if isinstance(error, Cancelled):
             self._desk.say(_("Printing was stopped; pages that were at the printer already may still come out."))
             return True
         if isinstance(error, DeskError):
-            self._offer_opening(error.text(_))
+            self._offer_opening(error.text(_), kind)
             return True
         return False
 
@@ -121,10 +135,10 @@ class PaperPrinter:
             return True
         return False
 
-    def _offer_opening(self, text: str) -> None:
+    def _offer_opening(self, text: str, kind: str) -> None:
         question = f"{text}\n\n" + _("It can be printed from the computer's PDF program instead.")
         if dialogs.ask_yes_no(self._window(), question, yes=_("Open in the PDF program"), no=_("Close")):
-            self.open()
+            self.open(kind)
 
     def _window(self) -> tkinter.Misc:
         """The paper may have been closed while it was printing."""

@@ -9,7 +9,8 @@ from typing import Final
 
 import ttkbootstrap as ttk
 
-from ui import dpi, fonts, theme
+from db.domain.errors import DeskError
+from ui import dialogs, dpi, fonts, theme
 from ui.flow import Flow
 from ui.language import _
 from ui.line_ends import Paragraph
@@ -25,21 +26,23 @@ REVEAL_MS: Final = 30_000
 
 @dataclass(frozen=True)
 class Action:
-    """A button of a card: `label` is a msgid."""
+    """A button of a card: `label` is a msgid, `needs` the operation it is for."""
 
     label: str
     icon: str
     act: Callable[[], object]
     style: str = "outline"
+    needs: str = ""
 
 
 @dataclass(frozen=True)
 class Fact:
-    """A line of a card, both texts already in the user's language. `hidden` is shown for a while on request."""
+    """A line of a card, both texts already in the user's language. `reveal` gives what is shown for a while instead
+    when somebody asks for it; it may raise DeskError."""
 
     name: str
     value: str
-    hidden: str = ""
+    reveal: Callable[[], str] | None = None
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,7 @@ class RecordCard(ttk.Frame):
         self.footnote.pack(anchor="w", pady=(Space.SMALL, 0))
         self.bind("<Configure>", lambda event: self._wrap(event.width), add=True)
         self._values: list[tuple[ttk.Label, Paragraph, bool]] = []
+        self._hiding: dict[Paragraph, str] = {}
         self._links = LinkButtons(self)
         self._stacked = False
 
@@ -98,6 +102,7 @@ class RecordCard(ttk.Frame):
         self._buttons.pack(side="bottom", fill="x", pady=(Space.MEDIUM, 0), before=self.area)
         self.title.say(title)
         self.subtitle.say(subtitle)
+        self._forget_revealed()
         self._links.release()
         for child in self.facts.winfo_children():
             if child.winfo_class() != "TButton":
@@ -116,17 +121,39 @@ class RecordCard(ttk.Frame):
         """Each fact has two rows of the grid: its name stands above its value where the card is narrow."""
         inside = self.facts
         name = ttk.Label(inside, text=fact.name, style=theme.QUIET)
-        side = "w" if fact.hidden else "nw"
+        side = "w" if fact.reveal else "nw"
         name.grid(row=2 * number, column=0, sticky=side, padx=(0, Space.MEDIUM), pady=Space.HAIR)
         value = Paragraph(inside, fact.value)
-        self._values.append((name, value, bool(fact.hidden)))
-        if fact.hidden:
+        self._values.append((name, value, fact.reveal is not None))
+        if fact.reveal is not None:
             button = self._links.take(inside, _("Show"), "eye", lambda: self._reveal(value, fact))
             button.grid(row=2 * number, column=2, rowspan=2, sticky="w", padx=Space.MEDIUM)
 
-    def _reveal(self, label: ttk.Label, fact: Fact) -> None:
-        label.configure(text=fact.hidden)
-        label.after(REVEAL_MS, lambda: label.winfo_exists() and label.configure(text=fact.value))
+    def _reveal(self, label: Paragraph, fact: Fact) -> None:
+        assert fact.reveal is not None
+        try:
+            shown = fact.reveal()
+        except DeskError as error:
+            dialogs.show_error(self, error.text(_))
+            return
+        label.say(shown)
+        if label in self._hiding:
+            self.after_cancel(self._hiding[label])
+        self._hiding[label] = self.after(REVEAL_MS, lambda: self._hide(label, fact.value))
+
+    def _hide(self, label: Paragraph, value: str) -> None:
+        del self._hiding[label]
+        label.say(value)
+
+    def _forget_revealed(self) -> None:
+        """Nothing of the record before stays, and no hand of a clock reaches for it."""
+        for job in self._hiding.values():
+            self.after_cancel(job)
+        self._hiding.clear()
+
+    def destroy(self) -> None:
+        self._forget_revealed()
+        super().destroy()
 
     def _wrap(self, width: int) -> None:
         room = max(dpi.px(WRAP // 2), width - Space.LARGE)

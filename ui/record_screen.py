@@ -16,6 +16,7 @@ from ui.language import _
 from ui.list_screen import ListScreen
 from ui.record_card import Action, RecordCard
 from ui.record_editor import RecordEditor
+from ui.toolbar import allowed
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -26,6 +27,9 @@ class RecordScreen(ListScreen):
     subject is the first of `subjects`."""
 
     form: Form[Any]
+    saves: str
+    deletes: str
+    """The operations that keep a record and put it into the bin."""
     nothing_chosen = N_("Choose a line to see the record, or press Ctrl+N to add one.")
 
     def __init__(self, parent: tkinter.Misc, desk: Desk) -> None:
@@ -73,14 +77,14 @@ class RecordScreen(ListScreen):
     def card_actions(self) -> Sequence[Action]:
         """The buttons below a record."""
         return (
-            Action(N_("Edit"), "pencil", self._open_chosen, "primary"),
-            Action(N_("Delete"), "trash3", self.on_delete),
+            Action(N_("Edit"), "pencil", self._open_chosen, "primary", self.saves),
+            Action(N_("Delete"), "trash3", self.on_delete, needs=self.deletes),
         )
 
     # --- building ----------------------------------------------------------------------------------
 
     def build(self) -> None:
-        self.card = RecordCard(self.record, self.card_actions())
+        self.card = RecordCard(self.record, allowed(self.desk.office, self.card_actions()))
         self.editor: RecordEditor[Any] | None = None
         self.card.pack(fill="both", expand=True)
         self.table.tree.bind("<F2>", lambda _event: self._open_chosen(), add=True)
@@ -165,6 +169,8 @@ class RecordScreen(ListScreen):
 
     def open_record(self, record_id: int) -> None:
         """Work on the record in its form."""
+        if not self.desk.lets(self.saves):
+            return
         self.record_id = record_id
         self._open_editor(self.read_record(record_id))
 
@@ -218,7 +224,7 @@ class RecordScreen(ListScreen):
         return True
 
     def on_new(self, about: int | None = None) -> None:
-        if self.may_leave():
+        if self.desk.lets(self.saves) and self.may_leave():
             self._before_new = self.record_id
             self.record_id = None
             self.table.choose(None)
@@ -239,7 +245,7 @@ class RecordScreen(ListScreen):
         return self.record_id
 
     def on_delete(self) -> None:
-        if self._editing or self.record_id is None:
+        if self._editing or self.record_id is None or not self.desk.lets(self.deletes):
             return
         record_id, label, place = self.record_id, self.record_label(self.record_id), self.table.at
         self.record_id = None  # gone when the change is told

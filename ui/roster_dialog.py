@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import tkinter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, cast
 
+from db.citizen_ids import reveal_many
 from db.domain.choices import Choice
+from db.domain.errors import DeskError
 from db.domain.forms import Field, Form, Kind
+from db.domain.permissions import REVEAL
 from db.domain.words import N_
 from ui import dialogs, papers
 from ui.form_dialog import ask_form
@@ -19,6 +22,7 @@ from ui.preview import show_paper
 
 if TYPE_CHECKING:
     from db.domain.errors import Progress
+    from db.office import Office
     from db.resident_lists import ResidentFilter
     from db.volunteers import VolunteerFilter
     from printing.paper import Paper
@@ -41,6 +45,13 @@ class ShownIds(Choice):
     MASKED = "masked", N_("The last digits only")
     FULL = "full", N_("In full")
     NONE = "none", N_("Not at all")
+
+
+class HiddenIds(Choice):
+    """The same for those who may not see whole citizen IDs."""
+
+    MASKED = ShownIds.MASKED.value, ShownIds.MASKED.label
+    NONE = ShownIds.NONE.value, ShownIds.NONE.label
 
 
 class ResidentColumn(Choice):
@@ -96,6 +107,15 @@ FORMS: Final[dict[type[StrEnum], Form[RosterWishes]]] = {
 }
 
 
+def form_for(office: Office, columns: type[StrEnum]) -> Form[RosterWishes]:
+    """What is asked of whoever is signed in."""
+    form = FORMS[columns]
+    if office.may(REVEAL):
+        return form
+    ids, *others = form.fields
+    return replace(form, fields=(replace(ids, choices=HiddenIds, help=""), *others))
+
+
 def print_residents(screen: tkinter.Misc, desk: Desk, filter: ResidentFilter) -> None:
     """Ask, then lay the roster of who passes the filter over `screen`."""
     from db.resident_lists import resident_listing
@@ -135,6 +155,12 @@ def _print(
     wishes = _ask(screen, desk, title, total, columns)
     if wishes is None:
         return
+    if wishes.ids is ShownIds.FULL:
+        try:
+            reveal_many(desk.office, "papers", "roster")
+        except DeskError as error:
+            dialogs.show_error(screen, error.text(_))
+            return
     ids, names = cast("Ids", wishes.ids.value), tuple(str(column.value) for column in wishes.columns)
 
     def make(path: Path, paper: Paper, progress: Progress) -> None:
@@ -150,7 +176,7 @@ def _ask(screen: tkinter.Misc, desk: Desk, title: str, total: int, columns: type
     text = ngettext(
         "The list as it is filtered now: {count} person.", "The list as it is filtered now: {count} people.", total
     ).format(count=f"{total:,}")
-    form, first = FORMS[columns], RosterWishes(columns=tuple(columns))
+    form, first = form_for(desk.office, columns), RosterWishes(columns=tuple(columns))
     return ask_form(
         screen, title, form, first, desk.today(), lambda _wishes: None, yes=_("Make the roster"), text=text
     )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tkinter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import ttkbootstrap as ttk
 
@@ -13,16 +14,35 @@ from ui.flow import Flow
 from ui.language import _
 from ui.theme import Space
 
+if TYPE_CHECKING:
+    from db.office import Office
+
 
 @dataclass(frozen=True)
 class Tool:
-    """A button: `label` is a msgid, `key` the key that does the same."""
+    """A button: `label` is a msgid, `key` the key that does the same, `needs` the operation it is for."""
 
     label: str
     icon: str
     act: Callable[[], object]
     key: str = ""
     style: str = "outline"
+    needs: str = ""
+
+
+class Needing(Protocol):
+    """A button that is there for some only."""
+
+    @property
+    def needs(self) -> str: ...
+
+
+Button = TypeVar("Button", bound=Needing)
+
+
+def allowed(office: Office, buttons: Iterable[Button]) -> tuple[Button, ...]:
+    """Those of them that are of use to whoever is signed in."""
+    return tuple(button for button in buttons if not button.needs or office.may(button.needs))
 
 
 class PageHead(Flow):

@@ -75,6 +75,7 @@ class DeskWindow(ttk.Frame):
         self._tick: str | None = None
         self.rowconfigure(0, weight=1)
         self.columnconfigure(0, weight=1)
+        self.navigation.show_pages(page.name for page in PAGES if not page.needs or office.may(page.needs))
         self.shell.hold(self)
         self.search = SearchBox(self.shell.field, office, self._open_person, lambda: self.screen.show())
         self.status.introduce(office.who, settings.settings_of(office).is_demo)
@@ -107,7 +108,11 @@ class DeskWindow(ttk.Frame):
         return self._here
 
     def go(self, name: str, record_id: int | None = None, filters: Mapping[str, Any] | None = None) -> bool:
-        """Open a page, with a record or its list narrowed by `filters`; False if the page in sight keeps the user."""
+        """Open a page, with a record or its list narrowed by `filters`; False if the page in sight keeps the user, or
+        what is done on the page is not allowed to them: the status bar says why."""
+        needs = next(page.needs for page in PAGES if page.name == name)
+        if needs and not self.desk.lets(needs):
+            return False
         if self._here and not self.screen.may_leave():
             return False
         self._remember_place(name, record_id)

@@ -134,8 +134,8 @@ RIGHTS = (
         N_("see the audit log"),
         MANAGERS,
         (
-            "audit.audit_listing", "audit.people_in_log", "audit.verify_audit", "audit._key_and_last",
-            "audit._links_after",
+            "audit.audit_listing", "audit.audit_line", "audit.people_in_log",
+            "audit.verify_audit", "audit._key_and_last", "audit._links_after",
         ),
     ),
     Right(N_("change the own password"), EVERYBODY, ("accounts.change_own_password",)),

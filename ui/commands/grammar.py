@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from ui import language
-from ui.commands import arguments, imports, keeping, lists, papers, verifying, windows
+from ui.commands import arguments, auditing, imports, keeping, lists, papers, verifying, windows
 from ui.commands.offices import demo_folder, office_folder
 from ui.commands.parser import Parser, ShowLicences, ShowVersion
 from ui.language import _
@@ -33,7 +33,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--licences", action=ShowLicences, nargs=0, help=licences)
     top.set_defaults(run=windows.run_window, folder=office_folder)
     commands = top.add_subparsers(metavar="COMMAND", title=_("commands"))
-    for add in (_demo, _import, _export, _list, _search, _print, _verify, _public_key, _backup, _check):
+    for add in (_demo, _import, _export, _list, _search, _print, _verify, _public_key, _backup, _check, _audit):
         add(commands, common)
     return top
 
@@ -156,3 +156,10 @@ def _check(commands: Commands, common: argparse.ArgumentParser) -> None:
     command = commands.add_parser("check", parents=[common], help=_("look for faults in the data"))
     command.add_argument("--json", action="store_true", help=_("as JSON"))
     command.set_defaults(run=keeping.run_check)
+
+
+def _audit(commands: Commands, common: argparse.ArgumentParser) -> None:
+    command = commands.add_parser("audit", parents=[common], help=_("check the audit log"))
+    actions = command.add_subparsers(metavar="ACTION", required=True, dest="action")
+    actions.add_parser("verify", parents=[common], help=_("whether anything was changed in it or taken out"))
+    command.set_defaults(run=auditing.run_audit)

@@ -24,6 +24,7 @@ def run_list(args: argparse.Namespace, folder: Path) -> int:
     """All records of a subject."""
     with opened(folder) as office:
         objects = LISTS[args.kind](office, args.all)
+        _mask(office, objects, args.kind, args.json)
     _say(objects, SHOWN[args.kind], args.json)
     return 0
 
@@ -34,8 +35,24 @@ def run_search(args: argparse.Namespace, folder: Path) -> int:
 
     with opened(folder) as office:
         objects = [resident_object(line) for line in search(office, args.text, args.limit)]
+        _mask(office, objects, "residents", args.json)
     _say(objects, SHOWN["residents"], args.json)
     return 0
+
+
+def _mask(office: Office, objects: Objects, subject: str, as_json: bool) -> None:
+    """JSON has whole citizen IDs for who may see them, which is written down; everything else the last digits."""
+    from db.citizen_ids import reveal_many
+    from db.domain.citizen_id import mask_citizen_id
+    from db.domain.permissions import REVEAL
+
+    with_id = [each for each in objects if each.get("citizen_id")]
+    if as_json and office.may(REVEAL):
+        if with_id:
+            reveal_many(office, subject, f"json: {len(with_id)}")
+        return
+    for each in with_id:
+        each["citizen_id"] = mask_citizen_id(each["citizen_id"])
 
 
 def _say(objects: Objects, shown: Sequence[str], as_json: bool) -> None:
@@ -52,7 +69,7 @@ def _text(value: object) -> str:
 
 
 def _person(line: ResidentLine | VolunteerLine) -> dict[str, Any]:
-    """What residents and volunteers have in common, with whole citizen IDs."""
+    """What residents and volunteers have in common."""
     return {
         "citizen_id": line.citizen_id,
         "title": line.title,

@@ -21,9 +21,12 @@ Print = Callable[["Office", argparse.Namespace, Path, ProgressLine], None]
 
 def run_print(args: argparse.Namespace, folder: Path) -> int:
     """Write a PDF, whole or not at all."""
+    from db.domain.audit import Event
+
     target = Path(args.file)
     with opened(folder) as office, shown_progress() as progress:
         PRINTS[args.paper](office, args, target, progress)
+        office.record(Event.SAVE_PAPER.value, "papers", None, args.paper)
     say(_("{file} was written.").format(file=target))
     return 0
 
@@ -96,6 +99,7 @@ def _certificate_register(office: Office, args: argparse.Namespace, target: Path
 
 
 def _roster(office: Office, args: argparse.Namespace, target: Path, progress: ProgressLine) -> None:
+    from db.citizen_ids import reveal_many
     from db.resident_lists import ResidentFilter
     from db.volunteers import VolunteerFilter
     from printing.residents import write_resident_roster
@@ -104,6 +108,8 @@ def _roster(office: Office, args: argparse.Namespace, target: Path, progress: Pr
 
     community_id = _community(office, args.community)
     paper, by_community = paper_for(office, office.who), args.group == "community"
+    if args.ids == "full":
+        reveal_many(office, "papers", "roster")
     if args.kind == "residents":
         roster = resident_roster(
             office, ResidentFilter(community_id=community_id), args.ids, by_community, args.columns

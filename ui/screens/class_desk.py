@@ -32,6 +32,8 @@ STEPS: Final[tuple[tuple[str, str, str, type[ClassStep]], ...]] = (
     ("result", N_("Result"), "clipboard-check", ResultStep),
     ("certificates", N_("Certificates"), "award", CertificatesStep),
 )
+NEEDS: Final = {"details": "classes.save_class", "people": "enrolments.enrol", "attendance": "attendance.set_many"}
+"""The operations that steps are there for; the others anybody may see."""
 FIRST_STEP: Final = {
     ClassState.PLANNED: "people",
     ClassState.RUNNING: "attendance",
@@ -112,14 +114,21 @@ class ClassDesk(ttk.Frame):
 
     def go(self, name: str) -> None:
         """Another step, if the one in sight lets go; a new class has only the first."""
-        if self.class_id and name != self.here and self.step.may_leave():
+        if not self.class_id or name == self.here:
+            return
+        if (name not in NEEDS or self.desk.lets(NEEDS[name])) and self.step.may_leave():
             self._show(name)
 
     def go_to_place(self, place: int) -> None:
         """The step at a place, from 0 on."""
         self.go(STEPS[place][0])
 
+    def _may(self, name: str) -> bool:
+        return name not in NEEDS or self.desk.office.may(NEEDS[name])
+
     def _show(self, name: str) -> None:
+        if not self._may(name):
+            name = "result"
         for other in self.steps.values():
             other.pack_forget()
         self.here = name
@@ -159,7 +168,8 @@ class ClassDesk(ttk.Frame):
         for place, (name, label, _icon, _step) in enumerate(STEPS, start=1):
             button = self.step_buttons[name]
             button.configure(text=f"{place}  {_(label)}", bootstyle="primary" if name == self.here else "ghost")
-            button.configure(state="normal" if self.class_id or name == "details" else "disabled")
+            can = self._may(name) and (self.class_id or name == "details")
+            button.configure(state="normal" if can else "disabled")
         if not self.class_id:
             self.title.configure(text=_("A new class"))
             self.subtitle.configure(text=_("Choose the course, type the days, save; then enrol people."))

@@ -9,6 +9,7 @@ from db.domain.certificate_forms import ISSUE_FORM, Issue
 from db.domain.forms import Column
 from db.domain.training import ClassResult, EnrolmentLine
 from db.domain.words import N_
+from db.rights import name_of
 from ui import theme
 from ui.class_papers import print_class_paper
 from ui.flow import fill_width
@@ -26,6 +27,7 @@ COLUMNS = (
     Column("result", N_("Result"), 28, sortable=False),
     Column("certificate", N_("Certificate"), 12, sortable=False),
 )
+CLOSES = name_of(training.close_class)
 
 
 class ResultStep(ClassStep):
@@ -86,7 +88,8 @@ class ResultStep(ClassStep):
         hidden.pack_forget()
         self.print_button.pack_forget()
         self.note.pack_forget()
-        shown.pack(side="left")
+        if self.desk.office.may(CLOSES):
+            shown.pack(side="left")
         self.print_button.pack(side="left", padx=(Space.SMALL, 0))
         self.note.pack(side="left", fill="x", expand=True, padx=Space.MEDIUM)
         self.close_button.configure(text=_("Close the class"))

@@ -10,6 +10,7 @@ from db.domain.communities import COLUMNS, FORM, Community, CommunityLine, full_
 from db.domain.phones import format_phone
 from db.domain.thai_order import order_key
 from db.domain.words import N_
+from db.rights import name_of
 from ui.language import _, ngettext
 from ui.list_screen import listed
 from ui.record_card import Fact, RecordCard, Tie
@@ -41,9 +42,11 @@ class CommunitiesScreen(RecordScreen):
     columns = listed(COLUMNS, WIDTHS, representative=N_("In charge"))
     subjects = ("communities", "residents", "households", "volunteers")
     form = FORM
+    saves = name_of(communities.save_community)
+    deletes = name_of(communities.delete_community)
 
     def tools(self) -> Sequence[Tool]:
-        return (Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary"),)
+        return (Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary", self.saves),)
 
     def build(self) -> None:
         super().build()

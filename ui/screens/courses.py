@@ -10,6 +10,7 @@ from db import settings, training
 from db.domain.thai_order import order_key
 from db.domain.training import COURSE_COLUMNS, COURSE_FORM, ClassLine, Course
 from db.domain.words import N_
+from db.rights import name_of
 from ui import shown
 from ui.language import _, ngettext
 from ui.record_card import Fact, RecordCard, Tie
@@ -36,10 +37,12 @@ class CoursesScreen(RecordScreen):
     columns = tuple(replace(column, width=WIDTHS[column.name]) for column in COURSE_COLUMNS)
     subjects = ("courses", "classes")
     form = COURSE_FORM
+    saves = name_of(training.save_course)
+    deletes = name_of(training.delete_course)
 
     def tools(self) -> Sequence[Tool]:
         return (
-            Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary"),
+            Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary", self.saves),
             Tool(N_("Classes"), "arrow-left", lambda: self.desk.go("training")),
         )
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from db import households
+from db import households, residents
 from db.domain.communities import short_community_name
 from db.domain.house_code import format_house_code
 from db.domain.households import COLUMNS, FORM, Household, HouseholdLine
 from db.domain.words import N_
+from db.rights import name_of
 from ui.field_widget import Link
 from ui.filters import Narrowing
 from ui.language import _, ngettext
@@ -21,6 +22,8 @@ from ui.record_screen import RecordScreen
 from ui.rows import Row
 from ui.toolbar import Tool
 
+ADD_PERSON = name_of(residents.save_resident)
+
 
 class HouseholdsScreen(RecordScreen):
     """Every house the office keeps."""
@@ -30,13 +33,15 @@ class HouseholdsScreen(RecordScreen):
     columns = COLUMNS
     subjects = ("households", "residents", "communities")
     form = FORM
+    saves = name_of(households.save_household)
+    deletes = name_of(households.delete_household)
     sort = ("house", False)
 
     def narrowings(self) -> Mapping[str, Narrowing]:
         return {"community": by_community(self.desk.office)}
 
     def tools(self) -> Sequence[Tool]:
-        return (Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary"),)
+        return (Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary", self.saves),)
 
     def build(self) -> None:
         super().build()
@@ -110,7 +115,8 @@ class HouseholdsScreen(RecordScreen):
         return lambda: self.desk.go("residents", resident_id)
 
     def card_actions(self) -> Sequence[Action]:
-        return (*super().card_actions(), Action(N_("Add a person here"), "person-plus", self._add_person))
+        add = Action(N_("Add a person here"), "person-plus", self._add_person, needs=ADD_PERSON)
+        return (*super().card_actions(), add)
 
     def _add_person(self) -> None:
         if self.record_id is not None:

@@ -12,6 +12,7 @@ import ttkbootstrap as ttk
 from db import exports
 from db.domain.errors import DeskError, Progress
 from db.domain.forms import Column
+from db.domain.permissions import EXPORT
 from db.domain.words import N_
 from db.import_attendance import plan_attendance
 from db.import_columns import ImportKind, Mapping, recognised
@@ -29,7 +30,7 @@ from ui.screen import Screen
 from ui.screens.import_mapping import MappingPanel
 from ui.table import Table
 from ui.theme import Space
-from ui.toolbar import PageHead, Tool
+from ui.toolbar import PageHead, Tool, allowed
 
 if TYPE_CHECKING:
     from db.office import Office
@@ -95,13 +96,11 @@ class ImportsScreen(Screen):
         language.follow_language(self, self._relabel)
 
     def _build_head(self) -> None:
-        self.top = PageHead(
-            self,
-            (
-                Tool(N_("Choose a file"), "file-earmark-arrow-up", self.on_new, "Ctrl+N", "primary"),
-                Tool(N_("Export a list"), "file-earmark-arrow-down", self.export_list),
-            ),
+        tools = (
+            Tool(N_("Choose a file"), "file-earmark-arrow-up", self.on_new, "Ctrl+N", "primary"),
+            Tool(N_("Export a list"), "file-earmark-arrow-down", self.export_list, needs=EXPORT),
         )
+        self.top = PageHead(self, allowed(self.desk.office, tools))
         self.top.pack(fill="x", pady=(0, Space.SMALL))
         head = Flow(self, Space.LARGE)
         head.pack(fill="x", pady=(0, Space.MEDIUM))

@@ -6,14 +6,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from db import certificates, residents, training, volunteers
+from db import certificates, citizen_ids, residents, training, volunteers
 from db.domain import citizen_id
 from db.domain.choices import label_of
 from db.domain.communities import short_community_name
+from db.domain.permissions import REVEAL
 from db.domain.phones import format_phone
 from db.domain.residents import COLUMNS, FORM, Doubt, Reason, Residency, Resident, ResidentLine, unexplained
 from db.domain.words import N_
 from db.residents import ResidentFilter
+from db.rights import name_of
 from ui import dialogs, links, shown
 from ui.field_widget import Link
 from ui.filters import Narrowing
@@ -29,7 +31,7 @@ from ui.rows import Row
 from ui.toolbar import Tool
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 WIDTHS = {"name": 25, "nickname": 8, "age": 6, "house": 9, "community": 13, "phones": 15}
 LISTED = (Residency.LIVING, Residency.MOVED, Residency.DIED, Residency.OUTSIDE)
@@ -43,6 +45,8 @@ class ResidentsScreen(RecordScreen):
     columns = listed(COLUMNS, WIDTHS, spare=("nickname", "phones"))
     subjects = ("residents", "households", "communities", "volunteers", "certificates", "enrolments")
     form = FORM
+    saves = name_of(residents.save_resident)
+    deletes = name_of(residents.delete_resident)
 
     # --- the list ----------------------------------------------------------------------------------
 
@@ -56,7 +60,7 @@ class ResidentsScreen(RecordScreen):
 
     def tools(self) -> Sequence[Tool]:
         return (
-            Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary"),
+            Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary", self.saves),
             Tool(N_("Print"), "printer", self.on_print, "Ctrl+P"),
         )
 
@@ -103,7 +107,11 @@ class ResidentsScreen(RecordScreen):
         self.narrow({"status": residents.resident_line(self.desk.office, record_id).status})
 
     def read_record(self, record_id: int) -> Resident:
-        return residents.resident_of(self.desk.office, record_id)
+        """For the form, which shows the whole ID to who may see it."""
+        record = residents.resident_of(self.desk.office, record_id)
+        if record.citizen_id and self.desk.office.may(REVEAL):
+            citizen_ids.reveal_citizen_id(self.desk.office, record_id, "form")
+        return record
 
     def new_record(self, about: int | None = None) -> Resident:
         """A new person begins in the household they are added from."""
@@ -177,7 +185,7 @@ class ResidentsScreen(RecordScreen):
             Fact(
                 _("ID number"),
                 citizen_id.mask_citizen_id(line.citizen_id),
-                citizen_id.format_citizen_id(line.citizen_id),
+                self._revealer(line.id) if self.desk.office.may(REVEAL) else None,
             ),
             Fact(_("Reason for no ID"), record.no_id_reason),
             Fact(_("Born"), shown.birth(line.born)),
@@ -186,7 +194,14 @@ class ResidentsScreen(RecordScreen):
             Fact(_("Organisation"), line.organisation),
             Fact(_("Notes"), line.notes),
         ]
-        return facts + [Fact(_("Accepted"), f"{_(reason.doubt.label)}: {reason.text}") for reason in record.reasons]
+        return facts + [
+            Fact(_("Accepted"), f"{_(reason.doubt.label)}: {citizen_id.hide_within(reason.text)}")
+            for reason in record.reasons
+        ]
+
+    def _revealer(self, resident_id: int) -> Callable[[], str]:
+        office = self.desk.office
+        return lambda: citizen_id.format_citizen_id(citizen_ids.reveal_citizen_id(office, resident_id, "card"))
 
     def _ties(self, line: ResidentLine) -> Sequence[Tie]:
         office, go = self.desk.office, self.desk.go
@@ -224,8 +239,8 @@ class ResidentsScreen(RecordScreen):
     def card_actions(self) -> Sequence[Action]:
         return (
             *super().card_actions(),
-            Action(N_("Moved or died"), "box-arrow-right", self._change_status),
-            Action(N_("Make a volunteer"), "heart", self._make_volunteer),
+            Action(N_("Moved or died"), "box-arrow-right", self._change_status, needs=self.saves),
+            Action(N_("Make a volunteer"), "heart", self._make_volunteer, needs=name_of(volunteers.save_volunteer)),
         )
 
     def _change_status(self) -> None:

@@ -10,6 +10,7 @@ from db import training
 from db.domain.errors import DeskError, NotFound
 from db.domain.training import CLASS_COLUMNS, ClassLine, ClassState
 from db.domain.words import N_
+from db.rights import name_of
 from ui import dialogs, shown
 from ui.filters import Narrowing
 from ui.language import _, ngettext
@@ -18,13 +19,14 @@ from ui.record_card import Action, Fact, RecordCard
 from ui.rows import Row
 from ui.screens.class_desk import STEPS, ClassDesk
 from ui.shortcuts import bind_while
-from ui.toolbar import Tool
+from ui.toolbar import Tool, allowed
 
 if TYPE_CHECKING:
     from ui.desk import Desk
 
 
 WIDTHS = {"course": 25, "run": 5, "days": 17, "state": 12, "enrolled": 8, "passed": 6}
+SAVES, DELETES = name_of(training.save_class), name_of(training.delete_class)
 
 
 class TrainingScreen(ListScreen):
@@ -67,7 +69,7 @@ class TrainingScreen(ListScreen):
 
     def tools(self) -> Sequence[Tool]:
         return (
-            Tool(N_("New class"), "plus-lg", self.on_new, "Ctrl+N", "primary"),
+            Tool(N_("New class"), "plus-lg", self.on_new, "Ctrl+N", "primary", SAVES),
             Tool(N_("Courses"), "book", lambda: self.desk.go("courses")),
         )
 
@@ -75,9 +77,12 @@ class TrainingScreen(ListScreen):
         self.table.empty.say(N_("No class is in this list. Begin with the first one."), N_("New class"), self.on_new)
         self.card = RecordCard(
             self.record,
-            (
-                Action(N_("Open"), "box-arrow-in-right", self._open_chosen, "primary"),
-                Action(N_("Delete"), "trash3", self.on_delete),
+            allowed(
+                self.desk.office,
+                (
+                    Action(N_("Open"), "box-arrow-in-right", self._open_chosen, "primary"),
+                    Action(N_("Delete"), "trash3", self.on_delete, needs=DELETES),
+                ),
             ),
         )
         self.card.pack(fill="both", expand=True)
@@ -214,7 +219,7 @@ class TrainingScreen(ListScreen):
     def on_new(self, about: int | None = None) -> None:
         if self.is_open and self.work is not None:
             self.work.step.on_new()
-        else:
+        elif self.desk.lets(SAVES):
             self._open(0)
 
     def on_save(self) -> None:
@@ -240,7 +245,7 @@ class TrainingScreen(ListScreen):
         if self.is_open and self.work is not None:
             self.work.step.on_delete()
             return
-        if self.record_id is None:
+        if self.record_id is None or not self.desk.lets(DELETES):
             return
         record_id = self.record_id
         label = shown.class_name(training.class_line(self.desk.office, record_id))

@@ -11,6 +11,7 @@ from db.domain.communities import short_community_name
 from db.domain.phones import format_phone
 from db.domain.volunteers import COLUMNS, FORM, Volunteer, VolunteerLine
 from db.domain.words import N_
+from db.rights import name_of
 from db.volunteers import VolunteerFilter
 from ui import shown
 from ui.card_papers import print_cards
@@ -37,6 +38,8 @@ class VolunteersScreen(RecordScreen):
     columns = listed(COLUMNS, WIDTHS)
     subjects = ("volunteers", "residents", "communities", "certificates", "enrolments")
     form = FORM
+    saves = name_of(volunteers.save_volunteer)
+    deletes = name_of(volunteers.delete_volunteer)
 
     def narrowings(self) -> Mapping[str, Narrowing]:
         return {
@@ -50,7 +53,7 @@ class VolunteersScreen(RecordScreen):
 
     def tools(self) -> Sequence[Tool]:
         return (
-            Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary"),
+            Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary", self.saves),
             Tool(N_("Print"), "printer", self.on_print, "Ctrl+P"),
             Tool(N_("Cards"), "person-vcard", self.print_cards),
         )

@@ -1,0 +1,173 @@
+"""The audit log: who did what to which record and when, narrowed down, and checked for another hand in it."""
+
+from __future__ import annotations
+
+import tkinter
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+import ttkbootstrap as ttk
+
+from db import audit
+from db.domain.audit import COLUMNS, WORDS, AuditFilter, AuditLine
+from db.domain.words import N_
+from ui import shown, theme
+from ui.auditing import audit_heads, finding_text
+from ui.filters import Filter, Narrowing
+from ui.flow import Flow, fill_width
+from ui.language import _, follow_language, ngettext
+from ui.list_screen import ListingRows
+from ui.rows import Row
+from ui.screen import Screen
+from ui.table import Table
+from ui.theme import Space
+from ui.toolbar import PageHead, Tool
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from db.domain.audit import AuditFinding
+    from ui.desk import Desk
+
+SUBJECTS: Final = {
+    "office": N_("Sign-in"),
+    "residents": N_("Residents"),
+    "households": N_("Households"),
+    "communities": N_("Communities"),
+    "volunteers": N_("Volunteers"),
+    "classes": N_("Classes"),
+    "courses": N_("Courses"),
+    "enrolments": N_("Enrolments"),
+    "certificates": N_("Certificates"),
+    "layouts": N_("Certificate layouts"),
+    "papers": N_("Papers"),
+    "settings": N_("Settings"),
+    "signatories": N_("Signatories"),
+    "accounts": N_("Users"),
+    "backups": N_("Backup"),
+}
+DAYS: Final = ((1, N_("Today")), (7, N_("7 days")), (30, N_("30 days")), (365, N_("One year")))
+
+
+class AuditScreen(Screen):
+    """Every entry, the latest first."""
+
+    subjects = tuple(SUBJECTS)
+
+    def __init__(self, parent: tkinter.Misc, desk: Desk) -> None:
+        super().__init__(parent, desk)
+        self.top = PageHead(
+            self,
+            (
+                Tool(N_("Check the log"), "shield-check", self.check, "Ctrl+S", "primary"),
+                Tool(N_("Settings"), "arrow-left", lambda: self.desk.go("settings")),
+            ),
+        )
+        self.top.pack(fill="x", pady=(0, Space.SMALL))
+        head = Flow(self, Space.LARGE)
+        head.pack(fill="x", pady=(0, Space.SMALL))
+        self.filters = {name: Filter(head, one, self.reload) for name, one in self._narrowings().items()}
+        self.note = ttk.Label(self, style=theme.QUIET, justify="left")
+        self.note.pack(anchor="w", fill="x", pady=(0, Space.SMALL))
+        fill_width(self.note)
+        self.table = Table(self, COLUMNS, on_open=self._open)
+        self.table.pack(fill="both", expand=True)
+        self.table.empty.say(N_("Nothing like this was done."))
+        self.finding: AuditFinding | None = None
+        follow_language(self, self._relabel)
+
+    def _narrowings(self) -> dict[str, Narrowing]:
+        return {
+            "days": Narrowing(N_("Days"), lambda: [(days, _(label)) for days, label in DAYS], every=N_("All")),
+            "who": Narrowing(
+                N_("Done by"), lambda: [(who, who) for who in audit.people_in_log(self.desk.office)], 20, N_("Everyone")
+            ),
+            "what": Narrowing(N_("What was done"), _words, 28, N_("All")),
+            "subject": Narrowing(
+                N_("Subject"), lambda: [(name, _(label)) for name, label in SUBJECTS.items()], 16, N_("All")
+            ),
+        }
+
+    def filter(self) -> AuditFilter:
+        """What the list is narrowed to."""
+        days = self.filters["days"].value
+        return AuditFilter(
+            who=self.filters["who"].value,
+            what=self.filters["what"].value,
+            subject=self.filters["subject"].value,
+            first_day=self.desk.today() - timedelta(days - 1) if days else None,
+        )
+
+    def show(self, record_id: int | None = None) -> None:
+        self.filters["who"].relabel()
+        self.reload()
+        self.table.focus_rows()
+
+    def refresh(self) -> None:
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the list again."""
+        rows = ListingRows(audit.audit_listing(self.desk.office, self.filter()), _row)
+        self.table.show(rows)
+        text = ngettext("{count} entry", "{count} entries", rows.total).format(count=f"{rows.total:,}")
+        self.top.count.configure(text=text)
+
+    def on_save(self) -> None:
+        self.check()
+
+    def check(self) -> None:
+        """Read the whole chain, and compare it with what the backups within reach know of it."""
+        office = self.desk.office
+        self.desk.jobs.start(
+            lambda progress: audit.verify_audit(office, audit_heads(office), progress),
+            self._on_checked,
+            title=_("Checking the log"),
+        )
+
+    def _on_checked(self, finding: AuditFinding) -> None:
+        self.finding = finding
+        self._say_finding()
+
+    def _say_finding(self) -> None:
+        if self.finding is None:
+            text = _("Every entry is sealed to the one before it. Nobody can change or take out one unseen.")
+            self.note.configure(text=text, style=theme.QUIET)
+        else:
+            style = theme.GOOD if self.finding.is_sound else theme.ERROR
+            self.note.configure(text=finding_text(self.finding), style=style)
+
+    def _open(self, key: int) -> None:
+        """The record that an entry is about, on its own page."""
+        found = audit.audit_line(self.desk.office, key)
+        page = PAGE_OF.get(found.subject)
+        if page and found.record_id is not None and found.about:
+            self.desk.go(page, found.record_id)
+
+    def _relabel(self) -> None:
+        self.top.relabel(N_("Audit log"))
+        for one in self.filters.values():
+            one.relabel()
+        self._say_finding()
+        self.reload()
+
+
+PAGE_OF: Final = {
+    "residents": "residents",
+    "households": "households",
+    "communities": "communities",
+    "volunteers": "volunteers",
+    "classes": "training",
+    "courses": "courses",
+    "certificates": "certificates",
+}
+
+
+def _words() -> Sequence[tuple[str, str]]:
+    return sorted(((name, _(label)) for name, label in WORDS.items()), key=lambda choice: choice[1])
+
+
+def _row(line: AuditLine) -> Row:
+    at = f"{shown.day(line.at.date())}  {line.at:%H.%M}"
+    about = line.about or _(SUBJECTS.get(line.subject, ""))
+    return Row(line.id, (at, line.who, _(WORDS[line.what]) if line.what in WORDS else line.what, about, line.note))
