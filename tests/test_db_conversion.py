@@ -14,7 +14,6 @@ import pytest
 from sqlcipher3 import dbapi2 as driver
 
 from db import conversion, demo, key_slots, keys, plain_files, sealing, storage
-from db.backup import create_backup
 from db.communities import communities, save_community
 from db.conversion import COPY, convert, convert_demo, is_plain_demo, is_plain_office
 from db.domain.accounts import Role
@@ -45,8 +44,9 @@ def _town(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with storage_without_key(folder) as office:
         demo.fill_demo(office, DAY, 60, 1)
         office.run(lambda: office.sql("update office_settings set is_demo = 0"))
-        create_backup(office, folder / "backups")
-        create_backup(office, folder / "backups")
+        (folder / "backups").mkdir()
+        for number in (1, 2):
+            backed_up(office, folder / "backups" / f"maesariang-2026-11-0{number}-101010.db")
     shutil.copy(folder / storage.FILE_NAME, folder / "office-before-restore-2026-11-01-101010.db")
     return folder
 
@@ -55,6 +55,13 @@ def storage_without_key(folder: Path) -> Office:
     """A plain office as versions before this one made it."""
     storage.create_file(folder / storage.FILE_NAME, None).close()
     return Office(folder, storage.open_file(folder / storage.FILE_NAME, None), "กานดา")
+
+
+def backed_up(office: Office, path: Path) -> Path:
+    """A backup as versions before this one made it, and noted it."""
+    office.run(lambda: storage.copy_to(office.database, path))
+    office.record("_note_backup", "backups", None, str(path))
+    return path
 
 
 @pytest.fixture
@@ -153,8 +160,8 @@ def test_plain_backups_elsewhere_are_told_and_left(plain: Path, tmp_path: Path) 
     stick = tmp_path / "stick"
     stick.mkdir()
     with Office.open(plain) as office:
-        there = create_backup(office, stick).path
-        gone = create_backup(office, stick / "gone.db").path
+        there = backed_up(office, stick / "there.db")
+        gone = backed_up(office, stick / "gone.db")
     gone.unlink()
     told = convert(plain, NAME, PASSWORD, RECOVERY).plain_copies
     assert there in told and gone not in told and all(path.exists() for path in told)
