@@ -19,10 +19,10 @@ from db.domain.file_names import require_name
 from db.domain.words import N_
 from db.office import BACKUPS, Office, command, query
 from db.places import Place
-from db.plain_backup import BackupFile, RestoreReport, list_backups, restore_backup, settle
+from db.plain_backup import BackupFile, list_backups
 from db.safe_files import arriving, disk_errors_told, free_name, remove
 
-__all__ = ["BackupFile", "RestoreReport", "list_backups", "restore_backup", "settle"]
+__all__ = ["BackupFile", "list_backups"]
 
 SUBJECT: Final = "backups"
 NAME: Final = "maesariang-{made_at:%Y-%m-%d-%H%M}-{generation:05}" + backup_file.SUFFIX

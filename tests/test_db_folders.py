@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from db import backup, demo, drives, folders, storage, synced_folders
+from db import backup, demo, drives, folders, restore, storage, synced_folders
 from db.folders import Place, WrongPlace, kind_of, require_local
 from db.office import Office
 from ui.language import gettext_for
@@ -67,7 +67,7 @@ def test_an_office_that_lies_on_a_stick_is_not_opened_and_not_touched(stick: Pat
     with pytest.raises(WrongPlace, match="Restore from a file"):
         Office.open(stick)
     with pytest.raises(WrongPlace):
-        backup.restore_backup(stick, file)
+        restore.restore_backup(stick, file)
     assert file.read_bytes() == before and len(list(stick.iterdir())) == 1
 
 
@@ -75,7 +75,7 @@ def test_the_refused_office_comes_home_as_the_message_says(stick: Path, tmp_path
     Office.create(tmp_path / "office").close()
     file = (tmp_path / "office" / storage.FILE_NAME).rename(stick / storage.FILE_NAME)
     Office.create(tmp_path / "own").close()
-    backup.restore_backup(tmp_path / "own", file)
+    restore.restore_backup(tmp_path / "own", file)
     Office.open(tmp_path / "own").close()
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from db import backup, leftovers, safe_files, storage
+from db import backup, leftovers, restore, safe_files, storage
 from db.communities import save_community
 from db.domain.communities import Community
 from db.domain.errors import DeskError, NotFound
@@ -219,7 +219,7 @@ def test_names_with_spaces_percent_and_ampersand_work_everywhere(tmp_path: Path)
         copy = backup.create_backup(office, place / "สำเนา & 50%20.db").path
         assert export(office, ExportKind.RESIDENTS, place / "ราย & 100%.csv", gettext_for("th")) == 0
     assert copy.name == "สำเนา & 50%20.db" and storage.problems_of(copy) == []
-    backup.restore_backup(place, copy)
+    restore.restore_backup(place, copy)
     Office.open(place).close()
 
 

@@ -11,10 +11,12 @@ from unittest.mock import patch
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from db import audit as audit_log
-from db import backup, check, conversion, keys, sealing, storage
+from db import backup, backup_proofs, check, conversion, keys, sealing, storage
+from db import restore as going_back
 from db.communities import save_community
 from db.credential import Credential
 from db.domain.communities import Community
+from db.domain.errors import DeskError
 from db.domain.recovery_key import format_recovery_key
 from db.domain.residents import Resident
 from db.office import Office
@@ -107,12 +109,18 @@ def back_up(office: Office, dest: Path) -> Path:
 
 def restore(folder: Path, file: Path) -> None:
     """Go back to the copy."""
-    backup.restore_backup(folder, file)
+    going_back.restore_backup(folder, file, credential_of(folder))
 
 
 def copy_faults(file: Path, folder: Path | None = None) -> list[str]:
     """What is wrong with a copy; one that has the key of the office in `folder`."""
     credential = credential_of(folder) if folder else ""
+    if folder and isinstance(credential, Credential) and file.suffix == ".msdbak":
+        try:
+            backup_proofs.proved(folder, file, [keys.rehearsal_identity(credential)], credential.key)
+        except DeskError as error:
+            return [str(error)]
+        return []
     return storage.problems_of(file, key=credential.key if isinstance(credential, Credential) else None)
 
 
@@ -124,7 +132,7 @@ def clone(source: Path, target: Path) -> Path:
 
 def is_copy(path: Path) -> bool:
     """Whether the name says that a copy is finished."""
-    return path.suffix == ".db"
+    return path.suffix in (".db", ".msdbak")
 
 
 def add_person(office: Office, given: str) -> None:

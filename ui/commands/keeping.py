@@ -35,7 +35,7 @@ def _create(args: argparse.Namespace, folder: Path) -> int:
 
 
 def _restore(args: argparse.Namespace, folder: Path) -> int:
-    from db.backup import restore_backup
+    from db.restore import restore_backup
 
     restored = restore_backup(folder, Path(args.file))
     say(_("The office was brought back: {residents} people").format(residents=restored.residents))

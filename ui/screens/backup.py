@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import ttkbootstrap as ttk
 
-from db import backup
+from db import backup, restore
 from db.backup import BackupFile, BackupReport
 from db.domain.forms import Column
 from db.domain.words import N_
@@ -110,8 +110,8 @@ class BackupScreen(Screen):
         )
         if not dialogs.ask_yes_no(self, question.format(file=file)):
             return
-        folder = self.desk.office.folder
-        self.desk.reopen(lambda: backup.restore_backup(folder, file))
+        folder, credential = self.desk.office.folder, self.desk.office.credential or ""
+        self.desk.reopen(lambda: restore.restore_backup(folder, file, credential))
 
     def _relabel(self) -> None:
         self.top.relabel(N_("Backup"))

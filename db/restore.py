@@ -1,0 +1,294 @@
+"""Going back to a backup: looked at in a copy of its own, put in the place of the present office, looked at again.
+
+On the PC of the office its key, users and passwords stay as they are now. On another PC, or where nobody's password is
+known any more, the recovery key opens the copy, and the keys that lie in it come with it.
+"""
+
+import os
+import secrets
+import shutil
+from collections.abc import Callable, Mapping
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, Final
+
+from db import backup_check, backup_file, backup_register, folders, key_slots, keys, plain_backup, storage
+from db.backup_manifest import BadBackup, Manifest
+from db.credential import Credential
+from db.domain.errors import DeskError, Msg, Progress
+from db.domain.words import N_
+from db.office import Office
+from db.opening import JOURNAL
+from db.safe_files import disk_errors_told, flush, flush_folder, free_name, remove, replace
+from db.storage import NotAnOffice
+
+ASIDE: Final = "office-before-restore-{stamp}.db"
+STAMP: Final = "%Y-%m-%d-%H%M%S"
+KEPT_FOR: Final = timedelta(days=14)
+INCOMING: Final = "restored.{token}.new"
+STEPS: Final = 5
+
+AGAIN: list[Callable[[Path, Credential, Path | None], object]] = []
+"""What has to be done once more in an office that went back: each is called with the office's folder, its credential
+and the file that was there before. People who were erased since are in the copy; their erasure belongs here."""
+
+
+@dataclass(frozen=True)
+class RestoreReport:
+    """An office that was brought back; `kept_aside` is the file that was there before, None if there was none."""
+
+    kept_aside: Path | None
+    residents: int
+    made_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Lost:
+    """What going back to a copy would take out of the office: entries of the history, and rows that are more now.
+
+    `rows` by table: (now, in the copy); only those that differ.
+    """
+
+    changes: int
+    rows: Mapping[str, tuple[int, int]]
+
+
+def what_is_lost(office: Office, manifest: Manifest) -> Lost:
+    """Compared with the opened office; of a copy that nobody looked into its rows are not known."""
+
+    def look() -> Lost:
+        changes = office.sql("select count(*) from history where id > ?", (manifest.audit[0],))[0][0]
+        now, then = storage.row_counts(office.database.connection()), manifest.counts or {}
+        rows = {name: (count, then.get(name, 0)) for name, count in now.items() if name not in OWN_TABLES}
+        return Lost(changes, {name: pair for name, pair in rows.items() if then and pair[0] != pair[1]})
+
+    return office.run(look)
+
+
+OWN_TABLES: Final = ("history", "secret", "account", "schema_migration")
+"""Of the program itself; what people entered is in the others."""
+
+
+def restore_backup(folder: Path, file: Path, credential: Credential | str = "") -> RestoreReport:
+    """Make `file` the office of the folder, for whoever signed in; a name alone goes back to a plain copy only."""
+    if isinstance(credential, Credential):
+        return restore_here(folder, file, credential)
+    came = plain_backup.restore_backup(folder, file)
+    return RestoreReport(came.kept_aside, came.residents)
+
+
+def restore_here(folder: Path, file: Path, credential: Credential, progress: Progress | None = None) -> RestoreReport:
+    """Make the copy the office of the folder, whose key, users and passwords stay. Nobody may have it open.
+
+    Raises BadBackup, SealedBackup, NotFound (the present office stays as it is), OfficeBusy and WrongPlace.
+    """
+    return _restore(folder, file, [keys.rehearsal_identity(credential)], lambda _manifest: credential, progress)
+
+
+def restore_by_recovery(
+    folder: Path, file: Path, recovery: str, progress: Progress | None = None
+) -> tuple[RestoreReport, Credential]:
+    """Make the copy the office of the folder by the recovery key, with the users and passwords of that day.
+
+    Raises FieldError for a mistyped key, and as restore_here does.
+    """
+    opened: list[Credential] = []
+
+    def credential_of(manifest: Manifest) -> Credential:
+        opened.append(keys.by_recovery(key_slots.parse(manifest.keys, file), recovery))
+        return opened[0]
+
+    report = _restore(folder, file, [keys.recovery_identity(recovery)], credential_of, progress)
+    return report, opened[0]
+
+
+def _restore(
+    folder: Path,
+    file: Path,
+    identities: list[Any],
+    credential_of: Callable[[Manifest], Credential],
+    progress: Progress | None,
+) -> RestoreReport:
+    folders.require_local(folder)
+    present, file = folder.absolute() / storage.FILE_NAME, file.absolute()
+    step = _steps(progress)
+    with disk_errors_told(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        unpacked, incoming = (folder / INCOMING.format(token=secrets.token_hex(4)) for _ in range(2))
+        try:
+            manifest = backup_file.unpack(file, identities, unpacked)
+            step(1)
+            credential = credential_of(manifest)
+            _require_consistent(manifest)
+            counts = _prepared(unpacked, incoming, manifest, credential, present)
+            step(2)
+            settle(present, credential.key)
+            kept = _swap(folder, present, incoming, manifest, credential, counts)
+            step(3)
+        finally:
+            for left in (unpacked, incoming):
+                remove(left)
+                remove(left.with_name(left.name + JOURNAL))
+        _pause(folder, manifest)
+        for again in AGAIN:
+            again(folder, credential, kept)
+        step(STEPS)
+    return RestoreReport(kept, counts.get("resident", 0), manifest.made_at)
+
+
+def _steps(progress: Progress | None) -> Callable[[int], None]:
+    def step(done: int) -> None:
+        if progress:
+            progress(done, STEPS)
+
+    step(0)
+    return step
+
+
+def _require_consistent(manifest: Manifest) -> None:
+    """The keys inside a copy are those of the office that it says it is of."""
+    if manifest.keys and key_slots.parse(manifest.keys).office != manifest.office:
+        raise BadBackup(backup_check.NOT_SOUND, problem=Msg(N_("its keys are those of another office")))
+
+
+def _prepared(
+    unpacked: Path, incoming: Path, manifest: Manifest, credential: Credential, present: Path
+) -> Mapping[str, int]:
+    """The database of the copy, checked, in the newest shape and with the key that it will have; its counts."""
+    backup_check.require_sound(unpacked, manifest.key or credential.key, manifest.counts, _head_of(manifest))
+    storage.copy_file(unpacked, incoming, key=manifest.key or credential.key, target_key=credential.key)
+    with closing(storage.open_file(incoming, credential.key)) as database:
+        if storage.version_of(database) < storage.latest_version():
+            storage.migrate(database)
+        _keep_accounts(database, present, credential)
+        counts = storage.row_counts(database.connection())
+    backup_check.require_sound(incoming, credential.key, counts)
+    flush(incoming)
+    return counts
+
+
+def _head_of(manifest: Manifest) -> tuple[int, str] | None:
+    """Of a copy that nobody looked into when it was made, none is known."""
+    return None if manifest.counts is None else manifest.audit
+
+
+def _keep_accounts(database: Any, present: Path, credential: Credential) -> None:
+    """Who may sign in is as now: an old copy neither shuts out who came since nor lets in who left.
+
+    Passwords are kept outside the file, so accounts must fit them. Where the present office can not be read, or is not
+    of the same key, those of the copy count.
+    """
+    with suppress(*storage.FAILURES), storage.connected(present, credential.key) as now:
+        if not present.is_file():
+            return
+        columns = [row[1] for row in now.execute("pragma table_info(account)")]
+        rows = now.execute(f"select {', '.join(columns)} from account").fetchall() if columns else []
+        if not rows:
+            return
+        with database.atomic("IMMEDIATE"):
+            database.execute_sql("delete from account")
+            marks = ", ".join("?" * len(columns))
+            for row in rows:
+                database.execute_sql(f"insert into account({', '.join(columns)}) values ({marks})", row)
+
+
+def settle(present: Path, key: bytes) -> None:
+    """Open and close the present file, so that a journal left by a crash is rolled back before it is moved.
+
+    A damaged file, or one of another key, stays as it is: restoring is the cure. Raises OfficeBusy.
+    """
+    if present.exists():
+        with suppress(NotAnOffice):
+            storage.open_file(present, None if storage.is_plain(present) else key).close()
+
+
+def _swap(
+    folder: Path,
+    present: Path,
+    incoming: Path,
+    manifest: Manifest,
+    credential: Credential,
+    counts: Mapping[str, int],
+) -> Path | None:
+    """Put the new file in the place of the old, look at it there, and go back by itself where it is not sound."""
+    kept = _keep_aside(present)
+    old_keys = _keys_text(folder)
+    try:
+        _bring_keys(folder, manifest, credential)
+        replace(incoming, present)
+        flush_folder(folder)
+        backup_check.require_sound(present, credential.key, counts)
+    except BaseException:
+        _put_back(kept, present)
+        if old_keys is not None:
+            (folder / key_slots.FILE_NAME).write_bytes(old_keys)
+        raise
+    return kept
+
+
+def _keys_text(folder: Path) -> bytes | None:
+    path = folder / key_slots.FILE_NAME
+    return path.read_bytes() if path.is_file() else None
+
+
+def _bring_keys(folder: Path, manifest: Manifest, credential: Credential) -> None:
+    """The keys of the copy, unless those that lie there open the same office."""
+    if not manifest.keys:
+        return
+    with suppress(DeskError):
+        present = key_slots.read(folder)
+        if any(slot.is_genuine(present.office, credential.key) for slot in present.slots):
+            return
+    keys.write_slots(folder, manifest.keys)
+
+
+def _keep_aside(present: Path) -> Path | None:
+    """Give the present file a second name, its journal with it; so there is never a moment without an office."""
+    if not present.exists():
+        return None
+    kept = free_name(present.with_name(ASIDE.format(stamp=datetime.now().strftime(STAMP))))
+    try:
+        os.link(present, kept)
+    except OSError:  # a disk without hard links
+        shutil.copy2(present, kept)
+        flush(kept)
+    journal = present.with_name(present.name + JOURNAL)
+    if journal.exists():
+        replace(journal, kept.with_name(kept.name + JOURNAL))
+    return kept
+
+
+def _put_back(kept: Path | None, present: Path) -> None:
+    if kept is None:
+        present.unlink(missing_ok=True)
+        return
+    replace(kept, present)
+    journal = kept.with_name(kept.name + JOURNAL)
+    if journal.exists():
+        replace(journal, present.with_name(present.name + JOURNAL))
+
+
+def _pause(folder: Path, manifest: Manifest) -> None:
+    """No copy is thrown away until a manager has seen that the right one came back."""
+    with backup_register.changing(folder) as register:
+        register.is_paused = True
+        register.generation = max(register.generation, manifest.generation)
+        register.head = 0
+
+
+def confirm(folder: Path) -> None:
+    """The manager has looked: from now on old copies go again."""
+    with backup_register.changing(folder) as register:
+        register.is_paused = False
+
+
+def clear_aside(folder: Path, now: datetime) -> None:
+    """Take away the files that were replaced more than two weeks ago, as far as their names tell; never one that a
+    clock which is wrong now seems to have made in the future."""
+    for path in folder.glob(ASIDE.format(stamp="*")):
+        with suppress(ValueError, OSError):
+            stamp = path.stem.removeprefix("office-before-restore-")[:17]
+            if now - datetime.strptime(stamp, STAMP) > KEPT_FOR:
+                remove(path)
