@@ -37,7 +37,9 @@ class Converted:
 
 def is_plain_office(folder: Path) -> bool:
     """Whether the folder holds an office to convert. Nobody may have it open."""
-    return storage.is_plain(folder / storage.FILE_NAME)
+    path = folder / storage.FILE_NAME
+    with disk_errors_told(path):
+        return storage.is_plain(path)
 
 
 def is_plain_demo(folder: Path) -> bool:
@@ -46,7 +48,7 @@ def is_plain_demo(folder: Path) -> bool:
     Raises OfficeBusy, NotAnOffice.
     """
     path = folder / storage.FILE_NAME
-    if not storage.is_plain(path):
+    if not is_plain_office(folder):
         return False
     with disk_errors_told(path), storage.connected(path, None, "rw") as connection:
         return (1,) in connection.execute("select is_demo from office_settings").fetchall()

@@ -33,11 +33,15 @@ class Fault:
     told: re.Pattern[str] = field(default=re.compile(""))
     lasts: bool = False
     """Whether it stays so from that call on, as a full disk and a stick that was pulled do."""
+    in_folder: bool = False
+    """Whether only files of the office are meant, for calls that Python needs for its own."""
 
 
 FULL = re.compile("disk is full")
 BROKEN = re.compile("does not answer|disk is full|can not be (opened|read|written)|damaged")
-REFUSED = re.compile("can not be written|can not be opened|damaged|does not answer")
+REFUSED = re.compile("can not be (written|opened|read)|damaged|does not answer|Read-only")
+LIMITED = re.compile(f"{BROKEN.pattern}|can not be written|too large")
+LIMITS = 100
 FAULTS = (
     Fault("killed at a call", ALL, "signal=SIGKILL"),
     Fault("disk full at a write", WRITES, "error=ENOSPC", FULL),
@@ -47,6 +51,8 @@ FAULTS = (
     Fault("drive pulled out", ALL, "error=EIO", BROKEN, lasts=True),
     Fault("name refused", NAMES, "error=EACCES", REFUSED),
     Fault("cut refused", CUTS, "error=EIO", BROKEN),
+    Fault("read-only disk", "openat", "error=EROFS", REFUSED, in_folder=True),
+    Fault("read-only disk from a call on", "openat", "error=EROFS", REFUSED, lasts=True, in_folder=True),
 )
 
 
@@ -76,6 +82,11 @@ class Task:
         with offices.opened(self.folder) as office:
             found = [each for each in offices.faults_of(office) if not each.startswith(offices.OF_OLDER)]
             return "; ".join(found) or self.look(office)
+
+    def files(self) -> list[str]:
+        """What the office has in its folder, for strace's filter."""
+        names = [path.name for path in self.template.iterdir()]
+        return [str(self.folder / name) for name in (*names, storage.FILE_NAME + "-journal")]
 
     def look(self, office: offices.Office) -> str:
         return "old"
@@ -200,6 +211,12 @@ class Tracer:
         os.mkfifo(self._gate)
         self._log = place / "calls"
 
+    @staticmethod
+    def watched(task: Task, fault: Fault) -> list[str]:
+        """What strace is to look at."""
+        files = [word for path in task.files() for word in ("-P", path)] if fault.in_folder else []
+        return ["-e", f"trace={fault.calls}", *files]
+
     def run(self, task: Task, *injection: str) -> list[str]:
         """What the task told."""
         child = self._hatchery.hatch(f"@{self._gate}", *task.words())
@@ -215,10 +232,11 @@ class Tracer:
         tracer.communicate(timeout=60)
         return told
 
-    def count(self, task: Task, calls: str) -> int:
-        """How many of these calls the task makes."""
+    def count(self, task: Task, fault: Fault) -> int:
+        """At how many calls of the task the fault can come."""
         task.fresh()
-        told = self.run(task, "-e", f"trace={calls}")
+        calls = fault.calls
+        told = self.run(task, *self.watched(task, fault))
         assert told[-1:] == ["did"] and task.state() == "new", told
         text = self._log.read_text(encoding="utf-8", errors="replace")
         return len(re.findall(r"^\d+ +(?:" + calls.replace(",", "|") + r")\(", text, re.MULTILINE))
@@ -238,27 +256,41 @@ def spares_the_old_file(
             folder.mkdir()
             task = kind(folder)
             for fault in faults:
-                calls = tracer.count(task, fault.calls)
+                calls = tracer.count(task, fault)
                 chosen = range(1, calls + 1)
                 for call in sorted(chance.sample(chosen, most)) if calls > most else chosen:
                     with tally.trying(fault.name):
                         _hurt(tracer, task, fault, call, tally)
+            for _time in range(min(most, LIMITS)):
+                with tally.trying("no room for a file to grow"):
+                    _limit(hatchery, task, chance, tally)
             said(f"  {kind.name}: {tally.tried.total():,} faults so far, broken {len(tally.broken)}")
             shutil.rmtree(folder)
     return tally
 
 
+def _limit(hatchery: Hatchery, task: Task, chance: random.Random, tally: Tally) -> None:
+    task.fresh()
+    size = chance.randrange(2 * (task.folder / storage.FILE_NAME).stat().st_size)
+    told = hatchery.hatch(f"limit={size}", *task.words()).rest()
+    _judge(task, f"{task.name}, no file over {size} bytes", told, LIMITED, tally)
+
+
 def _hurt(tracer: Tracer, task: Task, fault: Fault, call: int, tally: Tally) -> None:
     task.fresh()
     when = f"{call}+" if fault.lasts else str(call)
-    told = tracer.run(task, "-e", f"trace={fault.calls}", "-e", f"inject={fault.calls}:{fault.inject}:when={when}")
+    inject = f"inject={fault.calls}:{fault.inject}:when={when}"
+    told = tracer.run(task, *tracer.watched(task, fault), "-e", inject)
+    _judge(task, f"{task.name}, {fault.name} at {call}", told, fault.told, tally)
+
+
+def _judge(task: Task, where: str, told: list[str], words: re.Pattern[str], tally: Tally) -> None:
     state = task.state()
-    where = f"{task.name}, {fault.name} at {call}"
     tally.require(state in ("old", "new"), f"{where}: {state}")
     tally.require("did" not in told or state == "new", f"{where}: told as done, but it is {state}")
     for line in told:
         if line.startswith("told"):
             tally.seen["errors told"] += 1
-            tally.require(bool(fault.told.search(line)), f"{where}: {line}")
+            tally.require(bool(words.search(line)), f"{where}: {line}")
     tally.seen["as before"] += state == "old"
     tally.seen["as wanted"] += state == "new"

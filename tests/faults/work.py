@@ -179,19 +179,30 @@ TASKS: dict[str, Task] = {
 
 def do(words: list[str]) -> None:
     """One task by its name, with its arguments. After a gate, "@" with the path of a pipe, it begins when somebody
-    opens that; what goes wrong is then told in the words that a user reads."""
-    if not words[0].startswith("@"):
+    opens that; after "limit=" no file may grow over so many bytes. What goes wrong is then told in the words that a
+    user reads."""
+    if not words[0].startswith(("@", "limit=")):
         TASKS[words[0]](*words[1:])
         return
     from db.domain.errors import DeskError
 
-    _let_be_traced()
     tell("begun")
-    Path(words[0][1:]).read_bytes()
+    if words[0].startswith("@"):
+        _let_be_traced()
+        Path(words[0][1:]).read_bytes()
+    else:
+        _let_no_file_grow(int(words[0].removeprefix("limit=")))
     try:
         TASKS[words[1]](*words[2:])
     except DeskError as error:
         tell(f"told {type(error).__name__}: {str(error).splitlines()[0]}")
+
+
+def _let_no_file_grow(size: int) -> None:
+    """Over so many bytes. Python leaves the signal of that alone, so that it is an error of the write."""
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
 
 
 def _let_be_traced() -> None:
