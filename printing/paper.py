@@ -28,6 +28,8 @@ class Paper:
     digits: Literal["thai", "arabic"] = "thai"
     offset_mm: tuple[float, float] = (0.0, 0.0)
     text_only: bool = False
+    is_begun: bool = False
+    """Lists are written to the end of their first page only: it is shown while the rest is made."""
     words: frozenset[str] = frozenset()
     """The office's own: places, courses, whatever its lines must not be broken in."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -164,10 +164,10 @@ def write_tables(
     """Several tables in one file, each with its own page numbers; all lie or all stand."""
     if not tables:
         raise NothingToPrint
-    layouts = [TableLayout(table, paper) for table in tables]
+    layouts = [TableLayout(table, paper) for table in (tables[:1] if paper.is_begun else tables)]
     sheet = Sheet(layouts[0].size, tables[0].name, paper)
     for place, layout in enumerate(layouts):
         if place:
             sheet.next_page()
-        TablePrinter(sheet, layout).draw(layout.pages(progress))
+        TablePrinter(sheet, layout).draw(islice(layout.pages(progress), 1 if paper.is_begun else None))
     put(sheet.finished(), target)

@@ -92,9 +92,7 @@ def test_not_saving_after_all_changes_nothing(window: Any, preview: Preview, ans
     assert preview.winfo_exists()
 
 
-def test_a_place_that_can_not_be_written_is_told(
-    window: Any, preview: Preview, answers: Any, tmp_path: Path
-) -> None:
+def test_a_place_that_can_not_be_written_is_told(window: Any, preview: Preview, answers: Any, tmp_path: Path) -> None:
     asked = answers(choose_save_file=tmp_path / "ไม่มี" / "x.pdf", show_error=None)
     press(window, "Control-s")
     assert [call[0] for call in asked.calls] == ["choose_save_file", "show_error"]
@@ -121,7 +119,8 @@ def test_the_keyboard_never_goes_behind_the_preview(window: Any, preview: Previe
         seen.add(str(window.focus_get()))
     assert all(name.startswith(str(preview)) for name in seen)
     assert {str(preview.back), str(preview.print_button), str(preview.canvas)} <= seen
-    assert {window.nametowidget(name).winfo_class() for name in seen} == {"TButton", "TEntry", "TCheckbutton", "Canvas"}
+    kinds = {window.nametowidget(name).winfo_class() for name in seen}
+    assert kinds == {"TButton", "TEntry", "TCheckbutton", "TCombobox", "Canvas"}
 
 
 def test_text_only_leaves_frame_seal_and_signatures_to_the_stock(window: Any, preview: Preview) -> None:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from db import certificates
+from db import certificates, training
 from db.domain.digits import to_thai
 from db.domain.errors import DeskError, Progress
 from db.resident_lists import ResidentFilter
@@ -24,10 +25,12 @@ from tests.keyboard import press
 from tests.papers import page_texts
 from tests.test_ui_preview_search import until, write_blank
 from tests.training_desk import preview_of, tab_to
-from ui import card_papers, certificate_actions, language, roster_dialog, theme
+from ui import card_papers, certificate_actions, class_papers, dialogs, language, roster_dialog, theme
+from ui.class_papers import PARTICIPANTS, SUMMARY
 from ui.papers import paper_for
 from ui.preview import Preview, show_paper
 from ui.preview_making import State, begun_paper
+from ui.screens import class_register
 
 PAGES = 40
 
@@ -293,6 +296,38 @@ def test_the_first_page_of_a_roster_is_as_it_will_be_but_for_the_count_of_pages(
     )
     first, pages = texts_of_both(office, make, begin)
     assert first != pages[0] and first.replace("…", to_thai(str(len(pages)))) == pages[0]
+
+
+@pytest.mark.parametrize("paper", ["register", "hand-over list", "certificate register", SUMMARY, PARTICIPANTS])
+def test_the_first_page_of_each_list_of_a_class_is_as_it_will_be(
+    office: Any, desk: Any, monkeypatch: pytest.MonkeyPatch, paper: str
+) -> None:
+    training_office.named(office)
+    given = [f"กนก{number:02}" for number in range(45)]
+    held = training_office.class_with(office, given, days=2)
+    training_office.attend(office, held, dict.fromkeys(given, 4))
+    class_id = training.close_class(office, held.id).id
+    certificates.issue_certificates(office, class_id)
+    step = SimpleNamespace(desk=desk.desk, class_id=class_id, screen=lambda: desk.screen)
+    tools = SimpleNamespace(_step=step, day=SimpleNamespace(value=None))
+    module, show = {
+        "register": (class_register, lambda: class_register.RegisterTools.print(tools)),
+        "hand-over list": (
+            certificate_actions,
+            lambda: certificate_actions.print_hand_over_list(desk.screen, desk.desk, class_id),
+        ),
+        "certificate register": (
+            certificate_actions,
+            lambda: certificate_actions.print_register(desk.screen, desk.desk, 2569),
+        ),
+    }.get(paper, (class_papers, lambda: class_papers.print_class_paper(desk.screen, desk.desk, class_id)))
+    monkeypatch.setattr(dialogs, "ask_choice", lambda *_asked: paper)
+    assert makers_of(monkeypatch, module, show)[1] is None, "so few are made before one would wait"
+    monkeypatch.setattr(module, "LONG_LIST", 40)
+    make, begin = makers_of(monkeypatch, module, show)
+    first, pages = texts_of_both(office, make, begin)
+    assert len(pages) > 1 and first != pages[0]
+    assert first.replace("…", pages[0].rpartition("/")[2]) == pages[0]
 
 
 def test_the_first_sheet_of_cards_is_as_it_will_be(office: Any, desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:

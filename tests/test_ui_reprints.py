@@ -4,6 +4,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,9 +13,12 @@ from db.domain.layouts import Frame, Line
 from db.domain.settings import PaperDigits, PaperLanguage
 from db.office import Office
 from printing.certificates import write_certificates
+from tests.at_desk import opened
 from tests.papers import page_texts, picture, png
+from tests.training_desk import preview_of
 from tests.training_office import finished_class, named
-from ui import command_line, papers
+from ui import certificate_actions, command_line, papers
+from ui.language import _
 
 RED, BLUE = png((200, 0, 0)), png((0, 0, 200))
 
@@ -117,3 +121,28 @@ def test_the_command_line_names_the_layouts_there_are(
     assert command_line.main([*command, str(target)]) == 1
     assert "ผ่านการอบรม, เข้าร่วมกิจกรรม" in capsys.readouterr().err
     assert not target.exists()
+
+
+def choose(window: Any, box: Any, place: int) -> None:
+    box.current(place)
+    box.event_generate("<<ComboboxSelected>>")
+    window.update()
+
+
+def test_in_the_window_another_layout_is_chosen_beside_the_pages_and_back(window: Any, office: Office) -> None:
+    issued(office)
+    change_everything(office)
+    with opened(window, office) as made:
+        certificate_actions.print_certificates(made.screen, made.desk, certificates.register(office, 2569)[:1])
+        window.update()
+        preview = preview_of(made)
+        as_issued = page_texts(preview.path.read_bytes())[0]
+        assert "เทศบาลเมืองใหม่" not in as_issued and "ให้ไว้" in as_issued
+        box = preview.looks.box
+        assert list(box.cget("values"))[1:] == [layouts.title_of(each, _) for each in layouts.layouts(office)]
+        choose(window, box, 1)
+        other = page_texts(preview.path.read_bytes())[0]
+        assert "ให้ไว้" not in other and "1/2569" in other
+        choose(window, box, 0)
+        assert page_texts(preview.path.read_bytes())[0] == as_issued
+        preview.close()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import tkinter
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from db import certificates
+from db import certificates, layouts
 from db.domain.certificate_forms import (
     CORRECTION_FORM,
     HAND_OVER_FORM,
@@ -18,10 +19,13 @@ from db.domain.certificate_forms import (
     Revocation,
 )
 from db.domain.certificates import Certificate, CertificateStatus, format_range, number_ranges
+from db.domain.layouts import title_of
 from ui import dialogs, papers
 from ui.form_dialog import ask_form
 from ui.language import _, ngettext
 from ui.preview import show_paper
+from ui.preview_looks import Looks
+from ui.preview_making import LONG_LIST
 
 if TYPE_CHECKING:
     from db.domain.errors import Progress
@@ -169,30 +173,24 @@ def numbers_text(chosen: Sequence[Certificate]) -> str:
 
 
 def print_certificates(screen: tkinter.Misc, desk: Desk, chosen: Sequence[Certificate]) -> None:
-    """All of these that are in force, a page each."""
+    """All of these that are in force, a page each, as they were issued or in a layout that is chosen in the preview."""
     from printing.certificates import write_certificates
 
     valid = [each for each in chosen if each.status is CertificateStatus.ISSUED]
     if not valid:
         dialogs.show_message(screen, _("There is no certificate in force to print."))
         return
-    numbers = numbers_text(valid)
+    title = _("Certificates {numbers}").format(numbers=numbers_text(valid))
+    known = layouts.layouts(desk.office)
+    looks = Looks(lambda: [_("As it was issued"), *(title_of(each, _) for each in known)])
 
-    def make(target: Path | BinaryIO, paper: Paper, progress: Progress) -> None:
-        write_certificates(papers.pages_of(desk.office, valid), target, paper, progress)
+    def write(those: Sequence[Certificate], target: Path | BinaryIO, paper: Paper, progress: Progress) -> None:
+        layout = known[looks.chosen - 1].layout if looks.chosen else None
+        write_certificates(papers.pages_of(desk.office, those, layout), target, paper, progress)
 
-    def begin(target: BinaryIO, paper: Paper, progress: Progress) -> None:
-        write_certificates(papers.pages_of(desk.office, valid[:1]), target, paper, progress)
-
+    begin = partial(write, valid[:1]) if len(valid) > AT_ONCE else None
     show_paper(
-        screen,
-        desk,
-        _("Certificates {numbers}").format(numbers=numbers),
-        _("Certificates {numbers}").format(numbers=numbers),
-        make,
-        kind="certificate",
-        for_stock=True,
-        begin=begin if len(valid) > AT_ONCE else None,
+        screen, desk, title, title, partial(write, valid), kind="certificate", for_stock=True, begin=begin, looks=looks
     )
 
 
@@ -202,14 +200,12 @@ def print_hand_over_list(screen: tkinter.Misc, desk: Desk, class_id: int) -> Non
 
     document = papers.hand_over_document(desk.office, class_id)
     title = _("Hand-over list")
-    show_paper(
-        screen,
-        desk,
-        title,
-        f"{title} {document.project}",
-        lambda path, paper, progress: write_hand_over_list(document, path, paper, progress),
-        kind="hand-over list",
-    )
+
+    def make(target: Path | BinaryIO, paper: Paper, progress: Progress) -> None:
+        write_hand_over_list(document, target, paper, progress)
+
+    begin = make if len(document.recipients) > LONG_LIST else None
+    show_paper(screen, desk, title, f"{title} {document.project}", make, kind="hand-over list", begin=begin)
 
 
 def print_register(screen: tkinter.Misc, desk: Desk, year: int) -> None:
@@ -217,13 +213,11 @@ def print_register(screen: tkinter.Misc, desk: Desk, year: int) -> None:
     from printing.certificate_register import write_certificate_register
 
     title = _("Certificate register {year}").format(year=year)
-    show_paper(
-        screen,
-        desk,
-        title,
-        title,
-        lambda path, paper, progress: write_certificate_register(
-            papers.certificate_register_document(desk.office, year, paper), path, paper, progress
-        ),
-        kind="certificate register",
-    )
+
+    def make(target: Path | BinaryIO, paper: Paper, progress: Progress) -> None:
+        write_certificate_register(
+            papers.certificate_register_document(desk.office, year, paper), target, paper, progress
+        )
+
+    is_long = certificates.certificate_listing(desk.office, year).total > LONG_LIST
+    show_paper(screen, desk, title, title, make, kind="certificate register", begin=make if is_long else None)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import tkinter
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from db.attendance import class_result
 from db.classes import class_of
 from db.domain.words import N_
+from db.enrolments import enrolment_lines
 from db.settings import settings_of
 from ui import dialogs
 from ui.language import _
 from ui.papers import belongs_to, office_name, project_name
 from ui.preview import show_paper
+from ui.preview_making import LONG_LIST
 
 if TYPE_CHECKING:
     from db.domain.errors import Progress
@@ -101,14 +103,15 @@ def print_class_paper(screen: tkinter.Misc, desk: Desk, class_id: int) -> None:
     if kind is None:
         return
 
-    def make(path: Path, paper: Paper, progress: Progress) -> None:
+    def make(target: Path | BinaryIO, paper: Paper, progress: Progress) -> None:
         from printing.attendance import write_attendance_summary
         from printing.participants import write_participants_list
 
         if kind == SUMMARY:
-            write_attendance_summary(attendance_summary(desk.office, class_id), path, paper, progress)
+            write_attendance_summary(attendance_summary(desk.office, class_id), target, paper, progress)
         else:
-            write_participants_list(participants_list(desk.office, class_id, kind == PASSED), path, paper, progress)
+            write_participants_list(participants_list(desk.office, class_id, kind == PASSED), target, paper, progress)
 
     name = project_name(desk.office, class_of(desk.office, class_id))
-    show_paper(screen, desk, _(PAPERS[kind]), f"{_(PAPERS[kind])} {name}", make, kind=kind)
+    begin = make if len(enrolment_lines(desk.office, class_id)) > LONG_LIST else None
+    show_paper(screen, desk, _(PAPERS[kind]), f"{_(PAPERS[kind])} {name}", make, kind=kind, begin=begin)

@@ -53,7 +53,7 @@ def show_paper(
 ) -> None:
     """Lay a preview of the paper over `screen`: with `begin` its first page as soon as that is made, while `make`
     makes all of it, else when it is made. `file_name` is proposed when saving; how it is printed is remembered by
-    `kind`; `for_stock` offers text only with offsets, for stock that is printed already; `looks` are how else it may look."""
+    `kind`; `for_stock` offers text only with offsets, for stock that is printed already, and `looks` other looks."""
     maker = PaperMaker(desk, _place_for(desk.office.folder / FOLDER, file_name), title, make, begin)
 
     def show(pages: Pages) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from enum import Enum, auto
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, Final, TypeVar
 
 from db.domain.errors import Cancelled, Progress
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+LONG_LIST: Final = 300
+"""Lines of a list that is made before one would wait; of more the first page is shown while the rest is made."""
 Make = Callable[[Path, "Paper", Progress], object]
 """Writes the paper to a file."""
 Begin = Callable[[BinaryIO, "Paper", Progress], object]
@@ -27,7 +29,7 @@ Begin = Callable[[BinaryIO, "Paper", Progress], object]
 
 def begun_paper(paper: Paper) -> Paper:
     """For a first page while nobody knows how many there will be: its foot says Page 1/…"""
-    return replace(paper, gettext=lambda text: paper.gettext(text).replace("{pages}", "…"))
+    return replace(paper, gettext=lambda text: paper.gettext(text).replace("{pages}", "…"), is_begun=True)
 
 
 class State(Enum):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tkinter
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 
 import ttkbootstrap as ttk
 
@@ -13,9 +14,12 @@ from ui import papers, shown
 from ui.filters import Filter, Narrowing
 from ui.language import _
 from ui.preview import show_paper
+from ui.preview_making import LONG_LIST
 from ui.theme import Space
 
 if TYPE_CHECKING:
+    from db.domain.errors import Progress
+    from printing.paper import Paper
     from ui.screens.class_step import ClassStep
 
 
@@ -46,11 +50,17 @@ class RegisterTools(ttk.Frame):
 
         document = papers.register_document(self._step.desk.office, self._step.class_id, self.day.value)
         title = _("Training register")
+
+        def make(target: Path | BinaryIO, paper: Paper, progress: Progress) -> None:
+            write_training_register(document, target, paper, progress)
+
+        is_long = len(document.people) * len(document.days) > LONG_LIST
         show_paper(
             self._step.screen(),
             self._step.desk,
             title,
             f"{title} {document.project}",
-            lambda path, paper, progress: write_training_register(document, path, paper, progress),
+            make,
             kind="training register",
+            begin=make if is_long else None,
         )

@@ -14,13 +14,14 @@ from db.domain.layouts import PAGE, KeptLayout, Layout, Line
 from ui import dialogs, fonts, layout_trials, theme
 from ui.language import _, follow_language
 from ui.layout_steps import Steps
+from ui.own_keys import OwnKeys
 from ui.screens.layout_elements import Elements
-from ui.screens.layout_keys import OwnKeys
 from ui.screens.layout_panel import LayoutPanel
 from ui.screens.layout_saving import Saving
 from ui.screens.layout_tools import DesignerTools
 from ui.screens.layout_trying import Trying
 from ui.screens.layout_view import LayoutView
+from ui.shortcuts import on_shortcut
 from ui.theme import Space
 
 if TYPE_CHECKING:
@@ -51,10 +52,9 @@ class Designer(ttk.Frame):
         self._around = layout_trials.surroundings_of(desk.office, kept)
         self.trying = Trying(self, desk.jobs, self.trial, self._tried)
         self._build(kept, on_saved)
-        self._keys = OwnKeys(
-            self, self.tools.back, {"z": self.undo, "y": self.redo, "s": self.save, "n": self.elements.add_line}
-        )
-        self._keys.bind("z", self.redo, shift=True)
+        letters = {"z": self.undo, "y": self.redo, "s": self.save, "n": self.elements.add_line}
+        self._keys = OwnKeys(self, letters, self.tools.back, self.tools.back)
+        self._keys.bind("<Control-Key>", on_shortcut("z", self.redo, shift=True))
         self._keys.adopt(self)
         self.place(relx=0, rely=0, relwidth=1, relheight=1)
         self.lift()
