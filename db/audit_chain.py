@@ -46,6 +46,16 @@ def last_of(sql: Rows) -> tuple[int, bytes]:
     return (found[0][0], bytes(found[0][1] or b"")) if found else (0, FIRST)
 
 
+def append(database: Any, *entries: tuple[str, str, str, str, int | None, str]) -> None:
+    """Add entries to the log of a database that is not opened as an office; within a transaction."""
+
+    def sql(text: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        found: list[tuple[Any, ...]] = database.execute_sql(text, values).fetchall()
+        return found
+
+    database.connection().executemany(INSERT, links(sql, entries))
+
+
 def links(sql: Rows, entries: Iterable[tuple[str, str, str, str, int | None, str]]) -> list[tuple[Any, ...]]:
     """What INSERT takes for new entries, which come without their ids: all columns, and the code of each."""
     key, (last, code) = key_of(sql), last_of(sql)

@@ -14,9 +14,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
-from db import backup_check, backup_file, backup_register, folders, key_slots, keys, plain_backup, storage
+from db import audit_chain, backup_check, backup_file, backup_register, folders, key_slots, keys, plain_backup, storage
 from db.backup_manifest import BadBackup, Manifest
 from db.credential import Credential
+from db.domain.audit import Event
 from db.domain.errors import DeskError, Msg, Progress
 from db.domain.words import N_
 from db.office import Office
@@ -163,6 +164,7 @@ def _prepared(
         if storage.version_of(database) < storage.latest_version():
             storage.migrate(database)
         _keep_accounts(database, present, credential)
+        _write_down(database, manifest, credential)
         counts = storage.row_counts(database.connection())
     backup_check.require_sound(incoming, credential.key, counts)
     flush(incoming)
@@ -192,6 +194,14 @@ def _keep_accounts(database: Any, present: Path, credential: Credential) -> None
             marks = ", ".join("?" * len(columns))
             for row in rows:
                 database.execute_sql(f"insert into account({', '.join(columns)}) values ({marks})", row)
+
+
+def _write_down(database: Any, manifest: Manifest, credential: Credential) -> None:
+    """The audit log goes on from where the copy ends, and says so with the number of the copy."""
+    at = datetime.now().astimezone().isoformat(timespec="seconds")
+    with database.atomic("IMMEDIATE"):
+        event = Event.RESTORE_BACKUP.value
+        audit_chain.append(database, (at, credential.who, event, "backups", None, str(manifest.generation)))
 
 
 def settle(present: Path, key: bytes) -> None:

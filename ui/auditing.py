@@ -1,4 +1,4 @@
-"""What a check of the audit log came to, in words, and which backups it is compared with."""
+"""What a check of the audit log came to, in words."""
 
 from __future__ import annotations
 
@@ -7,18 +7,7 @@ from typing import TYPE_CHECKING
 from ui.language import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from db.domain.audit import AuditFinding, Head
-    from db.office import Office
-
-
-def audit_heads(office: Office) -> Sequence[Head]:
-    """What the backups within reach know of the log."""
-    from db import backup
-
-    known = getattr(backup, "audit_heads", None)
-    return known(office) if known else ()
+    from db.domain.audit import AuditFinding
 
 
 def finding_text(finding: AuditFinding) -> str:

@@ -135,7 +135,7 @@ RIGHTS = (
         MANAGERS,
         (
             "audit.audit_listing", "audit.audit_line", "audit.people_in_log",
-            "audit.verify_audit", "audit._key_and_last", "audit._links_after",
+            "audit.verify_audit", "audit_heads._returns", "audit._key_and_last", "audit._links_after",
         ),
     ),
     Right(N_("change the own password"), EVERYBODY, ("accounts.change_own_password",)),

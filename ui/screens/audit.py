@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Final
 import ttkbootstrap as ttk
 
 from db import audit
+from db.audit_heads import heads_in_backups
 from db.domain.audit import COLUMNS, WORDS, AuditFilter, AuditLine
 from db.domain.words import N_
 from ui import shown, theme
-from ui.auditing import audit_heads, finding_text
+from ui.auditing import finding_text
 from ui.filters import Filter, Narrowing
 from ui.flow import Flow, fill_width
 from ui.language import _, follow_language, ngettext
@@ -120,7 +121,7 @@ class AuditScreen(Screen):
         """Read the whole chain, and compare it with what the backups within reach know of it."""
         office = self.desk.office
         self.desk.jobs.start(
-            lambda progress: audit.verify_audit(office, audit_heads(office), progress),
+            lambda progress: audit.verify_audit(office, heads_in_backups(office), progress),
             self._on_checked,
             title=_("Checking the log"),
         )
