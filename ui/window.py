@@ -19,6 +19,7 @@ from ui.failures import Failures
 from ui.jobs import Jobs
 from ui.language import _
 from ui.pages import FIRST_PAGE, PAGES
+from ui.readiness import Readiness
 from ui.search_box import SearchBox
 from ui.shell import Shell
 from ui.shortcuts import focused_widget
@@ -85,6 +86,8 @@ class DeskWindow(ttk.Frame):
         self._open_first_page()
         self._on_clock()
         self.shell.serve(self)
+        if not immediate_jobs:
+            Readiness(self, lambda: self.jobs.busy)
 
     def _open_first_page(self) -> None:
         """The keyboard stays in the search entry, where letters may have been typed while the office was opened."""

@@ -13,7 +13,7 @@ from db.domain.errors import DeskError
 from db.domain.field_kinds import IMAGE_STARTS
 from db.domain.layout_wording import MOST_LETTERS
 from db.domain.layouts import MOST_LINES, MOST_MM, Box, Code, Layout, Line, Seal, Signature, Signatures
-from db.domain.settings import MOST_SIGNERS
+from db.domain.paper_choices import MOST_SIGNERS
 from db.domain.typed_text import clean, clean_lines
 from db.domain.words import N_
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from db.domain.layouts import Box, Layout, Signature
-from db.domain.settings import MOST_SIGNERS
+from db.domain.paper_choices import MOST_SIGNERS
 
 WIDEST, BETWEEN = 95.0, 6.0
 """Millimetres that one who signs has at most, and that lie between two."""

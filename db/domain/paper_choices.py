@@ -1,7 +1,9 @@
-"""In which language and digits papers are written."""
+"""What papers are like: their language and digits, and how many may sign one."""
 
 from db.domain.choices import Choice
 from db.domain.words import N_
+
+MOST_SIGNERS = 3
 
 
 class PaperLanguage(Choice):

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from db.domain.certificates import Numbering
 from db.domain.forms import Field, Form, Kind
 from db.domain.keyboard_layout import Script
+from db.domain.paper_choices import MOST_SIGNERS as MOST_SIGNERS
 from db.domain.paper_choices import PaperDigits as PaperDigits
 from db.domain.paper_choices import PaperLanguage as PaperLanguage
 from db.domain.training import DEFAULT_PASS_PERCENT
 from db.domain.words import N_
-
-MOST_SIGNERS = 3
 
 
 @dataclass(frozen=True, kw_only=True)

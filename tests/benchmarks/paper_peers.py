@@ -15,7 +15,7 @@ DIFFERENCES = """
 - They do not look whether a line has room, shrink no name, and do not keep the text findable.
 - Of rosters typst repeats the heading as we do; it does not count the people and leaves no line to sign on.
 - reportlab's peer draws each line as a shaped paragraph.
-- LibreOffice makes a file for each certificate, as its mail merge does, all in one start of the program.
+- LibreOffice makes a file for each certificate, as its mail merge does, in as few starts as it can.
 """
 LINES = (
     (OFFICE, 30),
@@ -126,6 +126,8 @@ def reportlab(kind: str, source: Path, target: Path) -> None:
 
 # --- LibreOffice
 
+MOST_AT_ONCE = 240
+"""Of more files (it was seen to be 247) LibreOffice forgets the rest, and says nothing."""
 FODT = """<?xml version="1.0" encoding="UTF-8"?>
 <office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
  xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
@@ -141,7 +143,7 @@ FODT = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def libreoffice(kind: str, source: Path, target: Path) -> None:
-    """A document for each certificate, as its mail merge makes them, then all to PDF in one start of the program."""
+    """A document for each certificate, as its mail merge makes them, then all to PDF in few starts of the program."""
     sizes = {size for _line, size in LINES}
     styles = "".join(
         f'<style:style style:name="c{size}" style:family="paragraph">'
@@ -161,11 +163,16 @@ def libreoffice(kind: str, source: Path, target: Path) -> None:
         )
         document = FODT.replace("{styles}", styles).replace("{body}", body)
         (merged / f"{one['number']}.fodt").write_text(document, encoding="utf-8")
+    documents = sorted(merged.glob("*.fodt"))
     command = ["soffice", "--headless", f"-env:UserInstallation={(target.parents[1] / 'profile').as_uri()}"]
-    subprocess.run(
-        [*command, "--convert-to", "pdf", "--outdir", str(merged), *map(str, merged.glob("*.fodt"))],
-        check=True, capture_output=True, stdin=subprocess.DEVNULL,
-    )  # fmt: skip
+    for start in range(0, len(documents), MOST_AT_ONCE):
+        some = map(str, documents[start : start + MOST_AT_ONCE])
+        subprocess.run(
+            [*command, "--convert-to", "pdf", "--outdir", str(merged), *some],
+            check=True, capture_output=True, stdin=subprocess.DEVNULL,
+        )  # fmt: skip
+    if len(list(merged.glob("*.pdf"))) != len(documents):
+        raise RuntimeError("LibreOffice left some documents out")
 
 
 PEERS: dict[str, Callable[[str, Path, Path], None]] = {
