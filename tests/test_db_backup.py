@@ -17,6 +17,7 @@ from db import (
     backup_list,
     backup_proofs,
     backup_register,
+    backup_writing,
     keys,
     places,
     sealing,
@@ -161,36 +162,36 @@ def test_a_place_that_fails_is_told_and_does_not_hinder_the_others(
     opened: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stick = place(opened, tmp_path)
-    write = backup._write_again
+    write = backup_writing._write_again
 
     def pulled(source: Path, target: Path, digest: str) -> None:
         (target.parent / places.MARK).unlink()
         raise OSError(19, "No such device")
 
-    monkeypatch.setattr(backup, "_write_again", pulled)
+    monkeypatch.setattr(backup_writing, "_write_again", pulled)
     report = backup.create_backup(opened)
     assert len(report.paths) == 1 and [path.parent for path, _error in report.missed] == [stick.path]
-    monkeypatch.setattr(backup, "_write_again", write)
+    monkeypatch.setattr(backup_writing, "_write_again", write)
 
 
 def test_what_is_read_back_otherwise_does_not_count(opened: Office, tmp_path: Path, monkeypatch: Any) -> None:
     """A stick that says it wrote and did not."""
     stick = place(opened, tmp_path)
-    forget = backup.forget_cached
+    forget = backup_writing.forget_cached
 
     def fail(path: Path) -> None:
         forget(path)
         if path.parent == stick.path:
             path.write_bytes(path.read_bytes()[:-100] + bytes(100))
 
-    monkeypatch.setattr(backup, "forget_cached", fail)
+    monkeypatch.setattr(backup_writing, "forget_cached", fail)
     report = backup.create_backup(opened)
     assert [(path.parent, "drive is failing" in str(error)) for path, error in report.missed] == [(stick.path, True)]
     assert not list(stick.path.glob("*.msdbak*"))
 
 
 def test_a_first_copy_that_does_not_open_is_not_kept(opened: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(backup, "forget_cached", lambda path: path.write_bytes(path.read_bytes()[:-9]))
+    monkeypatch.setattr(backup_writing, "forget_cached", lambda path: path.write_bytes(path.read_bytes()[:-9]))
     with pytest.raises(BadBackup, match="damaged"):
         backup.create_backup(opened)
     assert not list((opened.folder / "backups").glob("*"))

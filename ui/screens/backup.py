@@ -89,7 +89,7 @@ class BackupScreen(Screen):
 
     def _made(self, report: BackupReport) -> None:
         self.refresh()
-        people = ngettext("{count} person", "{count} people", report.residents).format(count=f"{report.residents:,}")
+        people = ngettext("{count} person", "{count} people", report.residents or 0).format(count=f"{report.residents or 0:,}")
         text = _("The backup was made, opened and checked: {people}, {size}.\n\n{path}")
         dialogs.show_message(self, text.format(people=people, size=shown.size(report.size), path=report.path))
         self.desk.say(_("Backed up."))
