@@ -21,6 +21,7 @@ class Event(Choice):
     BACKUP = "backup", N_("Made a backup")
     RESTORE_BACKUP = "restore_backup", N_("Brought a backup back")
     VERIFY_AUDIT = "verify_audit", N_("Checked the audit log")
+    PERSON_DATA = "person_data", N_("Gave out one person's data")
 
 
 EVENTS = frozenset(event.value for event in Event)
@@ -66,6 +67,7 @@ WORDS = {event.value: event.label for event in Event} | {
     "delete_layout": N_("Deleted a layout"),
     "restore_layout": N_("Brought a layout back"),
     "choose_layout": N_("Chose a layout"),
+    "replace_recovery_key": N_("Made a new recovery key"),
     "save_settings": N_("Changed the settings"),
     "save_signatory": N_("Saved a signatory"),
     "delete_signatory": N_("Deleted a signatory"),
@@ -80,6 +82,13 @@ WORDS = {event.value: event.label for event in Event} | {
     "change_own_password": N_("Changed the own password"),
     "end_account": N_("Ended a user's account"),
     "resume_account": N_("Opened a user's account again"),
+    "erase_records": N_("Erased a person's data"),
+    "erase_again": N_("Erased data again after a restore"),
+    "save_request": N_("Wrote down a request about data"),
+    "answer_request": N_("Answered a request about data"),
+    "delete_request": N_("Deleted a request about data"),
+    "restore_request": N_("Brought a request about data back"),
+    "save_contact": N_("Changed whom to turn to about data"),
 }
 """What is said for each command that changes something, and for each event."""
 

@@ -128,6 +128,7 @@ RIGHTS = (
         (
             "accounts.accounts", "accounts.account_of", "accounts.add_account", "accounts.change_role",
             "accounts.set_new_password", "accounts.end_account", "accounts.resume_account",
+            "recovery.replace_recovery_key",
         ),
     ),
     Right(
@@ -137,6 +138,33 @@ RIGHTS = (
             "audit.audit_listing", "audit.audit_line", "audit.people_in_log",
             "audit.verify_audit", "audit_heads._returns", "audit._key_and_last", "audit._links_after",
         ),
+    ),
+    Right(
+        N_("write down requests of people about their data"),
+        RECORDERS,
+        (
+            "data_requests.request_of", "data_requests.request_lines", "data_requests.requests_of",
+            "data_requests.request_listing", "data_requests.next_due", "data_requests.save_request",
+            "data_requests.delete_request", "data_requests.restore_request",
+        ),
+    ),
+    Right(
+        N_("answer requests about data, give out one person's data and erase it"),
+        MANAGERS,
+        (
+            "data_requests.answer_request", "person_data.person_data", "privacy_contact.save_contact",
+            "erasures.erasure_plan", "erasures.erase_person", "erasures.erase_records", "erasures.erasures",
+        ),
+    ),
+    Right(
+        N_("tell people what their data is used for"),
+        EVERYBODY,
+        ("privacy_contact.contact_of",),
+    ),
+    Right(
+        N_("erase again what was erased, after a restore"),
+        EVERYBODY,
+        ("erasures.reapply_erasures", "erasures.erase_again"),
     ),
     Right(N_("change the own password"), EVERYBODY, ("accounts.change_own_password",)),
     Right(

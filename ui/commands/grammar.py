@@ -65,6 +65,9 @@ def _import(commands: Commands, common: argparse.ArgumentParser) -> None:
             each.add_argument("--class", dest="class_id", type=int, metavar="ID", help=_("the class it is of"))
         each.add_argument("--dry-run", action="store_true", help=_("only say what would happen"))
         each.add_argument("--report", metavar="FILE.json", help=_("write a report"))
+        each.add_argument(
+            "--recovery", type=arguments.pdf, metavar="FILE.pdf", help=_("write the recovery page of a new office")
+        )
     command.set_defaults(run=imports.run_import)
 
 

@@ -25,21 +25,37 @@ def run_import(args: argparse.Namespace, folder: Path) -> int:
     from db.import_columns import ImportKind, recognised
     from db.import_plan import Outcome
     from db.spreadsheets import open_workbook
+    from ui.commands import recovery
 
+    page = Path(args.recovery) if args.recovery and not args.dry_run else None
+    if page is not None:
+        recovery.require_place(page, folder)
     report = Path(args.report) if args.report else None
     _refuse_bad_report(report, folder, Path(args.file))
     workbook = open_workbook(Path(args.file))
     mappings = recognised(workbook, ImportKind(args.kind))
     place = opened_to_look(folder) if args.dry_run else opened_or_new(folder)
-    with place as office, shown_progress() as progress:
-        plan = _plan(office, args, mappings, workbook.name, progress)
-        if not args.dry_run:
-            plan.commit(office, progress)
+    with place as office:
+        if page is not None:
+            recovery.require_none(office)
+        with shown_progress() as progress:
+            plan = _plan(office, args, mappings, workbook.name, progress)
+            if not args.dry_run:
+                plan.commit(office, progress)
+        has_page = page is not None and plan.changes_something
+        if page is not None and has_page:
+            recovery.write_page(office, page)
     if report is not None:
         _write_report(report, plan)
     for note in plan.notes if plan.changes_something else ():
         warn(note.text(_))
     _say_plan(plan, args.dry_run)
+    if has_page:
+        say(
+            _("The recovery page was written to {file}. Print it, keep it in the safe, and delete the file.").format(
+                file=page
+            )
+        )
     return 0 if plan.count(Outcome.REFUSED) < plan.read else 1
 
 

@@ -67,10 +67,11 @@ def opened_or_new(folder: Path) -> Iterator[Office]:
     new = _new(folder)
     try:
         with new as office:
+            before = state_of(office)
             try:
                 yield office
             finally:
-                stays = state_of(office) > 0
+                stays = state_of(office) > before
     finally:
         if not stays:
             _remove_new(folder, was_there, new.credential is not None)
@@ -81,20 +82,38 @@ def _new(folder: Path) -> Office:
     from db import keys
     from db.key_slots import FILE_NAME as KEYS
     from db.office import Office
-    from db.safe_files import remove
+    from db.safe_files import disk_errors_told, remove
     from ui.commands.credentials import first_manager
 
     manager = first_manager()
     if manager is None:
         return Office.create(folder, user_name())
     name, password = manager
-    credential = keys.set_up(folder, name, password, None)
+    with disk_errors_told(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    with _claimed(folder):
+        credential = keys.set_up(folder, name, password, None)
+        try:
+            return Office.create(folder, credential)
+        except BaseException:
+            if not Office.exists(folder):
+                remove(folder / KEYS)
+            raise
+
+
+@contextmanager
+def _claimed(folder: Path) -> Iterator[None]:
+    """Of two that begin an office in the folder one makes its keys."""
+    from db.holder import busy
+    from ui import channel
+
+    claim = channel.claimed(folder)
+    if claim is None:
+        raise busy(folder)
     try:
-        return Office.create(folder, credential)
-    except BaseException:
-        if not Office.exists(folder):
-            remove(folder / KEYS)
-        raise
+        yield
+    finally:
+        claim.close()
 
 
 def _remove_new(folder: Path, was_there: bool, has_keys: bool) -> None:
