@@ -304,7 +304,7 @@ def test_the_first_page_of_each_list_of_a_class_is_as_it_will_be(
 ) -> None:
     training_office.named(office)
     given = [f"กนก{number:02}" for number in range(45)]
-    held = training_office.class_with(office, given, days=2)
+    held = training_office.class_with(office, given, days=2, of=training_office.course(office, hours=14))
     training_office.attend(office, held, dict.fromkeys(given, 4))
     class_id = training.close_class(office, held.id).id
     certificates.issue_certificates(office, class_id)
