@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from db import backup_file, backup_register, keys, places, plain_backup
+from db import backup_file, backup_register, keys, plain_backup
 from db.backup_manifest import Manifest
 from db.backup_register import Known, Register
 from db.domain import rotation
@@ -119,18 +119,25 @@ def backups(folder: Path, with_keys: list[Any] | None = None) -> tuple[Copy, ...
 
     Without the keys of the opened office new files are told by their names only.
     """
-    own = office_id(folder)
-    with backup_register.changing(folder) as register:
-        found: list[Copy] = []
-        for place in register.all_places(folder):
-            path = places.found(place, own)
-            if path is not None:
-                with suppress(OSError):
-                    _look_at(register, place, path, with_keys or [])
-            found += [
-                Copy(place, (path or place.path) / name, path is not None, known)
-                for name, known in _in_place(register, place)
-            ]
+    if with_keys is None:
+        found = _found(folder, backup_register.read(folder), [])
+    else:
+        with backup_register.changing(folder) as register:
+            found = _found(folder, register, with_keys)
     return tuple(
         sorted(found, key=lambda copy: (copy.known.generation, copy.known.made_at, copy.place.id), reverse=True)
     )
+
+
+def _found(folder: Path, register: Register, with_keys: list[Any]) -> list[Copy]:
+    found: list[Copy] = []
+    for place in register.all_places(folder):
+        path = places.found(place, office_id(folder))
+        if path is not None:
+            with suppress(OSError):
+                _look_at(register, place, path, with_keys)
+        found += [
+            Copy(place, (path or place.path) / name, path is not None, known)
+            for name, known in _in_place(register, place)
+        ]
+    return found

@@ -14,7 +14,17 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
-from db import audit_chain, backup_check, backup_file, backup_register, folders, key_slots, keys, plain_backup, storage
+from db import (
+    audit_chain,
+    backup_check,
+    backup_file,
+    backup_register,
+    folders,
+    key_slots,
+    keys,
+    plain_backup,
+    storage,
+)
 from db.backup_manifest import BadBackup, Manifest
 from db.credential import Credential
 from db.domain.audit import Event

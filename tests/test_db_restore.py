@@ -13,12 +13,27 @@ from typing import Any
 
 import pytest
 
-from db import backup, backup_check, backup_file, backup_list, backup_register, keys, restore, sealing, storage
+from db import (
+    backup,
+    backup_check,
+    backup_choices,
+    backup_file,
+    backup_list,
+    backup_register,
+    keys,
+    places,
+    restore,
+    sealing,
+    storage,
+)
 from db.accounts import accounts, add_account
+from db.audit import verify_audit
+from db.audit_heads import heads_in_backups
 from db.backup_manifest import BadBackup, SealedBackup
 from db.credential import Credential
 from db.domain.accounts import Account, Role
-from db.domain.errors import FieldError, NotFound
+from db.domain.errors import DeskError, FieldError, NotFound
+from db.domain.permissions import NotAllowed
 from db.domain.residents import Resident
 from db.office import Office
 from db.residents import save_resident
@@ -368,3 +383,59 @@ def content_of(office: Office) -> dict[str, list[Any]]:
     names = [name for name in storage.row_counts(office.database.connection()) if name != "history"]
     read: Callable[[str], list[Any]] = lambda name: office.sql(f'select * from "{name}" order by 1')  # noqa: E731
     return office.run(lambda: {name: read(name) for name in names})
+
+
+def test_the_audit_log_says_to_which_copy_the_office_went_back(kept: Kept, office_folder: Path) -> None:
+    restore.restore_here(office_folder, kept[0], kept[1])
+    with Office.open(office_folder, kept[1]) as office:
+        asked = "select who, note from history where command = 'restore_backup'"
+        assert office.run(lambda: office.sql(asked)) == [(NAME, "1")]
+        assert verify_audit(office, heads_in_backups(office)).is_sound
+
+
+def test_only_a_manager_chooses_places_or_goes_back(kept: Kept, office_folder: Path, tmp_path: Path) -> None:
+    with Office.open(office_folder, kept[1]) as office:
+        office.account = Account(name="เสมียน", role=Role.CLERK)
+        for refused in (
+            lambda: backup_choices.add_place(office, tmp_path),
+            lambda: backup_choices.remove_place(office, "x"),
+            lambda: backup_choices.look_before_restore(office, kept[0]),
+            lambda: backup_choices.back_up_before_restore(office),
+            lambda: backup_choices.confirm_restore(office),
+        ):
+            with pytest.raises(NotAllowed):
+                refused()
+        assert backup.create_backup(office).path.is_file(), "but everybody may make one"
+
+
+def test_a_chosen_folder_gets_every_copy_until_it_is_given_up(kept: Kept, office_folder: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "ที่เก็บสำเนา"
+    folder.mkdir()
+    with Office.open(office_folder, kept[1]) as office:
+        place = backup_choices.add_place(office, folder)
+        assert backup_choices.add_place(office, folder) and len(backup_register.read(office_folder).places) == 1
+        assert [path.parent for path in backup.create_backup(office).paths][1:] == [folder]
+        backup_choices.remove_place(office, backup_register.read(office_folder).places[0].id)
+        assert len(backup.create_backup(office).paths) == 1
+        assert len(list(folder.glob("*.msdbak"))) == 1 and place.kind is not None
+        for wrong in (office_folder, office_folder / "backups", office_folder / "x"):
+            with pytest.raises(DeskError):
+                backup_choices.add_place(office, wrong)
+
+
+def test_a_stick_is_known_again_at_another_drive(
+    kept: Kept, office_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = tmp_path / "E", tmp_path / "F"
+    one.mkdir()
+    monkeypatch.setattr(places, "kind_of", lambda _path: places.Kind.STICK)
+    monkeypatch.setattr(places, "_root_of", lambda path: one if path.is_relative_to(one) else other)
+    monkeypatch.setattr(places, "sticks", lambda: iter([other]))
+    with Office.open(office_folder, kept[1]) as office:
+        place = backup_choices.add_place(office, one)
+        assert place.path == one / "MaeSariangDesk" and place.inside == "MaeSariangDesk"
+        one.rename(other)
+        assert backup.create_backup(office).paths[1].parent == other / "MaeSariangDesk"
+        assert backup_choices.add_place(office, other).id == place.id, "it bears its mark already"
+        shutil.rmtree(other)
+        assert len(backup.create_backup(office).paths) == 1

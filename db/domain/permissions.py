@@ -112,6 +112,14 @@ RIGHTS = (
         EVERYBODY,
         ("check._found", "backup.last_backup", "backup._note_backup", "audit.audit_head"),
     ),
+    Right(
+        N_("choose where backups go, or go back to one"),
+        MANAGERS,
+        (
+            "backup_choices.add_place", "backup_choices.remove_place", "backup_choices.look_before_restore",
+            "backup_choices.back_up_before_restore", "backup_choices.confirm_restore",
+        ),
+    ),
     Right(N_("see whole citizen IDs"), MANAGERS, (REVEAL,)),
     Right(N_("export lists"), MANAGERS, (EXPORT, "export_lists.no_id_reasons")),
     Right(
