@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from db import backup_file, backup_register, keys, plain_backup
+from db import backup_file, backup_register, keys, places, plain_backup
 from db.backup_manifest import Manifest
 from db.backup_register import Known, Register
 from db.domain import rotation
