@@ -21,8 +21,6 @@ HELD: Final = {
     BACKUPS: ("*.db", f"*.db{PARTIAL}*"),
 }
 """Where plain copies lie, by the names that this program gave them."""
-ID_AT: Final = 68
-"""Where a file of SQLite says whose it is, in four bytes."""
 
 
 def keep_aside(plain: SqlCipherDatabase, path: Path) -> None:
@@ -51,11 +49,7 @@ def clear_plain(folder: Path) -> None:
 
 def is_plain_copy(path: Path) -> bool:
     """Whether the file is an office of this program that anybody can read."""
-    if not path.is_file() or not storage.is_plain(path):
-        return False
-    with path.open("rb") as file:
-        file.seek(ID_AT)
-        return int.from_bytes(file.read(4), "big") == storage.APPLICATION_ID
+    return path.is_file() and storage.is_plain_office(path)
 
 
 def _found(folder: Path) -> Iterator[Path]:

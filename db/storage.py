@@ -10,6 +10,7 @@ from sqlcipher3 import dbapi2 as driver
 
 from db.domain.errors import DeskError, NotFound, Progress
 from db.domain.words import N_
+from db.file_heads import APPLICATION_ID, is_plain, is_plain_office
 from db.holder import OfficeBusy
 from db.storage_errors import (
     FAILURES,
@@ -25,16 +26,15 @@ from db.storage_errors import (
 )
 
 __all__ = [
-    "FAILURES", "TOO_LONG", "DamagedOffice", "EncryptedOffice", "NewerOffice", "NotAnOffice", "OfficeBusy",
-    "PlainOffice", "WrongKey", "is_read_only", "told",
+    "APPLICATION_ID", "FAILURES", "TOO_LONG", "DamagedOffice", "EncryptedOffice", "NewerOffice", "NotAnOffice", "OfficeBusy",
+    "PlainOffice", "WrongKey", "is_plain", "is_plain_office", "is_read_only", "told",
 ]  # fmt: skip
 
 FILE_NAME = "office.db"
-APPLICATION_ID = 0x4D53444B  # "MSDK"
 MIGRATIONS = Path(__file__).parent / "migrations"
 COPY_STEP_PAGES = 2048
+KEY_FILES = ("keys.json", "demo.key")
 PAGE = 4096
-PLAIN = b"SQLite format 3\0"
 DAMAGED = N_("the file is damaged")
 
 # TRUNCATE with FULL is the pair that lost nothing in simulated power cuts. The journal mode comes after the lock mode,
@@ -62,15 +62,6 @@ class OfficeDatabase(SqlCipherDatabase):
         """Where the disk is full, SQLite has rolled back already; a second time would be an error of its own."""
         if self.is_closed() or self.connection().in_transaction:
             super().rollback()
-
-
-def is_plain(path: Path) -> bool:
-    """Whether anybody can read the file: it begins as a file of SQLite does. An encrypted one begins with its salt."""
-    try:
-        with path.open("rb") as file:
-            return file.read(len(PLAIN)) == PLAIN
-    except FileNotFoundError:
-        return False
 
 
 def database_for(path: Path, key: bytes | None, must_exist: bool) -> SqlCipherDatabase:
@@ -154,13 +145,16 @@ def _told_of(error: Exception, path: Path, key: bytes | None) -> Exception:
     if is_plain(path) == (key is None):
         return found if key is None or _has_own_page(path, key) else _not_ours(path)
     if key is None:
+        return _without_key(path)
+    return _plain_office(path) if is_plain_office(path) else _foreign(path)
+
+
+def _without_key(path: Path) -> NotAnOffice:
+    if any((path.parent / name).exists() for name in KEY_FILES):
         return EncryptedOffice(N_("The office's file {file} is encrypted; please sign in."), file=str(path))
-    try:
-        with connected(path, None) as connection:
-            is_office = connection.execute("pragma application_id").fetchone()[0] == APPLICATION_ID
-    except FAILURES:
-        return found
-    return _plain_office(path) if is_office else _foreign(path)
+    return NotAnOffice(
+        N_("The office's file is damaged or not an office, or the file of its keys is missing: {file}"), file=str(path)
+    )
 
 
 def _has_own_page(path: Path, key: bytes) -> bool:

@@ -38,6 +38,7 @@ def _data_folder() -> Path:
 def opened(folder: Path) -> Iterator[Office]:
     """The office of the folder, in the hands of whoever signs in; raises NotFound where there is none."""
     from db.conversion import is_plain_office
+    from db.keys import has_keys, is_demo
     from db.office import Office
     from ui import channel
     from ui.commands.credentials import signed_in
@@ -45,7 +46,8 @@ def opened(folder: Path) -> Iterator[Office]:
     channel.require_closed(folder)
     if not Office.exists(folder):
         raise NotFound(N_("There is no office in the folder {folder}."), folder=str(folder))
-    who = user_name() if is_plain_office(folder) else signed_in(folder)
+    has_no_keys = is_plain_office(folder) or not (has_keys(folder) or is_demo(folder))
+    who = user_name() if has_no_keys else signed_in(folder)
     with Office.open(folder, who) as office:
         yield office
 
