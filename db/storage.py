@@ -10,7 +10,7 @@ from sqlcipher3 import dbapi2 as driver
 
 from db.domain.errors import DeskError, NotFound, Progress
 from db.domain.words import N_
-from db.file_heads import APPLICATION_ID, is_plain, is_plain_office
+from db.file_heads import APPLICATION_ID, PLAIN, is_plain, is_plain_office
 from db.holder import OfficeBusy
 from db.storage_errors import (
     FAILURES,
@@ -26,8 +26,8 @@ from db.storage_errors import (
 )
 
 __all__ = [
-    "APPLICATION_ID", "FAILURES", "TOO_LONG", "DamagedOffice", "EncryptedOffice", "NewerOffice", "NotAnOffice", "OfficeBusy",
-    "PlainOffice", "WrongKey", "is_plain", "is_plain_office", "is_read_only", "told",
+    "APPLICATION_ID", "FAILURES", "PLAIN", "TOO_LONG", "DamagedOffice", "EncryptedOffice", "NewerOffice",
+    "NotAnOffice", "OfficeBusy", "PlainOffice", "WrongKey", "is_plain", "is_plain_office", "is_read_only", "told",
 ]  # fmt: skip
 
 FILE_NAME = "office.db"
