@@ -1,5 +1,6 @@
 """The whole program ends in peace: by the window's cross, and when the computer is shut down under it."""
 
+import json
 import os
 import signal
 import subprocess
@@ -12,14 +13,18 @@ from typing import Any
 
 import pytest
 
-from db import demo
+from db import demo, demo_key, keys
 from db.backup import create_backup
+from db.credential import Credential
 from db.office import Office
 from db.residents import resident_of
 from tests.at_desk import town
+from tests.signed_in import MANAGER, PASSWORD
+from tests.signed_in import begun as begun_office
 from ui import drafts
 from ui.log_off import LogOff
 from ui.session import Session
+from ui.user import user_name
 
 TOP = Path(__file__).resolve().parents[1]
 STARTED = """
@@ -88,7 +93,7 @@ def visit(window):
 def ask(frame):
     answers = [ctypes.windll.user32.SendMessageW(frame, WM_QUERYENDSESSION, 0, 0)]
     folder = pathlib.Path(sys.argv[sys.argv.index("--data") + 1])
-    answers.append((folder / "draft.json").exists())
+    answers.append((folder / "draft.bin").exists())
     (folder / "answers.txt").write_text(repr(answers), encoding="utf-8")
 """
 
@@ -125,9 +130,10 @@ def test_closing_the_window_ends_the_program_without_an_error(folder: Path) -> N
 def assert_ended_in_peace(done: "subprocess.CompletedProcess[str]", folder: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert not (folder / "desk.log").exists()
-    with Office.open(folder):  # nobody holds it any more
+    who = demo_key.demo_credential(folder, user_name())
+    with Office.open(folder, who):  # nobody holds it any more
         pass
-    assert drafts.take(folder) == drafts.Draft("residents", None, {"given": "กนกวรรณ", "family": "ใจดี"})
+    assert drafts.Drafts(folder).take(who) == drafts.Draft("residents", None, {"given": "กนกวรรณ", "family": "ใจดี"})
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
@@ -157,7 +163,8 @@ def test_windows_is_answered_once_all_is_kept(folder: Path) -> None:
 
 @pytest.fixture
 def people(office_folder: Path) -> dict[str, Any]:
-    with Office.create(office_folder) as made:
+    credential = begun_office(office_folder)
+    with Office.open(office_folder, credential) as made:
         return town(made)
 
 
@@ -167,7 +174,7 @@ def begun(window: Any, office_folder: Path, people: Any, answers: Any) -> Callab
 
     def begin() -> Session:
         session = Session(window, office_folder, immediate_jobs=True)
-        assert session.begin()
+        session.enter(keys.sign_in(office_folder, MANAGER, PASSWORD))
         window.update()
         return session
 
@@ -200,7 +207,7 @@ def test_a_changed_record_comes_back_with_the_new_texts_only(
     session.desk_window.screen.open_record(kept.id)
     session.desk_window.screen.editor.view.put({"nickname": "หนุ่ม"})
     session.end_at_once()
-    assert "ศรีวงค์" not in (office_folder / drafts.FILE_NAME).read_text(encoding="utf-8")
+    assert "หนุ่ม".encode() not in (office_folder / drafts.FILE_NAME).read_bytes()
     session = begun()
     assert resident_of(session.office, kept.id).nickname == ""
     assert session.desk_window.screen.editor.save()
@@ -237,17 +244,37 @@ def test_forms_of_other_pages_come_back_too(begun: Any, answers: Any, page: str,
 def test_a_record_that_is_gone_leaves_what_was_typed_to_be_copied(
     begun: Any, office_folder: Path, answers: Any
 ) -> None:
-    drafts.keep(office_folder, drafts.Draft("residents", 999, {"given": "สมหญิง"}))
+    who = keys.sign_in(office_folder, MANAGER, PASSWORD)
+    drafts.Drafts(office_folder).keep(drafts.Draft("residents", 999, {"given": "สมหญิง"}), who)
     told = answers(show_error=None)
     begun().end()
     assert told.calls[0][1][2] == "given: สมหญิง"
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{", '{"page": 1}', '{"page": "x", "record_id": "y", "texts": {}}'])
-def test_a_damaged_draft_stops_nothing(begun: Any, office_folder: Path, content: str) -> None:
-    (office_folder / drafts.FILE_NAME).write_text(content, encoding="utf-8")
+@pytest.mark.parametrize("name", [drafts.FILE_NAME, drafts.OLD_NAME])
+def test_a_damaged_draft_stops_nothing(begun: Any, office_folder: Path, content: str, name: str) -> None:
+    (office_folder / name).write_text(content, encoding="utf-8")
     begun().end()
-    assert not (office_folder / drafts.FILE_NAME).exists()
+    assert not (office_folder / name).exists()
+
+
+def test_a_draft_from_before_people_signed_in_is_taken_up_once(begun: Any, office_folder: Path, answers: Any) -> None:
+    told = answers(show_message=None)
+    kept = {"page": "residents", "record_id": None, "texts": {"given": "สมหญิง"}}
+    (office_folder / drafts.OLD_NAME).write_text(json.dumps(kept), encoding="utf-8")
+    session = begun()
+    assert session.desk_window.screen.editor.view.texts()["given"] == "สมหญิง"
+    assert len(told.calls) == 1 and not (office_folder / drafts.OLD_NAME).exists()
+    session.end()
+
+
+def test_a_draft_sealed_with_another_key_is_left_out(begun: Any, office_folder: Path) -> None:
+    stranger = Credential(MANAGER, bytes(32))
+    drafts.Drafts(office_folder).keep(drafts.Draft("residents", None, {"given": "สมหญิง"}), stranger)
+    session = begun()
+    assert session.desk_window.here == "home" and not (office_folder / drafts.FILE_NAME).exists()
+    session.end()
 
 
 def test_nothing_typed_leaves_no_draft(begun: Any, office_folder: Path) -> None:
@@ -266,7 +293,7 @@ def test_slow_work_is_stopped_and_leaves_nothing(
     window: Any, office_folder: Path, people: Any, tmp_path: Path, answers: Any
 ) -> None:
     session = Session(window, office_folder)
-    assert session.begin()
+    session.enter(keys.sign_in(office_folder, MANAGER, PASSWORD))
     runs, go_on = threading.Event(), threading.Event()
 
     def work(progress: Any) -> None:
@@ -283,7 +310,7 @@ def test_slow_work_is_stopped_and_leaves_nothing(
     session.end_at_once()
     window.update()
     assert session.office is None and not list(tmp_path.glob("maesariang*"))
-    Office.open(office_folder).close()
+    Office.open(office_folder, keys.sign_in(office_folder, MANAGER, PASSWORD)).close()
 
 
 def test_only_the_first_word_of_the_end_is_obeyed(window: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,7 @@ from db.office import Office
 from db.residents import resident_of, save_resident
 from db.safe_files import DriveGone
 from tests.at_desk import opened, town
+from tests.signed_in import begun
 from ui.language import gettext_for
 from ui.session import Session
 
@@ -83,10 +84,9 @@ def test_the_session_ends_in_peace_all_the_same(
     window: Any, office_folder: Path, pull: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("ui.session.MANY_CHANGES", 0)
-    with Office.create(office_folder) as office:
-        town(office)
+    credential = begun(office_folder)
     session = Session(window, office_folder, immediate_jobs=True)
-    assert session.begin()
+    session.enter(credential)
     pull(office_folder / storage.FILE_NAME)
     session.end()
     assert session.office is None

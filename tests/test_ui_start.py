@@ -10,12 +10,14 @@ from typing import Any
 
 import pytest
 
-from db import demo
+from db import demo, demo_key
 from db.office import Office
 from tests.at_desk import names_in, town
 from tests.keyboard import press, write
+from tests.signed_in import begun
 from ui.session import Session
 from ui.shell import Shell
+from ui.wizard import WizardPage
 
 TOP = Path(__file__).resolve().parents[1]
 NOT_FOR_THE_FRAME = {
@@ -34,6 +36,25 @@ def look(shell):
     shell.window.destroy()
 
 Shell.when_painted = lambda shell, act: painted(shell, lambda: look(shell))
+sys.argv = sys.argv[1:]
+runpy.run_path(sys.argv[0], run_name="__main__")
+"""
+WHEN_ASKED = """
+import json, runpy, sys
+from ui.sign_in import SignInPage
+
+painted = SignInPage.when_painted
+
+def look(page):
+    entry = page.password.entry if page.name.get() else page.name
+    state = {
+        "entry": page.password.entry.winfo_viewable(), "focus": page.window.focus_lastfor() is entry,
+        "modules": sorted(sys.modules),
+    }
+    print(json.dumps(state))
+    page.window.destroy()
+
+SignInPage.when_painted = lambda page, act: painted(page, lambda: look(page))
 sys.argv = sys.argv[1:]
 runpy.run_path(sys.argv[0], run_name="__main__")
 """
@@ -75,7 +96,25 @@ def test_commands_without_a_window_import_neither_it_nor_paper(arguments: list[s
     assert {"tkinter", "ttkbootstrap", "PIL", "reportlab", "pypdfium2", "python_calamine"} & imported == set()
 
 
+def test_the_field_for_the_password_is_painted_before_anything_that_knows_records_or_keys(tmp_path: Path) -> None:
+    begun(tmp_path / "office")
+    done = program(WHEN_ASKED, "--data", str(tmp_path / "office"))
+    assert (done.returncode, done.stderr) == (0, "")
+    state = json.loads(done.stdout)
+    assert state["entry"] and state["focus"]
+    assert "ttkbootstrap" in state["modules"]
+    unneeded = NOT_FOR_THE_FRAME | {"cryptography", "pyrage", "db.keys", "db.sealing", "ui.shell", "ui.dialogs"}
+    assert unneeded & set(state["modules"]) == set()
+
+
 # --- what is asked before the office is open -------------------------------------------------------
+
+
+def a_demo(folder: Path) -> None:
+    """An office of four people that opens without signing in."""
+    folder.mkdir(exist_ok=True)
+    with Office.create(folder, demo_key.make_demo_key(folder)) as office:
+        town(office)
 
 
 @pytest.fixture
@@ -89,8 +128,7 @@ def painted(monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], object]]:
 @pytest.fixture
 def session(window: Any, office_folder: Path, painted: Any) -> Iterator[Session]:
     """The frame alone is in sight; an office of four people waits in the folder."""
-    with Office.create(office_folder) as office:
-        town(office)
+    a_demo(office_folder)
     sitting = Session(window, office_folder, immediate_jobs=True)
     sitting.begin_soon()
     window.update()
@@ -161,24 +199,15 @@ def ended(monkeypatch: pytest.MonkeyPatch, window: Any) -> list[int]:
     return seen
 
 
-def test_without_an_office_a_no_closes_the_window(
-    window: Any, tmp_path: Path, painted: Any, answers: Any, ended: list[int]
+def test_without_an_office_one_is_begun_step_by_step(
+    window: Any, tmp_path: Path, painted: Any, ended: list[int]
 ) -> None:
-    asked = answers(ask_yes_no=False)
     session = Session(window, tmp_path)
     session.begin_soon()
     painted[0]()
-    assert (len(asked.calls), ended, session.failed) == (1, [1], True)
-
-
-def test_without_an_office_a_yes_begins_one(
-    window: Any, tmp_path: Path, painted: Any, answers: Any, ended: list[int]
-) -> None:
-    answers(ask_yes_no=True, show_message=None)
-    session = Session(window, tmp_path)
-    session.begin_soon()
-    painted[0]()
-    assert (Office.exists(tmp_path), ended, session.failed) == (True, [], False)
+    assert isinstance(session._beginning.page, WizardPage)
+    assert (Office.exists(tmp_path), ended, session.failed) == (False, [], False)
+    assert [child for child in window.winfo_children() if isinstance(child, Shell)] == []
     session.end()
 
 
@@ -188,7 +217,8 @@ def test_unexpected_trouble_is_shown_and_closes_the_window(
     def fail(*_args: Any) -> None:
         raise RuntimeError("disk on fire")
 
-    monkeypatch.setattr(Office, "exists", fail)
+    a_demo(tmp_path)
+    monkeypatch.setattr(Office, "open", fail)
     told = answers(show_error=None)
     session = Session(window, tmp_path)
     session.begin_soon()

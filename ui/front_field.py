@@ -14,22 +14,21 @@ from ui.password_entry import PasswordEntry
 from ui.theme import Space
 
 if TYPE_CHECKING:
-    from ui.front_page import FrontPage
+    from ui.front_column import Column
 
 
 class FrontField:
-    """Stands in the page's column with the widget, which was made there; `tell` shows an error or takes it away."""
+    """Stands in the column with the widget, which was made there; `tell` shows an error or takes it away."""
 
-    def __init__(self, page: FrontPage, name: str, widget: tkinter.Widget, *, help_text: str = "") -> None:
+    def __init__(self, column: Column, name: str, widget: tkinter.Widget, *, help_text: str = "") -> None:
         self.widget = widget
         self._error: DeskError | None = None
-        self.name = page.label(name)
+        self.name = column.label(name)
         widget.pack(fill="x", pady=(Space.HAIR, 0))
-        widget.lift(self.name)  # the order of Tab is the order in which widgets lie on each other
         if help_text:
-            page.label(help_text, style=theme.QUIET)
-        self.error = ttk.Label(page.column, style=theme.ERROR, wraplength=page.width, justify="left")
-        page.say_in_language(self._show)
+            column.label(help_text, style=theme.QUIET)
+        self.error = ttk.Label(column, style=theme.ERROR, wraplength=column.width, justify="left")
+        column.say_in_language(self._show)
 
     def tell(self, error: DeskError | None) -> None:
         """Show what is wrong; None: nothing."""

@@ -17,7 +17,8 @@ from ui.sign_in import SignInPage
 if TYPE_CHECKING:
     import ttkbootstrap as ttk
 
-    from db.keys import Credential
+    from db.credential import Credential
+    from db.office import Office
     from ui.jobs import Jobs
 
 log = logging.getLogger(__name__)
@@ -37,7 +38,7 @@ class Gate:
         self,
         window: ttk.App,
         folder: Path,
-        enter: Callable[[Credential], object],
+        enter: Callable[[Credential], Office | None],
         broken: Callable[[DeskError], object],
         *,
         immediate: bool = False,
@@ -48,10 +49,11 @@ class Gate:
         self._jobs: Jobs | None = None
         self.page: FrontPage | None = None
 
-    def show(self, last: str, *, locked: bool = False) -> None:
+    def show(self, last: str, *, locked: bool = False) -> SignInPage:
         """The sign-in page, at once; `make_ready` has to follow when it has been painted."""
         page = SignInPage(self.window, last, self._on_sign_in, self._on_forgot, note=LOCKED if locked else "")
         self._show(page)
+        return page
 
     def close(self) -> None:
         """Take the page away; a check that still runs tells nobody anything."""
@@ -60,7 +62,8 @@ class Gate:
             self._jobs = None
         if self.page is not None:
             page, self.page = self.page, None
-            page.destroy()
+            if page in self.window.children.values():  # asking Tk is an error once the window is gone
+                page.destroy()
 
     def _show(self, page: FrontPage) -> None:
         if self.page is not None:
@@ -156,9 +159,12 @@ class Gate:
 
     def _let_in_again(self, credential: Credential) -> None:
         try:
-            self._enter(credential)
+            office = self._enter(credential)
         except DeskError as error:
             self._on_not_recovered(error)
+            return
+        if office is not None:
+            office.record("set_password_by_recovery", "accounts", note=credential.who)
 
     def _on_not_recovered(self, error: BaseException) -> bool:
         from ui.recovery import RecoveryPage

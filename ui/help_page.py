@@ -43,6 +43,7 @@ KEYS: Final = (
     ("Alt+1 … 5", N_("the steps of a class")),
     ("Alt+←", N_("the page before")),
     ("Ctrl+ +  Ctrl+ −", N_("larger or smaller text")),
+    ("Ctrl+L", N_("lock the program, or let somebody else sign in; what is typed is kept")),
 )
 
 

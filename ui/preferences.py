@@ -32,6 +32,7 @@ class Preferences:
     widths: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     folder: str = ""  # where files were last opened or saved
     printing: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # the print form by kind of paper
+    last_name: str = ""  # who signed in last: the name alone
 
     def with_widths(self, table: str, widths: Mapping[str, int]) -> Preferences:
         """With the widths of one table changed."""
@@ -54,7 +55,7 @@ def _checked(kept: dict[str, Any]) -> Preferences:
     """Each value by itself: one that can not be is left out, the others stay."""
     usual = Preferences()
     language, size, geometry = kept.get("language"), kept.get("text_size"), kept.get("geometry")
-    folder = kept.get("folder")
+    folder, last_name = kept.get("folder"), kept.get("last_name")
     return Preferences(
         language=language if isinstance(language, str) and language in LANGUAGES else usual.language,
         text_size=max(SMALLEST_TEXT, min(LARGEST_TEXT, size))
@@ -65,6 +66,7 @@ def _checked(kept: dict[str, Any]) -> Preferences:
         widths=_checked_widths(kept.get("widths")),
         folder=folder if isinstance(folder, str) else usual.folder,
         printing=_checked_printing(kept.get("printing")),
+        last_name=last_name if isinstance(last_name, str) and len(last_name) <= MOST_LETTERS else usual.last_name,
     )
 
 

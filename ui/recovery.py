@@ -12,6 +12,7 @@ from db.domain.errors import DeskError, FieldError
 from db.domain.recovery_key import parse_recovery_key
 from db.domain.words import N_
 from ui import theme
+from ui.front_column import on_enter_next
 from ui.front_field import FrontField
 from ui.front_page import FrontPage
 from ui.password_entry import PasswordEntry
@@ -37,37 +38,30 @@ class RecoveryPage(FrontPage):
     ) -> None:
         super().__init__(window)
         self._act, self._back = act, back
-        self.label(EXPLAINED, style=theme.QUIET).pack_configure(pady=(0, Space.MEDIUM))
+        self.column.label(EXPLAINED, style=theme.QUIET, below=Space.MEDIUM)
         self.name = ttk.Combobox(self.column, values=list(names), state="readonly")
         self.name.set(name)
         self.key = ttk.Entry(self.column, font="TkFixedFont")
-        self.password, self.again = PasswordEntry(self.column), PasswordEntry(self.column)
+        self.password, self.again = PasswordEntry(self.column), PasswordEntry(self.column, on_enter=self.press)
         self.fields = {
-            "name": FrontField(self, N_("User name"), self.name),
-            "key": FrontField(self, N_("Recovery key"), self.key),
-            "password": FrontField(self, N_("New password"), self.password),
-            "again": FrontField(self, N_("The same password again"), self.again),
+            "name": FrontField(self.column, N_("User name"), self.name),
+            "key": FrontField(self.column, N_("Recovery key"), self.key),
+            "password": FrontField(self.column, N_("New password"), self.password),
+            "again": FrontField(self.column, N_("The same password again"), self.again),
         }
         self._add_buttons()
         for widget in (self.name, self.key, self.password.entry):
-            widget.bind("<Return>", self._on_enter, add=True)
-        self.again.entry.bind("<Return>", lambda _event: self.press(), add=True)
+            on_enter_next(widget)
         self.bind_escape(back)
         self.key.focus_set()
 
     def _add_buttons(self) -> None:
         row = ttk.Frame(self.column)
         row.pack(fill="x", pady=(Space.MEDIUM, 0))
-        self.button = self.add_button(row, N_("Set the password and sign in"), self.press, "primary")
+        self.button = self.column.button(row, N_("Set the password and sign in"), self.press, "primary")
         self.button.pack(side="left")
-        self.back_button = self.add_button(row, N_("Back"), self._back)
+        self.back_button = self.column.button(row, N_("Back"), self._back)
         self.back_button.pack(side="left", padx=Space.SMALL)
-
-    def _on_enter(self, event: object) -> str:
-        following = event.widget.tk_focusNext()  # type: ignore[attr-defined]
-        if following is not None:
-            following.focus_set()
-        return "break"
 
     def press(self) -> None:
         """Look at what is typed, then act."""

@@ -1,25 +1,28 @@
-"""One sitting at the desk: the window with an opened office in it, closed and opened again around a restore."""
+"""One sitting at the desk: an office opened, locked and unlocked, closed and opened around a restore."""
 
 from __future__ import annotations
 
 import gc
 import logging
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from db.domain.errors import DeskError
 from ui import preferences
-from ui.failures import Failures
-from ui.glyphs import LaterIcons
+from ui.entrance import Entrance
 from ui.language import _
-from ui.shell import Shell
-from ui.user import user_name
+from ui.way_in import WayIn, way_into
 
 if TYPE_CHECKING:
     import ttkbootstrap as ttk
 
+    from db.credential import Credential
     from db.office import Change, Office
+    from ui.drafts import Drafts
+    from ui.locking import Lock, Typed
     from ui.window import DeskWindow
 
 log = logging.getLogger(__name__)
@@ -29,84 +32,112 @@ WAIT_FOR_WORK: Final = 3.0
 """Seconds that slow work gets to stop when the computer is shut down."""
 
 
-class Session:
-    """`window` is made and dressed by the caller. `begin()` fills it; `end()` closes the office.
-
-    `begin_soon()` is for the start of the program: the window's frame stands at once, and all that knows records is
-    imported and opened when the frame has been painted.
-    """
+class Session(Entrance):
+    """One office at a time: `enter` opens it, `lock` and `end` close it, `reopen` does both around work on its file."""
 
     def __init__(self, window: ttk.App, folder: Path, *, immediate_jobs: bool = False) -> None:
-        self.window, self.folder = window, folder
-        self._immediate_jobs = immediate_jobs
-        self._shell: Shell | None = None
-        self.failed = False
-        self._is_new = False
-        self._changed_people = 0
+        super().__init__(window, folder, immediate_jobs=immediate_jobs)
+        self.credential: Credential | None = None
         self.office: Office | None = None
         self.desk_window: DeskWindow | None = None
+        self._changed_people = 0
+        self._drafts: Drafts | None = None
+        self._lock: Lock | None = None
 
-    def begin_soon(self) -> None:
-        """Show the frame; the office follows. The window closes, `failed`, if there is none to show."""
-        with LaterIcons(self.window) as icons:
-            self._shell = Shell(self.window)
-        self._shell.when_painted(lambda: self._begin_or_close(icons))
+    # --- the desk -------------------------------------------------------------------------------------
 
-    def _begin_or_close(self, icons: LaterIcons) -> None:
-        icons.draw()
-        self.window.update_idletasks()
-        self.failed = True
+    def enter(self, credential: Credential) -> Office | None:
+        """Open the office and show the desk; None if the file is broken. Raises DeskError if it can not be opened."""
+        from db.storage import NotAnOffice
+
         try:
-            self.failed = not self.begin()
-        except Exception as error:  # noqa: BLE001  without an office there is nothing to go on with
-            Failures(self.window).report(error)
-        finally:
-            gc.enable()  # see ui.commands.windows
-        if self.failed:
-            self.window.destroy()
+            return self._open(credential)
+        except NotAnOffice as error:
+            self._on_broken(error, credential)
+            return None
 
-    def begin(self) -> bool:
-        """Open the office and show the desk; False if there is none to show (the user was told why)."""
+    def _open(self, credential: Credential) -> Office:
+        from db.office import Office
+
+        self.office = Office.open(self.folder, credential)
+        self.credential = credential
+        self._show_desk()
+        return self.office
+
+    def _show_desk(self) -> None:
         from ui import drafts
         from ui.window import DeskWindow
 
-        self.office = self._open()
-        if self.office is None:
-            return False
+        assert self.office is not None and self.credential is not None
         self.office.on_change(self._count_changes)
+        self._close_front()
         shell, self._shell = self._shell, None
         self.desk_window = DeskWindow(
             self.window,
             self.office,
-            preferences.load(self.folder),
+            self._remembered(),
             reopen=self.reopen,
+            lock=self.lock,
             immediate_jobs=self._immediate_jobs,
             shell=shell,
         )
-        if self._is_new:
-            self._is_new = False
-            self._welcome()
-        else:
-            drafts.take_up(self.desk_window, self.folder)
-        return True
+        self._watch()
+        drafts.take_up(self.desk_window, self._kept_drafts().take(self.credential))
 
-    def _welcome(self) -> None:
-        """A new office has no name yet, and papers need it: begin there."""
-        from ui import dialogs
+    def _remembered(self) -> preferences.Preferences:
+        """Who signs in is proposed the next time; no more than the name is kept."""
+        from db.credential import Means
 
+        known = preferences.load(self.folder)
+        assert self.credential is not None
+        if self.credential.means is Means.DEMO or known.last_name == self.credential.who:
+            return known
+        known = replace(known, last_name=self.credential.who)
+        preferences.save(self.folder, known)
+        return known
+
+    def _kept_drafts(self) -> Drafts:
+        from ui.drafts import Drafts
+
+        if self._drafts is None:
+            self._drafts = Drafts(self.folder)
+        return self._drafts
+
+    def _watch(self) -> None:
+        from ui.locking import Lock, minutes_for
+
+        assert self.office is not None and self.desk_window is not None
+        self._lock = Lock(self.window, self.desk_window, minutes_for(self.office), self._lock_now)
+        self._lock.start()
+
+    def lock(self) -> None:
+        """Somebody leaves the desk, or lets another person at it."""
+        if self._lock is not None:
+            self._lock.by_key()
+
+    def _lock_now(self, typed: Typed) -> None:
+        """Nothing of a resident is left in any widget; a demo, which needs no sign-in, opens again."""
         assert self.desk_window is not None
-        self.desk_window.go("settings")
-        text = _(
-            "The new office is ready. First write its names and who signs here in the settings; they stand on every "
-            "paper. Then bring in a list of residents from Excel, or add communities and people one by one."
-        )
-        dialogs.show_message(self.window, text, _("Welcome"))
-        self.desk_window.screen.show()  # the dialog gave the keyboard back to the search entry
+        self._keep_draft(typed)
+        self._note_sign_out()
+        self.desk_window.keep_preferences()
+        self.end()
+        self.credential = None
+        # Tk keeps the texts of variables and the pictures of pages until Python lets go of them, which it does once
+        # whoever asked for the lock is done.
+        self.window.after(1, gc.collect)
+        if way_into(self.folder) is WayIn.SIGN_IN:
+            self._ask_who(locked=True)
+            self.gate.make_ready()
+        elif not self.begin():
+            self.window.destroy()
 
     def end(self) -> None:
-        """Close the office, if one is open."""
+        """Close the office, if one is open, and take away what stands before it."""
+        self._stop_watching()
+        self._close_front()
         if self.desk_window is not None:
-            if self.desk_window.shell in self.window.children.values():  # asking Tk is an error once the window is gone
+            if self.desk_window.shell in self.window.children.values():
                 self.desk_window.destroy()
             self.desk_window = None
         if self.office is not None:
@@ -120,17 +151,22 @@ class Session:
                 log.warning("the office could not be put in order at the end: %s", error)
             self.office, self._changed_people = None, 0
 
+    def _stop_watching(self) -> None:
+        if self._lock is not None:
+            lock, self._lock = self._lock, None
+            if self.window.children:  # asking Tk is an error once the window is gone
+                lock.stop()
+
     def end_at_once(self) -> None:
         """The computer is shut down: nobody is asked, what is typed is kept, slow work stops, the office is closed.
 
         Windows gives five seconds. Where work does not stop in time nothing of it is kept, by SQLite's own means.
         """
-        from ui import drafts
-
         desk, office = self.desk_window, self.office
         if desk is None or office is None:
             return
-        drafts.keep(self.folder, drafts.draft_of(desk))
+        self._stop_watching()
+        self._keep_draft({})
         desk.keep_preferences()
         has_stopped = desk.jobs.stop(WAIT_FOR_WORK)
         if not has_stopped:
@@ -141,6 +177,20 @@ class Session:
             office.close()
         self.desk_window, self.office = None, None
 
+    def _note_sign_out(self) -> None:
+        """A full disk locks nobody in."""
+        from db.domain.audit import Event
+
+        assert self.office is not None and self.credential is not None
+        with suppress(DeskError):
+            self.office.record(Event.SIGN_OUT.value, "accounts", self.office.account.id or None)
+
+    def _keep_draft(self, typed: Typed) -> None:
+        from ui import drafts
+
+        assert self.desk_window is not None and self.credential is not None
+        self._kept_drafts().keep(drafts.draft_of(self.desk_window, typed), self.credential)
+
     def _count_changes(self, changes: tuple[Change, ...]) -> None:
         """The search index is put in order at the end of a day of much typing, when nobody waits for it."""
         self._changed_people += sum(change.subject == "residents" for change in changes)
@@ -149,33 +199,29 @@ class Session:
         """Do `work` on the office's folder while nobody has it open, then show the desk again, whatever came of it."""
         from ui import dialogs
 
+        credential = self.credential
+        assert credential is not None
         self.end()
         failure: DeskError | None = None
         try:
             work()
         except DeskError as error:
             failure = error
-        begun = self.begin()
+        begun = self._go_on(credential)
         if failure is not None:
             dialogs.show_error(self.window, failure.text(_))
         if not begun:
             self.window.destroy()
 
-    def _open(self) -> Office | None:
-        from db import folders
-        from db.demo_key import demo_credential, is_demo
-        from db.office import Office
-        from ui import dialogs
+    def _go_on(self, credential: Credential) -> bool:
+        """What was brought back may have other keys: then its own people sign in."""
+        from db.storage import WrongKey
 
         try:
-            folders.require_local(self.folder, has_office=Office.exists(self.folder))
-            if Office.exists(self.folder):
-                who = demo_credential(self.folder, user_name()) if is_demo(self.folder) else user_name()
-                return Office.open(self.folder, who)
-            question = _("There is no office in this folder yet. Begin a new one here?\n\n{folder}")
-            if dialogs.ask_yes_no(self.window, question.format(folder=self.folder)):
-                self._is_new = True
-                return Office.create(self.folder, user_name())
+            return self._open(credential) is not None
+        except WrongKey:
+            self.credential = None
+            return self.begin()
         except DeskError as error:
-            dialogs.show_error(self.window, error.text(_))
-        return None
+            self._on_broken(error, credential)
+            return True

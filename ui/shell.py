@@ -82,6 +82,7 @@ class Shell(ttk.Frame):
     def _build_top(self) -> ttk.Frame:
         top = ttk.Frame(self, padding=(theme.Space.LARGE, theme.Space.MEDIUM, theme.Space.LARGE, 0))
         self.help_button = self._button(top, "question-circle", lambda desk: desk.show_help())
+        self.lock_button = self._button(top, "lock", lambda desk: desk.lock())
         self.language_button = self._button(top, "translate", lambda desk: desk.switch_language())
         self.field = SearchField(top)
         self.field.pack(side="left", fill="x", expand=True)
@@ -96,6 +97,7 @@ class Shell(ttk.Frame):
     def _relabel(self) -> None:
         self.language_button.configure(text="English" if language.current_language() == "th" else "ภาษาไทย")
         self.help_button.configure(text=_("Help"))
+        self.lock_button.configure(text=_("Lock"))
 
     # --- keys ----------------------------------------------------------------------------------
 

@@ -46,14 +46,14 @@ class SignInPage(FrontPage):
         self._countdown: str | None = None
         self._left = 0
         if note:
-            self.label(note, style=theme.QUIET).pack_configure(pady=(0, Space.LARGE))
-        self.label(N_("User name"))
+            self.column.label(note, style=theme.QUIET, below=Space.LARGE)
+        self.column.label(N_("User name"))
         self.name = ttk.Combobox(self.column, values=[last] if last else [], state="readonly", height=12)
         self.name.pack(fill="x", pady=(Space.TIGHT, Space.MEDIUM))
-        self.label(N_("Password"))
+        self.column.label(N_("Password"))
         self.password = PasswordEntry(self.column, on_enter=self.press)
         self.password.pack(fill="x", pady=(Space.TIGHT, 0))
-        self.error = ttk.Label(self.column, style=theme.ERROR, wraplength=self.width, justify="left")
+        self.error = ttk.Label(self.column, style=theme.ERROR, wraplength=self.column.width, justify="left")
         self.error.pack(anchor="w", fill="x", pady=(0, Space.SMALL))
         self._add_buttons()
         self.name.bind("<Return>", lambda _event: self.password.entry.focus_set(), add=True)
@@ -61,14 +61,16 @@ class SignInPage(FrontPage):
         if last:
             self.name.set(last)
         (self.password.entry if last else self.name).focus_set()
-        self.say_in_language(self._show_problem)
+        self.column.say_in_language(self._show_problem)
 
     def _add_buttons(self) -> None:
         row = ttk.Frame(self.column)
         row.pack(fill="x")
-        self.button = self.add_button(row, N_("Sign in"), self.press, "primary")
+        self.button = self.column.button(row, N_("Sign in"), self.press, "primary")
         self.button.pack(side="left")
-        self.forgotten = self.add_button(row, N_("Forgot the password?"), lambda: self._forgot(self.name.get()), "link")
+        self.forgotten = self.column.button(
+            row, N_("Forgot the password?"), lambda: self._forgot(self.name.get()), "link"
+        )
         self.forgotten.pack(side="right")
 
     # --- what the session calls ----------------------------------------------------------------
@@ -91,7 +93,7 @@ class SignInPage(FrontPage):
         self.name.configure(values=list(names))
         if chosen not in names:
             self.name.set(names[0] if len(names) == 1 else "")
-        if not chosen and len(names) == 1 and self.window.focus_lastfor() is self.name:
+        if not chosen and len(names) == 1:
             self.password.entry.focus_set()
 
     def refuse(self, say: Say | None = None) -> None:

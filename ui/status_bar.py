@@ -19,6 +19,7 @@ class StatusBar(ttk.Frame):
     def __init__(self, parent: tkinter.Misc) -> None:
         super().__init__(parent, padding=(theme.Space.LARGE, theme.Space.TIGHT))
         self._is_demo = False
+        self._who, self._role = "", ""
         self._today: date | None = None
         self._backup: datetime | None = None
         self._forget: str | None = None
@@ -37,10 +38,9 @@ class StatusBar(ttk.Frame):
         theme.follow_text_size(self, self._fit)
         self.bind("<Configure>", lambda _event: self._fit(), add=True)
 
-    def introduce(self, who: str, is_demo: bool) -> None:
-        """Who works here, and whether it is only the demo."""
-        self._is_demo = is_demo
-        self.who.configure(text=who)
+    def introduce(self, who: str, role: str, is_demo: bool) -> None:
+        """Who is signed in, the msgid of what they are here, and whether it is only the demo."""
+        self._who, self._role, self._is_demo = who, role, is_demo
         self._relabel()
 
     def show(self, today: date, last_backup: datetime | None) -> None:
@@ -84,6 +84,7 @@ class StatusBar(ttk.Frame):
 
     def _relabel(self) -> None:
         self.demo.configure(text=_("Fictitious office") if self._is_demo else "")
+        self.who.configure(text=f"{self._who} ({_(self._role)})" if self._who and self._role else self._who)
         if self._today is not None:
             self.day.configure(text=_day_text(self._today))
             self.backup.configure(text=self._backup_text())

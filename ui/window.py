@@ -14,6 +14,7 @@ from db import settings
 from db.backup import last_backup
 from db.domain.errors import DeskError
 from ui import dialogs, fonts, help_page, language, placement, theme
+from ui.cross import take_cross
 from ui.desk import Desk
 from ui.failures import Failures
 from ui.jobs import Jobs
@@ -39,7 +40,7 @@ TEXT_WIDGETS: Final = (tkinter.Entry, tkinter.Text)
 class DeskWindow(ttk.Frame):
     """Fills the frame of the window, `shell` (made here if there is none yet). The caller makes and dresses
     `window`, opens the office and, after the window is gone, closes it; `reopen(work)` closes it for work on its
-    file. `close()` is what the cross does."""
+    file, `lock()` because somebody leaves the desk. `close()` is what the cross does."""
 
     def __init__(
         self,
@@ -48,12 +49,13 @@ class DeskWindow(ttk.Frame):
         preferences: Preferences,
         *,
         reopen: Callable[[Callable[[], object]], object],
+        lock: Callable[[], object] = lambda: None,
         immediate_jobs: bool = False,
         shell: Shell | None = None,
     ) -> None:
         self.shell = shell or Shell(window)
         super().__init__(self.shell)
-        self.window, self.office = window, office
+        self.window, self.office, self.lock = window, office, lock
         self.navigation, self.status = self.shell.navigation, self.shell.status
         self.help_button = self.shell.help_button
         self.failures = Failures(window)
@@ -79,8 +81,8 @@ class DeskWindow(ttk.Frame):
         self.navigation.show_pages(page.name for page in PAGES if not page.needs or office.may(page.needs))
         self.shell.hold(self)
         self.search = SearchBox(self.shell.field, office, self._open_person, lambda: self.screen.show())
-        self.status.introduce(office.who, settings.settings_of(office).is_demo)
-        window.protocol("WM_DELETE_WINDOW", self.close)
+        self.status.introduce(office.who, office.account.role.label, settings.settings_of(office).is_demo)
+        take_cross(self, window, self.close)
         self._stop_listening = office.on_change(self._on_change)
         language.follow_language(self, self._show_title)
         self._open_first_page()

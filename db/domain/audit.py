@@ -27,6 +27,7 @@ class Event(Choice):
 EVENTS = frozenset(event.value for event in Event)
 
 WORDS = {event.value: event.label for event in Event} | {
+    "note_recovery_page": N_("Typed the recovery key back from its page"),
     "save_resident": N_("Saved a person"),
     "delete_resident": N_("Deleted a person"),
     "restore_resident": N_("Brought a person back"),

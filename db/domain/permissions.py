@@ -42,6 +42,7 @@ RIGHTS = (
             "class_lines.class_line", "class_lines.class_listing", "enrolments.enrolment_lines",
             "enrolments.trainings_of", "attendance.class_result", "history.history_of", "settings.settings_of",
             "settings.signatory_of", "settings.signatories", "settings.next_number", "search.optimise",
+            "recovery_page.has_recovery_page",
         ),
     ),
     Right(
@@ -136,6 +137,7 @@ RIGHTS = (
         (
             "accounts.accounts", "accounts.account_of", "accounts.add_account", "accounts.change_role",
             "accounts.set_new_password", "accounts.end_account", "accounts.resume_account",
+            "recovery_page.note_recovery_page",
             "recovery.replace_recovery_key",
         ),
     ),

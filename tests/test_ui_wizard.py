@@ -1,0 +1,446 @@
+"""The first start, the conversion of an office from before, and a broken office: step by step, by keyboard."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from db import beginning, keys, sealing, storage
+from db.domain.errors import DeskError
+from db.office import Office
+from db.recovery_page import has_recovery_page
+from db.residents import resident_of
+from db.settings import settings_of
+from tests.at_desk import town
+from tests.keyboard import press, take_keyboard, write
+from tests.keys import CHEAP
+from tests.signed_in import MANAGER, PASSWORD, RECOVERY, begun
+from ui import language
+from ui.recovery_printing import FILE
+from ui.session import Session
+from ui.way_in import WayIn, way_into
+from ui.wizard import WizardPage
+
+NAME, WORDS = "กิตติ ใจงาม", "ข้าวเหนียวสามห่อ"
+
+
+@pytest.fixture(autouse=True)
+def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sealing, "COST", CHEAP)
+
+
+@pytest.fixture
+def folder(office_folder: Path) -> Path:
+    return office_folder
+
+
+@pytest.fixture
+def session(window: Any, folder: Path) -> Iterator[Session]:
+    sitting = Session(window, folder, immediate_jobs=True)
+    yield sitting
+    sitting.end()
+
+
+def page_of(session: Session) -> Any:
+    return session._beginning.page
+
+
+def begin(session: Session, window: Any) -> WizardPage:
+    assert session.begin()
+    window.update()
+    (window.focus_lastfor() or window).focus_force()
+    window.update()
+    return page_of(session)
+
+
+def name_the_office(window: Any) -> None:
+    write(window, "เทศบาลทดสอบ")
+    press(window, "Return")
+    write(window, "Test Town")
+    press(window, "Tab", "Tab", "Return")
+
+
+def name_the_manager(window: Any) -> None:
+    write(window, NAME)
+    press(window, "Return")
+    write(window, WORDS)
+    press(window, "Return")
+    write(window, WORDS)
+    press(window, "Tab", "Return")
+
+
+def type_the_key_back(page: WizardPage, window: Any, answers: Any, stick: Path) -> None:
+    stick.mkdir(exist_ok=True)
+    answers(choose_save_file=stick / "key.pdf")
+    page.step.save_button.invoke()
+    assert (stick / "key.pdf").read_bytes().startswith(b"%PDF")
+    take_keyboard(window, page.step.key)
+    write(window, page.answers.recovery.lower())
+    press(window, "Tab", "Return")
+
+
+def choose_later(page: WizardPage, window: Any) -> None:
+    page.step.choices["later"].invoke()
+    page.next()
+    window.update()
+
+
+# --- a new office ----------------------------------------------------------------------------------
+
+
+def test_four_steps_by_keyboard_make_an_encrypted_office(
+    session: Session, window: Any, folder: Path, tmp_path: Path, answers: Any
+) -> None:
+    told = answers(show_message=None)
+    page = begin(session, window)
+    name_the_office(window)
+    name_the_manager(window)
+    type_the_key_back(page, window, answers, tmp_path / "stick")
+    assert not Office.exists(folder) and not keys.has_keys(folder)
+    choose_later(page, window)
+    assert (session.office.who, session.desk_window.here) == (NAME, "home")
+    known = settings_of(session.office)
+    assert (known.name_th, known.name_en) == ("เทศบาลทดสอบ", "Test Town")
+    assert has_recovery_page(session.office)
+    assert not storage.is_plain(folder / storage.FILE_NAME)
+    assert list((folder / "backups").glob("*.msdbak"))
+    assert len(told.calls) == 2  # that the page was saved is said beside it; here the welcome, and nothing more
+    session.end()
+    assert keys.sign_in(folder, NAME, WORDS).who == NAME
+    assert keys.sign_in_by_recovery(folder, page.answers.recovery)
+
+
+def test_the_first_backup_goes_to_the_chosen_place_too(
+    session: Session, window: Any, tmp_path: Path, answers: Any
+) -> None:
+    answers(show_message=None)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    page = begin(session, window)
+    name_the_office(window)
+    name_the_manager(window)
+    type_the_key_back(page, window, answers, tmp_path / "stick")
+    answers(choose_folder=elsewhere)
+    press(window, "Return")
+    page.next()
+    assert list(elsewhere.rglob("*.msdbak"))
+
+
+def test_back_and_forth_loses_nothing(session: Session, window: Any) -> None:
+    page = begin(session, window)
+    name_the_office(window)
+    write(window, NAME)
+    press(window, "Escape")
+    assert page.step.name_th.get() == "เทศบาลทดสอบ"
+    page.next()
+    assert page.step.name.get() == NAME
+
+
+def test_each_step_says_what_is_wrong_with_it(session: Session, window: Any) -> None:
+    language.set_language("en")
+    page = begin(session, window)
+    page.next()
+    assert page.step.fields["name_th"].error.cget("text") == "This has to be filled in."
+    name_the_office(window)
+    step = page.step
+    step.name.insert(0, NAME)
+    step.password.entry.insert(0, "password")
+    page.next()
+    assert "among the first" in step.fields["password"].error.cget("text")
+    step.password.clear()
+    step.password.entry.insert(0, WORDS)
+    page.next()
+    assert "not the same" in step.fields["again"].error.cget("text")
+    step.again.entry.insert(0, WORDS)
+    page.next()
+    page.step.key.insert(0, RECOVERY)
+    page.next()
+    assert "not the one on the page" in page.step.fields["key"].error.cget("text")
+    page.step.key.delete(0, "end")
+    page.step.key.insert(0, page.answers.recovery[:-1])
+    take_keyboard(window, page.step.key)
+    page.step.key.icursor("end")
+    write(window, page.answers.recovery[-1])
+    assert page.step.count.cget("text").startswith("8 of 8")
+    page.next()
+    page.next()
+    assert page.step.error.cget("text") == "Please choose the stick or folder."
+
+
+@pytest.mark.parametrize("stays", [True, False])
+def test_who_stops_is_asked_first_and_leaves_no_office(
+    session: Session, window: Any, folder: Path, answers: Any, monkeypatch: pytest.MonkeyPatch, stays: bool
+) -> None:
+    ended: list[int] = []
+    monkeypatch.setattr(window, "destroy", lambda: ended.append(1))
+    asked = answers(ask_yes_no=not stays)
+    begin(session, window)
+    press(window, "Escape")
+    window.tk.eval(window.protocol("WM_DELETE_WINDOW"))
+    assert len(asked.calls) == 2 and len(ended) == (0 if stays else 2)
+    assert not Office.exists(folder)
+
+
+def test_the_recovery_page_never_lies_beside_the_data(
+    session: Session, window: Any, folder: Path, answers: Any
+) -> None:
+    told = answers(choose_save_file=folder / "papers" / "key.pdf", show_error=None)
+    page = begin(session, window)
+    name_the_office(window)
+    name_the_manager(window)
+    page.step.save_button.invoke()
+    assert [call[0] for call in told.calls] == ["choose_save_file", "show_error"]
+    assert not (folder / "papers").exists()
+
+
+def test_the_printed_page_does_not_stay_on_the_disk(
+    session: Session, window: Any, folder: Path, answers: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from printing import printer
+    from printing.printer_choices import PrintChoices, Printer
+    from printing.printer_job import Printed
+
+    seen: list[bytes] = []
+
+    def print_file(path: Path, _pages: Any, _choices: Any, _progress: Any) -> Printed:
+        seen.append(path.read_bytes())
+        return Printed(1)
+
+    monkeypatch.setattr(printer, "installed_printers", lambda: (Printer("Laser", True),))
+    monkeypatch.setattr(printer, "trays_of", lambda _name: ())
+    monkeypatch.setattr(printer, "print_file", print_file)
+    monkeypatch.setattr("ui.print_dialog.PrintDialog.ask", lambda _dialog: PrintChoices(printer="Laser"))
+    page = begin(session, window)
+    name_the_office(window)
+    name_the_manager(window)
+    assert window.focus_get() is page.step.print_button
+    press(window, "Return")
+    assert seen and seen[0].startswith(b"%PDF")
+    assert list(folder.rglob(FILE)) == []
+    assert "Laser" in page.step.note.cget("text") and window.focus_get() is page.step.key
+
+
+def test_without_a_printer_the_page_can_be_saved(
+    session: Session, window: Any, answers: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from printing import printer
+
+    told = answers(show_message=None)
+    monkeypatch.setattr(printer, "installed_printers", lambda: ())
+    begin(session, window)
+    name_the_office(window)
+    name_the_manager(window)
+    press(window, "Return")
+    assert len(told.calls) == 1
+
+
+def test_a_failure_leaves_the_steps_as_they_were_and_the_next_try_goes_on(
+    session: Session, window: Any, folder: Path, tmp_path: Path, answers: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers(show_message=None)
+    page = begin(session, window)
+    name_the_office(window)
+    name_the_manager(window)
+    type_the_key_back(page, window, answers, tmp_path / "stick")
+
+    def full(*_args: Any) -> None:
+        raise DeskError("The disk is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(beginning.settings, "save_settings", full)
+        choose_later(page, window)
+    assert page.error.cget("text") == "The disk is full." and session.office is None
+    page.next()
+    assert settings_of(session.office).name_th == "เทศบาลทดสอบ"
+
+
+def test_a_backup_that_fails_is_told_once_the_office_is_there(
+    session: Session, window: Any, tmp_path: Path, answers: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = answers(show_message=None)
+
+    def gone(*_args: Any) -> None:
+        raise DeskError("The stick is gone.")
+
+    monkeypatch.setattr(beginning, "create_backup", gone)
+    page = begin(session, window)
+    name_the_office(window)
+    name_the_manager(window)
+    type_the_key_back(page, window, answers, tmp_path / "stick")
+    choose_later(page, window)
+    assert session.office is not None and "The stick is gone." in told.calls[-1][1][1]
+
+
+def test_language_can_be_switched_in_the_middle(session: Session, window: Any) -> None:
+    page = begin(session, window)
+    page.step.name_th.insert(0, "เทศบาลทดสอบ")
+    page.language_button.invoke()
+    assert page.next_button.cget("text") == "Next" and page.subtitle.cget("text").startswith("Step 1 of 4")
+    assert page.step.name_th.get() == "เทศบาลทดสอบ"
+
+
+# --- an office from before -------------------------------------------------------------------------
+
+
+@pytest.fixture
+def plain(folder: Path) -> Path:
+    with Office.create(folder) as office:
+        office.clock = lambda: datetime(2026, 11, 22, 9)
+        town(office)
+    assert way_into(folder) is WayIn.PLAIN
+    return folder
+
+
+def test_an_office_from_before_is_encrypted_step_by_step(
+    session: Session, window: Any, plain: Path, tmp_path: Path, answers: Any
+) -> None:
+    answers(show_message=None)
+    page = begin(session, window)
+    language.set_language("en")
+    assert "not encrypt" in page.step.winfo_children()[0].cget("text")
+    press(window, "Return")
+    name_the_manager(window)
+    type_the_key_back(page, window, answers, tmp_path / "stick")
+    assert storage.is_plain(plain / storage.FILE_NAME)
+    choose_later(page, window)
+    assert session.office.who == NAME and resident_of(session.office, 1).given == "กนกวรรณ"
+    assert not storage.is_plain(plain / storage.FILE_NAME)
+    session.end()
+    left = [file for file in plain.rglob("*") if file.is_file() and b"SQLite format 3" in file.read_bytes()[:16]]
+    assert left == []
+
+
+def test_who_stops_the_conversion_keeps_the_office_as_it_was(
+    session: Session, window: Any, plain: Path, answers: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = (plain / storage.FILE_NAME).read_bytes()
+    monkeypatch.setattr(window, "destroy", lambda: None)
+    answers(ask_yes_no=True)
+    begin(session, window)
+    press(window, "Escape")
+    assert (plain / storage.FILE_NAME).read_bytes() == before and not keys.has_keys(plain)
+
+
+# --- a broken office -------------------------------------------------------------------------------
+
+
+def sign_in(session: Session, window: Any) -> None:
+    session.begin()
+    window.update()
+    page = session.gate.sign_in_page
+    page.name.set(MANAGER)
+    take_keyboard(window, page.password.entry)
+    write(window, PASSWORD)
+    press(window, "Return")
+    window.update()
+
+
+def test_a_damaged_office_offers_its_backups_and_keeps_the_file(
+    session: Session, window: Any, folder: Path, answers: Any
+) -> None:
+    from db.backup import create_backup
+
+    answers(show_message=None)
+    credential = begun(folder)
+    with Office.open(folder, credential) as office:
+        town(office)
+        create_backup(office)
+    file = folder / storage.FILE_NAME
+    damaged = file.read_bytes()[:100] + bytes(4096) + file.read_bytes()[4196:]
+    file.write_bytes(damaged)
+    sign_in(session, window)
+    page = page_of(session)
+    assert file.read_bytes() == damaged
+    press(window, "Return")
+    page = page_of(session)
+    assert page.key is None and len(page.copy.cget("values")) == 1
+    page.press()
+    assert resident_of(session.office, 1).given == "กนกวรรณ"
+    session.end()
+    assert any(each.read_bytes() == damaged for each in folder.rglob("*") if each.is_file())
+
+
+def test_an_office_without_its_keys_needs_the_recovery_key(
+    session: Session, window: Any, folder: Path, answers: Any
+) -> None:
+    from db.backup import create_backup
+
+    answers(show_message=None)
+    with Office.open(folder, begun(folder)) as office:
+        town(office)
+        made = create_backup(office)
+    (folder / "keys.json").unlink()
+    session.begin()
+    window.update()
+    page_of(session).restore_button.invoke()
+    page = page_of(session)
+    answers(choose_open_file=made.path)
+    page.choose()
+    take_keyboard(window, page.key)
+    write(window, RECOVERY)
+    press(window, "Tab", "Return")
+    assert session.gate.sign_in_page is not None
+    session.enter(keys.sign_in(folder, MANAGER, PASSWORD))
+    assert resident_of(session.office, 1).given == "กนกวรรณ"
+
+
+def test_on_a_new_pc_an_office_comes_from_a_copy(
+    session: Session, window: Any, folder: Path, tmp_path: Path, answers: Any
+) -> None:
+    from db.backup import create_backup
+
+    answers(show_message=None)
+    old = tmp_path / "old pc"
+    with Office.open(old, begun(old)) as office:
+        town(office)
+        made = create_backup(office)
+    page = begin(session, window)
+    page.step.restore.invoke()
+    page = page_of(session)
+    answers(choose_open_file=made.path)
+    page.choose()
+    page.key.insert(0, RECOVERY)
+    page.press()
+    assert tuple(keys.names(folder)) == (MANAGER,)
+    assert session.gate.sign_in_page is not None
+
+
+def test_a_newer_office_is_refused_untouched(session: Session, window: Any, folder: Path) -> None:
+    credential = begun(folder)
+    with Office.open(folder, credential) as office:
+        office.database.execute_sql("pragma user_version = 999")
+    before = (folder / storage.FILE_NAME).read_bytes()
+    sign_in(session, window)
+    page = page_of(session)
+    assert page.restore_button is None and "999" not in page.reason.cget("text")
+    assert (folder / storage.FILE_NAME).read_bytes() == before
+
+
+def test_a_lost_file_is_never_a_silent_new_office(session: Session, window: Any, folder: Path) -> None:
+    from db.backup import create_backup
+
+    with Office.open(folder, begun(folder)) as office:
+        create_backup(office)
+    (folder / storage.FILE_NAME).unlink()
+    session.begin()
+    assert not isinstance(page_of(session), WizardPage) and page_of(session).restore_button is not None
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database at all", bytes(4096)])
+def test_a_file_that_is_none_leads_to_the_rescue(session: Session, window: Any, folder: Path, content: bytes) -> None:
+    folder.mkdir()
+    (folder / storage.FILE_NAME).write_bytes(content)
+    session.begin()
+    assert page_of(session).restore_button is not None
+    assert (folder / storage.FILE_NAME).read_bytes() == content
+
+
+def test_names_of_files_are_those_of_the_floor_below() -> None:
+    from db import demo_key, key_slots, opening
+    from ui import way_in
+
+    assert (way_in.OFFICE, way_in.KEYS, way_in.DEMO_KEY, way_in.BACKUPS, way_in.PLAIN) == (
+        storage.FILE_NAME, key_slots.FILE_NAME, demo_key.DEMO_FILE, opening.BACKUPS, storage.PLAIN,
+    )  # fmt: skip
