@@ -166,4 +166,4 @@ def cut(line: str, width: float, font_name: str) -> str:
     clusters = [cluster.text for cluster in font(font_name).shaper.clusters(line)]
     while clusters and measure("".join(clusters) + ELLIPSIS) > width:
         clusters.pop()
-    return "".join(clusters).rstrip() + ELLIPSIS
+    return "".join(clusters).rstrip(" .") + ELLIPSIS

@@ -6,6 +6,7 @@ The head repeats on every page, a row never splits, cells wrap at words or shrin
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import takewhile
 from operator import getitem
 
 from db.domain.errors import Progress
@@ -38,6 +39,8 @@ CELL_PADDING, ROW_PADDING = 1.1 * MM, 0.2 * MM
 ABOVE_CLOSING = 6 * MM
 MOST_LINES = 6
 """Lines in a cell; a note that is longer still ends with an ellipsis, for a row must fit a page."""
+LEAST_ROWS = 3
+"""Rows of the last page of several, where the page before can spare them."""
 PROGRESS_STEP = 50
 MOST_REMEMBERED = 2000
 """Cells of a column that are kept as they were fitted and drawn, for many rows say the same."""
@@ -56,8 +59,19 @@ class Band:
 
 @dataclass
 class Page:
+    """`goes_on` where its first row follows the last one of the page before, in the same section."""
+
     bands: list[Band] = field(default_factory=list)
     has_closing: bool = False
+    goes_on: bool = False
+
+    @property
+    def height(self) -> float:
+        return sum(band.height for band in self.bands)
+
+    @property
+    def rows(self) -> int:
+        return sum(bool(band.cells) for band in self.bands)
 
 
 class TableLayout:
@@ -92,9 +106,22 @@ class TableLayout:
         return fitted_text(text, self.inner, style, 3, self.table.breaker)
 
     def pages(self, progress: Progress | None) -> Iterator[Page]:
-        """The bands of page after page, each as soon as it is full; the closing block stands on the last one."""
+        """The bands of page after page; the closing block stands on the last one, with a few rows above it."""
+        before: Page | None = None
+        last = Page()
+        for number, page in enumerate(self._full_pages(progress)):
+            if before is not None:
+                yield before
+            before, last = (last if number else None), page
+        if before is not None:
+            self._even_out(before, last)
+            yield before
+        yield last
+
+    def _full_pages(self, progress: Progress | None) -> Iterator[Page]:
+        """Each as full as can be."""
         page = Page()
-        left = full = self.room - self.heading_height
+        left = self._full
         caption: Band | None = None
         waiting: list[Band] = []
         for band, starts_section in self._bands(progress):
@@ -102,35 +129,53 @@ class TableLayout:
                 caption = band if band.label else None
                 if self.table.page_per_section and page.bands:
                     yield page
-                    page, left = Page(), full
+                    page, left = Page(), self._full
             waiting.append(band)
             if band.keeps_next:
                 continue
             needed = sum(held.height for held in waiting)
             if needed > left and page.bands:
                 # the caption comes along, so that every page says whose rows it holds
-                repeated = [caption] if caption and waiting[0].cells else []
+                goes_on = bool(waiting[0].cells)
                 yield page
-                page = Page(repeated)
-                left = full - sum(held.height for held in repeated)
+                page = Page([caption] if caption and goes_on else [], goes_on=goes_on)
+                left = self._full - page.height
             page.bands += waiting
             left -= needed
             waiting = []
         if self.table.closings and self.closing_height > left:
-            last = self._page_for_closing(page)
+            last = self._page_for_closing(page, caption)
             yield page
             page = last
         page.has_closing = bool(self.table.closings)
         yield page
 
-    def _page_for_closing(self, last: Page) -> Page:
+    @property
+    def _full(self) -> float:
+        """The height of bands that a page has room for."""
+        return self.room - self.heading_height
+
+    def _page_for_closing(self, last: Page, caption: Band | None) -> Page:
         """A signature never stands alone on its page: the last row and what follows it come along."""
         rows = [index for index, band in enumerate(last.bands) if band.cells]
         if len(rows) < 2:
             return Page()
         moved = last.bands[rows[-1] :]
         del last.bands[rows[-1] :]
-        return Page(moved)
+        return Page([*([caption] if caption else []), *moved], goes_on=True)
+
+    def _even_out(self, before: Page, last: Page) -> None:
+        """A row or two do not stand alone on the last page where the one before it has rows to spare."""
+        spare = sum(1 for _row in takewhile(lambda band: band.cells, reversed(before.bands))) - LEAST_ROWS
+        count = min(LEAST_ROWS - last.rows, spare)
+        if count <= 0 or not last.goes_on:
+            return
+        moved = before.bands[-count:]
+        if last.height + sum(band.height for band in moved) + self.closing_height > self._full:
+            return
+        del before.bands[-count:]
+        place = next(index for index, band in enumerate(last.bands) if band.cells)
+        last.bands[place:place] = moved
 
     @property
     def closing_height(self) -> float:

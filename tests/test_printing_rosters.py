@@ -188,3 +188,28 @@ def test_volunteers_with_kinds_and_who_invited_them() -> None:
     roster = VolunteerRoster(organisation=OFFICE, rows=[row])
     text = page_texts(made(lambda stream: write_volunteer_roster(roster, stream, thai_paper())))[0]
     assert "๑ x-xxxx-xxxxx-๖๓-๓ นายสมชาย ใจดี ๖๖ อสม., CG ชุมชนริมยวม ๐๘๑-๒๓๔-๕๖๗๘ ๑ พ.ค. ๒๕๖๔ นางสาวสมหญิง ใจดี" in text
+
+
+def rows_of(*rows: ResidentRosterRow, **choices: Any) -> list[int]:
+    """How many rows each page has."""
+    return [text.count("x-xxxx-xxxxx") for text in page_texts(pdf_of(*rows, **choices))]
+
+
+def test_a_row_or_two_do_not_stand_alone_above_the_signature() -> None:
+    fits = next(count for count in range(10, 60) if len(rows_of(*[PERSON] * (count + 1))) == 2)
+    assert rows_of(*[PERSON] * fits) == [fits]
+    for more in (1, 2, 3, 6):
+        pages = rows_of(*[PERSON] * (fits + more))
+        assert sum(pages) == fits + more and pages[-1] >= 3
+    assert rows_of(*[EXTREME] * 6)[-1] >= 1, "rows that are too high to come along stay where they were"
+
+
+def test_what_comes_along_with_the_signature_says_of_which_community_it_is() -> None:
+    for count in range(10, 50):
+        texts = page_texts(pdf_of(*[PERSON] * count, by_community=True))
+        assert all("หมายเหตุ ชุมชนริมยวม" in text for text in texts), count
+
+
+def test_no_row_of_one_community_moves_to_the_page_of_another() -> None:
+    others = [replace(PERSON, community="ชุมชนกลางเวียง")] * 2
+    assert rows_of(*[PERSON] * 12, *others, by_community=True) == [12, 2]
