@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, Self
 
-from db import sealing
+from db import key_changes, sealing
 from db.domain.errors import DeskError, NotFound
 from db.domain.words import N_
 from db.safe_files import disk_errors_told, free_name, write_whole
 from db.safe_files import replace as give_name
 from db.sealing import Cost
 
-FILE_NAME: Final = "keys.json"
+FILE_NAME: Final = key_changes.KEYS_NAME
 FORMAT: Final = 1
 USER: Final = "user"
 RECOVERY: Final = "recovery"
@@ -119,6 +119,7 @@ def _context(office: str, kind: str, name: str) -> bytes:
 
 def read(folder: Path) -> Keys:
     """The keys of the folder. Raises NotFound, DamagedKeys, and DeskError for those of a newer program."""
+    key_changes.settle(folder)
     path = folder / FILE_NAME
     with disk_errors_told(path):
         try:
@@ -216,4 +217,3 @@ def _whole_number(value: object) -> int:
     if not isinstance(value, int):
         raise TypeError("a number is wanted")
     return value
-

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from db import folders, guesses, key_slots, sealing
+from db import folders, guesses, key_changes, key_slots, sealing
 from db.credential import RECOVERED, Credential, Means
 from db.demo_key import DEMO_FILE, demo_credential, is_demo, make_demo_key
 from db.domain.errors import DeskError
@@ -38,6 +38,8 @@ class NoSuchUser(DeskError):
 
 def has_keys(folder: Path) -> bool:
     """Whether the folder holds the keys of an office (a demo has none)."""
+    with suppress(DeskError):  # where it can not be done, reading the keys says why
+        key_changes.settle(folder)
     return (folder / key_slots.FILE_NAME).is_file()
 
 

@@ -20,6 +20,7 @@ from db import (
     backup_file,
     backup_register,
     folders,
+    key_changes,
     key_slots,
     keys,
     plain_backup,
@@ -234,34 +235,29 @@ def _swap(
 ) -> Path | None:
     """Put the new file in the place of the old, look at it there, and go back by itself where it is not sound."""
     kept = _keep_aside(present)
-    old_keys = _keys_text(folder)
     try:
-        _bring_keys(folder, manifest, credential)
+        if _brings_keys(folder, manifest, credential):
+            key_changes.announce(folder, incoming, manifest.keys)
         replace(incoming, present)
         flush_folder(folder)
         backup_check.require_sound(present, credential.key, counts)
+        key_changes.settle(folder)
     except BaseException:
         _put_back(kept, present)
-        if old_keys is not None:
-            (folder / key_slots.FILE_NAME).write_bytes(old_keys)
+        with suppress(DeskError):  # it is done at the next start
+            key_changes.settle(folder)
         raise
     return kept
 
 
-def _keys_text(folder: Path) -> bytes | None:
-    path = folder / key_slots.FILE_NAME
-    return path.read_bytes() if path.is_file() else None
-
-
-def _bring_keys(folder: Path, manifest: Manifest, credential: Credential) -> None:
-    """The keys of the copy, unless those that lie there open the same office."""
+def _brings_keys(folder: Path, manifest: Manifest, credential: Credential) -> bool:
+    """Whether the keys of the copy come with it: unless those that lie there open the same office."""
     if not manifest.keys:
-        return
+        return False
     with suppress(DeskError):
         present = key_slots.read(folder)
-        if any(slot.is_genuine(present.office, credential.key) for slot in present.slots):
-            return
-    keys.write_slots(folder, manifest.keys)
+        return not any(slot.is_genuine(present.office, credential.key) for slot in present.slots)
+    return True
 
 
 def _keep_aside(present: Path) -> Path | None:

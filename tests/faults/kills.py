@@ -180,7 +180,7 @@ class BackingUp(Kills):
     what = "kills in backup"
 
     def prepare(self) -> None:
-        offices.filled(self.folder, 50, is_plain=True)
+        offices.filled(self.folder, 50)
         self.dest = self.place / "สำรอง"
         self.dest.mkdir()
         with offices.opened(self.folder) as office, self.measured():
@@ -193,7 +193,7 @@ class BackingUp(Kills):
         self.require(all(path.is_file() for path in made), "a copy that was told is not there")
         for path in self.dest.iterdir():
             if offices.is_copy(path):
-                self.require(not (found := offices.copy_faults(path)), f"a copy is not whole: {found}")
+                self.require(not (found := offices.copy_faults(path, self.folder)), f"a copy is not whole: {found}")
             else:
                 self.tally.seen["copies left unfinished"] += 1
             path.unlink()
@@ -208,12 +208,12 @@ class Restoring(Kills):
 
     def prepare(self) -> None:
         self.copies: dict[str, list[tuple[object, ...]]] = {}
-        offices.filled(self.folder, 20, is_plain=True)
+        offices.filled(self.folder, 20)
         for number in (1, 2):
             with offices.opened(self.folder) as office:
                 if number == 2:
                     offices.add_person(office, "คนที่สอง")
-                self.copies[str(offices.back_up(office, self.place / f"copy{number}.db"))] = offices.content(office)
+                self.copies[str(offices.back_up(office, self.place / f"copy{number}.msdbak"))] = offices.content(office)
         with self.measured():
             offices.restore(self.folder, Path(next(iter(self.copies))))
         self.span *= 2
@@ -231,8 +231,37 @@ class Restoring(Kills):
             self.require_sound(office)
         for path in self.folder.glob("office-before-restore-*"):
             if not path.name.endswith("-journal"):
-                self.require(not offices.copy_faults(path), f"what was there before is damaged: {path.name}")
+                self.require(
+                    not offices.copy_faults(path, self.folder), f"what was there before is damaged: {path.name}"
+                )
             path.unlink()
+
+
+class RestoringAnother(Kills):
+    """Going back by the recovery key to a copy of another office, as on a new PC where one was begun already."""
+
+    what = "kills in restore by the recovery key"
+
+    def prepare(self) -> None:
+        offices.filled(self.place / "other", 20)
+        with offices.opened(self.place / "other") as office:
+            self.copy = offices.back_up(office, self.place / "copy.msdbak")
+            self.wanted = offices.content(office)
+        offices.filled(self.place / "template", 5)
+        with offices.opened(self.place / "template") as office:
+            self.present = offices.content(office)
+        offices.clone(self.place / "template", self.folder)
+        self.time_of(self.hatchery.hatch("restore_another", self.folder, self.copy))
+
+    def once(self, turn: int) -> None:
+        shutil.rmtree(self.folder)
+        offices.clone(self.place / "template", self.folder)
+        told = self.killed(self.hatchery.hatch("restore_another", self.folder, self.copy))
+        with offices.opened(self.folder) as office:
+            found = offices.content(office)
+            self.require(found == self.wanted or (found == self.present and not told), "neither of the offices")
+            self.tally.seen["offices as before"] += found == self.present
+            self.require_sound(office)
 
 
 class Upgrading(Kills):
@@ -291,7 +320,16 @@ class Converting(Kills):
         self.require(not offices.plain_files(self.folder), f"still plain: {offices.plain_files(self.folder)}")
 
 
-KINDS: tuple[type[Kills], ...] = (Entry, TakingIn, Printing, BackingUp, Restoring, Upgrading, Converting)
+KINDS: tuple[type[Kills], ...] = (
+    Entry,
+    TakingIn,
+    Printing,
+    BackingUp,
+    Restoring,
+    RestoringAnother,
+    Upgrading,
+    Converting,
+)
 
 
 def survives_kills(kinds: tuple[type[Kills], ...], times: int, place: Path, seed: int = 1) -> Tally:

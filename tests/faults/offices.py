@@ -112,6 +112,11 @@ def restore(folder: Path, file: Path) -> None:
     going_back.restore_backup(folder, file, credential_of(folder))
 
 
+def restore_by_recovery(folder: Path, file: Path) -> None:
+    """Go back to the copy by its recovery key, with the keys that lie in it."""
+    going_back.restore_by_recovery(folder, file, RECOVERY)
+
+
 def copy_faults(file: Path, folder: Path | None = None) -> list[str]:
     """What is wrong with a copy; one that has the key of the office in `folder`."""
     credential = credential_of(folder) if folder else ""

@@ -5,13 +5,15 @@ import random
 import re
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from pypdfium2 import PdfDocument
 
 from db import storage
+from db.office import Office
 from tests.faults import offices
 from tests.faults.hatchery import Hatchery
 from tests.faults.tally import Tally
@@ -88,14 +90,14 @@ class Task:
         names = [path.name for path in self.template.iterdir()]
         return [str(self.folder / name) for name in (*names, storage.FILE_NAME + "-journal")]
 
-    def look(self, office: offices.Office) -> str:
+    def look(self, office: Office) -> str:
         return "old"
 
 
 class SaveOne(Task):
     name = "save_one"
 
-    def look(self, office: offices.Office) -> str:
+    def look(self, office: Office) -> str:
         (notes,) = office.run(lambda: office.sql("select notes from resident where id = 1"))[0]
         return {"": "old", "แก้แล้ว " * 2000: "new"}.get(notes, f"half a note of {len(notes)} letters")
 
@@ -116,7 +118,7 @@ class PrintOne(Task):
     def words(self) -> list[object]:
         return [self.name, self.folder, self.paper]
 
-    def look(self, office: offices.Office) -> str:
+    def look(self, office: Office) -> str:
         if self.paper.read_bytes() == self.old:
             return "old"
         with PdfDocument(self.paper) as pdf:
@@ -127,7 +129,7 @@ class BackUpOne(Task):
     name = "back_up_one"
 
     def prepare(self) -> None:
-        offices.filled(self.template, 5, is_plain=True)
+        offices.filled(self.template, 5)
         self.dest = self.place / "สำรอง"
 
     def fresh(self) -> None:
@@ -138,9 +140,9 @@ class BackUpOne(Task):
     def words(self) -> list[object]:
         return [self.name, self.folder, self.dest]
 
-    def look(self, office: offices.Office) -> str:
+    def look(self, office: Office) -> str:
         copies = [path for path in self.dest.iterdir() if offices.is_copy(path)]
-        found = [each for path in copies for each in offices.copy_faults(path)]
+        found = [each for path in copies for each in offices.copy_faults(path, self.folder)]
         return "; ".join(found) or ("new" if copies else "old")
 
 
@@ -148,9 +150,9 @@ class RestoreOne(Task):
     name = "restore_one"
 
     def prepare(self) -> None:
-        offices.filled(self.template, 5, is_plain=True)
+        offices.filled(self.template, 5)
         with offices.opened(self.template) as office:
-            self.copy = offices.back_up(office, self.place / "copy.db")
+            self.copy = offices.back_up(office, self.place / "copy.msdbak")
             self.new = offices.content(office)
             offices.add_person(office, "คนที่สอง")
             self.old = offices.content(office)
@@ -158,12 +160,31 @@ class RestoreOne(Task):
     def words(self) -> list[object]:
         return [self.name, self.folder, self.copy]
 
-    def look(self, office: offices.Office) -> str:
+    def look(self, office: Office) -> str:
         present = offices.content(office)
         if present == self.new:
             kept = list(self.folder.glob("office-before-restore-*.db"))
-            return "new" if kept and not offices.copy_faults(kept[0]) else "what was there before is not kept"
+            return (
+                "new" if kept and not offices.copy_faults(kept[0], self.folder) else "what was there before is not kept"
+            )
         return "old" if present == self.old else "neither the copy nor what was there"
+
+
+class RestoreAnother(Task):
+    name = "restore_another"
+
+    def prepare(self) -> None:
+        offices.filled(self.place / "other", 20)
+        with offices.opened(self.place / "other") as office:
+            self.copy = offices.back_up(office, self.place / "copy.msdbak")
+            self.new = offices.content(office)
+        super().prepare()
+
+    def words(self) -> list[object]:
+        return [self.name, self.folder, self.copy]
+
+    def look(self, office: Office) -> str:
+        return "new" if offices.content(office) == self.new else "old"
 
 
 class Upgrade(Task):
@@ -199,7 +220,7 @@ class Convert(Task):
         return "; ".join(found) or ("old" if was_plain else "new")
 
 
-TASKS: tuple[type[Task], ...] = (SaveOne, PrintOne, BackUpOne, RestoreOne, Upgrade, Convert)
+TASKS: tuple[type[Task], ...] = (SaveOne, PrintOne, BackUpOne, RestoreOne, RestoreAnother, Upgrade, Convert)
 
 
 class Tracer:
@@ -232,14 +253,21 @@ class Tracer:
         tracer.communicate(timeout=60)
         return told
 
-    def count(self, task: Task, fault: Fault) -> int:
-        """At how many calls of the task the fault can come."""
+    def calls_of(self, task: Task, fault: Fault) -> list[str]:
+        """The calls of the task at which the fault can come, in their order."""
         task.fresh()
-        calls = fault.calls
         told = self.run(task, *self.watched(task, fault))
         assert told[-1:] == ["did"] and task.state() == "new", told
         text = self._log.read_text(encoding="utf-8", errors="replace")
-        return len(re.findall(r"^\d+ +(?:" + calls.replace(",", "|") + r")\(", text, re.MULTILINE))
+        return re.findall(r"^\d+ +(" + fault.calls.replace(",", "|") + r")\(", text, re.MULTILINE)
+
+
+def injections(fault: Fault, calls: list[str], place: int) -> Iterator[str]:
+    """Expressions for strace, which counts each kind of call by itself, for a fault at `calls[place]`."""
+    before = Counter(calls[:place])
+    kinds = set(calls) if fault.lasts else {calls[place]}
+    for kind in sorted(kinds):
+        yield f"inject={kind}:{fault.inject}:when={before[kind] + 1}{'+' if fault.lasts else ''}"
 
 
 def spares_the_old_file(
@@ -256,11 +284,10 @@ def spares_the_old_file(
             folder.mkdir()
             task = kind(folder)
             for fault in faults:
-                calls = tracer.count(task, fault)
-                chosen = range(1, calls + 1)
-                for call in sorted(chance.sample(chosen, most)) if calls > most else chosen:
+                calls = tracer.calls_of(task, fault)
+                for at in sorted(chance.sample(range(len(calls)), min(most, len(calls)))):
                     with tally.trying(fault.name):
-                        _hurt(tracer, task, fault, call, tally)
+                        _hurt(tracer, task, fault, calls, at, tally)
             for _time in range(min(most, LIMITS)):
                 with tally.trying("no room for a file to grow"):
                     _limit(hatchery, task, chance, tally)
@@ -276,12 +303,11 @@ def _limit(hatchery: Hatchery, task: Task, chance: random.Random, tally: Tally) 
     _judge(task, f"{task.name}, no file over {size} bytes", told, LIMITED, tally)
 
 
-def _hurt(tracer: Tracer, task: Task, fault: Fault, call: int, tally: Tally) -> None:
+def _hurt(tracer: Tracer, task: Task, fault: Fault, calls: list[str], at: int, tally: Tally) -> None:
     task.fresh()
-    when = f"{call}+" if fault.lasts else str(call)
-    inject = f"inject={fault.calls}:{fault.inject}:when={when}"
-    told = tracer.run(task, *tracer.watched(task, fault), "-e", inject)
-    _judge(task, f"{task.name}, {fault.name} at {call}", told, fault.told, tally)
+    inject = [word for expression in injections(fault, calls, at) for word in ("-e", expression)]
+    told = tracer.run(task, *tracer.watched(task, fault), *inject)
+    _judge(task, f"{task.name}, {fault.name} at {calls[at]}, {at + 1} of {len(calls)}", told, fault.told, tally)
 
 
 def _judge(task: Task, where: str, told: list[str], words: re.Pattern[str], tally: Tally) -> None:

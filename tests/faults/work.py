@@ -162,6 +162,13 @@ def restore_one(folder: str, file: str) -> None:
     tell("did")
 
 
+def restore_another(folder: str, file: str) -> None:
+    """Go back to a copy of another office by the recovery key."""
+    tell("begun")
+    offices.restore_by_recovery(Path(folder), Path(file))
+    tell("did")
+
+
 def begin(folder: str) -> None:
     """Make a new office."""
     offices.filled(Path(folder), 0)
@@ -172,7 +179,7 @@ TASKS: dict[str, Task] = {
     task.__name__: task
     for task in (
         start, open_office, entry, take_in, issue_and_print, back_up, restore, upgrade, convert,
-        save_one, print_one, back_up_one, restore_one, begin,
+        save_one, print_one, back_up_one, restore_one, restore_another, begin,
     )
 }  # fmt: skip
 
