@@ -98,7 +98,7 @@ class Callers:
                     told = step
                     tell({"done": done, "total": total})
 
-            return create_backup(office, Path(dest), on_step)
+            return create_backup(office, Path(dest) if dest else None, on_step, reason="command")
 
         def failed(error: BaseException) -> bool:
             if not isinstance(error, DeskError):

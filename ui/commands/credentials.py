@@ -39,6 +39,14 @@ def signed_in(folder: Path) -> Credential:
     return keys.sign_in(folder, name, password)
 
 
+def somebody_signs_in(folder: Path) -> bool:
+    """Whether anybody gives the command, or it runs by itself. A demo is everybody's."""
+    from db import keys
+
+    is_open = keys.is_demo(folder) and not keys.has_keys(folder)
+    return is_open or bool(os.environ.get(USER, "").strip()) or _is_terminal()
+
+
 def first_manager() -> tuple[str, str] | None:
     """Name and a good password of whoever begins an office; None if nobody says. Raises DeskError, FormErrors."""
     from db.domain.accounts import ACCOUNT_FORM, Role, check_password

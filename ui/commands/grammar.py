@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from ui import language
-from ui.commands import arguments, auditing, imports, keeping, lists, papers, verifying, windows
+from ui.commands import arguments, auditing, backups, imports, keeping, lists, papers, verifying, windows
 from ui.commands.offices import demo_folder, office_folder
 from ui.commands.parser import Parser, ShowLicences, ShowVersion
 from ui.language import _
@@ -146,13 +146,18 @@ def _public_key(commands: Commands, common: argparse.ArgumentParser) -> None:
 
 
 def _backup(commands: Commands, common: argparse.ArgumentParser) -> None:
-    command = commands.add_parser("backup", parents=[common], help=_("make a backup or bring one back"))
+    command = commands.add_parser("backup", parents=[common], help=_("make backups, prove them, bring one back"))
     actions = command.add_subparsers(metavar="ACTION", required=True, dest="action")
     create = actions.add_parser("create", parents=[common], help=_("make a backup"))
-    create.add_argument("dest", metavar="DEST")
+    create.add_argument("dest", metavar="DEST", nargs="?", help=_("a folder or file; else to all places"))
+    listing = actions.add_parser("list", parents=[common], help=_("all backups, the newest first"))
+    listing.add_argument("--json", action="store_true", help=_("as JSON"))
+    verify = actions.add_parser("verify", parents=[common], help=_("open backups and look at all of them"))
+    verify.add_argument("file", metavar="FILE", nargs="?")
+    verify.add_argument("--all", action="store_true", help=_("every backup that can be reached"))
     restore = actions.add_parser("restore", parents=[common], help=_("bring a backup back; the present file is kept"))
     restore.add_argument("file", metavar="FILE")
-    command.set_defaults(run=keeping.run_backup)
+    command.set_defaults(run=backups.run_backup)
 
 
 def _check(commands: Commands, common: argparse.ArgumentParser) -> None:
