@@ -22,6 +22,9 @@ LABELS: dict[str, tuple[str, Callable[..., str]]] = {
         lambda number, year, *name: f"{number}/{year} {full_name(*name)}",
     ),
     "accounts": ("x.name from account x", str),
+    "data_requests": (
+        "r.title, r.given, r.family from data_request x join resident r on r.id = x.resident_id", full_name
+    ),
 }
 """How records of each subject are called: SQL of the parts, and what makes a label of them."""
 

@@ -31,11 +31,13 @@ class BinLine:
 
 @dataclass(frozen=True)
 class Kind:
-    """A subject with a bin: its table `x` and the label's parts in SQL, the label of such parts, the way back."""
+    """A subject with a bin: its table `x` and the label's parts in SQL, the label of such parts, the way back, and
+    SQL that leaves out what never comes back."""
 
     parts: str
     label: Callable[..., str]
     restore: Callable[[Office, int], object]
+    also: str = ""
 
 
 def _words(*parts: object) -> str:
@@ -57,7 +59,12 @@ KINDS: Mapping[str, Kind] = {
         _words,
         restore_household,
     ),
-    "residents": Kind("x.title, x.given, x.family from resident x", full_name, restore_resident),
+    "residents": Kind(
+        "x.title, x.given, x.family from resident x",
+        full_name,
+        restore_resident,
+        "and x.id not in (select resident_id from erasure)",
+    ),
     "volunteers": Kind(
         "r.title, r.given, r.family from volunteer x join resident r on r.id = x.resident_id",
         full_name,
@@ -87,7 +94,7 @@ def bin_lines(office: Office) -> tuple[BinLine, ...]:
     found = [
         _line(subject, kind, row)
         for subject, kind in KINDS.items()
-        for row in office.sql(f"select x.id, x.deleted_at, {kind.parts} where x.deleted_at is not null")
+        for row in office.sql(f"select x.id, x.deleted_at, {kind.parts} where x.deleted_at is not null {kind.also}")
     ]
     return tuple(sorted(found, key=lambda line: line.deleted_at, reverse=True))
 

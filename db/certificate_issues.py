@@ -34,8 +34,14 @@ def certificate_candidates(office: Office, class_id: int) -> tuple[EnrolmentLine
     """
     needs_pass = _course_of_class(office, class_id).certificate_kind.needs_pass
     had = {row[0] for row in office.sql("select resident_id from certificate where class_id = ?", (class_id,))}
+    had |= _erased(office)
     lines = class_result(office, class_id).lines
     return tuple(line for line in lines if line.resident_id not in had and _may_have(line, needs_pass))
+
+
+def _erased(office: Office) -> set[int]:
+    """Who still counts in a class, but has no name to write on a certificate."""
+    return {row[0] for row in office.sql("select resident_id from erasure")}
 
 
 def _course_of_class(office: Office, class_id: int) -> Course:
@@ -90,7 +96,12 @@ def _chosen(
     if enrolment_ids is None:
         return certificate_candidates(office, class_id)
     named = set(enrolment_ids)
-    lines = [line for line in class_result(office, class_id).lines if line.id in named and not line.certificate]
+    erased = _erased(office)
+    lines = [
+        line
+        for line in class_result(office, class_id).lines
+        if line.id in named and not line.certificate and line.resident_id not in erased
+    ]
     refused = [line.full_name for line in lines if not _may_have(line, course.certificate_kind.needs_pass)]
     if refused and course.certificate_kind.needs_pass:
         raise DeskError(N_("These people did not reach the hours: {names}."), names=", ".join(refused))

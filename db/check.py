@@ -81,7 +81,7 @@ def _lost_references(office: Office) -> Iterator[Problem]:
 
 
 def _references_into_the_bin(office: Office) -> Iterator[Problem]:
-    """What is not in the bin depends on nothing that is."""
+    """What is not in the bin depends on nothing that is; who was erased lies there for good."""
     message = N_("The record refers to one in the bin: {detail}")
     kept = {row._meta.table_name for row in ROWS if "deleted_at" in row._meta.columns}
     for row in ROWS:
@@ -92,7 +92,10 @@ def _references_into_the_bin(office: Office) -> Iterator[Problem]:
         for _, _, parent, column, *_ in office.sql(f"pragma foreign_key_list({table})"):
             if parent in kept:
                 joined = f"{table} c join {parent} p on p.id = c.{column}"
-                for (record_id,) in office.sql(f"select c.id from {joined} where {here} p.deleted_at is not null"):
+                joined += " left join erasure e on e.resident_id = p.id" if parent == "resident" else ""
+                erased = "and e.id is null" if parent == "resident" else ""
+                where = f"{here} p.deleted_at is not null {erased}"
+                for (record_id,) in office.sql(f"select c.id from {joined} where {where}"):
                     yield Problem("reference_binned", message, SUBJECTS[table], record_id, column)
 
 

@@ -32,6 +32,9 @@ SUBJECTS = {
     "history": "history",
     "account": "accounts",
     "secret": "settings",
+    "privacy_contact": "settings",
+    "data_request": "data_requests",
+    "erasure": "residents",
 }
 """The subject whose screen shows a table's records."""
 
@@ -41,6 +44,8 @@ DATES = {
     "training_class": ("closed_on",),
     "session": ("day",),
     "certificate": ("issued_on", "ended_on", "handed_over_on"),
+    "data_request": ("received_on", "answered_on"),
+    "erasure": ("erased_on",),
 }
 """Columns that hold a day as YYYY-MM-DD or nothing."""
 

@@ -171,8 +171,11 @@ def delete_resident(office: Office, resident_id: int) -> None:
 
 @command
 def restore_resident(office: Office, resident_id: int) -> None:
-    """Bring the person back from the bin; raises InUse if their household or community lies there."""
+    """Bring the person back from the bin; raises InUse if their household or community lies there, and for who was
+    erased."""
     row = records.one(office, ResidentRow, resident_id)
+    if office.sql("select 1 from erasure where resident_id = ?", (resident_id,)):
+        raise InUse(N_("This person was erased; nothing of the record is left to bring back."))
     if not is_kept(office, HouseholdRow, row["household_id"]):
         raise InUse(N_("Their household lies in the bin; bring that one back first."))
     if not is_kept(office, CommunityRow, row["community_id"]):

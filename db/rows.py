@@ -4,27 +4,11 @@ The models are bound to no database; every query names the one it runs on: `.exe
 The shape itself is made by the migrations; a test holds both together.
 """
 
-from peewee import AutoField, BlobField, FloatField, IntegerField, Model, TextField
+from peewee import BlobField, FloatField, IntegerField, TextField
 
-
-class Table(Model):
-    """Every table; its name is given by hand."""
-
-    class Meta:
-        legacy_table_names = False
-
-
-class Row(Table):
-    """A table with an id."""
-
-    id = AutoField()
-
-
-class KeptRow(Row):
-    """A record: `revision` counts its saves, `deleted_at` marks what lies in the bin."""
-
-    revision = IntegerField(default=1)
-    deleted_at = TextField(null=True)
+from db.privacy_rows import DataRequestRow, ErasureRow, PrivacyContactRow
+from db.row_kinds import KeptRow as KeptRow
+from db.row_kinds import Row, Table
 
 
 class OfficeSettingsRow(Row):
@@ -307,5 +291,6 @@ ROWS: tuple[type[Table], ...] = (
     OfficeSettingsRow, SignatoryRow, CommunityRow, HouseholdRow, ResidentRow, ResidentReasonRow, VolunteerRow,
     CourseRow, TrainingClassRow, SessionRow, EnrolmentRow, AttendanceRow, CertificateRow,
     CertificateCorrectionRow, CertificateCounterRow, PictureRow, LayoutRow, LayoutChoiceRow,
-    CertificateLookRow, SigningKeyRow, HistoryRow, AccountRow, SecretRow,
-)
+    CertificateLookRow, SigningKeyRow, HistoryRow, AccountRow, SecretRow, PrivacyContactRow, DataRequestRow,
+    ErasureRow,
+)  # fmt: skip

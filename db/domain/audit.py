@@ -87,8 +87,6 @@ WORDS = {event.value: event.label for event in Event} | {
     "erase_again": N_("Erased data again after a restore"),
     "save_request": N_("Wrote down a request about data"),
     "answer_request": N_("Answered a request about data"),
-    "delete_request": N_("Deleted a request about data"),
-    "restore_request": N_("Brought a request about data back"),
     "save_contact": N_("Changed whom to turn to about data"),
 }
 """What is said for each command that changes something, and for each event."""

@@ -155,7 +155,6 @@ RIGHTS = (
         (
             "data_requests.request_of", "data_requests.request_lines", "data_requests.requests_of",
             "data_requests.request_listing", "data_requests.next_due", "data_requests.save_request",
-            "data_requests.delete_request", "data_requests.restore_request",
         ),
     ),
     Right(

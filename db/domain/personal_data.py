@@ -1,0 +1,230 @@
+"""Personal data by groups: what for, on what basis of law, how long, and who sees it (PDPA B.E. 2562, s.23 and s.39).
+
+Notice, record of processing and one person's data are made from this one declaration.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from db.domain import accounts, communities, data_requests, households, residents, settings, volunteers
+from db.domain.certificate_forms import CORRECTION_FORM, HAND_OVER_FORM, ISSUE_FORM, REISSUE_FORM, REVOCATION_FORM
+from db.domain.choices import Choice
+from db.domain.forms import Form
+from db.domain.permissions import REVEAL, RIGHT_OF, WHO_MAY
+from db.domain.words import N_
+
+
+class Basis(Choice):
+    """On what a group of fields rests; the value is the paragraph of section 24."""
+
+    PUBLIC_TASK = "24(4)", N_("Section 24 (4): a task in the public interest, which the law gives the municipality")
+    DUTY = "24(6)", N_("Section 24 (6): a duty that the law lays upon the office")
+
+
+OFFICE_RECORDS: Final = N_(
+    "As long as the person lives in the municipality or works with it, then ten years, as office records are kept"
+)
+TEN_YEARS: Final = N_("Ten years after it ended, as office records are kept")
+FOR_GOOD: Final = N_("For good: the register proves what was issued")
+WITH_LOG: Final = N_("As long as the office's records, for they prove who did what")
+
+
+@dataclass(frozen=True)
+class Group:
+    """Fields that are kept for one purpose, each as "subject.attribute". `seen_by` is the operation that shows them:
+    who may do that sees them. `source` is where they come from."""
+
+    name: str
+    label: str
+    purpose: str
+    basis: Basis
+    kept: str
+    source: str
+    seen_by: str
+    fields: tuple[str, ...]
+
+    @property
+    def who_sees(self) -> str:
+        """A msgid, by the table of permissions."""
+        return WHO_MAY[RIGHT_OF[self.seen_by].roles]
+
+
+def _of(subject: str, *names: str) -> tuple[str, ...]:
+    return tuple(f"{subject}.{name}" for name in names)
+
+
+FROM_PERSON: Final = N_("The person, or lists of the office and of public bodies")
+BY_OFFICE: Final = N_("The office itself")
+
+GROUPS: Final = (
+    Group(
+        "identity",
+        N_("Identity"),
+        N_("To know for certain who somebody is, so that services and certificates reach the right person"),
+        Basis.PUBLIC_TASK,
+        OFFICE_RECORDS,
+        FROM_PERSON,
+        "residents.resident_line",
+        _of(
+            "residents", "title", "given", "family", "nickname", "sex", "born", "status", "status_date",
+            "organisation", "notes", "reasons",
+        ),
+    ),
+    Group(
+        "citizen_id",
+        N_("Citizen ID"),
+        N_("To tell people of the same name apart, and to keep nobody twice; shown in part only"),
+        Basis.PUBLIC_TASK,
+        OFFICE_RECORDS,
+        FROM_PERSON,
+        REVEAL,
+        _of("residents", "citizen_id", "no_id_reason"),
+    ),
+    Group(
+        "contact",
+        N_("Contact"),
+        N_("To reach people about services, trainings and emergencies"),
+        Basis.PUBLIC_TASK,
+        OFFICE_RECORDS,
+        FROM_PERSON,
+        "residents.resident_line",
+        _of("residents", "phones") + _of("communities", "representative", "representative_phones"),
+    ),
+    Group(
+        "household",
+        N_("Household"),
+        N_("To reach every household, and to plan services by community"),
+        Basis.PUBLIC_TASK,
+        OFFICE_RECORDS,
+        FROM_PERSON,
+        "households.household_of",
+        _of("residents", "household_id", "community_id")
+        + _of("households", "house", "moo", "community_id", "house_code", "notes"),
+    ),
+    Group(
+        "volunteering",
+        N_("Volunteering"),
+        N_("To know who helps where, since when and in what, and to thank them"),
+        Basis.PUBLIC_TASK,
+        TEN_YEARS,
+        FROM_PERSON,
+        "volunteers.volunteer_of",
+        _of(
+            "volunteers", "resident_id", "kinds", "community_id", "started", "ended", "end_reason", "skills",
+            "invited_by_id", "notes",
+        ),
+    ),
+    Group(
+        "training",
+        N_("Training"),
+        N_("To hold trainings, and to tell by the hours attended who passed"),
+        Basis.PUBLIC_TASK,
+        TEN_YEARS,
+        BY_OFFICE,
+        "enrolments.trainings_of",
+        _of("enrolments", "class_id", "resident_id", "attended") + _of("classes", "trainers"),
+    ),
+    Group(
+        "certificates",
+        N_("Certificates"),
+        N_("To issue certificates, and to prove later that they are genuine"),
+        Basis.PUBLIC_TASK,
+        FOR_GOOD,
+        BY_OFFICE,
+        "certificates.certificate_of",
+        _of(
+            "certificates", "year", "number", "batch", "class_id", "resident_id", "kind", "title", "given", "family",
+            "text", "issued_on", "status", "replaces_id", "replaces", "replaced_by", "ended_on", "end_reason",
+            "handed_over_on", "handed_to", "corrections", "look_id", "reason", "on",
+        ),
+    ),
+    Group(
+        "requests",
+        N_("Requests about data"),
+        N_("To answer requests in time, and to prove how they were answered"),
+        Basis.DUTY,
+        TEN_YEARS,
+        FROM_PERSON,
+        "data_requests.request_of",
+        _of(
+            "data_requests", "resident_id", "kind", "asked_by", "received_on", "answered_on", "outcome", "reason",
+            "notes",
+        ),
+    ),
+    Group(
+        "staff",
+        N_("Staff"),
+        N_("To let in only who may, to tell who changed what, and to say who signs for the office"),
+        Basis.DUTY,
+        WITH_LOG,
+        BY_OFFICE,
+        "audit.audit_listing",
+        _of("accounts", "name", "role", "started_at", "ended_at")
+        + _of("signatories", "name", "position", "signature", "signs")
+        + _of("privacy_contact", "officer"),
+    ),
+)  # fmt: skip
+
+FORMS: Final[Mapping[str, tuple[Form[Any], ...]]] = {
+    "residents": (residents.FORM,),
+    "households": (households.FORM,),
+    "volunteers": (volunteers.FORM,),
+    "certificates": (CORRECTION_FORM, REISSUE_FORM, REVOCATION_FORM, HAND_OVER_FORM, ISSUE_FORM),
+    "data_requests": (data_requests.FORM,),
+    "accounts": (accounts.ACCOUNT_FORM,),
+    "signatories": (settings.SIGNATORY_FORM,),
+    "communities": (communities.FORM,),
+}
+"""The forms in which data of persons is typed."""
+
+OWN_WORDS: Final = {
+    "residents.reasons": N_("Reasons"),
+    "enrolments.class_id": N_("Course and class"),
+    "enrolments.attended": N_("Hours attended"),
+    "certificates.number": N_("Certificate number"),
+    "certificates.text": N_("Course"),
+    "certificates.issued_on": N_("Issued on"),
+    "certificates.status": N_("Status"),
+    "certificates.handed_over_on": N_("Handed over"),
+    "certificates.corrections": N_("Corrections of the name"),
+}
+"""What fields are called that nobody types."""
+
+
+def labels_of(group: Group) -> tuple[str, ...]:
+    """What the fields of a group are called, as msgids, each once; inner keys have no name."""
+    found: dict[str, None] = {}
+    for field in group.fields:
+        subject, name = field.split(".")
+        forms = FORMS.get(subject, ())
+        labels = [each.label for form in forms for each in form.fields if each.name == name]
+        label = OWN_WORDS.get(field) or next(iter(labels), "")
+        if label:
+            found[label] = None
+    return tuple(found)
+
+
+def group_named(name: str) -> Group:
+    return next(group for group in GROUPS if group.name == name)
+
+
+RIGHTS: Final = (
+    N_("To see your data and get a copy of it, within 30 days (section 30)"),
+    N_("To get it in a form that other programs read (section 31)"),
+    N_("To object to its use (section 32)"),
+    N_("To have it erased, destroyed or made anonymous where it is no longer needed (section 33)"),
+    N_("To have its use restricted (section 34)"),
+    N_("To have it corrected (sections 35 and 36)"),
+    N_("To complain to the Personal Data Protection Committee (section 73)"),
+)
+"""What the notice tells people that they may ask for."""
+
+PROTECTION: Final = (
+    N_("The data is one encrypted file; each user has a password and a role, and sees what the role needs."),
+    N_("Citizen IDs are masked; whoever sees, prints or exports them is written into a log that can not be changed."),
+    N_("Backups are encrypted, checked, and kept for 90 days at most but for the newest three."),
+)
+"""Measures of section 37 (1), as the program has them."""
+
+NEVER: Final = N_("Religion, race and political opinions are never written down.")

@@ -1,0 +1,252 @@
+"""Erasing a person: everything of them overwritten but what has to prove something, and once more after a restore."""
+
+import json
+import os
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Final
+
+from db import ranks, records
+from db.domain.certificates import format_number
+from db.domain.erasures import (
+    ERASED,
+    Erased,
+    ErasurePlan,
+    ErasureReason,
+    Reapplied,
+    Tombstone,
+    copies_until,
+    marks_of,
+    tombstones_from_json,
+    tombstones_to_json,
+)
+from db.domain.errors import DeskError, NotFound
+from db.domain.residents import Residency, Resident
+from db.domain.thai_order import person_key
+from db.domain.words import N_
+from db.mentions import mentions_of
+from db.office import Office, action, command, query
+from db.resident_rows import record_of, search_form
+from db.rows import ErasureRow, ResidentRow
+from db.safe_files import disk_errors_told, write_whole
+from db.sealing import Unsealable
+from db.storage import FILE_NAME
+
+SUBJECT: Final = "residents"
+BESIDE: Final = "erasures.bin"
+"""In the office's folder: who was erased, sealed with the office's key. A restored copy does not know it."""
+PURPOSE: Final = "erasures"
+GONE: Final = "…"
+"""Stands where a request named the person."""
+SORTED_AS: Final = person_key(ERASED, "")
+BLANK: Final = {
+    "title": "", "given": ERASED, "family": "", "nickname": "", "sex": None, "citizen_id": "", "no_id_reason": "",
+    "born": None, "born_precision": None, "household_id": None, "community_id": None, "phones": "",
+    "status": Residency.OUTSIDE.value, "status_date": None, "organisation": "", "notes": "",
+    "sort_key": SORTED_AS, "search_key": search_form(ERASED),
+}  # fmt: skip
+"""What is left of a person: a row that others refer to, whose id is never given again."""
+
+
+@query
+def erasure_plan(office: Office, resident_id: int) -> ErasurePlan:
+    """What erasing the person would do; raises NotFound, DeskError for who was erased already."""
+    person = _person(office, resident_id)
+    if _stones(office, resident_id):
+        raise DeskError(N_("This person was erased already."))
+    numbers = office.sql(
+        "select number, year from certificate where resident_id = ? order by year, number", (resident_id,)
+    )
+    return ErasurePlan(
+        full_name=person.full_name,
+        certificates=tuple(format_number(*number) for number in numbers),
+        trainings=len(office.sql(f"select id from enrolment e where resident_id = ? and {STAYS}", (person.id,))),
+        volunteering=bool(office.sql("select 1 from volunteer where resident_id = ? limit 1", (person.id,))),
+        mentions=mentions_of(office, person),
+    )
+
+
+@action
+def erase_person(office: Office, resident_id: int, reason: ErasureReason) -> Erased:
+    """Overwrite everything of the person but what `erasure_plan` says. It can not be taken back.
+
+    The file is then written anew, so that nothing of them stays between its records either. Raises NotFound, DeskError.
+    """
+    plan = erasure_plan(office, resident_id)
+    stone = erase_records(office, resident_id, reason)
+    write_anew(office)
+    _keep_beside(office, [stone])
+    return Erased(plan, copies_until(stone.erased_on))
+
+
+@command
+def erase_records(office: Office, resident_id: int, reason: ErasureReason) -> Tombstone:
+    """Overwrite the records of the person, and keep a tombstone."""
+    person = _person(office, resident_id)
+    key = os.urandom(32)
+    stone = Tombstone(resident_id, office.today(), office.who, reason, key, marks_of(person, key))
+    _erase(office, person, stone)
+    return stone
+
+
+@action
+def reapply_erasures(office: Office) -> Reapplied:
+    """Erase once more who was erased after the copy was made that this office was restored from."""
+    beside, is_whole = _read_beside(office)
+    done = erase_again(office, beside)
+    if done.erased:
+        write_anew(office)
+    _keep_beside(office, ())
+    return Reapplied(done.erased, done.doubtful, is_whole)
+
+
+@command
+def erase_again(office: Office, stones: Iterable[Tombstone]) -> Reapplied:
+    """Erase these, and whoever this office's own tombstones name, where their data is there."""
+    known = {stone.resident_id: stone for stone in _stones(office)} | {stone.resident_id: stone for stone in stones}
+    erased, doubtful = 0, []
+    for resident_id, stone in sorted(known.items()):
+        person = _known_person(office, resident_id)
+        if person is None:
+            _lay_blank(office, resident_id)
+            _keep_stone(office, stone)
+        elif stone.fits(person):
+            _erase(office, person, stone)
+            erased += 1
+        elif (person.given, person.family) == (ERASED, ""):
+            _keep_stone(office, stone)
+        else:
+            doubtful.append(resident_id)
+    return Reapplied(erased, tuple(doubtful))
+
+
+@query
+def erasures(office: Office) -> tuple[Tombstone, ...]:
+    """Who was erased, the latest first."""
+    return tuple(sorted(_stones(office), key=lambda stone: (stone.erased_on, stone.resident_id), reverse=True))
+
+
+def write_anew(office: Office) -> None:
+    """Write the whole file anew. SQLite blots out what it deletes, but not what it moved when pages were split: of 300
+    people erased one by one the names of two to six could still be read.
+    """
+    with disk_errors_told(office.folder / FILE_NAME):
+        office.run(lambda: office.sql("vacuum"))
+
+
+# -- one person
+
+STAYS: Final = """e.deleted_at is null and (
+    exists (select 1 from training_class c where c.id = e.class_id and c.closed_on is not null)
+    or exists (select 1 from certificate f where f.class_id = e.class_id and f.resident_id = e.resident_id))"""
+"""SQL: whether an enrolment `e` stays: it counts in a class that is closed, or is what a certificate rests on."""
+
+
+def _erase(office: Office, person: Resident, stone: Tombstone) -> None:
+    _erase_row(office, person.id)
+    for statement in (
+        "delete from resident_reason where resident_id = ?",
+        "delete from volunteer where resident_id = ?",
+        "update volunteer set invited_by_id = null, revision = revision + 1 where invited_by_id = ?",
+        f"""delete from attendance where enrolment_id in
+            (select e.id from enrolment e where e.resident_id = ? and not ({STAYS}))""",
+        f"delete from enrolment as e where e.resident_id = ? and not ({STAYS})",
+        "update certificate set handed_to = '' where resident_id = ?",
+        "update data_request set asked_by = '', notes = '', revision = revision + 1 where resident_id = ?",
+    ):
+        office.sql(statement, (person.id,))
+    _blot_reasons(office, person)
+    office.sql("insert into resident_find(resident_find) values ('optimize')")  # letters of the name go for good
+    _keep_stone(office, stone)
+    office.note(SUBJECT, person.id, stone.reason.value)
+
+
+def _erase_row(office: Office, resident_id: int) -> None:
+    rank = ranks.place_for(office, SORTED_AS, resident_id)
+    row = ResidentRow
+    (
+        row.update(**BLANK, rank=rank, revision=row.revision + 1, deleted_at=office.now_text())
+        .where(row.id == resident_id)
+        .execute(office.database)
+    )
+
+
+def _lay_blank(office: Office, resident_id: int) -> None:
+    """A copy from before the person came: their id must not become another's."""
+    rank = ranks.place_for(office, SORTED_AS)
+    records.insert(office, ResidentRow, BLANK | {"id": resident_id, "rank": rank, "deleted_at": office.now_text()})
+
+
+def _blot_reasons(office: Office, person: Resident) -> None:
+    """Why a request was refused is kept, without the names in it."""
+    said = [person.full_name, person.given, person.family, person.nickname, person.citizen_id, *person.phones]
+    for request_id, reason in office.sql("select id, reason from data_request where resident_id = ?", (person.id,)):
+        for word in filter(None, said):
+            reason = reason.replace(word, GONE)
+        office.sql("update data_request set reason = ? where id = ?", (reason, request_id))
+
+
+def _person(office: Office, resident_id: int) -> Resident:
+    found = _known_person(office, resident_id)
+    if found is None:
+        raise NotFound(N_("This record is no longer there."))
+    return found
+
+
+def _known_person(office: Office, resident_id: int) -> Resident | None:
+    rows = list(ResidentRow.select().where(ResidentRow.id == resident_id).dicts().execute(office.database))
+    return record_of(rows[0], ()) if rows else None
+
+
+# -- tombstones
+
+
+def _stones(office: Office, resident_id: int | None = None) -> list[Tombstone]:
+    rows = office.sql(
+        "select resident_id, erased_on, who, reason, key, marks from erasure where ?1 is null or resident_id = ?1",
+        (resident_id,),
+    )
+    return [_stone(*row) for row in rows]
+
+
+def _stone(resident_id: int, erased_on: str, who: str, reason: str, key: bytes, marks: str) -> Tombstone:
+    return Tombstone(
+        resident_id, date.fromisoformat(erased_on), who, ErasureReason(reason), bytes(key), frozenset(json.loads(marks))
+    )
+
+
+def _keep_stone(office: Office, stone: Tombstone) -> None:
+    office.sql("delete from erasure where resident_id = ?", (stone.resident_id,))
+    values: dict[str, Any] = {
+        "resident_id": stone.resident_id,
+        "erased_on": stone.erased_on.isoformat(),
+        "who": stone.who,
+        "reason": stone.reason.value,
+        "key": stone.key,
+        "marks": json.dumps(sorted(stone.marks)),
+    }
+    records.insert(office, ErasureRow, values)
+
+
+def _read_beside(office: Office) -> tuple[tuple[Tombstone, ...], bool]:
+    """What the file beside says, and whether it could be read."""
+    path = office.folder / BESIDE
+    if office.credential is None or not path.is_file():
+        return (), True
+    try:
+        with disk_errors_told(path):
+            return tombstones_from_json(office.credential.unseal(path.read_bytes(), PURPOSE)), True
+    except (Unsealable, ValueError):
+        return (), False
+
+
+def _keep_beside(office: Office, new: Iterable[Tombstone]) -> None:
+    """All that is known, for an older copy that may take this file's place. Nothing where nobody was ever erased."""
+    if office.credential is None:
+        return
+    before, is_whole = _read_beside(office)
+    own = office.run(lambda: _stones(office))
+    stones = {stone.resident_id: stone for stone in (*before, *own, *new)}
+    if stones and (set(stones.values()) != set(before) or not is_whole):
+        content = tombstones_to_json(stone for _id, stone in sorted(stones.items()))
+        write_whole(office.folder / BESIDE, office.credential.seal(content, PURPOSE))

@@ -1,0 +1,50 @@
+"""Where else a person is named: in free texts of other records, which only people can judge."""
+
+from typing import Final
+
+from db.audit import LABELS
+from db.domain.citizen_id import format_citizen_id
+from db.domain.erasures import Mention
+from db.domain.residents import Resident
+from db.office import Office
+
+TEXTS: Final = (
+    ("communities", "community", "id", ("representative", "notes"), ""),
+    ("households", "household", "id", ("notes",), ""),
+    ("residents", "resident", "id", ("organisation", "notes"), "id"),
+    ("residents", "resident_reason", "resident_id", ("text",), "resident_id"),
+    ("volunteers", "volunteer", "id", ("end_reason", "skills", "notes"), "resident_id"),
+    ("courses", "course", "id", ("name", "notes"), ""),
+    ("classes", "training_class", "id", ("name", "trainers", "notes"), ""),
+    ("certificates", "certificate", "id", ("end_reason", "handed_to"), "resident_id"),
+    ("certificates", "certificate_correction", "certificate_id", ("reason",), ""),
+    ("signatories", "signatory", "id", ("name",), ""),
+    ("data_requests", "data_request", "id", ("asked_by", "reason", "notes"), "resident_id"),
+)
+"""Subject, table, its column with the record's id, columns of free text, and the column that says whose it is."""
+
+
+def mentions_of(office: Office, person: Resident) -> tuple[Mention, ...]:
+    """For queries: the records of others whose texts hold the whole name or the citizen ID of the person."""
+    found: dict[tuple[str, int], None] = {}
+    for subject, table, record, columns, owner in TEXTS:
+        for words in _words(person):
+            where = " or ".join(f"instr({column}, ?)" for column in columns)
+            others = f"and {owner} <> ?" if owner else ""
+            values = (*[words] * len(columns), *([person.id] if owner else ()))
+            rows = office.sql(f"select distinct {record} from {table} where ({where}) {others}", values)
+            found |= {(subject, row[0]): None for row in rows}
+    return tuple(Mention(subject, record_id, _label(office, subject, record_id)) for subject, record_id in found)
+
+
+def _words(person: Resident) -> tuple[str, ...]:
+    """A given name alone is that of many."""
+    name = (f"{person.given} {person.family}",) if person.family else ()
+    numbers = (person.citizen_id, format_citizen_id(person.citizen_id)) if len(person.citizen_id) > 6 else ()
+    return (*name, *numbers)
+
+
+def _label(office: Office, subject: str, record_id: int) -> str:
+    parts, label = LABELS.get(subject, ("", str))
+    rows = office.sql(f"select {parts} where x.id = ?", (record_id,)) if parts else []
+    return label(*rows[0]) if rows else ""

@@ -1,0 +1,200 @@
+"""All that is kept of one person (section 30): gathered for the paper and the file that they are given."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from db import communities, households
+from db.certificates import certificates_of_resident
+from db.data_requests import requests_of
+from db.domain.audit import Event
+from db.domain.certificates import Certificate
+from db.domain.communities import Community
+from db.domain.data_requests import DataRequestLine
+from db.domain.households import Household
+from db.domain.residents import Resident
+from db.domain.training import PersonTraining
+from db.domain.volunteers import Volunteer
+from db.enrolments import trainings_of
+from db.history import HistoryLine, history_of
+from db.office import Office, action
+from db.residents import resident_of
+from db.volunteers import volunteer_of
+
+FORMAT: Final = "maesariang-desk/person-data/1"
+"""What the JSON begins with; docs in `person_object`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonData:
+    """One person as the office knows them. `invited_by` is a name; `history` the changes of their own record."""
+
+    made_on: date
+    resident: Resident
+    household: Household | None
+    community: Community | None
+    volunteering: tuple[Volunteer, ...]
+    invited_by: tuple[str, ...]
+    trainings: tuple[PersonTraining, ...]
+    certificates: tuple[Certificate, ...]
+    requests: tuple[DataRequestLine, ...]
+    history: tuple[HistoryLine, ...]
+
+
+@action
+def person_data(office: Office, resident_id: int, form: str) -> PersonData:
+    """Everything of one person, and that it was given out as `form` ("pdf", "json") is written into the audit log.
+
+    Raises NotFound, NotAllowed.
+    """
+    found = office.run(lambda: _gathered(office, resident_id))
+    office.record(Event.PERSON_DATA.value, "residents", resident_id, form)
+    return found
+
+
+def _gathered(office: Office, resident_id: int) -> PersonData:
+    resident = resident_of(office, resident_id)
+    volunteering = tuple(
+        volunteer_of(office, row[0])
+        for row in office.sql("select id from volunteer where resident_id = ? order by id", (resident_id,))
+    )
+    inviters = [resident_of(office, one.invited_by_id).full_name if one.invited_by_id else "" for one in volunteering]
+    return PersonData(
+        made_on=office.today(),
+        resident=resident,
+        household=households.household_of(office, resident.household_id) if resident.household_id else None,
+        community=communities.community_of(office, resident.community_id) if resident.community_id else None,
+        volunteering=volunteering,
+        invited_by=tuple(inviters),
+        trainings=trainings_of(office, resident_id),
+        certificates=certificates_of_resident(office, resident_id),
+        requests=requests_of(office, resident_id),
+        history=history_of(office, "residents", resident_id),
+    )
+
+
+def to_json(data: PersonData) -> str:
+    """The file of section 31: UTF-8, dates as YYYY-MM-DD, `person_object` with two spaces of indent."""
+    return json.dumps(person_object(data), ensure_ascii=False, indent=2) + "\n"
+
+
+def person_object(data: PersonData) -> dict[str, Any]:
+    """Keys: format, made_on; person (title, given, family, nickname, sex "male"/"female"/null, citizen_id 13 digits,
+    no_id_reason, born, born_precision "day"/"month"/"year", phones, status, status_date, organisation, notes, reasons
+    [{doubt, text}]); household and community or null; volunteering, training (hours attended and needed), certificates
+    (number as printed, code, corrections), requests, history [{at, who, command, note}], each a list.
+    """
+    return {
+        "format": FORMAT,
+        "made_on": data.made_on.isoformat(),
+        "person": _person(data.resident),
+        "household": _household(data.household),
+        "community": data.community.name if data.community else None,
+        "volunteering": [
+            _volunteer(one, inviter) for one, inviter in zip(data.volunteering, data.invited_by, strict=True)
+        ],
+        "training": [_training(one) for one in data.trainings],
+        "certificates": [_certificate(one) for one in data.certificates],
+        "requests": [_request(one) for one in data.requests],
+        "history": _changes(data.history),
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _person(resident: Resident) -> dict[str, Any]:
+    return {
+        "title": resident.title,
+        "given": resident.given,
+        "family": resident.family,
+        "nickname": resident.nickname,
+        "sex": resident.sex.value if resident.sex else None,
+        "citizen_id": resident.citizen_id,
+        "no_id_reason": resident.no_id_reason,
+        "born": _day(resident.born.date) if resident.born else None,
+        "born_precision": resident.born.precision.value if resident.born else None,
+        "phones": list(resident.phones),
+        "status": resident.status.value,
+        "status_date": _day(resident.status_date),
+        "organisation": resident.organisation,
+        "notes": resident.notes,
+        "reasons": [{"doubt": reason.doubt.value, "text": reason.text} for reason in resident.reasons],
+    }
+
+
+def _household(household: Household | None) -> dict[str, Any] | None:
+    if household is None:
+        return None
+    return {"house": household.house, "moo": household.moo, "house_code": household.house_code}
+
+
+def _volunteer(one: Volunteer, inviter: str) -> dict[str, Any]:
+    return {
+        "kinds": [kind.value for kind in one.kinds],
+        "started": _day(one.started),
+        "ended": _day(one.ended),
+        "end_reason": one.end_reason,
+        "skills": one.skills,
+        "invited_by": inviter,
+        "notes": one.notes,
+    }
+
+
+def _training(one: PersonTraining) -> dict[str, Any]:
+    return {
+        "course": one.training_class.course,
+        "project": one.training_class.name,
+        "run": one.training_class.run,
+        "place": one.training_class.place,
+        "first_day": _day(one.training_class.first_day),
+        "last_day": _day(one.training_class.last_day),
+        "half_days_attended": len(one.line.attended),
+        "hours_attended": one.line.hours,
+        "hours_needed": one.line.needed,
+        "passed": one.line.has_passed,
+    }
+
+
+def _certificate(one: Certificate) -> dict[str, Any]:
+    return {
+        "number": one.label,
+        "kind": one.kind.value,
+        "name": one.full_name,
+        "course": one.text.course,
+        "hours": one.text.hours,
+        "issued_on": _day(one.issued_on),
+        "status": one.status.value,
+        "code": one.code,
+        "ended_on": _day(one.ended_on),
+        "end_reason": one.end_reason,
+        "handed_over_on": _day(one.handed_over_on),
+        "handed_to": one.handed_to,
+        "corrections": [
+            {"at": each.at, "who": each.by, "before": each.before, "after": each.after, "reason": each.reason}
+            for each in one.corrections
+        ],
+    }
+
+
+def _request(one: DataRequestLine) -> dict[str, Any]:
+    return {
+        "kind": one.kind.value,
+        "asked_by": one.asked_by,
+        "received_on": _day(one.received_on),
+        "answered_on": _day(one.answered_on),
+        "outcome": one.outcome.value if one.outcome else None,
+        "reason": one.reason,
+        "notes": one.notes,
+    }
+
+
+def _changes(lines: Sequence[HistoryLine]) -> list[dict[str, Any]]:
+    return [{"at": _moment(line.at), "who": line.who, "command": line.command, "note": line.note} for line in lines]
+
+
+def _moment(at: datetime) -> str:
+    return at.isoformat(timespec="seconds")

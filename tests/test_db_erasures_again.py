@@ -1,0 +1,103 @@
+"""After a restore whoever was erased is erased again, and nobody else."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from db import check, erasures
+from db.audit import verify_audit
+from db.domain.erasures import ERASED, ErasureReason
+from db.domain.residents import Resident
+from db.erasures import BESIDE, erase_person, reapply_erasures
+from db.office import Office
+from db.residents import resident_of, save_resident
+from db.storage import FILE_NAME
+from tests.erased_office import EVERYTHING, FAMILY, NAME, NUMBER, remains, someone
+from tests.keys import KEY
+from tests.people_office import NOW, citizen_id, resident
+
+
+@pytest.fixture
+def office(office_folder: Path) -> Iterator[Office]:
+    """An encrypted one, as they are: its file can be taken aside and brought back."""
+    with Office.create(office_folder, KEY) as opened:
+        opened.clock = lambda: NOW
+        yield opened
+
+
+def restored(office: Office, folder: Path, copy: Path) -> Iterator[Office]:
+    """The office with an older copy in place of its file."""
+    office.close()
+    shutil.copy(copy, folder / FILE_NAME)
+    with Office.open(folder, KEY) as again:
+        again.clock = lambda: NOW
+        yield again
+
+
+def aside(office: Office, folder: Path) -> Path:
+    """A copy of the file as it is now."""
+    copy = folder.parent / "copy.db"
+    copy.write_bytes((folder / FILE_NAME).read_bytes())
+    return copy
+
+
+def test_after_a_restore_the_person_is_erased_again(office: Office, office_folder: Path) -> None:
+    person = someone(office)
+    copy = aside(office, office_folder)
+    erase_person(office, person.id, ErasureReason.ASKED)
+    for again in restored(office, office_folder, copy):
+        assert remains(office_folder) == list(EVERYTHING)
+        done = reapply_erasures(again)
+        assert (done.erased, done.doubtful, done.is_whole) == (1, (), True)
+        assert remains(office_folder) == [] and resident_of(again, person.id).given == ERASED
+        assert check.problems(again) == () and verify_audit(again).is_sound
+        assert reapply_erasures(again).erased == 0
+
+
+def test_a_copy_from_before_a_correction_is_known_by_what_did_not_change(office: Office, office_folder: Path) -> None:
+    person = someone(office)
+    copy = aside(office, office_folder)
+    changed = resident_of(office, person.id)
+    values = {**vars(changed), "given": "อื่น", "family": "ไป", "citizen_id": citizen_id(4242), "reasons": ()}
+    save_resident(office, Resident(**values))
+    erase_person(office, person.id, ErasureReason.ASKED)
+    for again in restored(office, office_folder, copy):
+        assert reapply_erasures(again).erased == 1
+        assert remains(office_folder) == []
+
+
+def test_somebody_else_under_the_same_id_is_left_for_people_to_look_at(office: Office, office_folder: Path) -> None:
+    other = resident(office, "คนละคน", "กัน", citizen_id=citizen_id(11))
+    copy = aside(office, office_folder)
+    values = {**vars(other), "given": NAME, "family": FAMILY, "citizen_id": NUMBER}
+    save_resident(office, Resident(**values))
+    erase_person(office, other.id, ErasureReason.ASKED)
+    for again in restored(office, office_folder, copy):
+        done = reapply_erasures(again)
+        assert (done.erased, done.doubtful) == (0, (other.id,))
+        assert resident_of(again, other.id).given == "คนละคน"
+
+
+def test_in_a_copy_from_before_they_came_their_id_is_given_to_nobody(office: Office, office_folder: Path) -> None:
+    resident(office, "คนแรก")
+    copy = aside(office, office_folder)
+    person = someone(office)
+    erase_person(office, person.id, ErasureReason.ASKED)
+    for again in restored(office, office_folder, copy):
+        assert reapply_erasures(again) == erasures.Reapplied(0)
+        assert resident(again, "คนใหม่").id > person.id
+        assert check.problems(again) == ()
+
+
+def test_a_damaged_list_beside_the_file_is_told(office: Office, office_folder: Path) -> None:
+    erase_person(office, someone(office).id, ErasureReason.ASKED)
+    (office_folder / BESIDE).write_bytes(b"damaged")
+    assert not reapply_erasures(office).is_whole
+    assert reapply_erasures(office).is_whole  # written anew from what the file itself knows
+
+
+def test_where_nobody_was_erased_nothing_is_done_and_nothing_written(office: Office, office_folder: Path) -> None:
+    assert reapply_erasures(office) == erasures.Reapplied(0)
+    assert not (office_folder / BESIDE).exists()
