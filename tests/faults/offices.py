@@ -25,6 +25,8 @@ from tests.keys import CHEAP
 
 WHO, PASSWORD = "มานี มานะ", "ดอกไม้ริมน้ำ ๗ ดอก"
 RECOVERY = format_recovery_key(bytes(range(20)))
+FIRST_CHAINED = 5
+"""The schema since which the history is a chain that only the program writes."""
 OF_OLDER = ("certificate_", "sort_key", "search_key")
 """What the check finds in offices of older schemas, whose rows were not made by the program of their day."""
 
@@ -169,6 +171,8 @@ class _Statements:
         self._database = database
 
     def sql(self, text: str, values: Sequence[object] = ()) -> object:
+        if text.startswith("insert into history") and storage.version_of(self._database) >= FIRST_CHAINED:
+            return None  # which links each line to the one before
         return self._database.execute_sql(text, values)
 
 
