@@ -142,9 +142,9 @@ def fitted_exactly(text: str, width: float, style: Type, most_lines: int) -> Fit
     if reach * style.size * LEAST_EXACT <= width:
         return Fitted(min(style.size, width / reach) if reach else style.size, (text,))
     pieces = [part + " " for part in text.split(" ") if part]
-    for size in sizes(style.size, style.size * SMALLEST_SHARE):
-        if reach * size > width * most_lines:
-            continue
+    widest = max(measure(piece.rstrip()) for piece in pieces)
+    possible = [size for size in sizes(style.size, style.size * SMALLEST_SHARE) if reach * size <= width * most_lines]
+    for size in [*(size for size in possible if widest * size <= width), *possible]:  # a number cut in two is misread
         lines = wrapped(pieces, width / size, measure)
         if len(lines) <= most_lines:
             return Fitted(size, tuple(lines))

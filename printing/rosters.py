@@ -61,6 +61,7 @@ class NoSuchColumn(DeskError):
 
 
 ID_COLUMN_WEIGHT = 40.0
+LEAST_ORDER_WEIGHT, DIGIT_WEIGHT = 12.0, 2.4
 
 
 def shown_id(citizen_id: str, ids: Ids, paper: Paper) -> str:
@@ -84,11 +85,12 @@ def shown_age(person: RosterPerson, paper: Paper) -> str:
     return paper.count(age_on(person.born.date, paper.printed_on)) if person.born else ""
 
 
-def person_columns(ids: Ids, name_weight: float, paper: Paper) -> tuple[Column, ...]:
-    """Order, the ID unless none is wanted, and the name."""
+def person_columns(ids: Ids, name_weight: float, count: int, paper: Paper) -> tuple[Column, ...]:
+    """Order (as wide as the last of so many needs), the ID unless none is wanted, and the name."""
     _ = paper.gettext
+    order = max(LEAST_ORDER_WEIGHT, len(paper.count(count)) * DIGIT_WEIGHT)
     return (
-        Column(_("Order"), 12, "center", "exact"),
+        Column(_("Order"), order, "center", "exact"),
         *(() if ids == "none" else (Column(_("Citizen ID"), ID_COLUMN_WEIGHT, "center", "exact"),)),
         Column(_("Title, name and family name"), name_weight, "left", "name"),
     )
@@ -195,7 +197,7 @@ def write_roster(
         name=form.name,
         titles=(f"{form.name} {paper.prose(roster.scope)}".strip(),),
         subtitles=(roster.organisation,),
-        columns=(*person_columns(roster.ids, form.name_weight, paper), *form.columns),
+        columns=(*person_columns(roster.ids, form.name_weight, len(roster.rows), paper), *form.columns),
         sections=sections,
         total=form.total.format(count=paper.count(len(roster.rows))),
         closings=(signature(paper, _("Person in charge")),),

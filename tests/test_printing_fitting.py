@@ -56,6 +56,12 @@ def test_an_id_is_never_cut() -> None:
         assert widest(fitted.lines, fitted.size, CELL) <= width + 0.01
 
 
+@pytest.mark.parametrize("number", ["๑๐,๐๑๗", "1-9999-00000-63-3", "๒๕๖๙"])
+def test_a_number_gets_smaller_rather_than_cut_in_two(number: str) -> None:
+    fitted = fitted_exactly(number, font(CELL.font).width(number, CELL.size) * 0.6, CELL, 6)
+    assert fitted.lines == (number,) and 0.5 < fitted.size / CELL.size <= 0.6
+
+
 def test_telephones_stand_one_below_the_other_before_they_get_small() -> None:
     fitted = fitted_exactly("081-234-5678, 053-681-234, 089-999-9999", 75, CELL, 6)
     assert fitted.lines == ("081-234-5678,", "053-681-234,", "089-999-9999")

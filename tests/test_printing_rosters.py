@@ -13,7 +13,11 @@ from PIL import ImageChops
 from db.domain.buddhist_era import PartialDate, Precision
 from db.domain.names import Sex
 from printing.clusters import MissingGlyph
+from printing.fitting import fitted_exactly
 from printing.residents import ResidentRoster, ResidentRosterRow, write_resident_roster
+from printing.rosters import person_columns
+from printing.style import CELL, MM
+from printing.table_layout import CELL_PADDING, MOST_LINES
 from printing.volunteers import VolunteerRoster, VolunteerRosterRow, write_volunteer_roster
 from tests.papers import (
     HOSTILE,
@@ -213,3 +217,11 @@ def test_what_comes_along_with_the_signature_says_of_which_community_it_is() -> 
 def test_no_row_of_one_community_moves_to_the_page_of_another() -> None:
     others = [replace(PERSON, community="ชุมชนกลางเวียง")] * 2
     assert rows_of(*[PERSON] * 12, *others, by_community=True) == [12, 2]
+
+
+@pytest.mark.parametrize("count", [9, 9_999, 10_000, 99_999, 100_000])
+def test_the_order_of_long_lists_is_as_large_as_that_of_short_ones(count: int) -> None:
+    order, *_others = columns = person_columns("masked", 54, count, thai_paper())
+    room = 273 * MM * order.weight / (sum(column.weight for column in columns) + 170) - 2 * CELL_PADDING
+    fitted = fitted_exactly(thai_paper().count(count), room, CELL, MOST_LINES)
+    assert len(fitted.lines) == 1 and fitted.size >= CELL.size * 0.9
