@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from db import backup_register, conversion, keys, places, settings
+from db import conversion, keys, settings
 from db.backup import create_backup
+from db.backup_choices import add_place
 from db.credential import Credential
 from db.domain.errors import DeskError, Progress
 from db.office import Office
@@ -61,9 +62,7 @@ def _finish(office: Office, first: First, progress: Progress) -> DeskError | Non
     problem = None
     try:
         if first.place is not None:
-            place = places.chosen(office.folder, keys.office_id(office.folder), first.place)
-            with backup_register.changing(office.folder) as register:
-                register.places.append(place)
+            add_place(office, first.place)
     except DeskError as error:
         problem = error
     try:

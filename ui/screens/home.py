@@ -18,6 +18,7 @@ from ui.flow import Flow
 from ui.glyphs import put_icon
 from ui.language import _, ngettext
 from ui.link_button import LinkButtons
+from ui.missing_steps import MissingSteps
 from ui.screen import Screen
 from ui.scrolling import ScrollArea
 from ui.theme import Space
@@ -86,8 +87,10 @@ class HomeScreen(Screen):
         self.title.pack(anchor="w")
         self.day = ttk.Label(page, style=theme.QUIET)
         self.day.pack(anchor="w", pady=(0, Space.LARGE))
+        self.missing = MissingSteps(page, desk)
+        self.missing.pack(fill="x")
         row = ttk.Frame(page)
-        row.pack(fill="x")
+        row.pack(fill="x", pady=(Space.SMALL, 0))
         self.figures = [Figure(row, icon, self._opener(page, narrowed)) for _name, icon, page, narrowed in FIGURES]
         for place, figure in enumerate(self.figures):
             figure.grid(row=0, column=place, sticky="nsew", padx=(0, Space.MEDIUM))
@@ -138,6 +141,8 @@ class HomeScreen(Screen):
     def show(self, record_id: int | None = None) -> None:
         if self._day != self.desk.today():
             self.refresh()
+        else:
+            self.missing.refresh()
         self.actions[0].focus_set()
 
     def refresh(self) -> None:
@@ -147,6 +152,7 @@ class HomeScreen(Screen):
         self.title.configure(text=(known.name_th if thai else known.name_en or known.name_th) or _("Mae Sariang Desk"))
         self._day = today
         self.day.configure(text=shown.long_day(today))
+        self.missing.refresh()
         self._show_figures()
         for button, (label, _icon, _page) in zip(self.actions, ACTIONS, strict=True):
             button.configure(text=_(label))

@@ -1,0 +1,107 @@
+"""What is still missing of an office that was begun in a hurry: quiet lines on the first page, each with a button."""
+
+from __future__ import annotations
+
+import tkinter
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import ttkbootstrap as ttk
+
+from db import backup_register
+from db.credential import Means
+from db.domain.words import N_
+from db.recovery_page import has_recovery_page
+from db.settings import settings_of
+from ui import theme
+from ui.language import _
+from ui.theme import Space
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+
+@dataclass(frozen=True)
+class MissingStep:
+    """Told to whoever may do the operation `needs`, as long as `is_missing`; the button does `act`."""
+
+    text: str
+    button: str
+    needs: str
+    is_missing: Callable[[Desk], bool]
+    act: Callable[[tkinter.Misc, Desk], object]
+
+
+def _make_recovery_page(parent: tkinter.Misc, desk: Desk) -> None:
+    from ui.recovery_dialog import make_page
+
+    make_page(parent, desk)
+
+
+STEPS: Final = (
+    MissingStep(
+        N_("The office has no name yet; it stands on every paper."),
+        N_("Name the office"),
+        "settings.save_settings",
+        lambda desk: not settings_of(desk.office).name_th,
+        lambda _parent, desk: desk.go("settings"),
+    ),
+    MissingStep(
+        N_("The recovery key is not on paper yet. Without it a forgotten password means that all data is lost."),
+        N_("Make the recovery page"),
+        "recovery.replace_recovery_key",
+        lambda desk: not has_recovery_page(desk.office),
+        _make_recovery_page,
+    ),
+    MissingStep(
+        N_("Backups go to this computer only; if it breaks or is stolen, they are gone with it."),
+        N_("Choose a stick or folder"),
+        "backup_choices.add_place",
+        lambda desk: not backup_register.read(desk.office.folder).places,
+        lambda _parent, desk: desk.go("backup"),
+    ),
+)
+
+
+class MissingSteps(ttk.Frame):
+    """The lines. A demo, which is nobody's office, has none."""
+
+    def __init__(self, parent: tkinter.Misc, desk: Desk) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.buttons: list[ttk.Button] = []
+        self.columnconfigure(0, weight=1)
+        self.bind("<Configure>", lambda event: self._wrap(event.width), add=True)
+
+    def refresh(self) -> None:
+        """Look again, in the language of the moment."""
+        for child in self.winfo_children():
+            child.destroy()
+        self.buttons = []
+        for place, step in enumerate(self._missing()):
+            ttk.Label(self, text=_(step.text), style=theme.NOTICE, justify="left").grid(row=place, column=0, sticky="w")
+            button = ttk.Button(self, text=_(step.button), bootstyle="outline", command=self._doer(step))
+            button.grid(row=place, column=1, sticky="e", padx=(Space.MEDIUM, 0), pady=Space.HAIR)
+            self.buttons.append(button)
+        self._wrap(self.winfo_width())
+
+    def _missing(self) -> list[MissingStep]:
+        office = self._desk.office
+        if office.credential is None or office.credential.means is Means.DEMO:
+            return []
+        return [step for step in STEPS if office.may(step.needs) and step.is_missing(self._desk)]
+
+    def _doer(self, step: MissingStep) -> Callable[[], object]:
+        def act() -> None:
+            step.act(self, self._desk)
+            if self.winfo_exists():
+                self.refresh()
+
+        return act
+
+    def _wrap(self, width: int) -> None:
+        taken = max((button.winfo_reqwidth() for button in self.buttons), default=0)
+        for child in self.winfo_children():
+            if isinstance(child, ttk.Label):
+                child.configure(wraplength=max(1, width - taken - Space.LARGE))
