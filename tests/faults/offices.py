@@ -90,6 +90,13 @@ def content(office: Office) -> list[tuple[object, ...]]:
     return rows_of(office, "select id, revision, given, family, notes from resident order by id")
 
 
+def everything(office: Office) -> dict[str, list[tuple[Any, ...]]]:
+    """All rows of all tables but the history, which notes sign-ins, and what the search keeps for itself."""
+    named = "select name from pragma_table_list where schema = 'main' and type = 'table' and name not like 'sqlite%'"
+    tables = [name for (name,) in rows_of(office, named) if name not in ("history", "sqlite_sequence")]
+    return {name: sorted(rows_of(office, f'select * from "{name}"'), key=repr) for name in tables}
+
+
 def rows_of(office: Office, text: str, *values: object) -> list[tuple[Any, ...]]:
     """What a query reads, which tells of damage as queries do."""
     return office.run(lambda: office._run_query(lambda: office.sql(text, values)))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.faults import counted, damage, kills, power_cuts, starts, system_calls
+from tests.faults import copies, counted, damage, kills, power_cuts, starts, system_calls
 from tests.faults.tally import Tally
 
 
@@ -30,6 +30,8 @@ PROMISES = (
         1,
     ),
     Promise("damage", damage.notices_damage, 1_000, 60),
+    Promise("copies", copies.notices_damaged_copies, 1_000, 10),
+    Promise("restore", copies.brings_back_what_was_copied, 500, 4),
     Promise("writer", starts.has_one_writer, 100, 3),
     Promise("newer", starts.leaves_newer_files, 100, 3),
     Promise("rotation", counted.rotation_keeps_good_copies, 10_000, 5),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults import damage, kills, power_cuts, promises, starts, system_calls
+from tests.faults import copies, damage, kills, power_cuts, promises, starts, system_calls
 from tests.faults.kills import Kills
 from tests.faults.system_calls import Task
 
@@ -34,6 +34,14 @@ def test_a_failing_system_call_spares_the_old_file(kind: type[Task], tmp_path: P
 
 def test_damage_is_noticed(tmp_path: Path) -> None:
     damage.notices_damage(SHORT["damage"], tmp_path).verdict()
+
+
+def test_damaged_and_foreign_copies_are_refused(tmp_path: Path) -> None:
+    copies.notices_damaged_copies(SHORT["copies"], tmp_path).verdict()
+
+
+def test_a_copy_brings_back_what_was_copied(tmp_path: Path) -> None:
+    copies.brings_back_what_was_copied(SHORT["restore"], tmp_path).verdict()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="tests/test_ui_channel.py starts the program twice there")

@@ -51,7 +51,8 @@ def issue_and_print(folder: str, class_id: str, target: str) -> None:
     from db.certificate_issues import issue_certificates
     from printing.certificates import write_certificates
     from printing.residents import write_resident_roster
-    from ui.papers import certificate_pages, paper_for, resident_roster
+    from ui.papers import certificate_pages, paper_for
+    from ui.roster_papers import resident_roster
 
     with offices.opened(Path(folder)) as office:
         paper = paper_for(office)
@@ -142,7 +143,8 @@ def save_one(folder: str) -> None:
 def print_one(folder: str, target: str) -> None:
     """Print the list of residents over the one that is there."""
     from printing.residents import write_resident_roster
-    from ui.papers import paper_for, resident_roster
+    from ui.papers import paper_for
+    from ui.roster_papers import resident_roster
 
     with offices.opened(Path(folder)) as office:
         write_resident_roster(resident_roster(office), Path(target), paper_for(office))
