@@ -17,7 +17,7 @@ from db.residents import save_resident
 from db.volunteers import save_volunteer
 from printing.paper import Paper
 from tests import training_office
-from ui import papers
+from ui import papers, roster_papers
 
 PAPER = Paper(gettext=str, printed_on=date(2026, 11, 22))
 DAY = date(2026, 12, 1)
@@ -71,12 +71,12 @@ def test_rosters_say_what_they_were_narrowed_to(office: Office) -> None:
     one = save_resident(office, Resident(title="นาง", given="กวิน", family="ใจดี", community_id=here.id, notes="ก\nข"))
     save_resident(office, Resident(title="นาง", given="แก้ว", family="ใจดี"))
     save_volunteer(office, Volunteer(resident_id=one.id, kinds=(VolunteerKind.CAREGIVER, VolunteerKind.CIVIC)))
-    roster = papers.resident_roster(office, ResidentFilter(community_id=here.id))
+    roster = roster_papers.resident_roster(office, ResidentFilter(community_id=here.id))
     assert (roster.scope, roster.ids, [(row.given, row.note) for row in roster.rows]) == (
         "ชุมชนริมยวม", "masked", [("กวิน", "ก ข")]
     )  # fmt: skip
-    assert [row.given for row in papers.resident_roster(office).rows] == ["กวิน", "แก้ว"]
-    (row,) = papers.volunteer_roster(office, ids="none").rows
+    assert [row.given for row in roster_papers.resident_roster(office).rows] == ["กวิน", "แก้ว"]
+    (row,) = roster_papers.volunteer_roster(office, ids="none").rows
     assert (row.given, row.kinds, row.community) == ("กวิน", ("CG", "จิตอาสา"), "ชุมชนริมยวม")
 
 

@@ -15,7 +15,7 @@ from db.domain.errors import DeskError
 from db.domain.forms import Field, Form, Kind
 from db.domain.permissions import REVEAL
 from db.domain.words import N_
-from ui import dialogs, papers
+from ui import dialogs, roster_papers
 from ui.form_dialog import ask_form
 from ui.language import _, ngettext
 from ui.preview import show_paper
@@ -122,7 +122,7 @@ def print_residents(screen: tkinter.Misc, desk: Desk, filter: ResidentFilter) ->
     from printing.residents import write_resident_roster
 
     def roster(ids: Ids, by_community: bool, columns: tuple[str, ...], most: int | None) -> object:
-        return papers.resident_roster(desk.office, filter, ids, by_community, columns, most)
+        return roster_papers.resident_roster(desk.office, filter, ids, by_community, columns, most)
 
     total = resident_listing(desk.office, filter).total
     _print(screen, desk, _("Residents' roster"), total, ResidentColumn, roster, write_resident_roster)
@@ -134,7 +134,7 @@ def print_volunteers(screen: tkinter.Misc, desk: Desk, filter: VolunteerFilter) 
     from printing.volunteers import write_volunteer_roster
 
     def roster(ids: Ids, by_community: bool, columns: tuple[str, ...], most: int | None) -> object:
-        return papers.volunteer_roster(desk.office, filter, ids, by_community, columns, most)
+        return roster_papers.volunteer_roster(desk.office, filter, ids, by_community, columns, most)
 
     total = volunteer_listing(desk.office, filter).total
     _print(screen, desk, _("Volunteers' roster"), total, VolunteerColumn, roster, write_volunteer_roster)
@@ -177,6 +177,4 @@ def _ask(screen: tkinter.Misc, desk: Desk, title: str, total: int, columns: type
         "The list as it is filtered now: {count} person.", "The list as it is filtered now: {count} people.", total
     ).format(count=f"{total:,}")
     form, first = form_for(desk.office, columns), RosterWishes(columns=tuple(columns))
-    return ask_form(
-        screen, title, form, first, desk.today(), lambda _wishes: None, yes=_("Make the roster"), text=text
-    )
+    return ask_form(screen, title, form, first, desk.today(), lambda _wishes: None, yes=_("Make the roster"), text=text)

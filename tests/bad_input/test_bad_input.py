@@ -38,7 +38,8 @@ from tests.office_files import HEADINGS, imported, person, write_xlsx
 from tests.papers import made
 from tests.test_domain_forms import FIELDS
 from ui.forms import FormView
-from ui.papers import paper_for, resident_roster
+from ui.papers import paper_for
+from ui.roster_papers import resident_roster
 
 TODAY = date(2026, 11, 22)
 TEXTS = items("texts")

@@ -104,7 +104,8 @@ def _roster(office: Office, args: argparse.Namespace, target: Path, progress: Pr
     from db.volunteers import VolunteerFilter
     from printing.residents import write_resident_roster
     from printing.volunteers import write_volunteer_roster
-    from ui.papers import paper_for, resident_roster, volunteer_roster
+    from ui.papers import paper_for
+    from ui.roster_papers import resident_roster, volunteer_roster
 
     community_id = _community(office, args.community)
     paper, by_community = paper_for(office, office.who), args.group == "community"
