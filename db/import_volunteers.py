@@ -1,6 +1,5 @@
 """Volunteers from a file: the person found or added, kinds, start and who invited them; judged first, then written."""
 
-import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field, replace
@@ -19,17 +18,16 @@ from db.domain.words import N_
 from db.import_cells import NO_BIRTH, NOTHING, PersonCells, read_id, read_kinds
 from db.import_columns import ImportKind, Mapping
 from db.import_homes import HomesOfPlan, homes_of_plan, write_homes
+from db.import_marks import kind_columns, marked_kinds
 from db.import_people import Known, People, has_name, people_of
 from db.import_plan import ImportPlan, Outcome, PlannedRow, Remark, state_of, tell, with_lines
 from db.import_residents import id_taken, unusable_name
 from db.import_rows import person_cells
 from db.office import Office, query
 from db.residents import add_residents, save_resident
-from db.spreadsheets import Cell, cell_text
 from db.volunteers import add_volunteers, save_volunteer, volunteer_of
 
 Texts = MappingOf[str, str]
-NO_MARK = re.compile(r"[-–—.]*|0|false|ไม่.*|no?", re.IGNORECASE)
 
 
 @dataclass
@@ -64,24 +62,11 @@ def plan_volunteers(
     for mapping in mappings:
         marked = kind_columns(mapping)
         for number, cells, texts in person_cells(mapping, progress):
-            kinds = [word for column, word in marked.items() if _is_marked(cells, column)]
+            kinds = marked_kinds(marked, cells)
             judge.read(mapping.sheet.name, number, {"kinds": "/".join(kinds), **texts} if kinds else texts)
     plan.rows = list(judge.planned())
     plan.write = judge.write
     return plan
-
-
-def kind_columns(mapping: Mapping) -> dict[int, str]:
-    """Columns that are headed by a kind and hold a mark for whoever is of it, where no column names the kinds."""
-    if "kinds" in mapping.columns.values():
-        return {}
-    headings = ((column, word) for column, word in enumerate(mapping.headings) if column not in mapping.columns)
-    return {column: word for column, word in headings if read_kinds(word)[0] and not read_kinds(word)[1]}
-
-
-def _is_marked(cells: Sequence[Cell], column: int) -> bool:
-    text = cell_text(cells[column]).strip() if column < len(cells) else ""
-    return not NO_MARK.fullmatch(text)
 
 
 @query
