@@ -108,6 +108,7 @@ class Office(Rights):
                 with self._errors_told():  # the page of the accounts may be the damaged one
                     opening.let_in(self, credential)
         except BaseException:
+            self.credential = None
             self.close()
             raise
 
@@ -118,6 +119,7 @@ class Office(Rights):
 
     def close(self) -> None:
         """Close the file; the office can not be used any more."""
+        opening.let_out(self)
         holder.forget(self.folder)
         self.run(lambda: self._run_query(self.database.close))
 

@@ -12,6 +12,7 @@ from playhouse.sqlcipher_ext import SqlCipherDatabase
 from db import storage
 from db.credential import Credential, Means
 from db.domain.accounts import Account, Role
+from db.domain.audit import Event
 from db.domain.errors import DeskError
 from db.domain.words import N_
 from db.safe_files import NameTaken, give_new_name, remove
@@ -104,10 +105,19 @@ def let_in(office: "Office", credential: Credential) -> None:
 
 
 def _note_sign_in(office: "Office", credential: Credential) -> None:
-    note = credential.means.value
+    """Wrong passwords are told by whoever gets in after them: before, there is no log to write to."""
+    account = office.account.id or None
     if credential.wrong_before:
-        note += f", {credential.wrong_before} wrong before"
-    office.record("sign_in", "accounts", office.account.id or None, note)
+        office.record(Event.FAILED_SIGN_IN.value, "accounts", account, str(credential.wrong_before))
+    office.record(Event.SIGN_IN.value, "accounts", account, credential.means.value)
+
+
+def let_out(office: "Office") -> None:
+    """Note that who signed in works here no more; a disk that takes no more writes keeps nobody."""
+    credential, office.credential = office.credential, None
+    if credential is not None and credential.means is not Means.DEMO:
+        with suppress(DeskError, *storage.FAILURES):
+            office.record(Event.SIGN_OUT.value, "accounts", office.account.id or None)
 
 
 def _tell_copies(office: "Office", credential: Credential) -> None:

@@ -2,18 +2,24 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
-from db import audit, audit_chain
+from db import audit, audit_chain, keys, sealing
 from db.audit import audit_head, audit_listing, people_in_log, record, verify_audit
 from db.communities import communities, save_community
+from db.credential import Credential
 from db.domain.audit import EVENTS, WORDS, AuditFilter, AuditLine, AuditProblem, Event, Head
 from db.domain.communities import Community
+from db.domain.errors import DeskError
+from db.domain.permissions import NotAllowed
+from db.domain.recovery_key import new_recovery_key
 from db.history import history_of
 from db.import_plan import state_of
 from db.office import Change, Office, command
 from db.rights import OPERATIONS
+from tests.keys import CHEAP
 from tests.people_office import NOW, resident
 from tests.test_db_permissions import DECLARED
 
@@ -199,7 +205,7 @@ def test_the_log_is_listed_the_latest_first_with_who_did_what(log: Office) -> No
 
 
 def test_the_log_is_narrowed_by_who_what_subject_record_and_days(log: Office) -> None:
-    record(log, Event.SIGN_OUT, "office")
+    record(log, Event.SIGN_OUT, "accounts")
     assert {line.who for line in lines(log, who="กานดา")} == {"กานดา"} and len(lines(log, who="กานดา")) == 6
     assert [line.what for line in lines(log, what="sign_out")] == ["sign_out"]
     assert len(lines(log, subject="communities")) == ENTRIES
@@ -244,3 +250,57 @@ def test_no_personal_detail_goes_into_the_log(office: Office) -> None:
     told = " ".join(f"{line.what} {line.note} {line.subject}" for line in lines(office))
     for secret in (citizen_id(7), "สมชาย", "0812345678", "แพ้ยา"):
         assert secret not in told
+
+
+NAME, PASSWORD = "กิตติ ใจดี", "ดอกปีบสามกระถาง"
+
+
+@pytest.fixture
+def encrypted(office_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(sealing, "COST", CHEAP)
+    with Office.create(office_folder, keys.set_up(office_folder, NAME, PASSWORD, new_recovery_key())):
+        return office_folder
+
+
+def signs(folder: Path, credential: Credential) -> list[tuple[str, str, str]]:
+    """What the log says of coming and going before this opening, the latest first."""
+    with Office.open(folder, credential) as office:
+        listed = [(line.who, line.what, line.note) for line in lines(office, subject="accounts")]
+    assert listed[0][1] == "sign_in"
+    return listed[1:]
+
+
+def test_who_signs_in_and_out_is_written_down_and_so_are_wrong_passwords(encrypted: Path) -> None:
+    for wrong in ("หนึ่งสองสาม", "สี่ห้าหกเจ็ด"):
+        with pytest.raises(keys.WrongPassword):
+            keys.sign_in(encrypted, NAME, wrong)
+    Office.open(encrypted, keys.sign_in(encrypted, NAME, PASSWORD)).close()
+    found = signs(encrypted, keys.sign_in(encrypted, NAME, PASSWORD))
+    assert found == [
+        (NAME, "sign_out", ""), (NAME, "sign_in", "password"), (NAME, "failed_sign_in", "2"),
+        (NAME, "sign_out", ""), (NAME, "sign_in", "password"), (NAME, "first_manager", "manager"),
+    ]  # fmt: skip
+
+
+def test_who_is_refused_leaves_no_entry_of_coming_and_going(encrypted: Path) -> None:
+    credential = keys.sign_in(encrypted, NAME, PASSWORD)
+    with Office.open(encrypted, credential) as office:
+        before = audit_head(office).entry
+        assert office.credential is not None
+        keys.set_password(encrypted, office.credential, "แขก", "ลำไยบินข้ามสะพาน")
+    with pytest.raises(NotAllowed):
+        Office.open(encrypted, keys.sign_in(encrypted, "แขก", "ลำไยบินข้ามสะพาน"))
+    with Office.open(encrypted, credential) as office:
+        assert audit_head(office).entry == before + 2  # out, and in again
+        assert verify_audit(office).is_sound
+
+
+def test_an_office_that_takes_no_more_writes_can_be_left(encrypted: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_args: object) -> None:
+        raise DeskError("The disk is full.")
+
+    opened = Office.open(encrypted, keys.sign_in(encrypted, NAME, PASSWORD))
+    monkeypatch.setattr(opened, "record", full)
+    opened.close()
+    opened.close()
+    Office.open(encrypted, keys.sign_in(encrypted, NAME, PASSWORD)).close()

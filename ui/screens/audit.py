@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 SUBJECTS: Final = {
-    "office": N_("Sign-in"),
     "residents": N_("Residents"),
     "households": N_("Households"),
     "communities": N_("Communities"),
