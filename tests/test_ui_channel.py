@@ -19,6 +19,7 @@ from db.domain.communities import Community
 from db.domain.errors import DeskError
 from db.office import Office
 from tests.at_desk import town
+from tests.signed_in import begun
 from tests.source import TOP
 from ui import channel, command_line
 from ui.callers import Callers
@@ -195,12 +196,14 @@ def test_nonsense_from_a_caller_is_no_question(folder: Path, claim: Claim, sent:
 @pytest.fixture
 def session(window: Any, folder: Path) -> Iterator[Session]:
     """A window with an office, listening."""
-    with Office.create(folder, "มานี") as made:
+    credential = begun(folder)
+    with Office.open(folder, credential) as made:
         town(made)
     mine = channel.claimed(folder)
     assert mine is not None
     session = Session(window, folder, immediate_jobs=True)
-    assert session.begin()
+    assert session.begin() and session.enter(credential) is not None
+    window.update()
     Callers(session, mine).listen()
     yield session
     session.end()
@@ -270,7 +273,8 @@ def test_a_backup_that_the_window_can_not_make_is_told_where_it_was_asked_for(
     told = answers(show_error=None)
     words = ["--data", str(folder), "backup", "create", str(tmp_path / "none {x}" / "deeper" / "a.db")]
     assert while_the_window_runs(session.window, lambda: command_line.main(words)) == 1
-    assert "{x}" in (told_there := capsys.readouterr().err) and told_there.startswith("ไม่พบโฟลเดอร์")
+    *_progress, told_there = capsys.readouterr().err.splitlines()
+    assert "{x}" in told_there and told_there.startswith("ไม่พบโฟลเดอร์")
     assert told.calls == []
 
 
