@@ -121,7 +121,11 @@ class Shaper:
         if reach is None:
             if len(self._reaches) > MOST_REACHES:
                 self._reaches.clear()
-            reach = self._reaches[text] = sum(of_runs(text, self._advances))
+            advances = self._advances
+            try:
+                reach = self._reaches[text] = sum([advances[run] for run in runs_of(text)])
+            except MissingGlyph as problem:
+                raise MissingGlyph(problem.letter, printable(text)) from None
         return reach
 
     def _shape(self, run: str) -> tuple[Cluster, ...]:
@@ -177,5 +181,5 @@ def of_runs(text: str, remembered: Remembered[Value]) -> list[Value]:
 @lru_cache(maxsize=16)  # a text is measured and then drawn
 def runs_of(text: str) -> list[str]:
     """The text as paper shows it, cut into runs that are shaped each for itself; raises MissingGlyph."""
-    found: list[str] = RUNS.findall(printable(text))
+    found: list[str] = RUNS.findall(text if text.isprintable() else printable(text))
     return found

@@ -63,11 +63,11 @@ def fitted_name(text: str, width: float, style: Type, most_lines: int = 2) -> Fi
     A no-break space holds title and name together. Only a part too wide for the smallest letters is cut.
     """
     measure = font(style.font).shaper.width
-    pieces = [printable(part) + " " for part in text.split(" ") if part]
-    whole = "".join(pieces).rstrip()
+    whole = " ".join([printable(part) for part in text.split(" ") if part]).rstrip()
     reach = measure(whole)
     if reach * style.floor <= width:
         return Fitted(min(style.size, width / reach) if reach else style.size, (whole,))
+    pieces = [printable(part) + " " for part in text.split(" ") if part]
     widest = max(measure(piece.rstrip()) for piece in pieces)
     possible = [size for size in sizes(style.size, style.size * SMALLEST_SHARE) if reach * size <= width * most_lines]
     for size in [*(size for size in possible if widest * size <= width), *possible]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from db.domain import date_forms
@@ -37,7 +38,7 @@ class Paper:
         """What breaks this paper's lines, with words and people's names of one document."""
         return LineBreaker(self.words | set(filter(None, words)), frozenset(names))
 
-    @property
+    @cached_property
     def thai_digits(self) -> bool:
         return self.digits == "thai" and self.language == "th"
 

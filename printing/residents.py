@@ -1,13 +1,18 @@
 """The residents' roster (บัญชีรายชื่อประชากร): who lives where, by community if asked, IDs masked unless asked."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
 from db.domain.errors import Progress
+from db.domain.names import Sex
 from printing.paper import Paper
 from printing.rosters import Roster, RosterForm, RosterPerson, shown_age, shown_phones, shown_sex, write_roster
 from printing.tables import Column
+
+OFTEN = 500
+"""Texts that are kept as they were shown last."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,16 +31,18 @@ def write_resident_roster(
 ) -> None:
     """Raises MissingGlyph, TooLong or NotWritten, and then leaves no file behind."""
     _ = paper.gettext
+    sexes = {sex: shown_sex(sex, paper) for sex in (None, *Sex)}
+    prose = lru_cache(OFTEN)(paper.prose)  # communities, and notes that many have
 
     def cells(row: ResidentRosterRow) -> tuple[str, ...]:
         return (
-            shown_sex(row.sex, paper),
+            sexes[row.sex],
             paper.table_birth(row.born),
             shown_age(row, paper),
             paper.numerals(row.house),
-            paper.prose(row.community),
+            prose(row.community),
             shown_phones(row.phones, paper),
-            paper.prose(row.note),
+            prose(row.note),
         )
 
     columns = (

@@ -42,9 +42,11 @@ def cell_operators(encoder: Encoder, place: Place, fitted: Fitted, text: str, st
         return _lines(encoder, place, fitted, text, style)
     line, size = fitted.lines[0], fitted.size
     reach = font(style.font).shaper.width(line) * size
+    shown = encoder.within(line, size, style.size)
+    if place.align == "left":
+        return f" 100 Tz {shown} {encoder.gap(place.reach - reach, style.size)}"
     before = (place.width - reach) * SHARES[place.align]
     white = encoder.gap(before, style.size) if before > HAIR else ""
-    shown = encoder.within(line, size, style.size)
     return f"{white} 100 Tz {shown} {encoder.gap(place.reach - before - reach, style.size)}"
 
 

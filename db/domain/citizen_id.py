@@ -10,7 +10,7 @@ from operator import mul
 from db.domain.digits import is_digits, to_arabic
 
 LENGTH = 13
-_GROUPS = (1, 4, 5, 2, 1)
+_GROUPS = slice(0, 1), slice(1, 5), slice(5, 10), slice(10, 12), slice(12, None)
 HIDDEN, SEEN = "x", 3
 """What stands for a digit that is not shown, and how many of the last are."""
 
@@ -102,9 +102,4 @@ def hide_within(text: str) -> str:
 
 def _grouped(digits: str) -> str:
     """Split 1-4-5-2-1; what is too long stays on the last group."""
-    parts, start = [], 0
-    for size in _GROUPS:
-        parts.append(digits[start : start + size])
-        start += size
-    parts[-1] += digits[start:]
-    return "-".join(part for part in parts if part)
+    return "-".join(filter(None, [digits[group] for group in _GROUPS]))
