@@ -9,10 +9,8 @@ import pytest
 from db import certificates
 from printing import printer
 from printing.output import NotWritten
-from tests import training_office
-from tests.at_desk import opened
 from tests.keyboard import press, take_keyboard
-from tests.training_desk import preview_of, rewrite, tab_to, texts
+from tests.training_desk import certificates_issued, certificates_looked_at, rewrite, tab_to, texts
 from ui.certificate_actions import print_certificates
 from ui.preview import Preview, _place_for, show_paper
 from ui.preview_stock import millimetres
@@ -20,20 +18,14 @@ from ui.preview_stock import millimetres
 
 @pytest.fixture
 def desk(window: Any, office: Any) -> Iterator[Any]:
-    training_office.named(office)
-    certificates.issue_certificates(office, training_office.finished_class(office).id)
-    with opened(window, office) as made:
-        made.go("certificates")
-        window.update()
+    with certificates_issued(window, office) as made:
         yield made
 
 
 @pytest.fixture
-def preview(window: Any, office: Any, desk: Any) -> Preview:
+def preview(window: Any, desk: Any) -> Preview:
     """Five certificates looked at."""
-    print_certificates(desk.screen, desk.desk, certificates.register(office, 2569))
-    window.update()
-    made: Preview = preview_of(desk)
+    made: Preview = certificates_looked_at(window, desk)
     return made
 
 

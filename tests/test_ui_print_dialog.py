@@ -7,19 +7,17 @@ from typing import Any
 
 import pytest
 
-from db import certificates
 from db.domain.errors import Cancelled, Progress
 from printing import printer
 from printing.printer_choices import Orientation, PrintChoices, Printer, Tray
 from printing.printer_errors import OUT_OF_PAPER, NotOpened, not_printed
 from printing.printer_job import Printed
-from tests import training_office
-from tests.at_desk import opened, texts_of
+from tests.at_desk import texts_of
 from tests.in_sight import cut_off
 from tests.keyboard import press, take_keyboard, write
-from tests.training_desk import preview_of, rewrite
+from tests.training_desk import certificates_issued, certificates_looked_at, rewrite
 from ui import preferences
-from ui.certificate_actions import print_certificates, print_register
+from ui.certificate_actions import print_register
 from ui.forms import FormView
 from ui.language import set_language
 from ui.preview import Preview
@@ -60,20 +58,14 @@ def printers(monkeypatch: pytest.MonkeyPatch) -> Printers:
 
 @pytest.fixture
 def desk(window: Any, office: Any, printers: Printers) -> Iterator[Any]:
-    training_office.named(office)
-    certificates.issue_certificates(office, training_office.finished_class(office).id)
-    with opened(window, office) as made:
-        made.go("certificates")
-        window.update()
+    with certificates_issued(window, office) as made:
         yield made
 
 
 @pytest.fixture
-def preview(window: Any, office: Any, desk: Any) -> Preview:
+def preview(window: Any, desk: Any) -> Preview:
     """Five certificates looked at."""
-    print_certificates(desk.screen, desk.desk, certificates.register(office, 2569))
-    window.update()
-    made: Preview = preview_of(desk)
+    made: Preview = certificates_looked_at(window, desk)
     return made
 
 

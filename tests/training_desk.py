@@ -1,15 +1,19 @@
 """What tests of the training page share: an office with volunteers, the page opened, keys pressed until there."""
 
 import tkinter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from db import certificates
 from db.office import Office
-from tests import people_office
+from tests import people_office, training_office
+from tests.at_desk import opened
 from tests.keyboard import press, write
 from tests.papers import page_texts
 from tests.training_office import named
+from ui.certificate_actions import print_certificates
 from ui.window import DeskWindow
 
 VOLUNTEERS = ("กนกวรรณ", "กมล", "แก้วตา", "ขวัญ")
@@ -71,6 +75,24 @@ def filled(fields: dict[str, str]) -> Callable[[Any], None]:
 def texts(path: Path) -> list[str]:
     """The text of each page, without spaces and line breaks."""
     return ["".join(page.split()) for page in page_texts(path.read_bytes())]
+
+
+@contextmanager
+def certificates_issued(window: Any, office: Office) -> Iterator[DeskWindow]:
+    """The register of certificates in sight, with five of a class."""
+    training_office.named(office)
+    certificates.issue_certificates(office, training_office.finished_class(office).id)
+    with opened(window, office) as made:
+        made.go("certificates")
+        window.update()
+        yield made
+
+
+def certificates_looked_at(window: Any, desk: DeskWindow) -> Any:
+    """The preview of all of them."""
+    print_certificates(desk.screen, desk.desk, certificates.register(desk.desk.office, 2569))
+    window.update()
+    return preview_of(desk)
 
 
 def preview_of(desk: DeskWindow) -> Any:
