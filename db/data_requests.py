@@ -85,6 +85,16 @@ def next_due(office: Office) -> date | None:
     return day_of(found[0][0])
 
 
+@query
+def request_counts(office: Office) -> tuple[int, int]:
+    """How many requests there were, and how many of them were refused, whole or in part."""
+    refused = json.dumps([outcome.value for outcome in Outcome if outcome.needs_reason])
+    return office.sql(
+        "select count(*), count(*) filter (where outcome in (select value from json_each(?))) from data_request",
+        (refused,),
+    )[0]
+
+
 @command
 def save_request(office: Office, request: DataRequest) -> DataRequest:
     """Keep a new request (id 0) or a change; its answer stays as it is. Raises FormErrors, Conflict, NotAllowed."""

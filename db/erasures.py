@@ -3,10 +3,13 @@
 import json
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any, Final
 
 from db import ranks, records
+from db.credential import Credential, Means
 from db.domain.certificates import format_number
 from db.domain.erasures import (
     ERASED,
@@ -26,6 +29,7 @@ from db.domain.thai_order import person_key
 from db.domain.words import N_
 from db.mentions import mentions_of
 from db.office import Office, action, command, query
+from db.opening import ERASED as BESIDE
 from db.resident_rows import record_of, search_form
 from db.rows import ErasureRow, ResidentRow
 from db.safe_files import disk_errors_told, write_whole
@@ -33,9 +37,9 @@ from db.sealing import Unsealable
 from db.storage import FILE_NAME
 
 SUBJECT: Final = "residents"
-BESIDE: Final = "erasures.bin"
-"""In the office's folder: who was erased, sealed with the office's key. A restored copy does not know it."""
 PURPOSE: Final = "erasures"
+DOUBTFUL: Final = "doubtful"
+"""The note of the log for a record that a manager has to compare with who was erased."""
 GONE: Final = "…"
 """Stands where a request named the person."""
 SORTED_AS: Final = person_key(ERASED, "")
@@ -91,33 +95,62 @@ def erase_records(office: Office, resident_id: int, reason: ErasureReason) -> To
 
 @action
 def reapply_erasures(office: Office) -> Reapplied:
-    """Erase once more who was erased after the copy was made that this office was restored from."""
+    """Erase once more who was erased after the copy was made that this office was restored from.
+
+    Asked at every opening, for a restore may have been killed before it came to that; nothing is written where nothing
+    is to be done.
+    """
     beside, is_whole = _read_beside(office)
-    done = erase_again(office, beside)
+    stones = office.run(lambda: {stone.resident_id: stone for stone in (*_stones(office), *beside)})
+    open_ones = office.run(lambda: [stone for stone in stones.values() if _is_open(office, stone)])
+    done = erase_again(office, open_ones) if open_ones else Reapplied(0)
     if done.erased:
         write_anew(office)
     _keep_beside(office, ())
     return Reapplied(done.erased, done.doubtful, is_whole)
 
 
+def reapply_in(folder: Path, credential: Credential) -> None:
+    """reapply_erasures of the office in the folder, which nobody has open. Whoever restored it may have no account in
+    the older copy: it is opened by its key alone."""
+    if (folder / BESIDE).is_file():
+        with Office.open(folder, replace(credential, means=Means.DEMO)):
+            pass  # opening does it
+
+
 @command
 def erase_again(office: Office, stones: Iterable[Tombstone]) -> Reapplied:
-    """Erase these, and whoever this office's own tombstones name, where their data is there."""
-    known = {stone.resident_id: stone for stone in _stones(office)} | {stone.resident_id: stone for stone in stones}
+    """Erase these people where their data is there."""
     erased, doubtful = 0, []
-    for resident_id, stone in sorted(known.items()):
-        person = _known_person(office, resident_id)
+    for stone in sorted(stones, key=lambda stone: stone.resident_id):
+        person = _known_person(office, stone.resident_id)
         if person is None:
-            _lay_blank(office, resident_id)
+            _lay_blank(office, stone.resident_id)
             _keep_stone(office, stone)
         elif stone.fits(person):
             _erase(office, person, stone)
             erased += 1
-        elif (person.given, person.family) == (ERASED, ""):
+        elif _is_blank(person):
             _keep_stone(office, stone)
         else:
-            doubtful.append(resident_id)
+            doubtful.append(stone.resident_id)
+            office.note(SUBJECT, stone.resident_id, DOUBTFUL)
     return Reapplied(erased, tuple(doubtful))
+
+
+def _is_open(office: Office, stone: Tombstone) -> bool:
+    """Whether something is to be done: people, a tombstone that this file does not have, a doubt not yet noted."""
+    person = _known_person(office, stone.resident_id)
+    if person is None or stone.fits(person):
+        return True
+    if _is_blank(person):
+        return not _stones(office, stone.resident_id)
+    values = (SUBJECT, stone.resident_id, DOUBTFUL)
+    return not office.sql("select 1 from history where subject = ? and record_id = ? and note = ? limit 1", values)
+
+
+def _is_blank(person: Resident) -> bool:
+    return (person.given, person.family, person.citizen_id) == (ERASED, "", "")
 
 
 @query

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 BACKUPS = "backups"
 JOURNAL = "-journal"
 BEFORE_UPGRADE = "before-upgrade-from-{version}-{stamp}.db"
+ERASED = "erasures.bin"
+"""In the office's folder: who was erased, sealed with the office's key. A restored copy does not know it."""
 
 
 def key_of(credential: Credential | str) -> bytes | None:
@@ -98,10 +100,20 @@ def let_in(office: "Office", credential: Credential) -> None:
         office.account = account_signing_in(office, credential.who)
     else:
         office.account = Account(name=credential.who, role=Role.MANAGER)
+    _erase_again(office)
     if credential.means is not Means.DEMO:
         with suppress(DeskError):  # on a full disk, too, the records can be looked at
             _note_sign_in(office, credential)
             _tell_copies(office, credential)
+
+
+def _erase_again(office: "Office") -> None:
+    """A copy that took the file's place may hold people who were erased since, if whoever put it there was killed."""
+    if (office.folder / ERASED).is_file():
+        from db.erasures import reapply_erasures
+
+        with suppress(DeskError):  # on a full disk the records can be looked at; next time it is tried again
+            reapply_erasures(office)
 
 
 def _note_sign_in(office: "Office", credential: Credential) -> None:

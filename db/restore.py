@@ -42,7 +42,14 @@ KEPT_FOR: Final = timedelta(days=14)
 INCOMING: Final = "restored.{token}.new"
 STEPS: Final = 5
 
-AGAIN: list[Callable[[Path, Credential, Path | None], object]] = []
+
+def _erase_again(folder: Path, credential: Credential, _before: Path | None) -> None:
+    from db.erasures import reapply_in
+
+    reapply_in(folder, credential)
+
+
+AGAIN: list[Callable[[Path, Credential, Path | None], object]] = [_erase_again]
 """What has to be done once more in an office that went back: each is called with the office's folder, its credential
 and the file that was there before. People who were erased since are in the copy; their erasure belongs here."""
 

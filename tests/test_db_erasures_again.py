@@ -7,12 +7,15 @@ from pathlib import Path
 import pytest
 
 from db import check, erasures
-from db.audit import verify_audit
+from db.audit import audit_listing, verify_audit
+from db.credential import Credential
+from db.domain.audit import AuditFilter
 from db.domain.erasures import ERASED, ErasureReason
 from db.domain.residents import Resident
 from db.erasures import BESIDE, erase_person, reapply_erasures
 from db.office import Office
 from db.residents import resident_of, save_resident
+from db.restore import AGAIN
 from db.storage import FILE_NAME
 from tests.erased_office import EVERYTHING, FAMILY, NAME, NUMBER, remains, someone
 from tests.keys import KEY
@@ -28,11 +31,13 @@ def office(office_folder: Path) -> Iterator[Office]:
 
 
 def restored(office: Office, folder: Path, copy: Path) -> Iterator[Office]:
-    """The office with an older copy in place of its file."""
+    """The office with an older copy in place of its file, as it is before opening finds out who was erased."""
     office.close()
     shutil.copy(copy, folder / FILE_NAME)
+    known = (folder / BESIDE).rename(folder / "elsewhere")
     with Office.open(folder, KEY) as again:
         again.clock = lambda: NOW
+        known.rename(folder / BESIDE)
         yield again
 
 
@@ -78,6 +83,8 @@ def test_somebody_else_under_the_same_id_is_left_for_people_to_look_at(office: O
         done = reapply_erasures(again)
         assert (done.erased, done.doubtful) == (0, (other.id,))
         assert resident_of(again, other.id).given == "คนละคน"
+        assert audit_listing(again, AuditFilter()).page(0, 1)[0].note == "doubtful"
+        assert reapply_erasures(again) == erasures.Reapplied(0)  # said once
 
 
 def test_in_a_copy_from_before_they_came_their_id_is_given_to_nobody(office: Office, office_folder: Path) -> None:
@@ -96,6 +103,34 @@ def test_a_damaged_list_beside_the_file_is_told(office: Office, office_folder: P
     (office_folder / BESIDE).write_bytes(b"damaged")
     assert not reapply_erasures(office).is_whole
     assert reapply_erasures(office).is_whole  # written anew from what the file itself knows
+
+
+def test_bringing_a_backup_back_erases_again_by_itself(office: Office, office_folder: Path) -> None:
+    """By whoever restores it, who may have no account in the older copy."""
+    person = someone(office)
+    copy = aside(office, office_folder)
+    erase_person(office, person.id, ErasureReason.ASKED)
+    office.close()
+    shutil.copy(copy, office_folder / FILE_NAME)
+    for again in AGAIN:
+        again(office_folder, Credential("กิตติ", KEY.key), None)
+    assert remains(office_folder) == []
+    before = (office_folder / FILE_NAME).read_bytes(), (office_folder / BESIDE).read_bytes()
+    with Office.open(office_folder, KEY) as opened:
+        last = audit_listing(opened, AuditFilter()).page(0, 1)[0]
+        assert (last.what, last.who) == ("erase_again", "กิตติ")
+    assert before == ((office_folder / FILE_NAME).read_bytes(), (office_folder / BESIDE).read_bytes())
+
+
+def test_a_restore_that_was_killed_is_made_up_for_at_the_next_opening(office: Office, office_folder: Path) -> None:
+    person = someone(office)
+    copy = aside(office, office_folder)
+    erase_person(office, person.id, ErasureReason.ASKED)
+    office.close()
+    shutil.copy(copy, office_folder / FILE_NAME)
+    with Office.open(office_folder, KEY) as opened:
+        assert resident_of(opened, person.id).given == ERASED
+    assert remains(office_folder) == []
 
 
 def test_where_nobody_was_erased_nothing_is_done_and_nothing_written(office: Office, office_folder: Path) -> None:

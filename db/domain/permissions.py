@@ -168,7 +168,7 @@ RIGHTS = (
     Right(
         N_("tell people what their data is used for"),
         EVERYBODY,
-        ("privacy_contact.contact_of",),
+        ("privacy_contact.contact_of", "data_requests.request_counts"),
     ),
     Right(
         N_("erase again what was erased, after a restore"),
