@@ -101,6 +101,45 @@ def foreign_files(place: Path, folder: Path, copy: Path) -> Iterator[tuple[str, 
     yield "a folder", place
 
 
+def survives_damage_at_the_start(times: int, place: Path, seed: int = 1) -> Tally:
+    """Damage the office so that it does not open, find it refused and as it was, and go back to its last copy."""
+    tally = Tally("corrupt at start is survivable")
+    chance = random.Random(seed)
+    template, folder = place / "template", place / "office"
+    offices.filled(template, 10)
+    with offices.opened(template) as office:
+        copy = offices.back_up(office, place / "copy.msdbak")
+        wanted = offices.everything(office)
+    hurts = [hurt for hurt, _share in HURTS.values()]
+    with tally.timed():
+        while tally.tried["offices that do not open"] < times:
+            shutil.rmtree(folder, ignore_errors=True)
+            offices.clone(template, folder)
+            damaged = hurt_file(folder / storage.FILE_NAME, chance.choice(hurts), chance)
+            before = sorted(path.name for path in folder.iterdir())
+            if _opens(folder):
+                tally.seen["damaged where the start does not look"] += 1
+                continue
+            with tally.trying("offices that do not open"):
+                same = (folder / storage.FILE_NAME).read_bytes() == damaged
+                tally.require(same, "the damaged file was changed")
+                tally.require(before == sorted(path.name for path in folder.iterdir()), "files came or went")
+                offices.restore(folder, copy)
+                kept = [path.read_bytes() for path in folder.glob("office-before-restore-*.db")]
+                tally.require(kept == [damaged], "the damaged file was not kept")
+                with offices.opened(folder) as office:
+                    tally.require(offices.everything(office) == wanted, "not what was copied")
+    return tally
+
+
+def _opens(folder: Path) -> bool:
+    try:
+        with offices.opened(folder):
+            return True
+    except DeskError:
+        return False
+
+
 def brings_back_what_was_copied(times: int, place: Path, seed: int = 1) -> Tally:
     """Random offices, copied and gone back to: on the same PC over a journal left by a kill, and on a new one."""
     tally = Tally("a backup restores")

@@ -31,6 +31,7 @@ PROMISES = (
     ),
     Promise("damage", damage.notices_damage, 1_000, 60),
     Promise("copies", copies.notices_damaged_copies, 1_000, 10),
+    Promise("corrupt", copies.survives_damage_at_the_start, 200, 4),
     Promise("restore", copies.brings_back_what_was_copied, 500, 4),
     Promise("writer", starts.has_one_writer, 100, 3),
     Promise("newer", starts.leaves_newer_files, 100, 3),

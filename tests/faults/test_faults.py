@@ -40,6 +40,10 @@ def test_damaged_and_foreign_copies_are_refused(tmp_path: Path) -> None:
     copies.notices_damaged_copies(SHORT["copies"], tmp_path).verdict()
 
 
+def test_an_office_that_does_not_open_goes_back_to_its_copy(tmp_path: Path) -> None:
+    copies.survives_damage_at_the_start(SHORT["corrupt"], tmp_path).verdict()
+
+
 def test_a_copy_brings_back_what_was_copied(tmp_path: Path) -> None:
     copies.brings_back_what_was_copied(SHORT["restore"], tmp_path).verdict()
 
