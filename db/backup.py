@@ -170,7 +170,7 @@ def recipients(office: Office) -> tuple[str, ...]:
     """To whom copies are written; nobody who was put into the file of the keys by another hand."""
     assert office.credential is not None
     if not keys.has_keys(office.folder):
-        return keys.recipients(office.folder)
+        return (key_slots.rehearsal_recipient(office.credential.key),)
     known = key_slots.read(office.folder).trusted(office.credential.key)
     return (*(slot.recipient for slot in known.slots if slot.reads_copies), known.rehearsal)
 

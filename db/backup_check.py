@@ -8,8 +8,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from playhouse.migrations import Runner
-
 from db import audit_chain, storage
 from db.backup_manifest import BadBackup
 from db.domain.errors import Msg
@@ -99,6 +97,8 @@ def fingerprint(connection: Any) -> Fingerprint:
 @cache
 def fingerprint_of_version(version: int) -> Fingerprint:
     """What an office of that version has, made anew by the migrations up to it."""
+    from playhouse.migrations import Runner  # needed to look at copies only
+
     scripts = sorted(script.stem for script in storage.MIGRATIONS.glob("[0-9]*.py"))
     wanted = [name for name in scripts if int(name[:4]) == version]
     if not wanted:

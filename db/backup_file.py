@@ -13,8 +13,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-import pyrage
-
 from db import storage
 from db.backup_manifest import BadBackup, Manifest, damaged, foreign, parse, sealed, text_of
 from db.domain.errors import DeskError, NotFound
@@ -46,6 +44,8 @@ def digest_of(path: Path) -> tuple[int, str]:
 
 def write(manifest: Manifest, database: Path, recipients: Sequence[str], target: Path) -> str:
     """Make the file `target` anew and put it onto the disk; its SHA-256. Raises OSError."""
+    import pyrage  # 2 MB that the start of the window needs not
+
     to = [pyrage.x25519.Recipient.from_str(each) for each in recipients]
     head = text_of(manifest)
     with database.open("rb") as content, target.open("xb") as file:
@@ -226,6 +226,8 @@ def unpack(
 
 
 def _decrypt(path: Path, identities: Sequence[Any], opened: _Opened) -> None:
+    import pyrage
+
     try:
         with path.open("rb") as file:
             _require_age(file)

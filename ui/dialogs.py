@@ -144,6 +144,25 @@ def ask_reasons(
     return {code: typed.get().strip() for code, (typed, _entry, _error) in fields.items()} if answer is _KEPT else None
 
 
+def ask_password(parent: tkinter.Misc, question: str, title: str = "") -> str | None:
+    """The password as it was typed; None if the question was put away."""
+    from ui.password_entry import PasswordEntry
+
+    dialog = DialogWindow(parent, title)
+    dialog.add_text(question)
+    typed = PasswordEntry(dialog.body)
+    typed.pack(fill="x", pady=(Space.MEDIUM, 0))
+    kept: list[str] = []
+
+    def check() -> bool:
+        kept[:] = [typed.get()]
+        return bool(kept[0])
+
+    dialog.add_button(_("Go on"), _KEPT, "primary", checked=True)
+    dialog.add_button(_("Cancel"), None)
+    return kept[0] if dialog.ask(typed.entry, check) is _KEPT else None
+
+
 def choose_open_file(parent: tkinter.Misc, title: str, kinds: Kinds, folder: Path | None = None) -> Path | None:
     """A file that exists; None if none was chosen."""
     chosen = filedialog.askopenfilename(

@@ -22,6 +22,7 @@ class StatusBar(ttk.Frame):
         self._who, self._role = "", ""
         self._today: date | None = None
         self._backup: datetime | None = None
+        self._outside: datetime | None = None
         self._forget: str | None = None
         self.day = ttk.Label(self, style=theme.QUIET)
         self.said = ttk.Label(self)
@@ -43,9 +44,9 @@ class StatusBar(ttk.Frame):
         self._who, self._role, self._is_demo = who, role, is_demo
         self._relabel()
 
-    def show(self, today: date, last_backup: datetime | None) -> None:
-        """The day and when the last backup was made (None: never)."""
-        self._today, self._backup = today, last_backup
+    def show(self, today: date, last_backup: datetime | None, outside: datetime | None = None) -> None:
+        """The day, when the last backup was made, and when one outside this PC last was proved (None: never)."""
+        self._today, self._backup, self._outside = today, last_backup, outside
         self._relabel()
 
     def _fit(self) -> None:
@@ -96,9 +97,22 @@ class StatusBar(ttk.Frame):
         assert self._today is not None
         days = (self._today - self._backup.date()).days
         if days <= 0:
-            return _("Last backup today at {time}").format(time=self._backup.strftime("%H.%M"))
+            made = _("Last backup today at {time}").format(time=self._backup.strftime("%H.%M"))
+        else:
+            ago = language.ngettext("Last backup {count} day ago", "Last backup {count} days ago", days)
+            made = ago.format(count=days)
+        return f"{made}  ·  {self._outside_text()}" if not self._is_demo else made
+
+    def _outside_text(self) -> str:
+        """How old the newest copy is that a thief or a fire leaves alone."""
+        assert self._today is not None
+        if self._outside is None:
+            return _("none outside this PC")
+        days = max(0, (self._today - self._outside.date()).days)
+        if not days:
+            return _("outside this PC today")
         return language.ngettext(
-            "Last backup {count} day ago", "Last backup {count} days ago", days
+            "outside this PC {count} day ago", "outside this PC {count} days ago", days
         ).format(count=days)
 
 

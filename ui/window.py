@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import ttkbootstrap as ttk
 
-from db import settings
+from db import backup_register, settings
 from db.backup import last_backup
 from db.domain.errors import DeskError
 from ui import dialogs, fonts, help_page, language, placement, theme
+from ui.backup_watch import BackupWatch
 from ui.cross import take_cross
 from ui.desk import Desk
 from ui.failures import Failures
@@ -87,6 +88,8 @@ class DeskWindow(ttk.Frame):
         language.follow_language(self, self._show_title)
         self._open_first_page()
         self._on_clock()
+        self.backup_watch = BackupWatch(self, self.desk)
+        self.backup_watch.start()
         self.shell.serve(self)
         if not immediate_jobs:
             Readiness(self, lambda: self.jobs.busy)
@@ -190,7 +193,7 @@ class DeskWindow(ttk.Frame):
 
     def _on_clock(self) -> None:
         try:
-            self.status.show(self.office.today(), last_backup(self.office))
+            self._show_status()
         except DeskError as error:  # told when the user does something; a dialog each minute helps nobody
             log.warning("the state of the backup can not be read: %s", error)
         self._tick = self.after(CLOCK_MS, self._on_clock)
@@ -198,7 +201,11 @@ class DeskWindow(ttk.Frame):
     def say(self, text: str) -> None:
         """Show a sentence in the status bar."""
         self.status.say(text)
-        self.status.show(self.office.today(), last_backup(self.office))
+        self._show_status()
+
+    def _show_status(self) -> None:
+        outside = backup_register.read(self.office.folder).outside_proved_at()
+        self.status.show(self.office.today(), last_backup(self.office), outside)
 
     def switch_language(self) -> None:
         """Thai to English and back, at once."""
@@ -264,7 +271,7 @@ class DeskWindow(ttk.Frame):
         ):
             return
         self.keep_preferences()
-        self.jobs.close(self.window.destroy)
+        self.backup_watch.before_closing(lambda: self.jobs.close(self.window.destroy))
 
     def keep_preferences(self) -> None:
         """Remember how the user arranged the pages and the window."""
@@ -275,6 +282,7 @@ class DeskWindow(ttk.Frame):
 
     def destroy(self) -> None:
         self._stop_listening()
+        self.backup_watch.stop()
         if self._tick is not None:
             self.after_cancel(self._tick)
             self._tick = None

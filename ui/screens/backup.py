@@ -1,60 +1,79 @@
-"""Backups: make one here or on a stick, see those there are, go back to one."""
+"""Backups: every copy there is, where it lies and when it was proved to open; more of them, and the way back."""
 
 from __future__ import annotations
 
 import tkinter
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import ttkbootstrap as ttk
 
-from db import backup, restore
-from db.backup import BackupFile, BackupReport
+from db import backup, backup_choices, backup_list, backup_proofs, backup_register
+from db.backup import BackupReport
+from db.backup_list import Copy
+from db.domain.errors import DeskError, Progress
 from db.domain.forms import Column
+from db.domain.rotation import LONGEST
 from db.domain.words import N_
+from db.places import Kind
 from ui import dialogs, language, shown, theme
+from ui.backup_return import Return
 from ui.flow import fill_width
 from ui.language import _, ngettext
 from ui.rows import Row, few_rows
 from ui.screen import Screen
 from ui.table import Table
 from ui.theme import Space
-from ui.toolbar import PageHead, Tool
+from ui.toolbar import PageHead, Tool, allowed
 
 if TYPE_CHECKING:
     from ui.desk import Desk
 
 COLUMNS: Final = (
-    Column("made_at", N_("Made"), 26, sortable=False),
-    Column("size", N_("Size"), 12, "e", sortable=False),
-    Column("name", N_("File"), 44, sortable=False),
+    Column("made_at", N_("Made"), 24, sortable=False),
+    Column("people", N_("Contents"), 13, "e", sortable=False),
+    Column("place", N_("Place"), 26, sortable=False),
+    Column("proved", N_("Proved to open"), 26, sortable=False),
+    Column("size", N_("Size"), 10, "e", sortable=False),
 )
-KIND: Final = "*.db"
+PLACES: Final = {
+    Kind.HERE: N_("this PC"),
+    Kind.STICK: N_("stick"),
+    Kind.FOLDER: N_("another folder of this PC"),
+    Kind.ELSEWHERE: N_("network or internet folder"),
+}
+KIND: Final = "*.msdbak"
+MANAGE: Final = "backup_choices.add_place"
 
 
 class BackupScreen(Screen):
-    """The copies in the office's own folder, and the way to others."""
+    """The list of all copies. What takes long, a stick that does not answer too, is done off the window's thread."""
 
     subjects = (backup.SUBJECT,)
 
     def __init__(self, parent: tkinter.Misc, desk: Desk) -> None:
         super().__init__(parent, desk)
-        self._files: list[BackupFile] = []
-        self.top = PageHead(
-            self,
-            (
-                Tool(N_("Back up now"), "shield-check", self.on_new, "Ctrl+N", "primary"),
-                Tool(N_("Back up to a stick or folder"), "usb-drive", self.back_up_elsewhere),
-                Tool(N_("Restore from a file"), "folder2-open", self.restore_from_file),
-            ),
+        self._copies: tuple[Copy, ...] = ()
+        self._return = Return(self, desk)
+        tools = (
+            Tool(N_("Back up now"), "shield-check", self.on_new, "Ctrl+N", "primary"),
+            Tool(N_("Prove all copies"), "patch-check", self.prove_all),
+            Tool(N_("Another place for copies"), "usb-drive", self.add_place, needs=MANAGE),
+            Tool(N_("Restore from a file"), "folder2-open", self.restore_from_file, needs=MANAGE),
         )
+        self.top = PageHead(self, allowed(desk.office, tools))
         self.top.pack(fill="x")
         self.note = ttk.Label(self, style=theme.QUIET, justify="left")
-        self.note.pack(anchor="w", fill="x", pady=(Space.SMALL, Space.LARGE))
+        self.note.pack(anchor="w", fill="x", pady=(Space.SMALL, Space.TIGHT))
         fill_width(self.note)
+        self.standing = ttk.Label(self, justify="left")
+        self.standing.pack(anchor="w", fill="x", pady=(0, Space.MEDIUM))
+        fill_width(self.standing)
+        self.confirm = ttk.Button(self, command=self.confirm_restore, bootstyle="primary")
         self.table = Table(self, COLUMNS, on_open=self._restore_row)
         self.table.pack(fill="both", expand=True)
-        self.table.empty.say(N_("There is no backup on this PC yet."), N_("Back up now"), self.on_new)
+        self.table.empty.say(N_("There is no backup yet."), N_("Back up now"), self.on_new)
         language.follow_language(self, self._relabel)
 
     def show(self, record_id: int | None = None) -> None:
@@ -62,63 +81,169 @@ class BackupScreen(Screen):
         self.table.tree.focus_set()
 
     def refresh(self) -> None:
-        self._files = list(backup.list_backups(self.desk.office.folder))
-        rows = [
-            Row(
-                place,
-                (f"{shown.long_day(file.made_at.date())}  {file.made_at:%H.%M}", shown.size(file.size), file.path.name),
-            )
-            for place, file in enumerate(self._files)
-        ]
-        self.table.show(few_rows(rows))
+        office = self.desk.office
+        if office.credential is None:
+            return
+        self.desk.jobs.start(
+            lambda _progress: backup_list.backups(office.folder, backup_list.identities(office)),
+            self._show_copies,
+            shown=False,
+        )
+
+    def _show_copies(self, copies: tuple[Copy, ...]) -> None:
+        if not self.winfo_exists():
+            return
+        self._copies = copies
+        now = self.desk.office.clock()
+        self.table.show(few_rows([row_of(place, copy, now) for place, copy in enumerate(copies)]))
+        self._show_state()
+
+    def _show_state(self) -> None:
+        register = backup_register.read(self.desk.office.folder)
+        self.standing.configure(text=outside_text(register.outside_proved_at(), self.desk.office.clock()))
+        if register.is_paused and self.desk.office.may("backup_choices.confirm_restore"):
+            self.confirm.pack(anchor="w", pady=(0, Space.MEDIUM), before=self.table)
+        else:
+            self.confirm.pack_forget()
+
+    # --- making and proving ------------------------------------------------------------------
 
     def on_new(self, about: int | None = None) -> None:
-        self._back_up(backup.default_folder(self.desk.office))
-
-    def back_up_elsewhere(self) -> None:
-        """To a USB stick, say."""
-        folder = dialogs.choose_folder(self, _("Where to put the backup"))
-        if folder is not None:
-            self._back_up(folder)
-
-    def _back_up(self, folder: Path) -> None:
         office = self.desk.office
         self.desk.jobs.start(
-            lambda progress: backup.create_backup(office, folder, progress), self._made, title=_("Backing up")
+            lambda progress: backup.create_backup(office, None, progress), self._made, title=_("Backing up")
         )
 
     def _made(self, report: BackupReport) -> None:
         self.refresh()
-        people = ngettext("{count} person", "{count} people", report.residents or 0).format(count=f"{report.residents or 0:,}")
-        text = _("The backup was made, opened and checked: {people}, {size}.\n\n{path}")
-        dialogs.show_message(self, text.format(people=people, size=shown.size(report.size), path=report.path))
+        people = ngettext("{count} person", "{count} people", report.residents or 0)
+        text = _("The backup was made, opened and checked: {people}, {size}.\n\n{path}").format(
+            people=people.format(count=f"{report.residents or 0:,}"),
+            size=shown.size(report.size),
+            path="\n".join(map(str, report.paths)),
+        )
+        for path, error in report.missed:
+            text += "\n\n" + _("No copy went to {folder}: {reason}").format(folder=path.parent, reason=error.text(_))
+        dialogs.show_message(self, text)
         self.desk.say(_("Backed up."))
+
+    def prove_all(self) -> None:
+        """Every copy that can be reached is opened as a restore would."""
+        office, copies = self.desk.office, [copy for copy in self._copies if copy.is_reachable]
+
+        def work(progress: Progress) -> list[tuple[Copy, DeskError]]:
+            bad = []
+            for done, copy in enumerate(copies):
+                progress(done, len(copies))
+                try:
+                    backup_proofs.prove_copy(office, copy.path)
+                except DeskError as error:
+                    bad.append((copy, error))
+            return bad
+
+        self.desk.jobs.start(work, lambda bad: self._proved(len(copies), bad), title=_("Proving the copies"))
+
+    def _proved(self, count: int, bad: list[tuple[Copy, DeskError]]) -> None:
+        self.refresh()
+        if not bad:
+            text = ngettext("{count} copy was opened and is good.", "{count} copies were opened and are good.", count)
+            dialogs.show_message(self, text.format(count=count))
+            return
+        lines = [f"{copy.path}\n{error.text(_)}" for copy, error in bad]
+        dialogs.show_error(self, "\n\n".join(lines), title=_("Copies that do not open"))
+
+    # --- places and going back -----------------------------------------------------------------
+
+    def add_place(self) -> None:
+        """A stick, which is known again whenever it is plugged in, or a folder."""
+        folder = dialogs.choose_folder(self, _("Where copies should go, too"))
+        if folder is None:
+            return
+        office = self.desk.office
+        self.desk.jobs.start(
+            lambda _progress: backup_choices.add_place(office, folder), lambda _place: self.on_new(), shown=False
+        )
 
     def restore_from_file(self) -> None:
         """From any place."""
         file = dialogs.choose_open_file(self, _("Which backup to restore"), ((_("Backups"), KIND),))
         if file is not None:
-            self._restore(file)
+            self._return.to(file)
 
     def _restore_row(self, place: int) -> None:
-        self._restore(self._files[place].path)
-
-    def _restore(self, file: Path) -> None:
-        question = _(
-            "Go back to this backup? Everything entered since then is taken out of the office; "
-            "the present file is kept aside in its folder.\n\n{file}"
-        )
-        if not dialogs.ask_yes_no(self, question.format(file=file)):
+        copy = self._copies[place]
+        if not copy.is_reachable:
+            dialogs.show_error(self, _("The stick or network with this copy is not there now."))
             return
-        folder, credential = self.desk.office.folder, self.desk.office.credential or ""
-        self.desk.reopen(lambda: restore.restore_backup(folder, file, credential))
+        self._return.to(copy.path)
+
+    def confirm_restore(self) -> None:
+        """From now on old copies go again."""
+        backup_choices.confirm_restore(self.desk.office)
+        self._show_state()
 
     def _relabel(self) -> None:
         self.top.relabel(N_("Backup"))
+        self.confirm.configure(text=_("The right data came back: old copies may go again"))
         self.note.configure(
             text=_(
-                "Each copy is opened and checked before it counts. Keep one outside this PC, on a stick that lies "
-                "elsewhere. Press Enter on a line to go back to that copy."
+                "Each copy is opened and checked before it counts, and all of them every week. Keep a stick with "
+                "copies outside this building. Press Enter on a line to go back to that copy."
             )
         )
         self.refresh()
+
+
+def row_of(place: int, copy: Copy, now: datetime) -> Row:
+    """A copy on one line; what needs a look stands out."""
+    known = copy.known
+    proved, tone = proof_text(copy, now)
+    cells = (
+        f"{shown.long_day(known.made_at.date())}  {known.made_at:%H.%M}",
+        "" if known.residents is None else ngettext("{count} person", "{count} people", known.residents).format(
+            count=f"{known.residents:,}"
+        ),
+        place_text(copy),
+        proved,
+        shown.size(known.size),
+    )  # fmt: skip
+    return Row(place, cells, tone)
+
+
+def place_text(copy: Copy) -> str:
+    """Where it lies; the folder's name tells sticks apart."""
+    text = _(PLACES[copy.place.kind])
+    if copy.place.kind is not Kind.HERE:
+        text = f"{text} ({_folder_name(copy.place.path)})"
+    return text if copy.is_reachable else _("{place}, not there now").format(place=text)
+
+
+def _folder_name(path: Path) -> str:
+    return path.name or str(path)
+
+
+def proof_text(copy: Copy, now: datetime) -> tuple[str, str]:
+    """When it was last proved to open, and the tone of its line."""
+    known = copy.known
+    if known.problem:
+        return _("does not open"), "warning"
+    if known.proved_at is None:
+        return _("not yet"), "warning"
+    text = shown.day(known.proved_at.date())
+    if now - known.made_at > LONGEST:
+        return _("{day}, but over 90 days old").format(day=text), "warning"
+    return text, "" if copy.is_reachable else "quiet"
+
+
+def outside_text(proved_at: datetime | None, now: datetime) -> str:
+    """How well the office would stand if this PC were gone."""
+    if proved_at is None:
+        return _("No copy outside this PC was proved yet. If this PC is stolen or burns, everything is lost.")
+    days = max(0, (now.date() - proved_at.date()).days)
+    if not days:
+        return _("A copy outside this PC was proved to open today.")
+    return ngettext(
+        "The last copy outside this PC was proved to open {count} day ago.",
+        "The last copy outside this PC was proved to open {count} days ago.",
+        days,
+    ).format(count=days)
