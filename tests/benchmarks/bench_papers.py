@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmarks import paper_peers
+from tests.benchmarks import paper_peers, towns
 from tests.benchmarks.figures import Figure, milliseconds, say, speed_up, took
 from tests.benchmarks.paper_peers import PEERS
 
 CERTIFICATES, BY_LIBREOFFICE = 2000, 500
 ROSTERS = (10_000, 50_000)
+RESIDENTS = 2862
 FEW = 3
 RUNS = 5
 MEGABYTE = 1024 * 1024
@@ -34,7 +35,10 @@ def figures(folder: Path) -> list[Figure]:
     """Medians of a few runs each, we and the peers in turns; the slow peers run once."""
     processes = Processes(folder / "compiled")
     say(f"What differs between us and the peers: {paper_peers.DIFFERENCES}")
-    return [*_certificates(folder, processes), *_rosters(folder, processes), *_first_picture(folder, processes)]
+    return [
+        *_certificates(folder, processes), *_rosters(folder, processes), *_first_picture(folder, processes),
+        *_first_click(folder, processes),
+    ]  # fmt: skip
 
 
 def _certificates(folder: Path, processes: "Processes") -> list[Figure]:
@@ -94,6 +98,19 @@ def _first_picture(folder: Path, processes: "Processes") -> list[Figure]:
     return [milliseconds("one certificate, click to picture", seconds, 150)]
 
 
+def _first_click(folder: Path, processes: "Processes") -> list[Figure]:
+    """The same for the first certificate after the start of the program, in its window."""
+    if os.name != "nt" and not os.environ.get("DISPLAY"):
+        say("There is no screen for the program's window: the first click is left out.")
+        return []
+    office, target = towns.town(folder, RESIDENTS), folder / "first-click"
+    times = []
+    for _ in range(RUNS):
+        processes.run("paper_first_click", office, target)
+        times.append(float(target.read_text(encoding="ascii")))
+    return [milliseconds("the first certificate after the start, click to picture", statistics.median(times), 150)]
+
+
 class Processes:
     """Runs us and the peers, each as a process of its own; Python code is compiled once, as after any first start."""
 
@@ -111,7 +128,7 @@ class Processes:
     def contents(self, kind: str, folder: Path, count: int) -> Path:
         """The file that says what is to be printed."""
         folder.mkdir()
-        self._run("paper_contents", kind, folder, count)
+        self.run("paper_contents", kind, folder, count)
         return folder / f"{kind}.json"
 
     def in_turns(self, names: Sequence[str], kind: str, source: Path, runs: int) -> list[Run]:
@@ -126,9 +143,9 @@ class Processes:
         say(f"  by {name or 'us'} ...")
         target = source.with_suffix(f".{name or 'ours'}.pdf")
         program = ("paper_peers", name) if name else ("paper_ours",)
-        return self._run(*program, kind, source, target)
+        return self.run(*program, kind, source, target)
 
-    def _run(self, module: str, *arguments: object) -> Run:
+    def run(self, module: str, *arguments: object) -> Run:
         """A whole process from start to end; its memory is known on POSIX only."""
         command = [sys.executable, "-m", f"tests.benchmarks.{module}", *map(str, arguments)]
         begun = time.perf_counter()
