@@ -299,7 +299,7 @@ def test_an_office_from_before_is_encrypted_step_by_step(
     answers(show_message=None)
     page = begin(session, window)
     language.set_language("en")
-    assert "not encrypt" in page.step.winfo_children()[0].cget("text")
+    assert "not encrypt" in page.step.winfo_children()[1].cget("text")
     press(window, "Return")
     name_the_manager(window)
     type_the_key_back(page, window, answers, tmp_path / "stick")

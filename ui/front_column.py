@@ -22,6 +22,8 @@ class Column(ttk.Frame):
         super().__init__(parent)
         self.width = fonts.text_width(self, LETTERS)
         self._relabels: list[Callable[[], object]] = []
+        self._strut = ttk.Frame(self, width=self.width)
+        self._strut.pack()
         theme.follow_text_size(self, self._measure)
         language.follow_language(self, self._relabel)
 
@@ -60,6 +62,7 @@ class Column(ttk.Frame):
 
     def _measure(self) -> None:
         self.width = fonts.text_width(self, LETTERS)
+        self._strut.configure(width=self.width)
         for child in self.winfo_children():
             if isinstance(child, ttk.Label):
                 child.configure(wraplength=self.width)

@@ -24,6 +24,7 @@ class FrontField:
         self.widget = widget
         self._error: DeskError | None = None
         self.name = column.label(name)
+        self.name.pack_configure(pady=(Space.SMALL, 0))
         widget.pack(fill="x", pady=(Space.HAIR, 0))
         if help_text:
             column.label(help_text, style=theme.QUIET)

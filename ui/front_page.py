@@ -28,9 +28,9 @@ class FrontPage(ttk.Frame):
     def __init__(self, window: ttk.App) -> None:
         super().__init__(window, padding=Space.LARGE)
         self.window = window
-        top = ttk.Frame(self)
-        top.pack(fill="x")
-        self.language_button = ttk.Button(top, bootstyle="ghost", command=switch_language)
+        self.top = ttk.Frame(self)
+        self.top.pack(fill="x")
+        self.language_button = ttk.Button(self.top, bootstyle="ghost", command=switch_language)
         put_icon(self.language_button, "translate")
         self.language_button.pack(side="right")
         self.column = self.make_column()
@@ -47,6 +47,12 @@ class FrontPage(ttk.Frame):
             ttk.Frame(self).pack(fill="both", expand=True)
         return column
 
+    def make_head(self) -> ttk.Frame:
+        """Where picture and name stand: over the column."""
+        head = ttk.Frame(self.column)
+        head.pack(anchor="w", pady=(0, Space.HUGE))
+        return head
+
     def bind_escape(self, act: Callable[[], object]) -> None:
         """Esc, wherever the keyboard is."""
 
@@ -56,8 +62,7 @@ class FrontPage(ttk.Frame):
         bind_while(self, self.window, "<Escape>", on_key)
 
     def _add_head(self) -> None:
-        head = ttk.Frame(self.column)
-        head.pack(anchor="w", pady=(0, Space.HUGE))
+        head = self.make_head()
         picture = tkinter.PhotoImage(master=self, file=str(taskbar.icons_folder() / f"{taskbar.ICON}.png"))
         self._picture = picture.subsample(SMALLER)
         ttk.Label(head, image=self._picture).pack(side="left", padx=(0, Space.LARGE))

@@ -82,7 +82,7 @@ class MissingSteps(ttk.Frame):
         for place, step in enumerate(self._missing()):
             ttk.Label(self, text=_(step.text), style=theme.NOTICE, justify="left").grid(row=place, column=0, sticky="w")
             button = ttk.Button(self, text=_(step.button), bootstyle="outline", command=self._doer(step))
-            button.grid(row=place, column=1, sticky="e", padx=(Space.MEDIUM, 0), pady=Space.HAIR)
+            button.grid(row=place, column=1, sticky="e", padx=Space.MEDIUM, pady=Space.HAIR)
             self.buttons.append(button)
         self._wrap(self.winfo_width())
 

@@ -14,8 +14,8 @@ from db.domain.words import N_
 from ui import theme
 from ui.front_column import on_enter_next
 from ui.front_field import FrontField
-from ui.front_page import FrontPage
 from ui.password_entry import PasswordEntry
+from ui.scrolled_page import ScrolledPage
 from ui.theme import Space
 
 EXPLAINED: Final = N_(
@@ -25,7 +25,7 @@ EXPLAINED: Final = N_(
 NAMELESS: Final = N_("Please choose for whom.")
 
 
-class RecoveryPage(FrontPage):
+class RecoveryPage(ScrolledPage):
     """`act(name, key, password)` is called once all that can be seen here is right; `refuse` answers it."""
 
     def __init__(
@@ -53,14 +53,14 @@ class RecoveryPage(FrontPage):
         for widget in (self.name, self.key, self.password.entry):
             on_enter_next(widget)
         self.bind_escape(back)
+        self.adopt()
         self.key.focus_set()
 
     def _add_buttons(self) -> None:
-        row = ttk.Frame(self.column)
-        row.pack(fill="x", pady=(Space.MEDIUM, 0))
-        self.button = self.column.button(row, N_("Set the password and sign in"), self.press, "primary")
+        row = self.add_row()
+        self.button = self.foot.button(row, N_("Set the password and sign in"), self.press, "primary")
         self.button.pack(side="left")
-        self.back_button = self.column.button(row, N_("Back"), self._back)
+        self.back_button = self.foot.button(row, N_("Back"), self._back)
         self.back_button.pack(side="left", padx=Space.SMALL)
 
     def press(self) -> None:

@@ -11,8 +11,8 @@ import ttkbootstrap as ttk
 from db.domain.errors import DeskError
 from db.domain.words import N_
 from ui import theme
-from ui.front_page import FrontPage
 from ui.language import _
+from ui.scrolled_page import ScrolledPage
 from ui.theme import Space
 
 HEADING: Final = N_("The office can not be opened")
@@ -25,7 +25,7 @@ ADVICE: Final = N_(
 )
 
 
-class RescuePage(FrontPage):
+class RescuePage(ScrolledPage):
     """Says what is wrong. `again` tries to open once more, `restore` leads to the backups; None where a backup is no
     help, for the file was written by a newer program."""
 
@@ -46,14 +46,13 @@ class RescuePage(FrontPage):
         kept = column.label(KEPT, style=theme.QUIET, below=Space.SMALL)
         column.say_in_language(lambda: kept.configure(text=_(KEPT).format(folder=folder)))
         column.label(NEWER_ADVICE if restore is None else ADVICE, below=Space.LARGE)
-        row = ttk.Frame(column)
-        row.pack(fill="x")
+        row = self.add_row()
         self.restore_button: ttk.Button | None = None
         if restore is not None:
-            self.restore_button = column.button(row, N_("Restore from a backup"), restore, "primary")
+            self.restore_button = self.foot.button(row, N_("Restore from a backup"), restore, "primary")
             self.restore_button.pack(side="left", padx=(0, Space.SMALL))
-        self.again_button = column.button(row, N_("Try again"), again, "" if restore else "primary")
+        self.again_button = self.foot.button(row, N_("Try again"), again, "" if restore else "primary")
         self.again_button.pack(side="left", padx=(0, Space.SMALL))
-        self.close_button = column.button(row, N_("Close"), window.destroy)
+        self.close_button = self.foot.button(row, N_("Close"), window.destroy)
         self.close_button.pack(side="left")
         (self.restore_button or self.again_button).focus_set()

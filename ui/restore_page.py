@@ -14,8 +14,8 @@ from db.domain.words import N_
 from ui import dialogs, shown, theme
 from ui.front_column import on_enter_next
 from ui.front_field import FrontField
-from ui.front_page import FrontPage
 from ui.language import _
+from ui.scrolled_page import ScrolledPage
 from ui.theme import Space
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ NO_FILE: Final = N_("Please choose a backup.")
 KIND: Final = "*.msdbak"
 
 
-class RestorePage(FrontPage):
+class RestorePage(ScrolledPage):
     """`act(file, key)` restores, with `key` "" where `needs_key` is False; answered by `show_progress`, `refuse` or by
     destroying the page."""
 
@@ -63,15 +63,15 @@ class RestorePage(FrontPage):
         self._add_foot()
         column.say_in_language(self._list)
         self.bind_escape(back)
+        self.adopt()
         (self.copy if self._copies else self.other_button).focus_set()
 
     def _add_foot(self) -> None:
-        self.bar = ttk.Progressbar(self.column, bootstyle="primary")
-        row = ttk.Frame(self.column)
-        row.pack(fill="x", pady=(Space.LARGE, 0))
-        self.button = self.column.button(row, N_("Restore"), self.press, "primary")
+        row = self.add_row()
+        self.bar = ttk.Progressbar(self.foot, bootstyle="primary")
+        self.button = self.foot.button(row, N_("Restore"), self.press, "primary")
         self.button.pack(side="left")
-        self.back_button = self.column.button(row, N_("Back"), self._back)
+        self.back_button = self.foot.button(row, N_("Back"), self._back)
         self.back_button.pack(side="left", padx=Space.SMALL)
 
     def choose(self) -> None:
@@ -120,7 +120,7 @@ class RestorePage(FrontPage):
         for button in (self.button, self.back_button, self.other_button):
             button.configure(state="disabled" if working else "normal")
         if working:
-            self.bar.pack(fill="x", pady=(Space.MEDIUM, 0))
+            self.bar.pack(side="bottom", fill="x")
         else:
             self.bar.pack_forget()
 

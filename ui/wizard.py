@@ -12,10 +12,8 @@ from db.domain.errors import DeskError
 from db.domain.words import N_
 from ui import dialogs, theme
 from ui.cross import take_cross
-from ui.front_column import Column
-from ui.front_page import FrontPage
 from ui.language import _
-from ui.scrolling import ScrollArea
+from ui.scrolled_page import ScrolledPage
 from ui.theme import Space
 from ui.wizard_steps import Answers, Step
 
@@ -23,7 +21,7 @@ STOP: Final = N_("Stop here? Nothing has been set up yet, and what you typed is 
 MakeStep = Callable[[tkinter.Misc, Answers], Step]
 
 
-class WizardPage(FrontPage):
+class WizardPage(ScrolledPage):
     """Leads through `steps`; what was typed stays when one goes back. `finish(answers)` is called after the last and
     answered by `show_progress`, by `refuse`, or by destroying the page."""
 
@@ -42,25 +40,15 @@ class WizardPage(FrontPage):
         take_cross(self, window, self.close)
         self.show(0)
 
-    def make_column(self) -> Column:
-        """Steps may be higher than a small screen."""
-        self.area = ScrollArea(self)
-        self.area.pack(fill="both", expand=True)
-        self.area.inside.columnconfigure(0, weight=1)
-        column = Column(self.area.inside)
-        column.grid(row=0, column=0, pady=(Space.LARGE, Space.LARGE))
-        return column
-
     def _build_foot(self) -> None:
-        self.error = ttk.Label(self.column, style=theme.ERROR, wraplength=self.column.width, justify="left")
-        self.bar = ttk.Progressbar(self.column, bootstyle="primary")
-        self.foot = ttk.Frame(self.column)
-        self.foot.pack(side="bottom", fill="x", pady=(Space.LARGE, 0))
-        self.error.pack(side="bottom", anchor="w", fill="x")
-        self.next_button = self.column.button(self.foot, "", self.next, "primary")
+        row = self.add_row()
+        self.next_button = self.foot.button(row, "", self.next, "primary")
         self.next_button.pack(side="left")
-        self.back_button = self.column.button(self.foot, "", self.back)
+        self.back_button = self.foot.button(row, "", self.back)
         self.back_button.pack(side="left", padx=Space.SMALL)
+        self.error = ttk.Label(self.foot, style=theme.ERROR, wraplength=self.foot.width, justify="left")
+        self.error.pack(side="bottom", anchor="w", fill="x")
+        self.bar = ttk.Progressbar(self.foot, bootstyle="primary")
 
     @property
     def step(self) -> Step:
@@ -75,7 +63,7 @@ class WizardPage(FrontPage):
         self.step.show()
         self._show_place()
         self.error.configure(text="")
-        self.area.adopt()
+        self.adopt()
         (self.step.first() or self.next_button).focus_set()
 
     def next(self) -> None:
@@ -120,7 +108,7 @@ class WizardPage(FrontPage):
             button.configure(state="disabled" if working else "normal")
         self.error.configure(text="")
         if working:
-            self.bar.pack(side="bottom", fill="x", pady=(Space.MEDIUM, 0))
+            self.bar.pack(side="bottom", fill="x")
         else:
             self.bar.pack_forget()
 
