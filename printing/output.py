@@ -41,6 +41,7 @@ def put(content: bytes, target: Path | BinaryIO) -> None:
             file.flush()
             os.fsync(file.fileno())
         _replace(neighbour, target)
+        _sync_folder(target.parent)
     except PermissionError as problem:
         _remove(neighbour)
         raise NotWritten(
@@ -75,6 +76,20 @@ def _replace(neighbour: Path, target: Path) -> None:
             if getattr(problem, "winerror", None) not in BUSY_FOR or time.monotonic() > until:
                 raise
         time.sleep(0.05)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Names reach the disk with their folder; Windows has no such call and needs none."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as problem:
+        if problem.errno not in (errno.EINVAL, errno.ENOTSUP):  # some network folders have no such call either
+            raise
+    finally:
+        os.close(handle)
 
 
 def _remove(neighbour: Path) -> None:

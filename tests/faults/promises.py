@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.faults import copies, counted, damage, kills, power_cuts, starts, system_calls
+from tests.faults import copies, counted, damage, kills, power_cuts, starts, sync_order, system_calls
 from tests.faults.tally import Tally
 
 
@@ -29,6 +29,7 @@ PROMISES = (
         10_000,
         1,
     ),
+    Promise("syncs", lambda _times, place: sync_order.syncs_in_order(system_calls.TASKS, place), 1, 1),
     Promise("damage", damage.notices_damage, 1_000, 60),
     Promise("copies", copies.notices_damaged_copies, 1_000, 10),
     Promise("corrupt", copies.survives_damage_at_the_start, 200, 4),

@@ -258,8 +258,12 @@ class Tracer:
         task.fresh()
         told = self.run(task, *self.watched(task, fault))
         assert told[-1:] == ["did"] and task.state() == "new", told
-        text = self._log.read_text(encoding="utf-8", errors="replace")
-        return re.findall(r"^\d+ +(" + fault.calls.replace(",", "|") + r")\(", text, re.MULTILINE)
+        pattern = re.compile(r"\d+ +(" + fault.calls.replace(",", "|") + r")\(")
+        return [found[1] for line in self.log() if (found := pattern.match(line))]
+
+    def log(self) -> list[str]:
+        """What strace wrote down of the last run."""
+        return self._log.read_text(encoding="utf-8", errors="replace").splitlines()
 
 
 def injections(fault: Fault, calls: list[str], place: int) -> Iterator[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults import copies, damage, kills, power_cuts, promises, starts, system_calls
+from tests.faults import copies, damage, kills, power_cuts, promises, starts, sync_order, system_calls
 from tests.faults.kills import Kills
 from tests.faults.system_calls import Task
 
@@ -23,6 +23,13 @@ def test_saved_survives_a_power_cut() -> None:
     tally = power_cuts.survives_power_cuts(SHORT["power"])
     tally.verdict()
     assert tally.seen["journals left hot"] > SHORT["power"] / 2
+
+
+@on_linux
+def test_what_takes_a_name_was_synced_before_and_its_folder_after(tmp_path: Path) -> None:
+    tally = sync_order.syncs_in_order(system_calls.TASKS, tmp_path)
+    tally.verdict()
+    assert tally.tried["files that took a name"] > 10
 
 
 @on_linux
