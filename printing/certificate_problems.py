@@ -22,7 +22,7 @@ from db.domain.layouts import (
 from db.domain.words import N_
 from printing.certificate_areas import Area, Setting, area_of
 from printing.certificate_layout import SettableLine, breaker_of, sheet_size
-from printing.certificate_signers import signer_settings
+from printing.certificate_signers import blocks_of, mark_area, signer_settings
 from printing.certificate_texts import CertificatePage, course_values, paper_of, personal_values
 from printing.fitting import TooLong
 from printing.fonts import font
@@ -42,7 +42,7 @@ def problems_of(layout: Layout, pages: Sequence[CertificatePage], paper: Paper) 
         found += _too_few_places(page, layout)
         settings, troubles = _set(page, layout, paper)
         found += troubles
-        found += _overlaps(layout, settings)
+        found += _overlaps(layout, settings, len(page.signatories))
     once: dict[tuple[str, str], LayoutProblem] = {}
     for problem in found:
         once.setdefault((problem.key, problem.error.message), problem)
@@ -118,10 +118,11 @@ def _picture_problems(layout: Layout, paper: Paper) -> Iterator[LayoutProblem]:
                 yield LayoutProblem(key, FieldError(error.message, **error.values), field)
 
 
-def _overlaps(layout: Layout, settings: Sequence[Setting]) -> Iterator[LayoutProblem]:
-    """Letters over letters, or over seal and code: pointed out, for an office may want it."""
+def _overlaps(layout: Layout, settings: Sequence[Setting], count: int) -> Iterator[LayoutProblem]:
+    """Letters over letters, or over seal, code and signatures of so many: pointed out, for an office may want it."""
     height = sheet_size(layout)[1]
     inked = [(setting.key, ink_of(setting)) for setting in settings]
+    inked += [(block.key, mark_area(block)) for block in blocks_of(layout, count, height)]
     inked += [
         (key, area_of(box, height))
         for key, box in layout.elements()

@@ -49,6 +49,12 @@ def mark_height(area: Area) -> float:
     return min(MARK_HEIGHT, area.height * MARK_SHARE)
 
 
+def mark_area(block: Block) -> Area:
+    """Where the signature goes, above the line to sign on."""
+    area, width = block.area, min(MARK_WIDTH, block.area.width)
+    return Area(area.left + (area.width - width) * SHARES[block.align], area.top, width, mark_height(area))
+
+
 def blocks_of(layout: Layout, count: int, sheet_height: float) -> list[Block]:
     """A place for each of so many who sign: their own ones if there are as many, else shares of the one they have."""
     shared = layout.signatures
@@ -126,12 +132,9 @@ def _draw_words(sheet: Sheet, block: Block, settings: Sequence[Setting], texts: 
 def _draw_marks(sheet: Sheet, page: CertificatePage, layout: Layout, blocks: Sequence[Block]) -> None:
     """The signatures and the lines they stand on."""
     images = layout.signatures.images if layout.signatures is not None else ()
-    for (_key, area, _size, align, _ink), signatory, frozen in zip(
-        blocks, page.signatories, (*images, *[None] * len(blocks)), strict=False
-    ):
-        width, height = min(MARK_WIDTH, area.width), mark_height(area)
-        left, bottom = area.left + (area.width - width) * SHARES[align], area.top - height
+    for block, signatory, frozen in zip(blocks, page.signatories, (*images, *[None] * len(blocks)), strict=False):
+        area = mark_area(block)
         image = signatory.image or frozen
         if image:
-            sheet.picture(image, left, bottom, width, height, signatory.name)
-        sheet.dots(left, bottom, width)
+            sheet.picture(image, area.left, area.bottom, area.width, area.height, signatory.name)
+        sheet.dots(area.left, area.bottom, area.width)

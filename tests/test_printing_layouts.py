@@ -212,6 +212,14 @@ def test_a_signature_without_room_is_found_at_its_own_place() -> None:
     assert ("signature-0", "wording", True) not in keys(low, with_layout(low, signatories=SIGNING[:2]))
 
 
+def test_a_line_to_sign_on_that_lies_over_words_is_pointed_out() -> None:
+    apart = set_apart(replace(stock_layout("passed"), code=None), 2)
+    page = with_layout(apart, signatories=SIGNING[:2], seal=png())
+    assert keys(apart, page) == set()
+    up = apart.with_element("signature-0", apart.single[0].moved(0, -8))
+    assert {("signature-0", "top", False), ("line5", "top", False)} <= keys(up, page)
+
+
 def test_certificates_of_several_layouts_go_into_one_file_each_on_its_paper() -> None:
     upright = replace(stock_layout("passed"), paper=PaperSize.A5, orientation=Orientation.PORTRAIT, lines=(
         Line(wording="{name}", left=10, top=60, width=128, height=20),
