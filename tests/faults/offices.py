@@ -85,6 +85,14 @@ def filled(folder: Path, people: int, is_plain: bool = False) -> None:
             save_resident(office, Resident(given=f"คนที่{number}", family=f"{kept.name}"))
 
 
+def leave_free_pages(folder: Path) -> None:
+    """As after much was deleted."""
+    with opened(folder) as office:
+        office.run(lambda: office.sql("create table gone(t)"))
+        office.run(lambda: office.sql_many("insert into gone values (?)", [("x" * 3000,)] * 40))
+        office.run(lambda: office.sql("drop table gone"))
+
+
 def content(office: Office) -> list[tuple[object, ...]]:
     """Everyone kept, for comparison."""
     return rows_of(office, "select id, revision, given, family, notes from resident order by id")

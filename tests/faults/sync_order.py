@@ -1,7 +1,7 @@
-"""Promise: a power cut spares files that take another's place. What gets a name was synced before, and its folder after.
+"""Promise: a power cut spares files that take another's place: each was synced before, and its folder after.
 
-The database's own writes are looked at in images of disks (power_cuts); this is about papers, copies, keys and the files
-of a restore, which come by a rename or a link. Without the sync a cut may leave a name with nothing behind it.
+The database's own writes are looked at in images of disks (power_cuts); this is about papers, copies, keys and the
+files of a restore, which come by a rename or a link. Without the sync a cut may leave a name with nothing behind it.
 """
 
 import re
