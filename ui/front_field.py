@@ -11,6 +11,7 @@ from db.domain.errors import DeskError
 from ui import theme
 from ui.language import _
 from ui.password_entry import PasswordEntry
+from ui.scrolling import GROWN
 from ui.theme import Space
 
 if TYPE_CHECKING:
@@ -48,3 +49,4 @@ class FrontField:
         self.error.configure(text=self._error.text(_))
         # A password has a line for hints, which its error may stand below.
         self.error.pack(after=self.widget, anchor="w", fill="x")
+        self.error.event_generate(GROWN)

@@ -104,4 +104,4 @@ class MissingSteps(ttk.Frame):
         taken = max((button.winfo_reqwidth() for button in self.buttons), default=0)
         for child in self.winfo_children():
             if isinstance(child, ttk.Label):
-                child.configure(wraplength=max(1, width - taken - Space.LARGE))
+                child.configure(wraplength=max(1, width - taken - 2 * Space.LARGE))
