@@ -1,15 +1,16 @@
 """Residents: kept with their place in the order of names, doubted, put into the bin and brought back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from db import citizen_ids, ranks, records, resident_rows
 from db.domain.citizen_id import is_hidden
 from db.domain.errors import FieldError, FormErrors, InUse, NotFound
 from db.domain.households import HouseholdLine
 from db.domain.permissions import REVEAL
-from db.domain.residents import Doubt, Reason, Resident, ResidentLine, check_status_day, doubts_of
+from db.domain.residents import FORM, Doubt, Reason, Resident, ResidentLine, check_status_day, doubts_of
 from db.domain.typed_text import clean
 from db.domain.words import N_
 from db.households import household_lines
@@ -135,8 +136,10 @@ def save_resident(office: Office, resident: Resident) -> Resident:
         raise FormErrors({"status_date": error}) from None
     house, resident = Homes(office, [resident]).settle(resident)
     values = resident_rows.values_of(resident, house)
+    changed = ""
     if resident.id:
         kept = records.one(office, ResidentRow, resident.id)
+        changed = _changed(kept, values)
         if kept["sort_key"] != values["sort_key"]:
             values["rank"] = ranks.place_for(office, values["sort_key"], resident.id)
         records.update(
@@ -147,8 +150,13 @@ def save_resident(office: Office, resident: Resident) -> Resident:
         values["rank"] = ranks.place_for(office, values["sort_key"])
         resident_id = records.insert(office, ResidentRow, values)
     _keep_reasons(office, resident_id, resident.reasons)
-    office.note(SUBJECT, resident_id)
+    office.note(SUBJECT, resident_id, changed)
     return resident_of(office, resident_id)
+
+
+def _changed(kept: Mapping[str, Any], values: Mapping[str, Any]) -> str:
+    """The names of the fields that a correction changes, for the history; never what stood in them."""
+    return ", ".join(field.name for field in FORM.fields if kept[field.name] != values[field.name])
 
 
 @command

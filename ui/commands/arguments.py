@@ -53,5 +53,9 @@ def sheet(text: str) -> str:
     return _ending(text, ".xlsx", ".csv")
 
 
+def person_file(text: str) -> str:
+    return _ending(text, ".pdf", ".json")
+
+
 def pdf(text: str) -> str:
     return _ending(text, ".pdf")

@@ -8,7 +8,18 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from ui import language
-from ui.commands import arguments, auditing, backups, imports, keeping, lists, papers, verifying, windows
+from ui.commands import (
+    arguments,
+    auditing,
+    backups,
+    imports,
+    keeping,
+    lists,
+    papers,
+    personal_data,
+    verifying,
+    windows,
+)
 from ui.commands.offices import demo_folder, office_folder
 from ui.commands.parser import Parser, ShowLicences, ShowVersion
 from ui.language import _
@@ -33,7 +44,9 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--licences", action=ShowLicences, nargs=0, help=licences)
     top.set_defaults(run=windows.run_window, folder=office_folder)
     commands = top.add_subparsers(metavar="COMMAND", title=_("commands"))
-    for add in (_demo, _import, _export, _list, _search, _print, _verify, _public_key, _backup, _check, _audit):
+    for add in (
+        _demo, _import, _export, _list, _search, _print, _person, _verify, _public_key, _backup, _check, _audit,
+    ):  # fmt: skip
         add(commands, common)
     return top
 
@@ -126,9 +139,18 @@ def _print(commands: Commands, common: argparse.ArgumentParser) -> None:
     roster.add_argument(
         "--ids", choices=("full", "masked", "none"), default="masked", help=_("how citizen IDs are shown")
     )
-    for each in (certificates, register, attendance, participants, cards, numbers, roster):
+    notice = kinds.add_parser("privacy-notice", parents=[common], help=_("the notice on personal data"))
+    processing = kinds.add_parser("processing-record", parents=[common], help=_("the record of processing"))
+    for each in (certificates, register, attendance, participants, cards, numbers, roster, notice, processing):
         each.add_argument("file", type=arguments.pdf, metavar="FILE.pdf")
     command.set_defaults(run=papers.run_print)
+
+
+def _person(commands: Commands, common: argparse.ArgumentParser) -> None:
+    command = commands.add_parser("person", parents=[common], help=_("write all that is kept of one person"))
+    command.add_argument("id", type=arguments.count, metavar="ID")
+    command.add_argument("file", type=arguments.person_file, metavar="FILE.{pdf,json}")
+    command.set_defaults(run=personal_data.run_person)
 
 
 def _verify(commands: Commands, common: argparse.ArgumentParser) -> None:

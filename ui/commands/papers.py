@@ -123,6 +123,22 @@ def _roster(office: Office, args: argparse.Namespace, target: Path, progress: Pr
         write_volunteer_roster(volunteers, target, paper, progress)
 
 
+def _privacy_notice(office: Office, args: argparse.Namespace, target: Path, progress: ProgressLine) -> None:
+    from printing.privacy_notice import write_privacy_notice
+    from ui.papers import paper_for
+    from ui.privacy_papers import privacy_notice_document
+
+    write_privacy_notice(privacy_notice_document(office), target, paper_for(office, office.who))
+
+
+def _processing_record(office: Office, args: argparse.Namespace, target: Path, progress: ProgressLine) -> None:
+    from printing.processing_record import write_processing_record
+    from ui.papers import paper_for
+    from ui.privacy_papers import processing_record_document
+
+    write_processing_record(processing_record_document(office), target, paper_for(office, office.who), progress)
+
+
 PRINTS: dict[str, Print] = {
     "certificates": _certificates,
     "register": _register,
@@ -131,6 +147,8 @@ PRINTS: dict[str, Print] = {
     "cards": _cards,
     "certificate-register": _certificate_register,
     "roster": _roster,
+    "privacy-notice": _privacy_notice,
+    "processing-record": _processing_record,
 }
 
 
