@@ -39,12 +39,10 @@ def _passwords_cost_little(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def town(office: Office, office_folder: Path) -> Iterator[Office]:
+def town(office_folder: Path) -> Iterator[Office]:
     """An office whose first manager has it open."""
-    office.credential = keys.set_up(office_folder, MANAGER, PASSWORD, new_recovery_key())
-    office.account = first_manager(office, MANAGER)
-    office.who = MANAGER
-    yield office
+    with Office.create(office_folder, keys.set_up(office_folder, MANAGER, PASSWORD, new_recovery_key())) as office:
+        yield office
 
 
 def clerk(office: Office, role: Role = Role.CLERK) -> Account:

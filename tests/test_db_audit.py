@@ -122,6 +122,18 @@ def test_a_tail_that_was_cut_off_and_grew_again_is_found(log: Office) -> None:
     assert (found.problem, found.entry) == (AuditProblem.REPLACED, ENTRIES)
 
 
+def test_an_entry_of_a_log_that_was_cut_off_does_not_fit_into_the_one_that_grew_after_it(log: Office) -> None:
+    """It has the right number and was sealed with the right key."""
+    (old,) = log.run(lambda: log.sql(f"select * from history where id = {ENTRIES}"))
+    by_force(log, "delete from history where id > 8")
+    for place in range(ENTRIES):
+        save_community(log, Community(name=f"อื่น{place}"))
+    log.run(lambda: log.sql(f"delete from history where id = {ENTRIES}"))
+    log.run(lambda: log.sql("insert into history values (?, ?, ?, ?, ?, ?, ?, ?)", old))
+    found = verify_audit(log)
+    assert (found.problem, found.entry) == (AuditProblem.ALTERED, ENTRIES)
+
+
 def code_at(office: Office, entry: int) -> bytes:
     return bytes(office.run(lambda: office.sql("select mac from history where id = ?", (entry,)))[0][0])
 

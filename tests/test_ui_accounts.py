@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from db import keys, sealing
-from db.accounts import accounts, add_account, first_manager
+from db.accounts import accounts, add_account
 from db.domain.accounts import Account, Role
 from db.domain.recovery_key import new_recovery_key
 from db.keys import WrongPassword
@@ -30,11 +30,9 @@ def _passwords_cost_little(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def town(office: Office, office_folder: Path) -> Office:
-    office.credential = keys.set_up(office_folder, MANAGER, PASSWORD, new_recovery_key())
-    office.account = first_manager(office, MANAGER)
-    office.who = MANAGER
-    return office
+def town(office_folder: Path) -> Iterator[Office]:
+    with Office.create(office_folder, keys.set_up(office_folder, MANAGER, PASSWORD, new_recovery_key())) as office:
+        yield office
 
 
 @pytest.fixture
