@@ -32,7 +32,7 @@ class Run:
 
 
 def figures(folder: Path) -> list[Figure]:
-    """Medians of a few runs each, we and the peers in turns; the slow peers run once."""
+    """Medians of a few runs each, we and the peers in turns; the slow peers run once, and we before and after."""
     processes = Processes(folder / "compiled")
     say(f"What differs between us and the peers: {paper_peers.DIFFERENCES}")
     return [
@@ -47,12 +47,12 @@ def _certificates(folder: Path, processes: "Processes") -> list[Figure]:
         processes.get_ready(name, "certificates", folder)
     source = processes.contents("certificates", folder / "many", CERTIFICATES)
     ours, typst = processes.in_turns(("", "typst"), "certificates", source, RUNS)
-    (reportlab,) = processes.in_turns(("reportlab",), "certificates", source, 1)
+    near_reportlab, reportlab = processes.around("reportlab", "certificates", source)
     pages = source.with_suffix(".ours.pdf").stat().st_size / CERTIFICATES
     what = f"{CERTIFICATES:,} certificates"
     found = [
         speed_up(f"{what}, typst", ours.seconds, typst.seconds, 4.5),
-        speed_up(f"{what}, reportlab", ours.seconds, reportlab.seconds, 15),
+        speed_up(f"{what}, reportlab", near_reportlab.seconds, reportlab.seconds, 15),
         Figure(f"{what}, memory", ours.seconds, ours.memory / MEGABYTE, "MB", most=80),
         Figure(f"{what}, a page", ours.seconds, pages / 1024, "KB", most=2),
     ]
@@ -61,8 +61,7 @@ def _certificates(folder: Path, processes: "Processes") -> list[Figure]:
         return found
     say(f"Printing {BY_LIBREOFFICE} certificates ...")
     source = processes.contents("certificates", folder / "some", BY_LIBREOFFICE)
-    (ours,) = processes.in_turns(("",), "certificates", source, RUNS)
-    (peer,) = processes.in_turns(("libreoffice",), "certificates", source, 1)
+    ours, peer = processes.around("libreoffice", "certificates", source)
     return [*found, speed_up(f"{BY_LIBREOFFICE} certificates, LibreOffice", ours.seconds, peer.seconds, 60)]
 
 
@@ -73,8 +72,7 @@ def _rosters(folder: Path, processes: "Processes") -> list[Figure]:
     for count in ROSTERS:
         say(f"Printing a roster of {count:,} ...")
         source = processes.contents("rows", folder / str(count), count)
-        (ours,) = processes.in_turns(("",), "rows", source, RUNS)
-        (peer,) = processes.in_turns(("typst",), "rows", source, 1)
+        ours, peer = processes.around("typst", "rows", source)
         found.append(speed_up(f"{count:,} roster rows, typst", ours.seconds, peer.seconds, 4))
         found.append(Figure(f"{count:,} roster rows, memory", ours.seconds, ours.memory / MEGABYTE, "MB", most=120))
     return found
@@ -111,6 +109,10 @@ def _first_click(folder: Path, processes: "Processes") -> list[Figure]:
     return [milliseconds("the first certificate after the start, click to picture", statistics.median(times), 150)]
 
 
+def _median(runs: Sequence[Run]) -> Run:
+    return Run(statistics.median(run.seconds for run in runs), max(run.memory for run in runs))
+
+
 class Processes:
     """Runs us and the peers, each as a process of its own; Python code is compiled once, as after any first start."""
 
@@ -134,10 +136,13 @@ class Processes:
     def in_turns(self, names: Sequence[str], kind: str, source: Path, runs: int) -> list[Run]:
         """The median of each; the name of ours is empty."""
         rounds = [[self._print(name, kind, source) for name in names] for _ in range(runs)]
-        return [
-            Run(statistics.median(run.seconds for run in each), max(run.memory for run in each))
-            for each in zip(*rounds, strict=True)
-        ]
+        return [_median(each) for each in zip(*rounds, strict=True)]
+
+    def around(self, name: str, kind: str, source: Path) -> tuple[Run, Run]:
+        """The median of ours, run before and after a slow peer that is run once; and the peer's."""
+        before = [self._print("", kind, source) for _ in range(RUNS // 2 + 1)]
+        peer = self._print(name, kind, source)
+        return _median([*before, *(self._print("", kind, source) for _ in before)]), peer
 
     def _print(self, name: str, kind: str, source: Path) -> Run:
         say(f"  by {name or 'us'} ...")
