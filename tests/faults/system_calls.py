@@ -7,7 +7,7 @@ import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pypdfium2 import PdfDocument
@@ -287,8 +287,11 @@ def spares_the_old_file(
             folder = place / kind.name
             folder.mkdir()
             task = kind(folder)
+            seen: dict[bool, list[str]] = {}
             for fault in faults:
-                calls = tracer.calls_of(task, fault)
+                if fault.in_folder not in seen:
+                    seen[fault.in_folder] = tracer.calls_of(task, replace(fault, calls=f"{ALL},openat"))
+                calls = [call for call in seen[fault.in_folder] if call in fault.calls.split(",")]
                 for at in sorted(chance.sample(range(len(calls)), min(most, len(calls)))):
                     with tally.trying(fault.name):
                         _hurt(tracer, task, fault, calls, at, tally)
