@@ -29,7 +29,7 @@ LOCKED_BYTES: Final = 512
 """Where SQLite locks a file: whoever has these bytes shuts everybody else out."""
 
 
-def copy_closed(folder: Path, dest: Path | None, now: datetime) -> BackupReport:
+def copy_closed(folder: Path, dest: Path | None, now: datetime, reason: str = "scheduled") -> BackupReport:
     """Copy the encrypted office of the folder, which nobody may have open, to all its places or to `dest`.
 
     Raises NotFound, OfficeBusy, and DeskError for an office that is not encrypted or was not closed.
@@ -46,7 +46,7 @@ def copy_closed(folder: Path, dest: Path | None, now: datetime) -> BackupReport:
     try:
         with disk_errors_told(folder):
             size, digest = _taken(path, database)
-            manifest = _manifest(folder, now, size, digest)
+            manifest = _manifest(folder, now, size, digest, reason)
         sealing = Sealing(keys.recipients(folder), ())
         put = put_everywhere(folder, manifest, database, sealing, dest, lambda _done, _total: None)
     finally:
@@ -58,7 +58,7 @@ def copy_closed(folder: Path, dest: Path | None, now: datetime) -> BackupReport:
     return report_of(manifest, put)
 
 
-def _manifest(folder: Path, now: datetime, size: int, digest: str) -> Manifest:
+def _manifest(folder: Path, now: datetime, size: int, digest: str, reason: str) -> Manifest:
     with backup_register.changing(folder) as register:
         generation = register.next_generation(highest(folder / BACKUPS))
     return Manifest(
@@ -72,7 +72,7 @@ def _manifest(folder: Path, now: datetime, size: int, digest: str) -> Manifest:
         sha256=digest,
         keys=keys.slots_of(folder) if keys.has_keys(folder) else "",
         key=None,
-        reason="scheduled",
+        reason=reason,
     )
 
 

@@ -94,9 +94,23 @@ class ImportPlan:
         }
 
     def commit(self, office: Office, progress: Progress | None = None) -> None:
-        """Write it all in one transaction; raises DeskError if the office changed since the plan was made."""
+        """Write it all in one transaction, after a backup of what was there; raises DeskError if the office changed
+        since the plan was made."""
         if self.changes_something:
+            self._back_up(office, progress)
             import_rows(office, self, progress)
+
+    def _back_up(self, office: Office, progress: Progress | None) -> None:
+        """The way back from a file that should not have been imported. That it was made changes nothing for the plan;
+        what anybody else did meanwhile does."""
+        from db.backup import SUBJECT, create_backup, has_changed
+
+        if office.credential is None or state_of(office) != self.state or not has_changed(office):
+            return
+        create_backup(office, None, progress, reason="before_import")
+        others = f"select 1 from history where {CHANGES} and id > ? and subject <> ? limit 1"
+        if not office.run(lambda: office.sql(others, (self.state, SUBJECT))):
+            self.state = state_of(office)
 
 
 def _problem(row: PlannedRow, remark: Remark, translate: Translate) -> Problem:

@@ -71,11 +71,7 @@ def open_and_upgrade(folder: Path, key: bytes | None) -> SqlCipherDatabase:
     try:
         version = storage.version_of(database)
         if version < storage.latest_version():
-            backups = folder / BACKUPS
-            backups.mkdir(exist_ok=True)
-            stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
-            copy = backups / BEFORE_UPGRADE.format(version=version, stamp=stamp)
-            storage.copy_to(database, copy, key=key)
+            database = _copied(database, folder, key, version)
             storage.migrate(database)
         return database
     except storage.FAILURES as error:
@@ -84,6 +80,25 @@ def open_and_upgrade(folder: Path, key: bytes | None) -> SqlCipherDatabase:
     except BaseException:
         database.close()
         raise
+
+
+def _copied(database: SqlCipherDatabase, folder: Path, key: bytes | None, version: int) -> SqlCipherDatabase:
+    """A copy of the file as it is, before it gets another shape; the database is opened anew for that.
+
+    With keys beside it, it is a backup like all others; else it has the key of the office.
+    """
+    from db import demo_key, keys
+    from db.backup_closed import copy_closed
+
+    if key is not None and (keys.has_keys(folder) or demo_key.is_demo(folder)):
+        database.close()
+        copy_closed(folder, None, datetime.now(), "before_upgrade")
+        return storage.open_file(folder / storage.FILE_NAME, key)
+    backups = folder / BACKUPS
+    backups.mkdir(exist_ok=True)
+    stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
+    storage.copy_to(database, backups / BEFORE_UPGRADE.format(version=version, stamp=stamp), key=key)
+    return database
 
 
 def let_in(office: "Office", credential: Credential) -> None:

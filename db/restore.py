@@ -10,7 +10,7 @@ import shutil
 from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -31,14 +31,12 @@ from db.credential import Credential
 from db.domain.audit import Event
 from db.domain.errors import DeskError, Msg, Progress
 from db.domain.words import N_
+from db.leftovers import ASIDE, STAMP
 from db.office import Office
 from db.opening import JOURNAL
 from db.safe_files import disk_errors_told, flush, flush_folder, free_name, remove, replace
 from db.storage import NotAnOffice
 
-ASIDE: Final = "office-before-restore-{stamp}.db"
-STAMP: Final = "%Y-%m-%d-%H%M%S"
-KEPT_FOR: Final = timedelta(days=14)
 INCOMING: Final = "restored.{token}.new"
 STEPS: Final = 5
 
@@ -305,13 +303,3 @@ def confirm(folder: Path) -> None:
     """The manager has looked: from now on old copies go again."""
     with backup_register.changing(folder) as register:
         register.is_paused = False
-
-
-def clear_aside(folder: Path, now: datetime) -> None:
-    """Take away the files that were replaced more than two weeks ago, as far as their names tell; never one that a
-    clock which is wrong now seems to have made in the future."""
-    for path in folder.glob(ASIDE.format(stamp="*")):
-        with suppress(ValueError, OSError):
-            stamp = path.stem.removeprefix("office-before-restore-")[:17]
-            if now - datetime.strptime(stamp, STAMP) > KEPT_FOR:
-                remove(path)

@@ -28,9 +28,13 @@ from db.communities import save_community
 from db.credential import Credential
 from db.domain.communities import Community
 from db.domain.errors import Cancelled, DeskError, NotFound
+from db.import_columns import ImportKind, recognised
+from db.import_residents import plan_residents
 from db.office import Office
+from db.spreadsheets import open_workbook
 from tests.backup_office import NAME, PASSWORD, RECOVERY, begun
 from tests.keys import CHEAP
+from tests.office_files import person, residents_xlsx
 
 NOW = datetime(2026, 11, 22, 16, 30)
 
@@ -382,3 +386,32 @@ def test_the_schema_of_a_new_office_is_the_one_that_is_expected(opened: Office) 
     found = opened.run(lambda: backup_check.fingerprint(opened.database.connection()))
     assert found == backup_check.fingerprint_of_version(storage.latest_version())
     assert len(found) > 30
+
+
+def test_an_import_is_preceded_by_a_backup_of_what_was_there(opened: Office, tmp_path: Path) -> None:
+    file = tmp_path / "people.xlsx"
+    residents_xlsx(file, person(1, phone="081-0000001"))
+    plan = plan_residents(opened, recognised(open_workbook(file), ImportKind.RESIDENTS), file.name, NOW.date())
+    plan.commit(opened)
+    (copy,) = listed(opened)
+    assert (copy.known.reason, copy.known.residents) == ("before_import", 2)
+    assert opened.run(lambda: opened.sql("select count(*) from resident")) == [(3,)]
+
+
+def test_an_office_of_an_older_schema_is_backed_up_before_it_gets_another_shape(
+    office_folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    credential = keys.set_up(office_folder, NAME, PASSWORD, RECOVERY)
+    scripts = tmp_path / "migrations"
+    scripts.mkdir()
+    for script in storage.MIGRATIONS.glob("[0-9]*.py"):
+        if int(script.name[:4]) <= 4:
+            shutil.copy(script, scripts)
+    with monkeypatch.context() as at_that_time:
+        at_that_time.setattr(storage, "MIGRATIONS", scripts)
+        storage.create_file(office_folder / storage.FILE_NAME, credential.key).close()
+    recovered = keys.sign_in_by_recovery(office_folder, RECOVERY)
+    with Office.open(office_folder, recovered) as office:
+        (copy,) = listed(office)
+        assert (copy.known.reason, copy.known.proved_at) == ("before_upgrade", None)
+        assert backup_proofs.prove_copy(office, copy.path).version is None, "it opens in the shape it had"

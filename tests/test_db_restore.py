@@ -21,6 +21,7 @@ from db import (
     backup_list,
     backup_register,
     keys,
+    leftovers,
     places,
     restore,
     sealing,
@@ -299,7 +300,7 @@ def test_what_was_replaced_goes_after_two_weeks(office_folder: Path) -> None:
     names = ["2026-11-01-120000", "2026-11-10-120000", "2030-01-01-000000", "2026-11-01-120000-2", "mine"]
     for name in names:
         (office_folder / f"office-before-restore-{name}.db").write_bytes(b"x")
-    restore.clear_aside(office_folder, datetime(2026, 11, 22))
+    leftovers.clear_aside(office_folder, datetime(2026, 11, 22))
     left = sorted(path.stem.removeprefix("office-before-restore-") for path in office_folder.iterdir())
     assert left == ["2026-11-10-120000", "2030-01-01-000000", "mine"]
 
