@@ -20,6 +20,8 @@ from tests.people_office import citizen_id
 from tests.training_office import finished_class, named
 from ui import record_card
 from ui.pages import PAGES
+from ui.roster_dialog import ResidentColumn, form_for
+from ui.roster_papers import resident_roster, volunteer_roster
 from ui.screens.settings import PARTS
 from ui.window import DeskWindow
 
@@ -161,7 +163,6 @@ def test_a_citizen_id_is_masked_until_a_manager_asks_and_only_for_a_while(
             and "แสดง" in str(button.cget("text")) and button.winfo_ismapped()]  # fmt: skip
     assert bool(show) is (role is Role.MANAGER)
     if show:
-        assert record_card.REVEAL_MS == 60
         show[0].invoke()
         assert whole in ids_shown(desk)
         assert entries(office, "reveal") == [(person.id, "card")]
@@ -251,3 +252,20 @@ def test_the_search_shows_masked_ids_to_everybody(desk: DeskWindow, window: Any,
     tree = desk.search.table.tree
     shown = str([tree.item(item, "values") for item in tree.get_children()])
     assert mask_citizen_id(citizen_id(2)) in shown and format_citizen_id(citizen_id(2)) not in shown
+
+
+@pytest.mark.parametrize("make", [resident_roster, volunteer_roster])
+def test_a_roster_with_whole_ids_is_made_for_managers_only(office: Office, people: Any, role: Role, make: Any) -> None:
+    with signed_in(office, role):
+        assert make(office).ids == "masked"
+        if role is Role.MANAGER:
+            assert make(office, ids="full").ids == "full"
+        else:
+            with pytest.raises(NotAllowed, match="whole citizen IDs"):
+                make(office, ids="full")
+
+
+def test_who_may_not_see_whole_ids_is_not_offered_them_on_a_roster(office: Office, role: Role) -> None:
+    with signed_in(office, role):
+        choices = {choice.value for choice in form_for(office, ResidentColumn).field("ids").choices or ()}
+    assert choices == {"masked", "none"} | ({"full"} if role is Role.MANAGER else set())
