@@ -178,6 +178,18 @@ def office(office_folder: Path) -> Iterator[Any]:
     opened.close()
 
 
+@pytest.fixture
+def manager(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands are given by a manager, whose password costs next to nothing."""
+    from db import sealing
+    from tests.keys import CHEAP, MANAGER, PASSWORD
+    from ui.commands import credentials
+
+    monkeypatch.setattr(sealing, "COST", CHEAP)
+    monkeypatch.setenv(credentials.USER, MANAGER)
+    monkeypatch.setenv(credentials.PASSWORD, PASSWORD)
+
+
 class OneWindow:
     """The one Tk root of the session, made when first asked for and again after `close`."""
 

@@ -1,13 +1,43 @@
 """Passwords that cost next to nothing, and a credential for offices whose users do not matter."""
 
+from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
-from db import sealing
+from db import keys, sealing, storage
 from db.credential import Credential, Means
+from db.demo_key import DEMO_FILE, demo_credential, is_demo
+from db.office import Office
 from db.sealing import Cost
 
 REAL_COST: Final = sealing.COST
 CHEAP: Final = Cost(memory=32, passes=1, lanes=1)
 """Read from the slots that are made with it, so nothing else has to know."""
+MANAGER, PASSWORD = "กานดา ใจดี", "ดอกเอื้อง 2569"
+"""Who gives commands where the fixture `manager` is asked for."""
 KEY: Final = Credential("", bytes(range(32)), Means.DEMO)
 """Opens, as a manager, the offices that were made with it; there is no file of keys."""
+
+
+def new_office(folder: Path, who: str = "") -> Office:
+    """A new, empty office, encrypted with that key."""
+    return Office.create(folder, replace(KEY, who=who))
+
+
+def open_office(folder: Path, who: str = "") -> Office:
+    """The office of the folder, which new_office, the demo, or a command of MANAGER's made."""
+    if keys.has_keys(folder):
+        return Office.open(folder, keys.sign_in(folder, MANAGER, PASSWORD))
+    return Office.open(folder, demo_credential(folder, who) if is_demo(folder) else replace(KEY, who=who))
+
+
+def plain_office(folder: Path, who: str = "กานดา") -> Office:
+    """A plain office as versions before this one made it: to be converted, or brought back."""
+    storage.create_file(folder / storage.FILE_NAME, None).close()
+    return Office(folder, storage.open_file(folder / storage.FILE_NAME, None), who)
+
+
+def lay_key(folder: Path) -> None:
+    """Let the key lie in the folder as a demo's does, for windows and commands to open the office."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / DEMO_FILE).write_text(KEY.key.hex(), encoding="ascii")

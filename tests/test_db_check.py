@@ -12,6 +12,7 @@ from db.check_rules import DATES, RULES, SUBJECTS
 from db.domain.errors import Cancelled
 from db.office import Office
 from db.rows import ROWS
+from tests.keys import open_office
 
 DAY = date(2026, 11, 22)
 
@@ -27,8 +28,8 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def town(whole: Path, tmp_path: Path) -> Iterator[Office]:
     """A copy of it, to be harmed."""
-    shutil.copy(whole, tmp_path / storage.FILE_NAME)
-    with Office.open(tmp_path) as opened:
+    shutil.copytree(whole.parent, tmp_path, dirs_exist_ok=True)
+    with open_office(tmp_path) as opened:
         yield opened
 
 
@@ -167,10 +168,10 @@ def test_every_table_has_its_subject_and_every_rule_is_planted_once() -> None:
 def test_an_office_that_can_only_be_read_is_checked_all_the_same(
     whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shutil.copy(whole, tmp_path / storage.FILE_NAME)
+    shutil.copytree(whole.parent, tmp_path, dirs_exist_ok=True)
     usual = storage.OfficeDatabase
     monkeypatch.setattr(
         storage, "OfficeDatabase", lambda target, **options: usual(target.replace("=rw", "=ro"), **options)
     )
-    with Office.open(tmp_path) as town:
+    with open_office(tmp_path) as town:
         assert check.problems(town) == ()

@@ -24,7 +24,7 @@ from db.office import Office
 from db.plain_files import ASIDE, is_plain_copy
 from db.search import search
 from db.storage import DamagedOffice, NewerOffice, NotAnOffice, OfficeBusy, PlainOffice
-from tests.keys import CHEAP
+from tests.keys import CHEAP, plain_office
 from tests.source import TOP
 
 NAME, PASSWORD = "กานดา ใจดี", "ดอกเอื้อง 2569"
@@ -41,7 +41,7 @@ def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
 def _town(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A plain office with everything a demo holds, two backups, and one that was put aside by a restore."""
     folder = tmp_path_factory.mktemp("town") / "office"
-    with storage_without_key(folder) as office:
+    with plain_office(folder) as office:
         demo.fill_demo(office, DAY, 60, 1)
         office.run(lambda: office.sql("update office_settings set is_demo = 0"))
         (folder / "backups").mkdir()
@@ -49,12 +49,6 @@ def _town(tmp_path_factory: pytest.TempPathFactory) -> Path:
             backed_up(office, folder / "backups" / f"maesariang-2026-11-0{number}-101010.db")
     shutil.copy(folder / storage.FILE_NAME, folder / "office-before-restore-2026-11-01-101010.db")
     return folder
-
-
-def storage_without_key(folder: Path) -> Office:
-    """A plain office as versions before this one made it."""
-    storage.create_file(folder / storage.FILE_NAME, None).close()
-    return Office(folder, storage.open_file(folder / storage.FILE_NAME, None), "กานดา")
 
 
 def backed_up(office: Office, path: Path) -> Path:

@@ -36,6 +36,7 @@ from db.residents import resident_of
 from db.settings import settings_of, signatories
 from db.training import class_listing, courses
 from db.volunteers import volunteer_of
+from tests.keys import new_office, open_office
 
 DAY = date(2026, 11, 22)
 
@@ -269,10 +270,10 @@ def test_an_existing_demo_opens_as_it_is(tmp_path: Path) -> None:
 
 
 def test_an_office_that_is_no_demo_is_refused(office_folder: Path) -> None:
-    Office.create(office_folder).close()
+    new_office(office_folder).close()
     with pytest.raises(DeskError, match="no demo"):
         demo.open_or_make_demo(office_folder, 20, today=DAY)
-    with Office.open(office_folder) as opened:
+    with open_office(office_folder) as opened:
         assert ids(opened, "resident") == []
 
 
@@ -332,6 +333,6 @@ def test_two_starts_at_once_share_the_demo_of_the_faster(tmp_path: Path) -> None
 def test_what_a_killed_start_left_is_cleared_away_but_not_who_is_at_work(tmp_path: Path) -> None:
     dead, alive = tmp_path / ".demo-being-made-1", tmp_path / ".demo-being-made-2"
     demo.make_demo(dead, residents=5, today=DAY)
-    with Office.create(alive):
+    with new_office(alive):
         demo.make_demo(tmp_path, residents=5, today=DAY)
         assert not dead.exists() and alive.exists()

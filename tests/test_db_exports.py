@@ -22,6 +22,7 @@ from db.office import Office
 from db.residents import resident_of, save_resident
 from db.spreadsheets import cell_text, open_workbook
 from db.volunteers import save_volunteer
+from tests.keys import new_office
 from tests.office_files import citizen_id, imported, people, person, residents_xlsx
 
 TRICKS = (
@@ -79,7 +80,7 @@ def test_an_export_comes_back_as_it_was(town: Office, tmp_path: Path, ending: st
         export(town, kind, tmp_path / f"{kind}{ending}", str, everyone=True)
         report = imported(town, tmp_path / f"{kind}{ending}", ImportKind(kind.value))
         assert (report["added"], report["updated"], report["refused"]) == (0, 0, [])
-    with Office.create(tmp_path / "anew") as anew:
+    with new_office(tmp_path / "anew") as anew:
         imported(anew, tmp_path / f"residents{ending}")
         for given, line in people(town).items():
             was, now = resident_of(town, line.id), resident_of(anew, people(anew)[given].id)

@@ -10,6 +10,7 @@ import pytest
 from db import backup, demo, drives, folders, restore, storage, synced_folders
 from db.folders import Place, WrongPlace, kind_of, require_local
 from db.office import Office
+from tests.keys import new_office, open_office, plain_office
 from ui.language import gettext_for
 
 on_windows = pytest.mark.skipif(sys.platform != "win32", reason="asks Windows")
@@ -52,7 +53,7 @@ def test_each_wrong_place_has_a_thai_reason_of_its_own_and_says_what_to_do(
 
 def test_a_new_office_on_a_stick_is_refused_and_leaves_nothing(stick: Path) -> None:
     with pytest.raises(WrongPlace):
-        Office.create(stick / "office")
+        new_office(stick / "office")
     with pytest.raises(WrongPlace):
         demo.make_demo(stick / "demo", 10)
     with pytest.raises(WrongPlace):
@@ -61,22 +62,22 @@ def test_a_new_office_on_a_stick_is_refused_and_leaves_nothing(stick: Path) -> N
 
 
 def test_an_office_that_lies_on_a_stick_is_not_opened_and_not_touched(stick: Path, tmp_path: Path) -> None:
-    Office.create(tmp_path / "office").close()
+    new_office(tmp_path / "office").close()
     file = (tmp_path / "office" / storage.FILE_NAME).rename(stick / storage.FILE_NAME)
     before = file.read_bytes()
     with pytest.raises(WrongPlace, match="Restore from a file"):
-        Office.open(stick)
+        open_office(stick)
     with pytest.raises(WrongPlace):
         restore.restore_backup(stick, file)
     assert file.read_bytes() == before and len(list(stick.iterdir())) == 1
 
 
 def test_the_refused_office_comes_home_as_the_message_says(stick: Path, tmp_path: Path) -> None:
-    Office.create(tmp_path / "office").close()
+    plain_office(tmp_path / "office").close()
     file = (tmp_path / "office" / storage.FILE_NAME).rename(stick / storage.FILE_NAME)
-    Office.create(tmp_path / "own").close()
+    plain_office(tmp_path / "own").close()
     restore.restore_backup(tmp_path / "own", file)
-    Office.open(tmp_path / "own").close()
+    storage.open_file(tmp_path / "own" / storage.FILE_NAME, None).close()
 
 
 def test_a_backup_may_go_to_a_stick(office: Office, stick: Path) -> None:

@@ -23,6 +23,7 @@ from db.office import Change, Office, command, query
 from db.rows import CommunityRow
 from db.storage import OfficeBusy
 from db.turns import Turns
+from tests.keys import new_office, open_office
 
 NOW = datetime(2026, 11, 22, 9, 30)
 
@@ -212,9 +213,9 @@ def test_records_in_the_bin_can_be_read_but_not_saved_over(office: Office) -> No
 
 @pytest.fixture
 def reopened(office_folder: Path) -> Iterator[Office]:
-    with Office.create(office_folder) as first:
+    with new_office(office_folder) as first:
         save_community(first, Community(name="ริมยวม"))
-    with Office.open(office_folder) as second:
+    with open_office(office_folder) as second:
         yield second
 
 
@@ -254,7 +255,7 @@ def test_an_office_that_can_not_be_begun_leaves_nothing(office_folder: Path, mon
 
     monkeypatch.setattr(storage, "migrate", full)
     with pytest.raises(DeskError, match="disk is full"):
-        Office.create(office_folder)
+        new_office(office_folder)
     assert list(office_folder.iterdir()) == []
 
 
@@ -262,7 +263,7 @@ def test_no_office_can_be_begun_below_a_file(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     for folder in (tmp_path / "file", tmp_path / "file" / "folder"):
         with pytest.raises(DeskError, match="file"):
-            Office.create(folder)
+            new_office(folder)
 
 
 def test_of_two_who_begin_an_office_at_once_one_begins_and_the_other_takes_nothing(
@@ -275,12 +276,12 @@ def test_of_two_who_begin_an_office_at_once_one_begins_and_the_other_takes_nothi
         migrate(database)
         if not others:
             others.append(Office.__new__(Office))
-            others[0] = Office.create(office_folder)
+            others[0] = new_office(office_folder)
             save_community(others[0], Community(name="ริมยวม"))
 
     monkeypatch.setattr(storage, "migrate", slowly)
     with pytest.raises(DeskError, match="already an office"):
-        Office.create(office_folder)
+        new_office(office_folder)
     with others[0] as faster:
         assert len(communities(faster)) == 1
     assert {path.name for path in office_folder.iterdir()} <= {"office.db", "office.db-journal"}

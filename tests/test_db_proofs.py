@@ -16,6 +16,7 @@ from db.office import Office
 from db.proofs import code_of, verify_code, verify_proof
 from db.public_key import NotAKey, PublicKey, read_public_key, save_public_key, verify_by_key
 from db.signing import claim_of, proofs_of, public_key_of
+from tests.keys import KEY, new_office, open_office
 from tests.training_office import finished_class, named
 
 
@@ -114,7 +115,7 @@ def test_a_paper_from_before_a_correction_is_replaced_not_accused(
 def test_another_offices_certificate_is_unknown(
     office: Office, issued: tuple[Certificate, ...], tmp_path: Path
 ) -> None:
-    with Office.create(tmp_path / "other") as other:
+    with new_office(tmp_path / "other") as other:
         assert public_key_of(other) != public_key_of(office)
         finding = verify_proof(other, proof(office, issued[0]))
         assert (finding.verdict, finding.claim) == (Verdict.UNKNOWN, claim_of(issued[0]))
@@ -178,13 +179,13 @@ def test_an_office_from_before_keys_gets_its_own_when_it_is_upgraded(
         shutil.copy(script, older)
     with monkeypatch.context() as patched:
         patched.setattr(storage, "MIGRATIONS", older)
-        storage.create_file(tmp_path / "old" / storage.FILE_NAME).close()
+        storage.create_file(tmp_path / "old" / storage.FILE_NAME, KEY.key).close()
     keys = set()
     for name in ("one", "two"):
         shutil.copytree(tmp_path / "old", tmp_path / name)
-        with Office.open(tmp_path / name) as office:
+        with open_office(tmp_path / name) as office:
             keys.add(public_key_of(office))
-        with Office.open(tmp_path / name) as again:
+        with open_office(tmp_path / name) as again:
             assert public_key_of(again) in keys
     assert len(keys) == 2
 

@@ -10,14 +10,16 @@ from typing import Any
 
 import pytest
 
-from db import backup, leftovers, restore, safe_files, storage
+from db import backup, leftovers, restore, safe_files
 from db.communities import save_community
+from db.demo_key import demo_credential
 from db.domain.communities import Community
 from db.domain.errors import DeskError, NotFound
 from db.domain.file_names import BadFileName
 from db.exports import ExportKind, export
 from db.office import Office
 from db.safe_files import DriveGone, FileHeld, NameTaken, arriving, give_new_name, replace, write_whole
+from tests.keys import lay_key, new_office, open_office
 from ui.language import gettext_for
 
 on_windows = pytest.mark.skipif(sys.platform != "win32", reason="only Windows holds open files")
@@ -164,7 +166,7 @@ def test_a_name_that_is_taken_is_not_taken_away(folder: Path) -> None:
 
 
 def test_half_made_files_of_killed_runs_go_at_the_next_opening(office_folder: Path) -> None:
-    Office.create(office_folder).close()
+    new_office(office_folder).close()
     dead = [
         "office.db.0a1b2c3d.new", "office.db.0a1b2c3d.new-journal",
         "restored.db.partial", "restored.db.partial-journal", "preferences.partial",
@@ -174,12 +176,12 @@ def test_half_made_files_of_killed_runs_go_at_the_next_opening(office_folder: Pa
     for name in dead + other:
         (office_folder / name).parent.mkdir(exist_ok=True)
         (office_folder / name).write_bytes(b"half")
-    Office.open(office_folder).close()
+    open_office(office_folder).close()
     assert all((office_folder / name).exists() for name in dead), "they may be alive yet"
     long_ago = time.time() - safe_files.DEAD_AFTER - 1
     for name in dead + other:
         os.utime(office_folder / name, (long_ago, long_ago))
-    Office.open(office_folder).close()
+    open_office(office_folder).close()
     assert [name for name in dead if (office_folder / name).exists()] == []
     assert [name for name in other if not (office_folder / name).exists()] == []
 
@@ -214,13 +216,14 @@ def test_a_backup_is_not_written_to_a_name_that_swallows_it(office: Office, tmp_
 
 def test_names_with_spaces_percent_and_ampersand_work_everywhere(tmp_path: Path) -> None:
     place = tmp_path / "งาน & 100% #1 (ใหม่)"
-    with Office.create(place) as office:
+    lay_key(place)
+    with new_office(place) as office:
         save_community(office, Community(name="ริมยวม"))
-        copy = backup.create_backup(office, place / "สำเนา & 50%20.db").path
+        copy = backup.create_backup(office, tmp_path / "สำเนา & 50%20.msdbak").path
         assert export(office, ExportKind.RESIDENTS, place / "ราย & 100%.csv", gettext_for("th")) == 0
-    assert copy.name == "สำเนา & 50%20.db" and storage.problems_of(copy) == []
-    restore.restore_backup(place, copy)
-    Office.open(place).close()
+    assert copy.name == "สำเนา & 50%20.msdbak" and copy.is_file()
+    restore.restore_backup(place, copy, demo_credential(place))
+    open_office(place).close()
 
 
 def test_a_folder_deep_down_works_or_is_told(tmp_path: Path) -> None:
@@ -229,9 +232,10 @@ def test_a_folder_deep_down_works_or_is_told(tmp_path: Path) -> None:
     while len(str(deep)) < 300:
         deep /= "โฟลเดอร์ย่อยของงานทะเบียน"
     try:
-        with Office.create(deep) as office:
+        lay_key(deep)
+        with new_office(deep) as office:
             backup.create_backup(office, deep)
-        Office.open(deep).close()
+        open_office(deep).close()
     except DeskError as error:
         assert "ยาวเกินไป" in error.text(gettext_for("th"))
     assert not list(deep.glob("*.new*"))

@@ -16,14 +16,13 @@ from db.accounts import add_account
 from db.domain.accounts import Account, Role
 from db.domain.recovery_key import LETTERS
 from db.office import Office
-from tests.keys import CHEAP
+from tests.keys import CHEAP, PASSWORD
+from tests.keys import MANAGER as NAME
 from tests.office_files import person, residents_xlsx, typed_id
 from tests.source import TOP
 from ui.command_line import main
 from ui.commands import credentials
 from ui.language import current_language, set_language
-
-NAME, PASSWORD = "กานดา ใจดี", "ดอกเอื้อง 2569"
 
 
 class Answer:
@@ -68,13 +67,6 @@ def run(data: Path, capsys: pytest.CaptureFixture[str]) -> Run:
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     return residents_xlsx(tmp_path / "residents.xlsx", person(1), person(2, "นายเก่ง ดีมาก", born="2501"))
-
-
-@pytest.fixture
-def manager(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Who gives commands says so in the environment."""
-    monkeypatch.setenv(credentials.USER, NAME)
-    monkeypatch.setenv(credentials.PASSWORD, PASSWORD)
 
 
 @pytest.fixture

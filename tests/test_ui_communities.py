@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from db import communities
-from db.office import Office
 from tests.at_desk import names_in, opened, town
 from tests.keyboard import press, take_keyboard, write
+from tests.keys import new_office
 from tests.people_office import community
 from ui.window import DeskWindow
 
@@ -79,7 +79,7 @@ def test_only_a_community_of_nobody_is_deleted(desk: DeskWindow, window: Any, of
 
 
 def test_an_empty_office_says_what_to_do_next(window: Any, office_folder: Any) -> None:
-    with Office.create(office_folder / "empty") as empty, opened(window, empty) as desk:
+    with new_office(office_folder / "empty") as empty, opened(window, empty) as desk:
         for page in ("residents", "households", "communities", "volunteers", "training", "certificates", "bin"):
             desk.go(page)
             window.update()

@@ -16,6 +16,7 @@ from db.office import Office
 from db.residents import resident_of, save_resident
 from db.safe_files import DriveGone
 from tests.at_desk import opened, town
+from tests.keys import new_office, open_office
 from tests.signed_in import begun
 from ui.language import gettext_for
 from ui.session import Session
@@ -67,7 +68,7 @@ def test_saving_says_that_the_disk_is_gone_and_keeps_what_was_typed(
 
 
 def test_what_was_saved_before_is_there_when_the_drive_is_back(office_folder: Path, pull: Any) -> None:
-    office = Office.create(office_folder)
+    office = new_office(office_folder)
     first = save_resident(office, Resident(given="กนกวรรณ", family="ใจดี"))
     pull(office_folder / storage.FILE_NAME)
     with pytest.raises(DeskError) as told:
@@ -75,7 +76,7 @@ def test_what_was_saved_before_is_there_when_the_drive_is_back(office_folder: Pa
     assert SAID in told.value.text(gettext_for("th"))
     with suppress(DeskError):
         office.close()
-    with Office.open(office_folder) as again:
+    with open_office(office_folder) as again:
         assert resident_of(again, first.id or 0).given == "กนกวรรณ"
         assert storage.soundness(again.database.connection()) == []
 

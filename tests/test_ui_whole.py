@@ -14,6 +14,7 @@ from db.demo import open_or_make_demo
 from db.office import Office
 from tests.at_desk import opened
 from tests.in_sight import cut_off
+from tests.keys import open_office
 from tests.office_files import person, residents_xlsx, typed_id, write_xlsx
 from tests.walk import Walk
 from ui import language, theme
@@ -32,7 +33,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def office(demo: Path, tmp_path: Path) -> Iterator[Office]:
     """A fictitious office as large as the real one."""
-    opened_copy = Office.open(Path(shutil.copytree(demo, tmp_path / "office")), "กิตติ (เจ้าหน้าที่)")
+    opened_copy = open_office(Path(shutil.copytree(demo, tmp_path / "office")), "กิตติ (เจ้าหน้าที่)")
     yield opened_copy
     opened_copy.close()
 

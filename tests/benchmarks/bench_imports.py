@@ -28,6 +28,7 @@ from db.rows import HouseholdRow, ResidentRow
 from db.spreadsheets import open_workbook
 from tests.benchmarks import towns
 from tests.benchmarks.figures import Figure, say, speed_up, took
+from tests.keys import new_office
 
 HEADINGS = ("ลำดับ", "เลขประจำตัวประชาชน", "ชื่อ - สกุล", "เพศ", "วัน/เดือน/ปีเกิด", "บ้านเลขที่", "ชุมชน", "โทรศัพท์")
 BATCH = 500
@@ -37,11 +38,11 @@ def figures(folder: Path) -> list[Figure]:
     """The whole import, from the closed file to the last row kept, each into an office of its own."""
     file = write_file(folder / "residents.xlsx", towns.MANY)
     say("Importing it ...")
-    with Office.create(folder / "imported") as office:
+    with new_office(folder / "imported") as office:
         ours = took(lambda: import_file(office, file))
         kept = count(office)
     say("Importing it with openpyxl and insert_many ...")
-    with Office.create(folder / "imported-by-peer") as office:
+    with new_office(folder / "imported-by-peer") as office:
         peer = took(lambda: peer_import(office, file))
         assert count(office) == kept == towns.MANY, "both keep the same people"
     return [speed_up(f"import of {towns.MANY:,} xlsx rows", ours, peer, 3)]

@@ -14,6 +14,7 @@ from db.residents import resident_of, save_resident
 from db.search import LIMIT, search
 from tests.benchmarks import towns
 from tests.benchmarks.figures import Figure, milliseconds, say, speed_up, took, worst_of_a_hundred
+from tests.keys import open_office
 
 QUESTIONS = 600
 PEER_STEP = 10
@@ -27,7 +28,7 @@ Search = Callable[[Office, str], object]
 def figures(folder: Path) -> list[Figure]:
     """p99 at 100,000, after 1,000 edits, and at 1,000,000; the time of LIKE at 100,000."""
     found = []
-    with Office.open(towns.town(folder, towns.MANY)) as office:
+    with open_office(towns.town(folder, towns.MANY)) as office:
         say("Searching among 100,000 ...")
         asked = questions(office, QUESTIONS)
         times = best_times(partial(search, office), asked, ROUNDS)
@@ -38,7 +39,7 @@ def figures(folder: Path) -> list[Figure]:
         edit(office, EDITS)
         times = best_times(partial(search, office), asked, ROUNDS)
         found.append(milliseconds(f"search, after {EDITS:,} edits, p99", worst_of_a_hundred(times), 2))
-    with Office.open(towns.metropolis(folder)) as office:
+    with open_office(towns.metropolis(folder)) as office:
         say("Searching among 1,000,000 ...")
         times = best_times(partial(search, office), questions(office, QUESTIONS), ROUNDS)
         found.append(milliseconds("search, 1,000,000 residents, p99", worst_of_a_hundred(times), 8))

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from db import demo, ranks, storage
+from db.demo_key import DEMO_FILE
 from db.office import Office, command
 from db.search import optimise
 from tests.benchmarks.figures import say
+from tests.keys import open_office
 
 DAY = date(2026, 11, 22)
 MANY = 100_000
@@ -38,8 +40,9 @@ def metropolis(folder: Path) -> Path:
         small = town(folder, MANY)
         say(f"Making a town of {MOST:,} ...")
         place.mkdir()
-        shutil.copy(small / storage.FILE_NAME, place / storage.FILE_NAME)
-        with Office.open(place) as office:
+        for name in (storage.FILE_NAME, DEMO_FILE):
+            shutil.copy(small / name, place / name)
+        with open_office(place) as office:
             multiply(office, MOST // MANY)
             optimise(office)
     return place

@@ -67,6 +67,7 @@ def opened_or_new(folder: Path) -> Iterator[Office]:
     was_there = folder.is_dir()
     stays = False
     new = _new(folder)
+    made_keys = new.credential is not None
     try:
         with new as office:
             before = state_of(office)
@@ -76,7 +77,7 @@ def opened_or_new(folder: Path) -> Iterator[Office]:
                 stays = state_of(office) > before
     finally:
         if not stays:
-            _remove_new(folder, was_there, new.credential is not None)
+            _remove_new(folder, was_there, made_keys)
 
 
 def _new(folder: Path) -> Office:
