@@ -11,7 +11,7 @@ SUBJECT = "accounts"
 
 @command
 def replace_recovery_key(office: Office, recovery: str) -> None:
-    """Let this key, and no other, open the office and its copies from now on. Raises FieldError; DeskError in a demo."""
+    """Let this key, and no other, open the office and its copies from now on. Raises FieldError, DeskError."""
     credential = office.credential
     if credential is None or credential.means is Means.DEMO:
         raise DeskError(N_("This office has no passwords: everybody opens it as its manager."))
