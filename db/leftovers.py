@@ -13,9 +13,14 @@ STAMP: Final = "%Y-%m-%d-%H%M%S"
 KEPT_FOR: Final = timedelta(days=14)
 """What a restore put aside; then nobody has missed it."""
 
+UPGRADE_STAMP: Final = "%Y%m%d-%H%M%S"
+COPIES_KEPT_FOR: Final = timedelta(days=90)
+"""As all backups are."""
+
 HALF_MADE = {
     ".": (
-        f"{storage.FILE_NAME}.????????.new*", "copy.????????.new*", "restored.????????.new*", f"restored.db{PARTIAL}*",
+        f"{storage.FILE_NAME}.????????.new*", f"{storage.FILE_NAME}.encrypted*", "copy.????????.new*",
+        "restored.????????.new*", f"restored.db{PARTIAL}*",
         f"preferences{PARTIAL}*", f"backups.json{PARTIAL}*",
     ),
     "backups": (f"*.db{PARTIAL}*", f"*.msdbak{PARTIAL}*"),
@@ -32,10 +37,16 @@ def clear(folder: Path) -> None:
 
 
 def clear_aside(folder: Path, now: datetime) -> None:
-    """Take away the files that were replaced more than two weeks ago, as far as their names tell; never one that a
-    clock which is wrong now seems to have made in the future."""
+    """Take away the files that were replaced more than two weeks ago, and the copies from before upgrades after three
+    months, in which erased people may be yet. As far as their names tell; never one that a clock which is wrong now
+    seems to have made in the future."""
     for path in folder.glob(ASIDE.format(stamp="*")):
-        with suppress(ValueError, OSError):
-            stamp = path.stem.removeprefix("office-before-restore-")[:17]
-            if now - datetime.strptime(stamp, STAMP) > KEPT_FOR:
-                remove(path)
+        _clear_after(path, path.stem.removeprefix("office-before-restore-")[:17], STAMP, now - KEPT_FOR)
+    for path in (folder / "backups").glob("before-upgrade-from-*-*.db"):
+        _clear_after(path, path.stem[-15:], UPGRADE_STAMP, now - COPIES_KEPT_FOR)
+
+
+def _clear_after(path: Path, stamp: str, form: str, oldest: datetime) -> None:
+    with suppress(ValueError, OSError):
+        if datetime.strptime(stamp, form) < oldest:
+            remove(path)

@@ -5,6 +5,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -184,6 +185,24 @@ def test_half_made_files_of_killed_runs_go_at_the_next_opening(office_folder: Pa
     open_office(office_folder).close()
     assert [name for name in dead if (office_folder / name).exists()] == []
     assert [name for name in other if not (office_folder / name).exists()] == []
+
+
+def test_copies_from_before_upgrades_go_after_three_months(office_folder: Path) -> None:
+    """As all backups do: people who were erased may be in them yet."""
+    backups = office_folder / "backups"
+    backups.mkdir(parents=True)
+    now = datetime(2026, 11, 22, 12, 0)
+    old, young, future, other = (
+        backups / name
+        for name in (
+            "before-upgrade-from-4-20260824-115959.db", "before-upgrade-from-4-20260824-120001.db",
+            "before-upgrade-from-4-20990101-000000.db", "before-upgrade-from-4-mine.db",
+        )
+    )  # fmt: skip
+    for path in (old, young, future, other):
+        path.write_bytes(b"copy")
+    leftovers.clear_aside(office_folder, now)
+    assert [path.exists() for path in (old, young, future, other)] == [False, True, True, True]
 
 
 def test_clearing_away_stops_at_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
