@@ -249,7 +249,8 @@ def test_coming_forward_gives_the_keyboard_to_where_it_was(session: Session) -> 
     entry = session.desk_window.shell.field.entry
     entry.focus_force()
     window.update()
-    window.withdraw()
+    if sys.platform != "win32":  # which gives the keyboard of a window that goes out of sight to the next one
+        window.withdraw()
     window.update()
     come_forward(window)
     window.update()

@@ -102,17 +102,19 @@ def _is_still(handle: int, path: Path) -> bool:
 
 
 def _take(handle: int) -> bool:
-    try:
-        if sys.platform == "win32":
-            import msvcrt
+    if sys.platform == "win32":
+        import msvcrt
 
-            os.lseek(handle, LOCKED_BYTE, os.SEEK_SET)
+        os.lseek(handle, LOCKED_BYTE, os.SEEK_SET)
+        with suppress(OSError):  # whose number says nothing under wine; every local disk of Windows has locks
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
+            return True
+        return False
+    import fcntl
 
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
         return False
     except OSError:  # a disk without locks
         return True
