@@ -26,7 +26,11 @@ from ui.roster_papers import resident_roster, volunteer_roster
 from ui.screens.settings import PARTS
 from ui.window import DeskWindow
 
-HIDDEN = {Role.CLERK: {"accounts", "audit"}, Role.PRINTER: {"imports", "bin", "accounts", "audit"}, Role.MANAGER: set()}
+HIDDEN = {
+    Role.CLERK: {"accounts", "audit"},
+    Role.PRINTER: {"imports", "bin", "accounts", "audit", "data_requests"},
+    Role.MANAGER: set(),
+}
 
 
 @pytest.fixture

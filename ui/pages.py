@@ -121,6 +121,12 @@ def _audit(parent: tkinter.Misc, desk: Desk) -> Screen:
     return AuditScreen(parent, desk)
 
 
+def _data_requests(parent: tkinter.Misc, desk: Desk) -> Screen:
+    from ui.screens.data_requests import DataRequestsScreen
+
+    return DataRequestsScreen(parent, desk)
+
+
 FIRST_PAGE = "home"
 PAGES = (
     Page("home", N_("Home"), "house", _home),
@@ -138,4 +144,8 @@ PAGES = (
     Page("layouts", N_("Certificate layouts"), "palette", _layouts, under="settings", needs="layouts.save_layout"),
     Page("accounts", N_("Users"), "person-badge", _accounts, under="settings", needs="accounts.accounts"),
     Page("audit", N_("Audit log"), "journal-check", _audit, under="settings", needs="audit.audit_listing"),
-)
+    Page(
+        "data_requests", N_("Personal data"), "shield-lock", _data_requests, under="settings",
+        needs="data_requests.request_listing",
+    ),
+)  # fmt: skip

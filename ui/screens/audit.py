@@ -44,6 +44,7 @@ SUBJECTS: Final = {
     "settings": N_("Settings"),
     "signatories": N_("Signatories"),
     "accounts": N_("Users"),
+    "data_requests": N_("Requests about data"),
     "backups": N_("Backup"),
 }
 DAYS: Final = ((1, N_("Today")), (7, N_("7 days")), (30, N_("30 days")), (365, N_("One year")))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from db import certificates, citizen_ids, residents, training, volunteers
+from db.data_requests import save_request
 from db.domain import citizen_id
 from db.domain.choices import label_of
 from db.domain.communities import short_community_name
@@ -241,11 +242,18 @@ class ResidentsScreen(RecordScreen):
             *super().card_actions(),
             Action(N_("Moved or died"), "box-arrow-right", self._change_status, needs=self.saves),
             Action(N_("Make a volunteer"), "heart", self._make_volunteer, needs=name_of(volunteers.save_volunteer)),
+            Action(N_("Personal data"), "shield-lock", self._ask_about_data, needs=name_of(save_request)),
         )
 
     def _change_status(self) -> None:
         if self.record_id is not None and change_status(self, self.desk, self.record_id):
             self.desk.say(_("Saved."))
+
+    def _ask_about_data(self) -> None:
+        if self.record_id is not None:
+            from ui.person_data_actions import ask_about_data  # rarely needed, and slow to load
+
+            ask_about_data(self, self.desk, self.record_id)
 
     def _make_volunteer(self) -> None:
         if self.record_id is not None:
