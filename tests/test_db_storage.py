@@ -243,6 +243,19 @@ def test_any_flipped_bit_of_a_page_is_found(file: Path, place: int) -> None:
     assert storage.problems_of(file, key=KEY.key)[0] == "the file is damaged"
 
 
+def test_damage_of_a_page_that_is_free_is_found(file: Path) -> None:
+    """SQLite reads what it uses only; the check of SQLCipher reads all."""
+    with storage.connected(file, KEY.key, "rw") as connection:
+        connection.execute("create table filler(content)")
+        connection.executemany("insert into filler values (zeroblob(4000))", [()] * 50)
+        connection.execute("drop table filler")
+        connection.commit()
+    content = bytearray(file.read_bytes())
+    content[-1000] ^= 1
+    file.write_bytes(content)
+    assert storage.problems_of(file, key=KEY.key)[0] == "the file is damaged"
+
+
 def test_a_file_that_was_cut_is_found(file: Path) -> None:
     content = file.read_bytes()
     for length in (len(content) - 1, len(content) - storage.PAGE, len(content) // 2 + 7, 4097, 17):
