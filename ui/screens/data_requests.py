@@ -46,7 +46,9 @@ class DataRequestsScreen(RecordScreen):
     sort = ("left", False)
 
     def narrowings(self) -> Mapping[str, Narrowing]:
-        return {"open": Narrowing(N_("Status"), lambda: [(True, _("To be answered"))], 18, N_("All"), chosen=True)}
+        return {
+            "open": Narrowing(N_("Status"), lambda: [(True, _("Waiting for an answer"))], 18, N_("All"), chosen=True)
+        }
 
     def tools(self) -> Sequence[Tool]:
         return (
