@@ -76,6 +76,13 @@ def test_a_request_is_written_down_from_the_persons_card_and_answered(
     assert data_requests.requests_of(office, who)[0].outcome is Outcome.DONE
 
 
+def test_f1_tells_what_the_page_is_for(desk: DeskWindow, answers: Any) -> None:
+    asked = answers(show_message=False)
+    desk.go("data_requests")
+    desk.show_help()
+    assert "Ctrl+N" in asked.calls[-1][1][1]
+
+
 def test_nothing_is_taken_out_of_the_register(desk: DeskWindow, office: Office) -> None:
     desk.go("data_requests", 1)
     desk.screen.on_delete()

@@ -27,6 +27,10 @@ PURPOSE: Final = {
     "bin": N_("What was deleted, to be brought back."),
     "accounts": N_("Who may sign in, and as what. Each role is explained above the list."),
     "audit": N_("Who did what to which record, and when; the check tells whether somebody changed the log itself."),
+    "data_requests": N_(
+        "Who asked to see, correct or erase their data, and until when they get an answer; the notice and the record of"
+        " processing are printed here. Copies and erasing begin at the person."
+    ),
     "settings": N_("The office's names, seal, signatories and rules."),
 }
 
