@@ -164,7 +164,7 @@ class Walk:
         self.dialog("export", screen.export_list)
 
     def settings(self) -> None:
-        for name, *_rest in PARTS:
+        for name in (part.name for part in PARTS):
             screen = self.go("settings")
             screen.go(name)
             self.see(f"settings-{name}")

@@ -42,6 +42,8 @@ RIGHTS = (
             "class_lines.class_line", "class_lines.class_listing", "enrolments.enrolment_lines",
             "enrolments.trainings_of", "attendance.class_result", "history.history_of", "settings.settings_of",
             "settings.signatory_of", "settings.signatories", "settings.next_number", "search.optimise",
+            "privacy_contact.contact_of", "data_requests.request_counts", "erasures.reapply_erasures",
+            "erasures.erase_again",
             "recovery_page.has_recovery_page",
         ),
     ),
@@ -164,16 +166,6 @@ RIGHTS = (
             "data_requests.answer_request", "person_data.person_data", "privacy_contact.save_contact",
             "erasures.erasure_plan", "erasures.erase_person", "erasures.erase_records", "erasures.erasures",
         ),
-    ),
-    Right(
-        N_("tell people what their data is used for"),
-        EVERYBODY,
-        ("privacy_contact.contact_of", "data_requests.request_counts"),
-    ),
-    Right(
-        N_("erase again what was erased, after a restore"),
-        EVERYBODY,
-        ("erasures.reapply_erasures", "erasures.erase_again"),
     ),
     Right(N_("change the own password"), EVERYBODY, ("accounts.change_own_password",)),
     Right(
