@@ -18,6 +18,7 @@ from tests.at_desk import opened, texts_of
 from tests.keyboard import press
 from ui.language import _
 from ui.password_entry import PasswordEntry
+from ui.screens.accounts import roles_text
 from ui.window import DeskWindow
 
 MANAGER, SECOND = "กิตติ ใจดี", "กานดา มูลคำ"
@@ -105,8 +106,16 @@ def choose(desk: DeskWindow, window: Any, account: Account) -> None:
 def test_users_are_listed_with_their_roles(desk: DeskWindow, second: Account) -> None:
     assert [row[:2] for row in rows(desk)] == [(MANAGER, "ผู้จัดการ"), (SECOND, "เจ้าหน้าที่")]
     assert "2" in desk.screen.top.count.cget("text")
-    note = desk.screen.note.cget("text")
-    assert all(word in note for word in ("เจ้าหน้าที่:", "เจ้าหน้าที่พิมพ์:", "ผู้จัดการ:", "ส่งออกรายชื่อ"))
+
+
+def test_above_stands_what_the_role_of_the_chosen_one_allows(desk: DeskWindow, window: Any, second: Account) -> None:
+    note = desk.screen.note
+    assert note.cget("text").startswith("ผู้จัดการ: ")
+    assert "ส่งออกรายชื่อ" in note.cget("text")
+    choose(desk, window, second)
+    assert note.cget("text").startswith("เจ้าหน้าที่: ")
+    assert "ส่งออกรายชื่อ" not in note.cget("text")
+    assert all(word in roles_text() for word in ("เจ้าหน้าที่:", "เจ้าหน้าที่พิมพ์:", "ผู้จัดการ:", "ส่งออกรายชื่อ"))
 
 
 def test_a_user_is_added_by_keyboard(desk: DeskWindow, window: Any, town: Office, in_dialog: Any) -> None:

@@ -89,8 +89,10 @@ class AccountsScreen(Screen):
         self._enable()
 
     def _enable(self) -> None:
-        """What can not be done to the chosen one is grey: nobody changes their own account."""
+        """What can not be done to the chosen one is grey: nobody changes their own account. Above stands what the
+        role of the chosen one allows; before one is chosen, of whoever looks."""
         chosen = self.account
+        self.note.configure(text=role_text((chosen or self.desk.office.account).role))
         is_open = chosen is not None and chosen.is_open
         is_other = chosen is not None and chosen.name != self.desk.office.who
         for button, can in (
@@ -176,7 +178,6 @@ class AccountsScreen(Screen):
 
     def _relabel(self) -> None:
         self.top.relabel(N_("Users"))
-        self.note.configure(text=roles_text())
         self.role_button.configure(text=_("Change the role"))
         self.password_button.configure(text=_("New password"))
         self.end_button.configure(text=_("End the account"))
@@ -185,12 +186,13 @@ class AccountsScreen(Screen):
 
 
 def roles_text() -> str:
-    """What each role may do, a line each, as the table of permissions has it."""
-    lines = []
-    for role in Role:
-        may = [_(right.what) for right in RIGHTS if role in right.roles]
-        lines.append(f"{_(role.label)}: {', '.join(may)}.")
-    return "\n".join(lines)
+    """What each role may do, a line each."""
+    return "\n".join(map(role_text, Role))
+
+
+def role_text(role: Role) -> str:
+    """What the role may do, as the table of permissions has it."""
+    return f"{_(role.label)}: {', '.join(_(right.what) for right in RIGHTS if role in right.roles)}."
 
 
 def _row(account: Account) -> Row:
