@@ -36,6 +36,8 @@ RUNS = re.compile(
     f"|[^\u0e01-\u0e7f0-9 {MYANMAR}]{{1,{LONGEST_RUN}}}[{FOREIGN_MARKS}]{MOST_MARKS}",
     re.DOTALL,
 )
+WORDS = re.compile("(?:[0-9๐-๙]{1,3}| )[^0-9๐-๙ ]*|[^0-9๐-๙ ]+")
+"""Pieces of a text that look the same wherever they stand: a run ends before every digit and every space."""
 SMALLEST_FOREIGN = re.compile(f".(?:[{FOREIGN_MARKS}{MYANMAR_MARKS}]|{STACKED})*", re.DOTALL)
 SPACES = re.compile("[\t\n\v\f\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 UNSEEN = re.compile("[\xad\u061c\u180e\u200b-\u200f\u2060-\u2065\u206a-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]")
@@ -121,12 +123,12 @@ class Shaper:
         if reach is None:
             if len(self._reaches) > MOST_REACHES:
                 self._reaches.clear()
-            advances = self._advances
-            try:
-                reach = self._reaches[text] = sum([advances[run] for run in runs_of(text)])
-            except MissingGlyph as problem:
-                raise MissingGlyph(problem.letter, printable(text)) from None
+            reach = self._reaches[text] = self.reach(text)
         return reach
+
+    def reach(self, text: str) -> float:
+        """As `width`, for what is kept by who asks."""
+        return sum(of_runs(text, self._advances))
 
     def _shape(self, run: str) -> tuple[Cluster, ...]:
         if not self.face.lacks(run):

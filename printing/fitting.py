@@ -1,9 +1,9 @@
 """Text made to fit its place: shrunk to a floor, then broken at the space, then at words; nothing ever overflows."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from db.domain.errors import DeskError
 from db.domain.words import N_
@@ -22,8 +22,7 @@ LONGEST_CELL = 1000
 ELLIPSIS = "…"
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(NamedTuple):
     """Lines and the size to set them in."""
 
     size: float

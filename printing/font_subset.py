@@ -11,7 +11,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Protocol
 
-from printing.clusters import SARA_AA, SARA_AM, Remembered, Shaper, of_runs
+from printing.clusters import SARA_AA, SARA_AM, WORDS, Remembered, Shaper, of_runs
 from printing.face import Cluster, Face
 from printing.pdf_objects import Add, Entries, dictionary, packed, string
 from printing.truetype import Composition, SubsetBuilder
@@ -22,7 +22,8 @@ LETTERS_IN_A_BLOCK = 100
 """A CMap block may hold no more."""
 GAP = "  "
 """What stands between two cells of a row: two spaces, for pdftotext takes one to be no letter but the end of a word."""
-
+MOST_WORDS = 10_000
+"""Words that are kept as codes: names of people are made of a few thousand."""
 
 Piece = tuple["FontSubset", bytes]
 """Codes, and the font they are codes of."""
@@ -46,6 +47,7 @@ class Encoder:
         self._encoded = Remembered(self._encode_run)
         self._own_codes = Remembered(self._encode_own)
         self._own_hex = Remembered(lambda run: self._own_codes[run].hex())
+        self._words = Remembered(self._encode_word)
 
     @property
     def subsets(self) -> list["FontSubset"]:
@@ -68,15 +70,25 @@ class Encoder:
             pieces = self.encode(text)
             return " ".join([f"/{subset.internal_name} {size:.4g} Tf <{codes.hex()}> Tj" for subset, codes in pieces])
 
+    def own_line(self, text: str) -> tuple[str, float]:
+        """A text put together from words known already: its codes, and how far it reaches in ems.
+
+        Raises OtherFace where it takes more than that, and MissingGlyph.
+        """
+        words = self._words
+        found = [words[word] for word in WORDS.findall(text)]
+        return "".join([codes for codes, _reach in found]), sum([reach for _codes, reach in found])
+
     def gap(self, width: float, size: float) -> str:
         """What fills so many points between texts of the size that is typed: a letter so wide that reads as spaces.
 
         A program that guesses at columns from the white between them then sees a row as one line of text.
         """
-        return f"{100 * width / size:.1f} Tz<{self._gap}>Tj"
+        return f"{100 * width / size:.1f} Tz<{self.gap_letter}>Tj"
 
     @cached_property
-    def _gap(self) -> str:
+    def gap_letter(self) -> str:
+        """The code of the letter that fills gaps."""
         return self._own.gap.hex()
 
     def typed(self, size: float) -> str:
@@ -98,6 +110,13 @@ class Encoder:
         if any(subset is not self._own for subset, _codes in pieces):
             raise OtherFace
         return b"".join(codes for _own, codes in pieces)
+
+    def _encode_word(self, word: str) -> tuple[str, float]:
+        if not word.isprintable():
+            raise OtherFace
+        if len(self._words) > MOST_WORDS:
+            self._words.clear()
+        return "".join(of_runs(word, self._own_hex)), self._shaper.reach(word)
 
     def _encode_run(self, run: str) -> list[Piece]:
         pieces = []

@@ -8,11 +8,8 @@ from typing import BinaryIO
 from db.domain.errors import Progress
 from db.domain.names import Sex
 from printing.paper import Paper
-from printing.rosters import Roster, RosterForm, RosterPerson, shown_age, shown_phones, shown_sex, write_roster
+from printing.rosters import OFTEN, Roster, RosterForm, RosterPerson, shown_age, shown_phones, shown_sex, write_roster
 from printing.tables import Column
-
-OFTEN = 500
-"""Texts that are kept as they were shown last."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,13 +30,14 @@ def write_resident_roster(
     _ = paper.gettext
     sexes = {sex: shown_sex(sex, paper) for sex in (None, *Sex)}
     prose = lru_cache(OFTEN)(paper.prose)  # communities, and notes that many have
+    numerals = lru_cache(OFTEN)(paper.numerals)
 
     def cells(row: ResidentRosterRow) -> tuple[str, ...]:
         return (
             sexes[row.sex],
             paper.table_birth(row.born),
             shown_age(row, paper),
-            paper.numerals(row.house),
+            numerals(row.house),
             prose(row.community),
             shown_phones(row.phones, paper),
             prose(row.note),

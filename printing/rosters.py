@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO, Generic, Literal, TypeVar
 
 from db.domain.ages import age_on
 from db.domain.buddhist_era import PartialDate
-from db.domain.citizen_id import format_citizen_id, mask_citizen_id
+from db.domain.citizen_id import format_citizen_id, hide, mask_citizen_id
 from db.domain.errors import DeskError, Progress
 from db.domain.names import Sex, full_name
 from db.domain.phones import format_phone
@@ -60,6 +61,8 @@ class NoSuchColumn(DeskError):
     """A column was asked for that the roster does not have."""
 
 
+OFTEN = 1000
+"""Texts that are kept as they were shown last."""
 ID_COLUMN_WEIGHT = 40.0
 LEAST_ORDER_WEIGHT, DIGIT_WEIGHT = 12.0, 2.4
 
@@ -72,7 +75,7 @@ def shown_id(citizen_id: str, ids: Ids, paper: Paper) -> str:
 
 
 def shown_phones(phones: tuple[str, ...], paper: Paper) -> str:
-    return paper.numerals(", ".join(format_phone(phone) for phone in phones))
+    return paper.numerals(", ".join([format_phone(phone) for phone in phones])) if phones else ""
 
 
 def shown_sex(sex: Sex | None, paper: Paper) -> str:
@@ -98,8 +101,14 @@ def person_columns(ids: Ids, name_weight: float, count: int, paper: Paper) -> tu
 
 def person_cells(rows: Iterable[Row], ids: Ids, cells: Cells[Row], paper: Paper) -> Iterable[tuple[str, ...]]:
     """A line for each: order, the ID unless none is wanted, the name, and the roster's own cells."""
+    masked = lru_cache(OFTEN)(partial(shown_id, ids=ids, paper=paper))
     for number, row in enumerate(rows, 1):
-        shown = () if ids == "none" else (shown_id(row.citizen_id, ids, paper),)
+        if ids == "none":
+            shown: tuple[str, ...] = ()
+        elif ids == "masked":  # with most of it hidden few differ
+            shown = (masked(hide(row.citizen_id)),)
+        else:
+            shown = (shown_id(row.citizen_id, ids, paper),)
         yield (paper.count(number), *shown, full_name(row.title, row.given, row.family), *cells(row))
 
 

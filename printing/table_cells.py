@@ -4,11 +4,12 @@ Left to guess, pdftotext takes what wide white parts for columns and reads one c
 within a row is text too: an empty letter, as wide as need be, that reads as spaces.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from printing.clusters import MissingGlyph
 from printing.fitting import Cell, Fitted, as_read
-from printing.font_subset import Encoder
+from printing.font_subset import Encoder, OtherFace
 from printing.fonts import font
 from printing.reading import Read, one_after_the_other
 from printing.style import BASELINE, SHARES, Align, Type
@@ -32,6 +33,33 @@ def row_operators(encoder: Encoder, x: float, middle: float, cells: Sequence[Cel
     return (
         f"q 1 0 0 1 {x:.2f} {base:.3f} cm BT {encoder.typed(style.size)} {' '.join([cell.code for cell in cells])} ET Q"
     )
+
+
+def usual_cells(encoder: Encoder, place: Place, style: Type) -> Callable[[str], Cell | None]:
+    """What makes the cells of a column that need no fitting: one line in the usual size and face; else None.
+
+    They are nearly all there are, and just as `cell_operators` would draw them.
+    """
+    size, share, gap = style.size, SHARES[place.align], encoder.gap_letter
+    width, reach, height, stretch = place.width, place.reach, style.line, 100 / style.size
+
+    def cell(text: str) -> Cell | None:
+        if not text or text[0] == " " or text[-1] == " " or "  " in text:
+            return None
+        try:
+            codes, ems = encoder.own_line(text)
+        except (OtherFace, MissingGlyph):
+            return None
+        shown = ems * size
+        if shown > width:
+            return None
+        before = (width - shown) * share
+        after = f"100 Tz <{codes}>Tj {(reach - before - shown) * stretch:.1f} Tz<{gap}>Tj"
+        made = Cell(Fitted(size, (text,)), height)
+        made.code = f"{before * stretch:.1f} Tz<{gap}>Tj {after}" if before > HAIR else after
+        return made
+
+    return cell
 
 
 def cell_operators(encoder: Encoder, place: Place, fitted: Fitted, text: str, style: Type) -> str:

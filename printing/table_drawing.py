@@ -43,6 +43,7 @@ class TablePrinter:
             Place(start - MARGIN_SIDE, width - 2 * CELL_PADDING, width, column.align) for column, start, width in inside
         ]
         layout.draw_cell = self._cell
+        layout.usual = [sheet.usual_cells(place, self.table.cell) for place in self._places]
 
     def _cell(self, place: int, fitted: Fitted, text: str) -> str:
         return self.sheet.cell(self._places[place], fitted, text, self.table.cell)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import takewhile
 from operator import getitem
+from typing import NamedTuple
 
 from db.domain.errors import Progress
 from printing.clusters import MissingGlyph, Remembered
@@ -46,8 +47,7 @@ MOST_REMEMBERED = 2000
 """Cells of a column that are kept as they were fitted and drawn, for many rows say the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """A row, caption or total with its height; cells are empty for a caption or total."""
 
     height: float
@@ -101,6 +101,9 @@ class TableLayout:
 
         self.draw_cell: Callable[[int, Fitted, str], str] | None = None
         """What makes the operators of a cell, once there is a sheet."""
+        self.usual: list[Callable[[str], Cell | None]] = []
+        """What makes the cells of each column that need no fitting, then."""
+        self._least_row = max(table.cell.line + ROW_PADDING, table.least_row)
 
     def _fitted_line(self, text: str, style: Type) -> Fitted:
         return fitted_text(text, self.inner, style, 3, self.table.breaker)
@@ -216,14 +219,15 @@ class TableLayout:
             raise problem.of(next(filter(None, names), "")) from None
 
     def _fitted_row(self, row: tuple[str, ...], keeps_next: bool) -> Band:
-        style, cells = self.table.cell, tuple(map(getitem, self._cells, row))
+        cells = tuple(map(getitem, self._cells, row))
         tallest = max([cell.height for cell in cells])
-        height = max(tallest + ROW_PADDING, style.line + ROW_PADDING, self.table.least_row)
-        return Band(height, cells, keeps_next=keeps_next)
+        return Band(max(tallest + ROW_PADDING, self._least_row), cells, keeps_next=keeps_next)
 
     def _cell(self, place: int, text: str) -> Cell:
         if len(self._cells[place]) > MOST_REMEMBERED:
             self._cells[place].clear()
+        if self.usual and (usual := self.usual[place](text)):
+            return usual
         fitted = self._fitted_cell(place, text)
         cell = Cell(fitted, len(fitted.lines) * fitted.size * self.table.cell.leading)
         if self.draw_cell is not None:

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from db.domain.ages import age_on
 from db.domain.titles import TITLES, Sex, Title, TitleKind
@@ -87,6 +87,7 @@ def parse_sex(text: str) -> Sex | None:
     return next((sex for sex, words in _SEX_WORDS.items() if word in words.split()), None)
 
 
+@lru_cache(maxsize=200)
 def _takes_space(title: str) -> bool:
     known = title_named(title)
     return known.spaced if known else bool(_LATIN.search(title))
