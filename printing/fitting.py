@@ -34,10 +34,10 @@ class Cell:
 
     __slots__ = ("code", "fitted", "height")
 
-    def __init__(self, fitted: Fitted, height: float) -> None:
+    def __init__(self, fitted: Fitted, height: float, code: str = "") -> None:
         self.fitted = fitted
         self.height = height
-        self.code = ""
+        self.code = code
 
 
 class TooLong(DeskError):
@@ -74,6 +74,11 @@ def fitted_name(text: str, width: float, style: Type, most_lines: int = 2) -> Fi
         if len(lines) <= most_lines:
             return Fitted(size, tuple(lines))
     raise TooLong(whole)
+
+
+def least_on_a_line(style: Type, is_exact: bool) -> float:
+    """Down to this size the text of a table cell shrinks before it is broken."""
+    return style.size * LEAST_EXACT if is_exact else style.floor
 
 
 @lru_cache(maxsize=512)

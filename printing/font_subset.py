@@ -22,6 +22,7 @@ LETTERS_IN_A_BLOCK = 100
 """A CMap block may hold no more."""
 GAP = "  "
 """What stands between two cells of a row: two spaces, for pdftotext takes one to be no letter but the end of a word."""
+cut_into_words = WORDS.findall
 MOST_WORDS = 10_000
 """Words that are kept as codes: names of people are made of a few thousand."""
 
@@ -48,6 +49,7 @@ class Encoder:
         self._own_codes = Remembered(self._encode_own)
         self._own_hex = Remembered(lambda run: self._own_codes[run].hex())
         self._words = Remembered(self._encode_word)
+        self._word = self._words.__getitem__
 
     @property
     def subsets(self) -> list["FontSubset"]:
@@ -75,9 +77,11 @@ class Encoder:
 
         Raises OtherFace where it takes more than that, and MissingGlyph.
         """
-        words = self._words
-        found = [words[word] for word in WORDS.findall(text)]
-        return "".join([codes for codes, _reach in found]), sum([reach for _codes, reach in found])
+        found = list(map(self._word, cut_into_words(text)))
+        if len(found) == 1:
+            return found[0]
+        codes, reaches = zip(*found, strict=True)
+        return "".join(codes), sum(reaches)
 
     def gap(self, width: float, size: float) -> str:
         """What fills so many points between texts of the size that is typed: a letter so wide that reads as spaces.

@@ -5,10 +5,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
+from db.domain.ages import age_on
 from db.domain.errors import Progress
 from db.domain.names import Sex
 from printing.paper import Paper
-from printing.rosters import OFTEN, Roster, RosterForm, RosterPerson, shown_age, shown_phones, shown_sex, write_roster
+from printing.rosters import OFTEN, Roster, RosterForm, RosterPerson, shown_phones, shown_sex, write_roster
 from printing.tables import Column
 
 
@@ -30,13 +31,13 @@ def write_resident_roster(
     _ = paper.gettext
     sexes = {sex: shown_sex(sex, paper) for sex in (None, *Sex)}
     prose = lru_cache(OFTEN)(paper.prose)  # communities, and notes that many have
-    numerals = lru_cache(OFTEN)(paper.numerals)
+    numerals, years = lru_cache(OFTEN)(paper.numerals), lru_cache(OFTEN)(paper.count)
 
     def cells(row: ResidentRosterRow) -> tuple[str, ...]:
         return (
             sexes[row.sex],
             paper.table_birth(row.born),
-            shown_age(row, paper),
+            years(age_on(row.born.date, paper.printed_on)) if row.born else "",
             numerals(row.house),
             prose(row.community),
             shown_phones(row.phones, paper),

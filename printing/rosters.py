@@ -102,6 +102,7 @@ def person_columns(ids: Ids, name_weight: float, count: int, paper: Paper) -> tu
 def person_cells(rows: Iterable[Row], ids: Ids, cells: Cells[Row], paper: Paper) -> Iterable[tuple[str, ...]]:
     """A line for each: order, the ID unless none is wanted, the name, and the roster's own cells."""
     masked = lru_cache(OFTEN)(partial(shown_id, ids=ids, paper=paper))
+    numerals = paper.numerals
     for number, row in enumerate(rows, 1):
         if ids == "none":
             shown: tuple[str, ...] = ()
@@ -109,7 +110,7 @@ def person_cells(rows: Iterable[Row], ids: Ids, cells: Cells[Row], paper: Paper)
             shown = (masked(hide(row.citizen_id)),)
         else:
             shown = (shown_id(row.citizen_id, ids, paper),)
-        yield (paper.count(number), *shown, full_name(row.title, row.given, row.family), *cells(row))
+        yield (numerals(f"{number:,}"), *shown, full_name(row.title, row.given, row.family), *cells(row))
 
 
 @dataclass(frozen=True)

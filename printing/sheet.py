@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from db.domain.errors import DeskError
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 Colour = tuple[float, float, float]
+Segment = tuple[float, float, float, float]
 MOST_REMEMBERED = 20_000
 """Texts whose operators are kept: lists say much the same on every line, but memory is not without end."""
 MOST_AREA = 50_000_000
@@ -174,19 +176,18 @@ class Sheet:
         """The operators of a table cell, for `row`."""
         return cell_operators(self._encoder(style.font), place, fitted, text, style)
 
-    def usual_cells(self, place: Place, style: Type) -> Callable[[str], Cell | None]:
-        """What makes the cells of a column that need no fitting, quickly."""
-        return usual_cells(self._encoder(style.font), place, style)
+    def usual_cells(self, place: Place, style: Type, least: float) -> Callable[[str], Cell | None]:
+        """What makes the cells of a column that take one line of no less than that size, quickly."""
+        return usual_cells(self._encoder(style.font), place, style, least)
 
     def row(self, x: float, middle: float, cells: Sequence[Cell], style: Type) -> None:
         """Cells whose operators were made before, side by side from x."""
         self._code.append(row_operators(self._encoder(style.font), x, middle, cells, style))
 
-    def rules(self, segments: Iterable[tuple[float, float, float, float]], width: float = 0.5) -> None:
+    def rules(self, segments: Iterable[Segment], width: float = 0.5) -> None:
         """Straight thin lines (x1, y1, x2, y2)."""
-        drawn = [f"{x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l" for x1, y1, x2, y2 in segments]
-        if drawn:
-            self._code.append(f"q {colour_of(RULE)} RG {width:.2f} w {' '.join(drawn)} S Q")
+        if drawn := ruled(tuple(segments), width):
+            self._code.append(drawn)
 
     def filled(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
         self._code.append(f"q {colour_of(colour)} rg {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f Q")
@@ -296,6 +297,13 @@ def read_picture(content: bytes, what: str, pixels: int = MOST_PIXELS) -> Image:
     ) as problem:
         raise BadPicture(what) from problem
     return image.convert("RGBA" if "A" in image.getbands() or "transparency" in image.info else "RGB")
+
+
+@lru_cache(maxsize=32)
+def ruled(segments: tuple[Segment, ...], width: float) -> str:
+    """What draws the lines; remembered, for most pages of a table are ruled alike."""
+    drawn = [f"{x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l" for x1, y1, x2, y2 in segments]
+    return f"q {colour_of(RULE)} RG {width:.2f} w {' '.join(drawn)} S Q" if drawn else ""
 
 
 def colour_of(colour: Colour) -> str:

@@ -35,29 +35,35 @@ def row_operators(encoder: Encoder, x: float, middle: float, cells: Sequence[Cel
     )
 
 
-def usual_cells(encoder: Encoder, place: Place, style: Type) -> Callable[[str], Cell | None]:
-    """What makes the cells of a column that need no fitting: one line in the usual size and face; else None.
+def usual_cells(encoder: Encoder, place: Place, style: Type, least: float) -> Callable[[str], Cell | None]:
+    """What makes the cells of a column that take one line of no less than that size, in the usual face; else None.
 
     They are nearly all there are, and just as `cell_operators` would draw them.
     """
     size, share, gap = style.size, SHARES[place.align], encoder.gap_letter
     width, reach, height, stretch = place.width, place.reach, style.line, 100 / style.size
+    own_line = encoder.own_line
+
+    def shrunk(text: str, codes: str, ems: float) -> Cell:
+        smaller = width / ems
+        code = f" 100 Tz {encoder.typed(smaller)} <{codes}> Tj {encoder.typed(size)} "
+        code += f"{(reach - ems * smaller) * stretch:.1f} Tz<{gap}>Tj"
+        return Cell(Fitted(smaller, (text,)), smaller * style.leading, code)
 
     def cell(text: str) -> Cell | None:
         if not text or text[0] == " " or text[-1] == " " or "  " in text:
             return None
         try:
-            codes, ems = encoder.own_line(text)
+            codes, ems = own_line(text)
         except (OtherFace, MissingGlyph):
             return None
         shown = ems * size
         if shown > width:
-            return None
+            return shrunk(text, codes, ems) if ems * least <= width else None
         before = (width - shown) * share
         after = f"100 Tz <{codes}>Tj {(reach - before - shown) * stretch:.1f} Tz<{gap}>Tj"
-        made = Cell(Fitted(size, (text,)), height)
-        made.code = f"{before * stretch:.1f} Tz<{gap}>Tj {after}" if before > HAIR else after
-        return made
+        code = f"{before * stretch:.1f} Tz<{gap}>Tj {after}" if before > HAIR else after
+        return Cell(Fitted(size, (text,)), height, code)
 
     return cell
 

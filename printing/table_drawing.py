@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from db.domain.errors import Progress
-from printing.fitting import Cell, Fitted, fitted_cell, fitted_text
+from printing.fitting import Cell, Fitted, fitted_cell, fitted_text, least_on_a_line
 from printing.output import NothingToPrint, put
 from printing.paper import Paper
 from printing.sheet import Sheet
@@ -43,7 +43,11 @@ class TablePrinter:
             Place(start - MARGIN_SIDE, width - 2 * CELL_PADDING, width, column.align) for column, start, width in inside
         ]
         layout.draw_cell = self._cell
-        layout.usual = [sheet.usual_cells(place, self.table.cell) for place in self._places]
+        style = self.table.cell
+        layout.usual = [
+            sheet.usual_cells(place, style, least_on_a_line(style, column.kind == "exact"))
+            for place, column in zip(self._places, self.table.columns, strict=True)
+        ]
 
     def _cell(self, place: int, fitted: Fitted, text: str) -> str:
         return self.sheet.cell(self._places[place], fitted, text, self.table.cell)

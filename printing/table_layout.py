@@ -102,7 +102,7 @@ class TableLayout:
         self.draw_cell: Callable[[int, Fitted, str], str] | None = None
         """What makes the operators of a cell, once there is a sheet."""
         self.usual: list[Callable[[str], Cell | None]] = []
-        """What makes the cells of each column that need no fitting, then."""
+        """What makes the cells of each column that take one line, then."""
         self._least_row = max(table.cell.line + ROW_PADDING, table.least_row)
 
     def _fitted_line(self, text: str, style: Type) -> Fitted:
