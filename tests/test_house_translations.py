@@ -24,6 +24,7 @@ NOT_SHOWN = {"debug", "info", "warning", "error", "exception", "critical", "log"
 OWN_WORDS = {"ui/bootstrap.py": "speaks before there are catalogs"}
 THAI_DATA = {
     "printing/line_breaking.py": "words the dictionary lacks",
+    "printing/readiness.py": "letters that papers are made ready with",
     "ui/bootstrap.py": "speaks before there are catalogs",
     "ui/language.py": "a language is called by its own name",
     "ui/shortcuts.py": "the letters of the Thai keyboard",

@@ -245,7 +245,7 @@ def test_exports_hold_text_and_never_a_formula(
 def test_a_roster_is_printed_or_the_text_named_that_can_not_be(
     crowd: tuple[Office, dict[int, str]], tmp_path: Path
 ) -> None:
-    office, people = crowd
+    office, _people = crowd
     roster, paper, refused = resident_roster(office), paper_for(office), set()
     with nothing_opened(tmp_path, office.folder):
         for row in roster.rows:
