@@ -68,6 +68,7 @@ def create_backup(
     Every copy is read back before it gets its name. Raises DeskError if none could be made, Cancelled if `progress`
     says so; then nothing of it is left.
     """
+    office.require_no_copy()
     if office.credential is None:
         return _in_plain(office, dest or default_folder(office), progress)
     made_at = office.clock()

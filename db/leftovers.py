@@ -1,5 +1,6 @@
 """What killed runs left in an office's folder: half-made files, cleared away at a later start."""
 
+import shutil
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -33,6 +34,8 @@ def clear(folder: Path) -> None:
     """Take away what nobody can be writing any more; what can not be taken away stays for another day."""
     for place, patterns in HALF_MADE.items():
         clear_dead(folder / place, *patterns)
+    for rehearsal in folder.glob("rehearsal.????????"):  # none outlives the sitting in which it was begun
+        shutil.rmtree(rehearsal, ignore_errors=True)
     clear_aside(folder, datetime.now())
 
 

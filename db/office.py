@@ -18,7 +18,7 @@ from playhouse.sqlcipher_ext import SqlCipherDatabase
 from db import audit_chain, folders, holder, leftovers, opening, storage
 from db.credential import Credential, Means
 from db.opening import BACKUPS as BACKUPS
-from db.rights import OPERATIONS, Rights, name_of
+from db.rights import LOOKS, OPERATIONS, Rights, name_of
 from db.safe_files import disk_errors_told
 from db.turns import Turns
 
@@ -180,7 +180,11 @@ class Office(Rights):
         self._changes.append(Change(subject, record_id, note))
 
     def record(self, event: str, subject: str, record_id: int | None = None, note: str = "") -> None:
-        """Write into the history what changes no record (a print, a reveal): at once, or with the command within."""
+        """Write into the history what changes no record (a print, a reveal): at once, or with the command within.
+
+        Raises NotAllowed in a copy.
+        """
+        self.require_no_copy()
         entry = (event, Change(subject, record_id, note))
         if self._changes is not None and self._turns.is_mine():
             self._events.append(entry)
@@ -267,6 +271,7 @@ def query(
         return office.run(lambda: office._run_query(lambda: work(office, *args, **kwargs)))
 
     OPERATIONS[operation] = run
+    LOOKS.add(operation)
     return run
 
 

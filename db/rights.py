@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from db.domain import permissions
 from db.domain.accounts import Account, Role
+from db.domain.permissions import NotAllowed
+from db.domain.words import N_
 
 if TYPE_CHECKING:
     from db.credential import Credential
 
 OPERATIONS: dict[str, Callable[..., Any]] = {}
 """Every command and query of the program, by its name "module.function"."""
+LOOKS: set[str] = set()
+"""Those of them that only read: all that can be done with a copy."""
 FLOOR = "db."
 
 
@@ -28,12 +33,23 @@ class Rights:
         self.account = Account(name=who, role=Role.MANAGER)
         self.credential: Credential | None = None
         """What opened the office; it gives passwords to others."""
+        self.copy_of: datetime | None = None
+        """When the copy was made that is only looked at; None in an office that is worked in."""
 
     def may(self, operation: str) -> bool:
         """Whether the operation ("module.function") would be carried out."""
-        return permissions.may(self.account.role, operation)
+        return permissions.may(self.account.role, operation) and (self.copy_of is None or operation in LOOKS)
 
     def require(self, operation: str) -> None:
-        """Raises NotAllowed, which says what is not allowed and who may."""
+        """Raises NotAllowed, which says what is not allowed and who may; in a copy, that it is one."""
+        if operation not in LOOKS:
+            self.require_no_copy()
         if not permissions.may(self.account.role, operation):
             raise permissions.refusal(operation)
+
+    def require_no_copy(self) -> None:
+        """Raises NotAllowed in a copy: nothing is changed in it, and what the audit log has to know does not happen."""
+        if self.copy_of is not None:
+            raise NotAllowed(
+                N_("This is a copy to look at: nothing can be changed, printed or taken out. Please close this window.")
+            )

@@ -72,6 +72,7 @@ class Desk:
         return self.office.today()
 
     def remember(self, **changes: Any) -> None:
-        """Keep some preferences for the next start."""
+        """Keep some preferences for the next start; those of a copy go with its window."""
         self.preferences = replace(self.preferences, **changes)
-        preferences.save(self.office.folder, self.preferences)
+        if self.office.copy_of is None:
+            preferences.save(self.office.folder, self.preferences)

@@ -23,7 +23,10 @@ PURPOSE: Final = {
         " chosen there."
     ),
     "imports": N_("Bring in lists from Excel or CSV after looking at every row, and take lists out."),
-    "backup": N_("Make a checked copy of everything, or go back to one."),
+    "backup": N_(
+        "Make a checked copy of everything, prove copies, go back to one. “Look into this copy” opens the chosen one in"
+        " a window of its own, where nothing can be changed."
+    ),
     "bin": N_("What was deleted, to be brought back."),
     "accounts": N_("Who may sign in, and as what. Each role is explained above the list."),
     "audit": N_("Who did what to which record, and when; the check tells whether somebody changed the log itself."),

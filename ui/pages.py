@@ -137,7 +137,7 @@ PAGES = (
     Page("training", N_("Training"), "mortarboard", _training),
     Page("certificates", N_("Certificates"), "award", _certificates),
     Page("imports", N_("Import and export"), "arrow-down-up", _imports, at_foot=True, needs="import_plan.import_rows"),
-    Page("backup", N_("Backup"), "shield-check", _backup, at_foot=True),
+    Page("backup", N_("Backup"), "shield-check", _backup, at_foot=True, needs="backup._note_backup"),
     Page("bin", N_("Bin"), "trash3", _bin, at_foot=True, needs="bin.bin_lines"),
     Page("settings", N_("Settings"), "gear", _settings, at_foot=True),
     Page("courses", N_("Courses"), "book", _courses, under="training"),

@@ -54,6 +54,11 @@ def show_paper(
     """Lay a preview of the paper over `screen`: with `begin` its first page as soon as that is made, while `make`
     makes all of it, else when it is made. `file_name` is proposed when saving; how it is printed is remembered by
     `kind`; `for_stock` offers text only with offsets, for stock that is printed already, and `looks` other looks."""
+    try:
+        desk.office.require_no_copy()
+    except DeskError as refusal:
+        dialogs.show_error(screen, refusal.text(_))
+        return
     maker = PaperMaker(desk, _place_for(desk.office.folder / FOLDER, file_name), title, make, begin)
 
     def show(pages: Pages) -> None:

@@ -13,7 +13,7 @@ import ttkbootstrap as ttk
 from db import backup_register, settings
 from db.backup import last_backup
 from db.domain.errors import DeskError
-from ui import dialogs, fonts, help_page, language, placement, theme
+from ui import dialogs, fonts, help_page, language, placement, shown, theme
 from ui.backup_watch import BackupWatch
 from ui.cross import take_cross
 from ui.desk import Desk
@@ -189,7 +189,11 @@ class DeskWindow(ttk.Frame):
     def _title(self) -> str:
         known = settings.settings_of(self.office)
         name = known.name_en if language.current_language() == "en" and known.name_en else known.name_th
-        return f"{_('Mae Sariang Desk')} – {name}" if name else _("Mae Sariang Desk")
+        title = f"{_('Mae Sariang Desk')} – {name}" if name else _("Mae Sariang Desk")
+        made_at = self.office.copy_of
+        if made_at is None:
+            return title
+        return _("Copy of {day} – {title}").format(day=shown.long_day(made_at.date()), title=title)
 
     def _on_clock(self) -> None:
         try:
@@ -204,6 +208,8 @@ class DeskWindow(ttk.Frame):
         self._show_status()
 
     def _show_status(self) -> None:
+        if self.office.copy_of is not None:
+            return
         outside = backup_register.read(self.office.folder).outside_proved_at()
         self.status.show(self.office.today(), last_backup(self.office), outside)
 

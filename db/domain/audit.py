@@ -20,6 +20,7 @@ class Event(Choice):
     EXPORT = "export", N_("Exported a list")
     BACKUP = "backup", N_("Made a backup")
     RESTORE_BACKUP = "restore_backup", N_("Brought a backup back")
+    REHEARSE = "rehearse", N_("Looked into a backup")
     VERIFY_AUDIT = "verify_audit", N_("Checked the audit log")
     PERSON_DATA = "person_data", N_("Gave out one person's data")
 

@@ -120,7 +120,7 @@ RIGHTS = (
         MANAGERS,
         (
             "backup_choices.add_place", "backup_choices.remove_place", "backup_choices.look_before_restore",
-            "backup_choices.back_up_before_restore", "backup_choices.confirm_restore",
+            "backup_choices.back_up_before_restore", "backup_choices.confirm_restore", "rehearsal.prepare_rehearsal",
         ),
     ),
     Right(N_("see whole citizen IDs"), MANAGERS, (REVEAL,)),

@@ -46,6 +46,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(metavar="COMMAND", title=_("commands"))
     for add in (
         _demo, _import, _export, _list, _search, _print, _person, _verify, _public_key, _backup, _check, _audit,
+        _rehearse,
     ):  # fmt: skip
         add(commands, common)
     return top
@@ -193,3 +194,8 @@ def _audit(commands: Commands, common: argparse.ArgumentParser) -> None:
     actions = command.add_subparsers(metavar="ACTION", required=True, dest="action")
     actions.add_parser("verify", parents=[common], help=_("whether anything was changed in it or taken out"))
     command.set_defaults(run=auditing.run_audit)
+
+
+def _rehearse(commands: Commands, common: argparse.ArgumentParser) -> None:
+    """Not for people: the window begins it, and tells through a pipe what to show."""
+    commands.add_parser("rehearse", parents=[common]).set_defaults(run=windows.run_rehearsal)

@@ -47,3 +47,10 @@ def run_demo(args: argparse.Namespace, folder: Path) -> int:
     except NoScreen as error:
         hint = N_("There is no screen to open a window on. Without a window: demo --no-window. The demo is in {folder}")
         raise DeskError(hint, folder=str(folder)) from error
+
+
+def run_rehearsal(_args: argparse.Namespace, _folder: Path) -> int:
+    """Open the window on a copy, for another window."""
+    from ui.rehearsal_window import run
+
+    return run()

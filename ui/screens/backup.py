@@ -21,6 +21,7 @@ from ui import dialogs, language, shown, theme
 from ui.backup_return import Return
 from ui.flow import fill_width
 from ui.language import _, ngettext
+from ui.rehearsing import Rehearsing
 from ui.rows import Row, few_rows
 from ui.screen import Screen
 from ui.table import Table
@@ -45,6 +46,7 @@ PLACES: Final = {
 }
 KIND: Final = "*.msdbak"
 MANAGE: Final = "backup_choices.add_place"
+REHEARSE: Final = "rehearsal.prepare_rehearsal"
 
 
 class BackupScreen(Screen):
@@ -56,9 +58,12 @@ class BackupScreen(Screen):
         super().__init__(parent, desk)
         self._copies: tuple[Copy, ...] = ()
         self._return = Return(self, desk)
+        self.rehearsing = Rehearsing(desk)
         tools = (
             Tool(N_("Back up now"), "shield-check", self.on_new, "Ctrl+N", "primary"),
             Tool(N_("Prove all copies"), "patch-check", self.prove_all),
+            Tool(N_("Prove this copy"), "patch-check", self.prove_one),
+            Tool(N_("Look into this copy"), "eye", self.rehearse, needs=REHEARSE),
             Tool(N_("Another place for copies"), "usb-drive", self.add_place, needs=MANAGE),
             Tool(N_("Restore from a file"), "folder2-open", self.restore_from_file, needs=MANAGE),
         )
@@ -129,7 +134,16 @@ class BackupScreen(Screen):
 
     def prove_all(self) -> None:
         """Every copy that can be reached is opened as a restore would."""
-        office, copies = self.desk.office, [copy for copy in self._copies if copy.is_reachable]
+        self._prove([copy for copy in self._copies if copy.is_reachable])
+
+    def prove_one(self) -> None:
+        """Only the copy that is chosen."""
+        copy = self._chosen()
+        if copy is not None:
+            self._prove([copy])
+
+    def _prove(self, copies: list[Copy]) -> None:
+        office = self.desk.office
 
         def work(progress: Progress) -> list[tuple[Copy, DeskError]]:
             bad = []
@@ -171,11 +185,33 @@ class BackupScreen(Screen):
             self._return.to(file)
 
     def _restore_row(self, place: int) -> None:
-        copy = self._copies[place]
-        if not copy.is_reachable:
-            dialogs.show_error(self, _("The stick or network with this copy is not there now."))
-            return
-        self._return.to(copy.path)
+        copy = self._reached(self._copies[place])
+        if copy is not None:
+            self._return.to(copy.path)
+
+    def rehearse(self) -> None:
+        """The chosen copy in a window of its own, in which nothing can be changed."""
+        copy = self._chosen()
+        if copy is not None:
+            self.rehearsing.open(copy.path)
+
+    def _chosen(self) -> Copy | None:
+        """The copy on which the table stands, if it can be reached; if not, why is told."""
+        place = self.table.chosen
+        if place is None:
+            dialogs.show_message(self, _("Please choose a copy in the list first."))
+            return None
+        return self._reached(self._copies[place])
+
+    def _reached(self, copy: Copy) -> Copy | None:
+        if copy.is_reachable:
+            return copy
+        dialogs.show_error(self, _("The stick or network with this copy is not there now."))
+        return None
+
+    def destroy(self) -> None:
+        self.rehearsing.close()
+        super().destroy()
 
     def confirm_restore(self) -> None:
         """From now on old copies go again."""
