@@ -81,7 +81,7 @@ def _taken(path: Path, database: Path) -> tuple[int, str]:
     made = hashlib.sha256()
     with path.open("rb+") as file, _alone(file, path), database.open("xb") as copy:
         journal = path.with_name(path.name + JOURNAL)
-        if journal.exists() and journal.stat().st_size:
+        if _is_hot(journal):
             raise DeskError(
                 N_("The office was not closed properly. Please sign in once, which puts it in order: {file}"),
                 file=str(path),
@@ -90,6 +90,16 @@ def _taken(path: Path, database: Path) -> tuple[int, str]:
             made.update(block)
             copy.write(block)
         return file.tell(), made.hexdigest()
+
+
+def _is_hot(journal: Path) -> bool:
+    """Whether SQLite would roll it back. One that was rolled back with the file locked for good stays, its first byte
+    set to nothing."""
+    try:
+        with journal.open("rb") as file:
+            return file.read(1) not in (b"", b"\0")
+    except FileNotFoundError:
+        return False
 
 
 @contextmanager

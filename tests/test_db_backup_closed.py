@@ -114,6 +114,16 @@ def test_an_office_that_was_killed_is_not_copied_half_written(credential: Creden
     assert backup_closed.copy_closed(office_folder, None, NOW).path.is_file()
 
 
+def test_a_journal_that_was_rolled_back_is_no_hindrance(credential: Credential, office_folder: Path) -> None:
+    """SQLite leaves it beside a file that is locked for good, its first byte set to nothing."""
+    journal = office_folder / "office.db-journal"
+    journal.write_bytes(b"\0" * 512)
+    backup_closed.copy_closed(office_folder, None, NOW)
+    journal.write_bytes(b"\xd9" + b"\0" * 511)
+    with pytest.raises(DeskError):
+        backup_closed.copy_closed(office_folder, None, NOW)
+
+
 def test_a_plain_office_and_none_are_refused(tmp_path: Path) -> None:
     with pytest.raises(NotFound):
         backup_closed.copy_closed(tmp_path, None, NOW)
