@@ -220,6 +220,11 @@ def last_backup(office: Office) -> datetime | None:
     return backup_register.read(office.folder).made_at
 
 
+def last_entry(office: Office) -> int:
+    """The number of the newest entry of the history."""
+    return int(office.run(lambda: office.sql("select coalesce(max(id), 0) from history"))[0][0])
+
+
 def has_changed(office: Office) -> bool:
     """Whether records changed since the last backup; that somebody looked at them or made one is no change."""
     head = backup_register.read(office.folder).head

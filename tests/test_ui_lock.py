@@ -10,6 +10,9 @@ from typing import Any
 import pytest
 
 from db import accounts, demo_key, keys, sealing
+from db.backup import has_changed
+from db.backup_list import backups
+from db.backup_proofs import due
 from db.credential import Credential
 from db.domain.accounts import Account, Role
 from db.domain.errors import DeskError
@@ -19,7 +22,7 @@ from tests.at_desk import town
 from tests.keyboard import press, take_keyboard, write
 from tests.keys import CHEAP
 from tests.signed_in import MANAGER, PASSWORD, begun
-from ui import dialogs, drafts, watchman
+from ui import dialogs, drafts, gate, watchman
 from ui.locking import MANAGER_MINUTES, MINUTES
 from ui.session import Session
 
@@ -132,6 +135,42 @@ def look_at_everything(session: Session, window: Any) -> None:
     desk.begin("residents")
     desk.screen.editor.view.put({"given": "สมหมาย", "notes": "สมหมายขอไว้"})
     window.update()
+
+
+def test_the_lock_backs_up_what_changed_behind_an_empty_screen(
+    session: Session, window: Any, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[tuple[bool, bool]] = []
+    backed_up = gate.backed_up
+
+    def look(place: Path, head: int) -> None:
+        seen.append((session.office is None and session.desk_window is None, session.gate.sign_in_page is not None))
+        backed_up(place, head)
+
+    monkeypatch.setattr(gate, "backed_up", look)
+    lock_by_key(session, window)
+    settle(window, lambda: not session.gate.jobs.busy)
+    (copy,) = backups(folder)
+    assert seen == [(True, True)], "the office is closed and its page in sight first"
+    assert copy.known.reason == "lock" and copy.known.proved_at is None
+    sign_in(session, window, MANAGER, PASSWORD)
+    assert [each.path for each in due(session.office)] == [copy.path], "whoever signs in proves it"
+    lock_by_key(session, window)
+    settle(window, lambda: not session.gate.jobs.busy)
+    assert len(backups(folder)) == 1 and len(seen) == 1, "nothing changed since"
+
+
+def test_a_backup_that_fails_after_the_lock_hinders_nobody(
+    session: Session, window: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_folder: Path, _head: int) -> None:
+        raise DeskError("The disk is full.")
+
+    monkeypatch.setattr(gate, "backed_up", fail)
+    lock_by_key(session, window)
+    settle(window, lambda: not session.gate.jobs.busy)
+    sign_in(session, window, MANAGER, PASSWORD)
+    assert session.office is not None and has_changed(session.office), "so that it is tried again"
 
 
 def test_after_the_lock_no_widget_and_no_variable_holds_anything_of_a_resident(

@@ -90,6 +90,18 @@ class Gate:
         self.jobs.start(lambda _progress: import_needed(), lambda _none: None, shown=False)
         self.jobs.start(lambda _progress: names_in(self.folder), self._offer, self._on_broken, shown=False)
 
+    def back_up(self, head: int | None) -> None:
+        """Behind the page, of the closed file, which needs no key: what changed up to the entry `head` of the log.
+        Nothing is done for None. A failure hinders nobody; the next who signs in has it tried again."""
+        if head is None:
+            return
+
+        def failed(error: BaseException) -> bool:
+            log.warning("no backup was made after locking: %s", error)
+            return isinstance(error, DeskError)
+
+        self.jobs.start(lambda _progress: backed_up(self.folder, head), lambda _made: None, failed, shown=False)
+
     def _offer(self, names: tuple[str, ...]) -> None:
         if isinstance(self.page, SignInPage):
             self.page.offer(names)
@@ -189,6 +201,18 @@ def names_in(folder: Path) -> tuple[str, ...]:
     from db import keys
 
     return keys.names(folder)
+
+
+def backed_up(folder: Path, head: int) -> None:
+    """The office as it was closed, in all places of its copies; whoever signs in next proves them."""
+    from datetime import datetime
+
+    from db import backup_register
+    from db.backup_closed import copy_closed
+
+    copy_closed(folder, None, datetime.now(), "lock")
+    with backup_register.changing(folder) as register:
+        register.head = max(register.head, head)
 
 
 def credential_of(folder: Path, name: str, password: str) -> Credential:

@@ -121,6 +121,7 @@ class Session(Entrance):
         self._keep_draft(typed)
         self._note_sign_out()
         self.desk_window.keep_preferences()
+        head = self._unsaved_head()
         self.end()
         self.credential = None
         # Tk keeps the texts of variables and the pictures of pages until Python lets go of them, which it does once
@@ -129,6 +130,7 @@ class Session(Entrance):
         if way_into(self.folder) is WayIn.SIGN_IN:
             self._ask_who(locked=True)
             self.gate.make_ready()
+            self.gate.back_up(head)
         elif not self.begin():
             self.window.destroy()
 
@@ -176,6 +178,17 @@ class Session(Entrance):
         if has_stopped:
             office.close()
         self.desk_window, self.office = None, None
+
+    def _unsaved_head(self) -> int | None:
+        """The last entry of the log, if something changed that is in no copy yet. A broken file locks nobody in."""
+        from db.backup import has_changed, last_entry
+        from db.storage import FAILURES
+
+        assert self.office is not None
+        with suppress(DeskError, *FAILURES):
+            if has_changed(self.office):
+                return last_entry(self.office)
+        return None
 
     def _note_sign_out(self) -> None:
         """A full disk locks nobody in."""
