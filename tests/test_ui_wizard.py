@@ -362,6 +362,24 @@ def test_a_damaged_office_offers_its_backups_and_keeps_the_file(
     assert any(each.read_bytes() == damaged for each in folder.rglob("*") if each.is_file())
 
 
+def test_damage_that_only_the_first_page_meets_leaves_no_half_made_desk(
+    session: Session, window: Any, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ui.screens.home import HomeScreen
+
+    begun(folder)
+
+    def meet_damage(_home: HomeScreen, _record_id: int | None = None) -> None:
+        raise storage.DamagedOffice("The file is damaged.")
+
+    monkeypatch.setattr(HomeScreen, "show", meet_damage)
+    sign_in(session, window)
+    assert page_of(session).restore_button is not None
+    in_sight = [child for child in window.winfo_children() if child.winfo_manager() == "pack"]
+    assert in_sight == [page_of(session)]
+    assert session.office is None and session.desk_window is None
+
+
 def test_an_office_without_its_keys_needs_the_recovery_key(
     session: Session, window: Any, folder: Path, answers: Any
 ) -> None:

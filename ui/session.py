@@ -61,17 +61,23 @@ class Session(Entrance):
 
         self.office = Office.open(self.folder, credential)
         self.credential = credential
-        self._show_desk()
+        try:
+            self._show_desk()
+        except DeskError:  # damage that the first page meets
+            self._drop_shell()
+            self.end()
+            raise
         return self.office
 
     def _show_desk(self) -> None:
         from ui import drafts
+        from ui.shell import Shell
         from ui.window import DeskWindow
 
         assert self.office is not None and self.credential is not None
         self.office.on_change(self._count_changes)
         self._close_front()
-        shell, self._shell = self._shell, None
+        self._shell = self._shell or Shell(self.window)  # in reach until the desk has it: making one can fail
         self.desk_window = DeskWindow(
             self.window,
             self.office,
@@ -79,8 +85,9 @@ class Session(Entrance):
             reopen=self.reopen,
             lock=self.lock,
             immediate_jobs=self._immediate_jobs,
-            shell=shell,
+            shell=self._shell,
         )
+        self._shell = None
         self._watch()
         drafts.take_up(self.desk_window, self._kept_drafts().take(self.credential))
 

@@ -77,6 +77,8 @@ class DeskWindow(ttk.Frame):
         self._visited: list[tuple[str, int | None]] = []
         self._stale: set[str] = set()
         self._tick: str | None = None
+        self.backup_watch = BackupWatch(self, self.desk)
+        self._stop_listening = office.on_change(self._on_change)
         self.rowconfigure(0, weight=1)
         self.columnconfigure(0, weight=1)
         self.navigation.show_pages(page.name for page in PAGES if not page.needs or office.may(page.needs))
@@ -84,11 +86,9 @@ class DeskWindow(ttk.Frame):
         self.search = SearchBox(self.shell.field, office, self._open_person, lambda: self.screen.show())
         self.status.introduce(office.who, office.account.role.label, settings.settings_of(office).is_demo)
         take_cross(self, window, self.close)
-        self._stop_listening = office.on_change(self._on_change)
         language.follow_language(self, self._show_title)
         self._open_first_page()
         self._on_clock()
-        self.backup_watch = BackupWatch(self, self.desk)
         self.backup_watch.start()
         self.shell.serve(self)
         if not immediate_jobs:
