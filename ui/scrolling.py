@@ -13,6 +13,8 @@ from ui.shortcuts import bind_tag
 
 WHEEL_PIXELS: Final = 60
 MARGIN: Final = 24
+BREATH_MS: Final = 250
+ENOUGH: Final = 3
 GROWN: Final = "<<Grown>>"
 """Sent by a widget inside that shows more than before and has to be in sight whole."""
 # These turn the wheel themselves.
@@ -34,6 +36,8 @@ class ScrollArea(ttk.Frame):
         self._item = self._canvas.create_window(0, 0, anchor="nw", window=self.inside)
         self._tag = f"Scroll{self.inside}"
         self._most_height = 0
+        self._times_shown = 0
+        self._breath: str | None = None
         self.inside.bind("<Configure>", lambda _event: self._fit(), add=True)
         self._canvas.bind("<Configure>", lambda _event: self._fit(), add=True)
         # A canvas that its content covers is never exposed: what was resized while out of sight is redrawn by asking.
@@ -117,7 +121,26 @@ class ScrollArea(ttk.Frame):
         self._canvas.itemconfigure(self._item, width=self._canvas.winfo_width(), height=height)
         self._canvas.configure(scrollregion=(0, 0, 0, height))
         if self._is_taller():
-            self._bar.grid(row=0, column=1, sticky="ns")
-        else:
+            self._show_bar()
+        elif self._times_shown < ENOUGH:
             self._bar.grid_remove()
             self._canvas.yview_moveto(0)
+
+    def _show_bar(self) -> None:
+        """Content that is lower beside the bar than without it would let the bar come and go for ever: after a few
+        times in one breath it stays."""
+        if self._bar.winfo_manager():
+            return
+        self._bar.grid(row=0, column=1, sticky="ns")
+        self._times_shown += 1
+        if self._breath is None:
+            self._breath = self.after(BREATH_MS, self._breathe)
+
+    def _breathe(self) -> None:
+        self._breath, self._times_shown = None, 0
+
+    def destroy(self) -> None:
+        if self._breath is not None:
+            self.after_cancel(self._breath)
+            self._breath = None
+        super().destroy()
