@@ -273,6 +273,22 @@ def test_a_backup_that_fails_is_told_once_the_office_is_there(
     assert session.office is not None and "The stick is gone." in told.calls[-1][1][1]
 
 
+def test_enter_in_the_last_field_of_a_step_leads_on(session: Session, window: Any) -> None:
+    page = begin(session, window)
+    write(window, "เทศบาลทดสอบ")
+    press(window, "Return", "Return")
+    write(window, NAME)
+    press(window, "Return")
+    write(window, WORDS)
+    press(window, "Return")
+    write(window, WORDS)
+    press(window, "Return")
+    take_keyboard(window, page.step.key)
+    write(window, page.answers.recovery)
+    press(window, "Return")
+    assert page.step is page.steps[-1]
+
+
 def test_language_can_be_switched_in_the_middle(session: Session, window: Any) -> None:
     page = begin(session, window)
     page.step.name_th.insert(0, "เทศบาลทดสอบ")

@@ -75,11 +75,20 @@ class Column(ttk.Frame):
 def on_enter_next(widget: tkinter.Misc) -> None:
     """Let Enter lead to the next field."""
 
-    def on_enter(_event: tkinter.Event) -> str:
+    def go_on() -> None:
         following = widget.tk_focusNext()
         if following is not None:
             following.focus_set()
+
+    on_enter(widget, go_on)
+
+
+def on_enter(widget: tkinter.Misc, act: Callable[[], object]) -> None:
+    """Let Enter do it."""
+
+    def on_key(_event: tkinter.Event) -> str:
+        act()
         return "break"
 
     for key in ("<Return>", "<KP_Enter>"):
-        widget.bind(key, on_enter, add=True)
+        widget.bind(key, on_key, add=True)

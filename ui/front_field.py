@@ -37,9 +37,14 @@ class FrontField:
         self._error = error
         self._show()
 
+    @property
+    def target(self) -> tkinter.Widget:
+        """What takes the keyboard."""
+        return self.widget.entry if isinstance(self.widget, PasswordEntry) else self.widget
+
     def focus(self) -> None:
         """Give the keyboard to the field."""
-        (self.widget.entry if isinstance(self.widget, PasswordEntry) else self.widget).focus_set()
+        self.target.focus_set()
 
     def _show(self) -> None:
         if self._error is None:

@@ -12,6 +12,7 @@ from db.domain.errors import DeskError
 from db.domain.words import N_
 from ui import dialogs, theme
 from ui.cross import take_cross
+from ui.front_column import on_enter
 from ui.language import _
 from ui.scrolled_page import ScrolledPage
 from ui.theme import Space
@@ -34,6 +35,9 @@ class WizardPage(ScrolledPage):
         self._here = 0
         self._is_working = False
         self.steps = [make(self.column, answers) for make in steps]
+        for step in self.steps:
+            if step.fields:
+                on_enter([*step.fields.values()][-1].target, self.next)
         self._build_foot()
         self.column.say_in_language(self._show_place)
         self.bind_escape(self.back)
