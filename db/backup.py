@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from db import audit_chain, backup_check, backup_file, backup_register, key_slots, keys, plain_backup, storage
+from db import audit_chain, backup_check, backup_file, backup_register, key_slots, keys, storage
 from db.backup_list import identities, key_of, known_of, office_id, thin
 from db.backup_manifest import Manifest
 from db.backup_proofs import UNFINISHED
@@ -17,10 +17,7 @@ from db.domain.audit import EVENTS
 from db.domain.errors import DeskError, Progress
 from db.office import BACKUPS, Office, command, query
 from db.places import Place
-from db.plain_backup import BackupFile, list_backups
 from db.safe_files import disk_errors_told, remove
-
-__all__ = ["BackupFile", "list_backups"]
 
 SUBJECT: Final = "backups"
 STEP_PAGES: Final = 512
@@ -69,8 +66,6 @@ def create_backup(
     says so; then nothing of it is left.
     """
     office.require_no_copy()
-    if office.credential is None:
-        return _in_plain(office, dest or default_folder(office), progress)
     made_at = office.clock()
     database = office.folder / UNFINISHED.format(token=secrets.token_hex(4))
     try:
@@ -95,13 +90,6 @@ def create_backup(
     with suppress(DeskError):  # an office that takes no more writes needs its backup most of all
         _note_backup(office, str(report.path))
     return report
-
-
-def _in_plain(office: Office, dest: Path, progress: Progress | None) -> BackupReport:
-    made = plain_backup.create_backup(office, dest, progress)
-    with suppress(DeskError):
-        _note_backup(office, str(made.path))
-    return BackupReport(made.path, made.size, made.residents, made.made_at, (made.path,))
 
 
 def _share(progress: Progress | None, begin: int, part: int) -> Progress:
@@ -215,8 +203,6 @@ def _register(office: Office, manifest: Manifest, done: Sequence[tuple[Place, Pa
 @query
 def last_backup(office: Office) -> datetime | None:
     """When the last backup was made, wherever it went, in local time; None if never."""
-    if office.credential is None:
-        return plain_backup.last_backup(office)
     return backup_register.read(office.folder).made_at
 
 

@@ -37,11 +37,7 @@ def copy_closed(folder: Path, dest: Path | None, now: datetime, reason: str = "s
     path = folder / storage.FILE_NAME
     if not path.is_file():
         raise NotFound(N_("There is no office in the folder {folder}."), folder=str(folder))
-    if storage.is_plain(path):
-        raise DeskError(
-            N_("The office's file {file} is not encrypted yet. Please open it in the window, which does that."),
-            file=str(path),
-        )
+    storage.require_encrypted(path)
     database = folder / UNFINISHED.format(token=secrets.token_hex(4))
     try:
         with disk_errors_told(folder):

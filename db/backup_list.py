@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from db import backup_file, backup_register, keys, places, plain_backup
+from db import backup_file, backup_register, keys, places
 from db.backup_manifest import Manifest
 from db.backup_register import Known, Register
 from db.domain import rotation
@@ -17,6 +17,7 @@ from db.places import Place
 from db.safe_files import remove
 
 NAMED: Final = re.compile(r"maesariang-\d{4}-\d\d-\d\d-\d{4}-(\d{5,})(-\d+)?\.msdbak")
+LAST_MOMENT: Final = 32_503_600_000.0
 
 
 @dataclass(frozen=True)
@@ -106,12 +107,17 @@ def _asked(path: Path, place: Place, with_keys: list[Any]) -> Known:
         return known_of(path, backup_file.read_manifest(path, with_keys), place)
     except DeskError as error:
         stat, named = path.stat(), NAMED.fullmatch(path.name)
-        moment = plain_backup.moment_of(stat.st_mtime)
+        moment = moment_of(stat.st_mtime)
         message = error.message if with_keys else ""
         return Known(
             int(named[1]) if named else 0, moment, stat.st_size, stat.st_mtime_ns,
             is_outside=place.kind.is_outside, problem=message,
         )  # fmt: skip
+
+
+def moment_of(seconds: float) -> datetime:
+    """A file's time as local time. Windows knows no time before 1970 or after 3000; sticks have such times."""
+    return datetime.fromtimestamp(min(max(seconds, 0.0), LAST_MOMENT))
 
 
 def backups(folder: Path, with_keys: list[Any] | None = None) -> tuple[Copy, ...]:

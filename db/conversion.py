@@ -96,7 +96,7 @@ def _convert(folder: Path, signed_in: Callable[[], Credential], progress: Progre
     with disk_errors_told(path):
         try:
             _remove_copy(copy)
-            with closing(storage.open_file(path)) as plain:
+            with closing(storage.open_file(path, None)) as plain:
                 tell(0)
                 credential = signed_in()
                 elsewhere = _copies_elsewhere(plain, folder)

@@ -28,6 +28,7 @@ from db.keys import has_keys
 from db.office import Office, command
 from db.residents import add_residents
 from db.safe_files import PATIENCE, NameTaken, disk_errors_told, give_new_name
+from db.sealing import new_key
 from db.settings import save_settings, save_signatory, settings_of
 from db.signing import keep_key
 from db.volunteers import add_volunteers
@@ -123,8 +124,8 @@ def _unfinished(folder: Path) -> Iterator[Path]:
 
 def _remove_dead(place: Path) -> None:
     """Another start may be at work there: then its file is locked, or not made yet."""
-    try:
-        storage.open_file(place / storage.FILE_NAME).close()
+    try:  # with any key: whether the file is locked is seen before it is read
+        storage.open_file(place / storage.FILE_NAME, new_key()).close()
     except (storage.OfficeBusy, NotFound):
         return
     except storage.NotAnOffice:

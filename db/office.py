@@ -53,7 +53,7 @@ class Office(Rights):
         self.database = database
         self.who = who
         self.credential: Credential | None = None
-        """By which whoever works here signed in; None in a file that is not encrypted."""
+        """By which whoever works here signed in; None while the office begins, is converted, or is closed."""
         self.clock: Callable[[], datetime] = datetime.now
         self._turns = Turns()
         self._connection = database.connection()
@@ -67,46 +67,44 @@ class Office(Rights):
     # -- opening and closing
 
     @classmethod
-    def open(cls, folder: Path, credential: Credential | str = "") -> Self:
+    def open(cls, folder: Path, credential: Credential) -> Self:
         """Open the office kept in `folder`; an older file is copied into its backups first, then upgraded.
 
-        A name alone opens as its manager what is not encrypted. Raises NotFound, OfficeBusy, NotAnOffice, WrongPlace,
-        and NotAllowed for who has no account.
+        Raises NotFound, OfficeBusy, NotAnOffice (PlainOffice: it is to be converted first), WrongPlace, and NotAllowed
+        for who has no account.
         """
         folders.require_local(folder, has_office=cls.exists(folder))
         with disk_errors_told(folder / storage.FILE_NAME):
-            database = opening.open_and_upgrade(folder, opening.key_of(credential))
-            opened = cls(folder, database, opening.name_of(credential))
+            database = opening.open_and_upgrade(folder, credential.key)
+            opened = cls(folder, database, credential.who)
         opened._let_in(credential)
         leftovers.clear(folder)
         return opened
 
     @classmethod
-    def create(cls, folder: Path, credential: Credential | str = "") -> Self:
+    def create(cls, folder: Path, credential: Credential) -> Self:
         """Make a new, empty office in `folder`, its manager whoever has the credential; an existing one is refused.
 
         Raises WrongPlace.
         """
         folders.require_local(folder)
-        key, who = opening.key_of(credential), opening.name_of(credential)
 
         def begin(database: SqlCipherDatabase) -> None:
             from db.accounts import first_manager
 
-            if isinstance(credential, Credential) and credential.means is Means.PASSWORD:
-                with cls(folder, database, who) as new:
-                    first_manager(new, who)
+            if credential.means is Means.PASSWORD:
+                with cls(folder, database, credential.who) as new:
+                    first_manager(new, credential.who)
 
         with disk_errors_told(folder):
-            made = cls(folder, opening.create_and_open(folder, key, begin), who)
+            made = cls(folder, opening.create_and_open(folder, credential.key, begin), credential.who)
         made._let_in(credential)
         return made
 
-    def _let_in(self, credential: Credential | str) -> None:
+    def _let_in(self, credential: Credential) -> None:
         try:
-            if isinstance(credential, Credential):
-                with self._errors_told():  # the page of the accounts may be the damaged one
-                    opening.let_in(self, credential)
+            with self._errors_told():  # the page of the accounts may be the damaged one
+                opening.let_in(self, credential)
         except BaseException:
             self.credential = None
             self.close()

@@ -27,18 +27,8 @@ ERASED = "erasures.bin"
 """In the office's folder: who was erased, sealed with the office's key. A restored copy does not know it."""
 
 
-def key_of(credential: Credential | str) -> bytes | None:
-    """A name alone has no key: it opens what is not encrypted."""
-    return credential.key if isinstance(credential, Credential) else None
-
-
-def name_of(credential: Credential | str) -> str:
-    """Under which name the history notes what is done."""
-    return credential.who if isinstance(credential, Credential) else credential
-
-
 def create_and_open(
-    folder: Path, key: bytes | None, begin: Callable[[SqlCipherDatabase], object] | None = None
+    folder: Path, key: bytes, begin: Callable[[SqlCipherDatabase], object] | None = None
 ) -> SqlCipherDatabase:
     """Make the file under another name first: who dies meanwhile leaves no half office, and of two only one begins.
 
@@ -65,7 +55,7 @@ def create_and_open(
     return storage.open_file(file, key)
 
 
-def open_and_upgrade(folder: Path, key: bytes | None) -> SqlCipherDatabase:
+def open_and_upgrade(folder: Path, key: bytes) -> SqlCipherDatabase:
     """Open the folder's file and bring an older one to the newest shape, a copy of it kept in its backups."""
     database = storage.open_file(folder / storage.FILE_NAME, key)
     try:
@@ -82,7 +72,7 @@ def open_and_upgrade(folder: Path, key: bytes | None) -> SqlCipherDatabase:
         raise
 
 
-def _copied(database: SqlCipherDatabase, folder: Path, key: bytes | None, version: int) -> SqlCipherDatabase:
+def _copied(database: SqlCipherDatabase, folder: Path, key: bytes, version: int) -> SqlCipherDatabase:
     """A copy of the file as it is, before it gets another shape; the database is opened anew for that.
 
     With keys beside it, it is a backup like all others; else it has the key of the office.
@@ -90,7 +80,7 @@ def _copied(database: SqlCipherDatabase, folder: Path, key: bytes | None, versio
     from db import demo_key, keys
     from db.backup_closed import copy_closed
 
-    if key is not None and (keys.has_keys(folder) or demo_key.is_demo(folder)):
+    if keys.has_keys(folder) or demo_key.is_demo(folder):
         database.close()
         copy_closed(folder, None, datetime.now(), "before_upgrade")
         return storage.open_file(folder / storage.FILE_NAME, key)

@@ -23,7 +23,6 @@ from db import (
     key_changes,
     key_slots,
     keys,
-    plain_backup,
     storage,
 )
 from db.backup_manifest import BadBackup, Manifest
@@ -86,14 +85,6 @@ def what_is_lost(office: Office, manifest: Manifest) -> Lost:
 
 OWN_TABLES: Final = ("history", "secret", "account", "schema_migration")
 """Of the program itself; what people entered is in the others."""
-
-
-def restore_backup(folder: Path, file: Path, credential: Credential | str = "") -> RestoreReport:
-    """Make `file` the office of the folder, for whoever signed in; a name alone goes back to a plain copy only."""
-    if isinstance(credential, Credential):
-        return restore_here(folder, file, credential)
-    came = plain_backup.restore_backup(folder, file)
-    return RestoreReport(came.kept_aside, came.residents)
 
 
 def restore_here(folder: Path, file: Path, credential: Credential, progress: Progress | None = None) -> RestoreReport:

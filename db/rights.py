@@ -27,7 +27,7 @@ def name_of(work: Callable[..., Any]) -> str:
 
 
 class Rights:
-    """Who is signed in to an office. Without an account, which only plain files still open without, a manager."""
+    """Who is signed in to an office. Until the account is known, as while an office begins, a manager."""
 
     def __init__(self, who: str) -> None:
         self.account = Account(name=who, role=Role.MANAGER)

@@ -104,8 +104,8 @@ def connected(path: Path, key: bytes | None, mode: str = "ro") -> Iterator[Any]:
         connection.close()
 
 
-def open_file(path: Path, key: bytes | None = None) -> SqlCipherDatabase:
-    """Connect to an existing office and take its lock for good. Without a key: one that is not encrypted.
+def open_file(path: Path, key: bytes | None) -> SqlCipherDatabase:
+    """Connect to an existing office and take its lock for good. Without a key: one that is to be converted.
 
     Raises NotFound, OfficeBusy, or a NotAnOffice that says what it is instead; that is left untouched.
     """
@@ -130,6 +130,12 @@ def open_file(path: Path, key: bytes | None = None) -> SqlCipherDatabase:
     return database
 
 
+def require_encrypted(path: Path) -> None:
+    """Before anybody is asked to sign in: raises PlainOffice, and NotAnOffice for another program's file."""
+    if is_plain(path):
+        raise _plain_office(path) if is_plain_office(path) else _foreign(path)
+
+
 def _plain_office(path: Path) -> PlainOffice:
     return PlainOffice(
         N_("The office's file {file} is not encrypted yet. Please open it in the window, which does that."),
@@ -145,11 +151,12 @@ def _told_of(error: Exception, path: Path, key: bytes | None) -> Exception:
     if is_plain(path) == (key is None):
         return found if key is None or _has_own_page(path, key) else _not_ours(path)
     if key is None:
-        return _without_key(path)
+        return without_key(path)
     return _plain_office(path) if is_plain_office(path) else _foreign(path)
 
 
-def _without_key(path: Path) -> NotAnOffice:
+def without_key(path: Path) -> NotAnOffice:
+    """What is said of a file that is not plain, or can not be read, where no key is at hand."""
     if any((path.parent / name).exists() for name in KEY_FILES):
         return EncryptedOffice(N_("The office's file {file} is encrypted; please sign in."), file=str(path))
     return NotAnOffice(
@@ -181,7 +188,7 @@ def _foreign(path: Path) -> NotAnOffice:
     return NotAnOffice(N_("The file {file} does not belong to this program."), file=str(path))
 
 
-def create_file(path: Path, key: bytes | None = None) -> SqlCipherDatabase:
+def create_file(path: Path, key: bytes | None) -> SqlCipherDatabase:
     """Make the file of a new office, with its tables, and take its lock. An existing file is refused."""
     path = path.absolute()
     if path.exists():

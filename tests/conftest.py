@@ -171,9 +171,9 @@ def office_folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def office(office_folder: Path) -> Iterator[Any]:
     """A new, empty office, closed after the test."""
-    from db.office import Office
+    from tests.keys import new_office
 
-    opened = Office.create(office_folder)
+    opened = new_office(office_folder)
     yield opened
     opened.close()
 

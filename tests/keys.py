@@ -37,6 +37,11 @@ def plain_office(folder: Path, who: str = "กานดา") -> Office:
     return Office(folder, storage.open_file(folder / storage.FILE_NAME, None), who)
 
 
+def open_plain(folder: Path, who: str = "กานดา") -> Office:
+    """The plain office of the folder as those versions opened it."""
+    return Office(folder, storage.open_file(folder / storage.FILE_NAME, None), who)
+
+
 def lay_key(folder: Path) -> None:
     """Let the key lie in the folder as a demo's does, for windows and commands to open the office."""
     folder.mkdir(parents=True, exist_ok=True)

@@ -14,7 +14,7 @@ from db.domain.errors import DeskError, NotFound
 from db.holder import OfficeBusy
 from db.office import Office
 from tests.backup_office import NAME, PASSWORD, RECOVERY, begun, people
-from tests.keys import CHEAP
+from tests.keys import CHEAP, plain_office
 from tests.test_db_restore import CRASH
 
 NOW = datetime(2026, 11, 22, 18, 0, 0, 5)
@@ -127,6 +127,6 @@ def test_a_journal_that_was_rolled_back_is_no_hindrance(credential: Credential, 
 def test_a_plain_office_and_none_are_refused(tmp_path: Path) -> None:
     with pytest.raises(NotFound):
         backup_closed.copy_closed(tmp_path, None, NOW)
-    Office.create(tmp_path / "plain").close()
+    plain_office(tmp_path / "plain").close()
     with pytest.raises(DeskError, match="not encrypted"):
         backup_closed.copy_closed(tmp_path / "plain", None, NOW)

@@ -24,7 +24,7 @@ from db.office import Office
 from db.plain_files import ASIDE, is_plain_copy
 from db.search import search
 from db.storage import DamagedOffice, NewerOffice, NotAnOffice, OfficeBusy, PlainOffice
-from tests.keys import CHEAP, plain_office
+from tests.keys import CHEAP, open_plain, plain_office
 from tests.source import TOP
 
 NAME, PASSWORD = "กานดา ใจดี", "ดอกเอื้อง 2569"
@@ -153,7 +153,7 @@ def test_an_office_of_an_earlier_schema_is_encrypted_and_brought_up_to_date(
 def test_plain_backups_elsewhere_are_told_and_left(plain: Path, tmp_path: Path) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
-    with Office.open(plain) as office:
+    with open_plain(plain) as office:
         there = backed_up(office, stick / "there.db")
         gone = backed_up(office, stick / "gone.db")
     gone.unlink()
@@ -197,7 +197,7 @@ def test_newer_foreign_and_missing_offices_are_refused_before_a_key_is_made(plai
 
 
 def test_an_office_that_is_open_is_not_converted(plain: Path) -> None:
-    with Office.open(plain):
+    with open_plain(plain):
         with pytest.raises(OfficeBusy):
             convert(plain, NAME, PASSWORD, RECOVERY)
         assert not keys.has_keys(plain)
@@ -327,7 +327,7 @@ def require_whole(folder: Path, before: dict[str, list[tuple[object, ...]]]) -> 
     """Whatever instant it was, the office opens, with everything; the next start ends without anything plain."""
     was = "plain" if is_plain_office(folder) else "encrypted"
     if was == "plain":
-        with Office.open(folder):
+        with open_plain(folder):
             pass
         assert held(folder, None) == before
         convert(folder, NAME, PASSWORD, RECOVERY)
@@ -426,7 +426,7 @@ def test_a_foreign_file_among_the_backups_is_left(plain: Path) -> None:
 def test_a_plain_file_with_another_name_yet_is_never_blanked(plain: Path) -> None:
     """The plain office itself has two names until the encrypted one takes its place."""
     path = plain / storage.FILE_NAME
-    with Office.open(plain) as office:
+    with open_plain(plain) as office:
         plain_files.keep_aside(office.database, path)
     before = path.read_bytes()
     plain_files.clear_plain(plain)

@@ -10,7 +10,7 @@ import pytest
 from db import backup, demo, drives, folders, restore, storage, synced_folders
 from db.folders import Place, WrongPlace, kind_of, require_local
 from db.office import Office
-from tests.keys import new_office, open_office, plain_office
+from tests.keys import KEY, new_office, open_office
 from ui.language import gettext_for
 
 on_windows = pytest.mark.skipif(sys.platform != "win32", reason="asks Windows")
@@ -68,16 +68,8 @@ def test_an_office_that_lies_on_a_stick_is_not_opened_and_not_touched(stick: Pat
     with pytest.raises(WrongPlace, match="Restore from a file"):
         open_office(stick)
     with pytest.raises(WrongPlace):
-        restore.restore_backup(stick, file)
+        restore.restore_here(stick, file, KEY)
     assert file.read_bytes() == before and len(list(stick.iterdir())) == 1
-
-
-def test_the_refused_office_comes_home_as_the_message_says(stick: Path, tmp_path: Path) -> None:
-    plain_office(tmp_path / "office").close()
-    file = (tmp_path / "office" / storage.FILE_NAME).rename(stick / storage.FILE_NAME)
-    plain_office(tmp_path / "own").close()
-    restore.restore_backup(tmp_path / "own", file)
-    storage.open_file(tmp_path / "own" / storage.FILE_NAME, None).close()
 
 
 def test_a_backup_may_go_to_a_stick(office: Office, stick: Path) -> None:

@@ -20,6 +20,7 @@ from db.office import Office, command, query
 from db.rights import OPERATIONS
 from db.settings import delete_signatory, save_signatory, settings_of
 from tests.as_role import signed_in
+from tests.keys import new_office
 
 for _module in pkgutil.iter_modules(db.__path__, "db."):
     importlib.import_module(_module.name)
@@ -48,7 +49,7 @@ FOR_ALL = {
 
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    with Office.create(tmp_path_factory.mktemp("office") / "data") as opened:
+    with new_office(tmp_path_factory.mktemp("office") / "data") as opened:
         yield opened
 
 

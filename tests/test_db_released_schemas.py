@@ -16,6 +16,7 @@ from db.looks import looks_of
 from db.office import Office
 from db.signing import proofs_of
 from db.storage import FAILURES
+from tests.keys import new_office, open_office
 from tests.papers import png
 
 SEAL, SIGNATURE = png((200, 0, 0)), png((0, 0, 200))
@@ -35,7 +36,7 @@ def office_of_version(version: int, folder: Path, patch: pytest.MonkeyPatch) -> 
             shutil.copy(script, scripts)
     with patch.context() as at_that_time:
         at_that_time.setattr(storage, "MIGRATIONS", scripts)
-        with Office.create(folder) as office:
+        with new_office(folder) as office:
             office.run(lambda: fill(office))
 
 
@@ -73,7 +74,7 @@ def first(office_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_certificates_of_the_first_schema_are_frozen_as_they_look_on_the_day_of_the_upgrade(first: Path) -> None:
-    with Office.open(first) as office:
+    with open_office(first) as office:
         found = certificates.register(office, 2569)
         assert [each.label for each in found] == ["1/2569", "2/2569", "3/2569"]
         assert len({each.look_id for each in found}) == 1
@@ -85,7 +86,7 @@ def test_certificates_of_the_first_schema_are_frozen_as_they_look_on_the_day_of_
 
 
 def test_what_was_frozen_at_the_upgrade_is_what_the_program_shows_for_passing(first: Path) -> None:
-    with Office.open(first) as office:
+    with open_office(first) as office:
         (certificate, *_others) = certificates.register(office, 2569)
         look = looks_of(office, [certificate.look_id])[certificate.look_id]
         built_in = layouts.layout_of(office, 1).layout
@@ -93,13 +94,13 @@ def test_what_was_frozen_at_the_upgrade_is_what_the_program_shows_for_passing(fi
 
 
 def test_an_office_of_the_first_schema_gets_built_in_layouts_and_a_key(first: Path) -> None:
-    with Office.open(first) as office:
+    with open_office(first) as office:
         assert [each.origin for each in layouts.layouts(office)] == ["passed", "took_part"]
         assert all(proofs_of(office, certificates.register(office, 2569)))
 
 
 def test_after_the_upgrade_the_layouts_and_looks_are_sound(first: Path) -> None:
-    with Office.open(first) as office:
+    with open_office(first) as office:
         codes = {problem.code for problem in check.problems(office)}
         assert not codes & {"layout", "certificate_look", "integrity", "reference"}
     assert len(list((first / "backups").glob("before-upgrade-from-1-*.db"))) == 1
@@ -121,14 +122,14 @@ def chained(office: Office) -> list[bytes]:
 
 
 def test_an_older_history_becomes_the_beginning_of_the_chain(without_accounts: Path) -> None:
-    with Office.open(without_accounts) as office:
+    with open_office(without_accounts) as office:
         save_community(office, Community(name="ริมยวม"))
         codes = [code for (code,) in office.run(lambda: office.sql("select mac from history order by id"))]
         assert len(codes) == 3 and codes == office.run(lambda: chained(office))
 
 
 def test_an_upgrade_gives_nobody_an_account(without_accounts: Path) -> None:
-    with Office.open(without_accounts) as office:
+    with open_office(without_accounts) as office:
         assert office.run(lambda: office.sql("select count(*) from account")) == [(0,)]
 
 
@@ -143,7 +144,7 @@ def test_an_upgrade_gives_nobody_an_account(without_accounts: Path) -> None:
     ],
 )
 def test_the_history_is_only_added_to(first: Path, statement: str) -> None:
-    with Office.open(first) as office:
+    with open_office(first) as office:
         before = office.run(lambda: office.sql("select * from history"))
         with pytest.raises(FAILURES, match="only added to"):
             office.run(lambda: office.sql(statement))

@@ -241,7 +241,7 @@ def test_names_with_spaces_percent_and_ampersand_work_everywhere(tmp_path: Path)
         copy = backup.create_backup(office, tmp_path / "สำเนา & 50%20.msdbak").path
         assert export(office, ExportKind.RESIDENTS, place / "ราย & 100%.csv", gettext_for("th")) == 0
     assert copy.name == "สำเนา & 50%20.msdbak" and copy.is_file()
-    restore.restore_backup(place, copy, demo_credential(place))
+    restore.restore_here(place, copy, demo_credential(place))
     open_office(place).close()
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from db import storage
-from db.office import Office
+from tests.keys import new_office, open_office
 from tests.source import TOP
 
 START = """
@@ -17,12 +17,13 @@ from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from db.domain.errors import DeskError
 from db.office import Office
+from tests.keys import KEY
 folder, go, way = Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4]
 print("ready", flush=True)
 while not go.exists():
     time.sleep(0.002)
 try:
-    office = getattr(Office, way)(folder)
+    office = getattr(Office, way)(folder, KEY)
 except DeskError as error:
     print(type(error).__name__, flush=True)
 else:
@@ -58,10 +59,10 @@ def answers(processes: "list[subprocess.Popen[str]]") -> list[str]:
 
 
 def test_of_many_that_open_an_office_one_has_it(office_folder: Path, tmp_path: Path) -> None:
-    Office.create(office_folder).close()
+    new_office(office_folder).close()
     said = answers(started(office_folder, tmp_path / "go", "open"))
     assert said == sorted(["mine", *["OfficeBusy"] * (STARTS - 1)])
-    with Office.open(office_folder) as office:
+    with open_office(office_folder) as office:
         assert storage.soundness(office.database.connection()) == []
 
 
@@ -69,7 +70,7 @@ def test_of_many_that_begin_an_office_one_does(office_folder: Path, tmp_path: Pa
     said = answers(started(office_folder, tmp_path / "go", "create"))
     assert said == sorted(["mine", *["DeskError"] * (STARTS - 1)])
     assert [path.name for path in office_folder.iterdir() if path.suffix != ".db-journal"] == [storage.FILE_NAME]
-    with Office.open(office_folder) as office:
+    with open_office(office_folder) as office:
         assert storage.soundness(office.database.connection()) == []
 
 
@@ -77,10 +78,10 @@ def test_of_many_that_begin_an_office_one_does(office_folder: Path, tmp_path: Pa
 def test_an_office_whose_program_was_killed_opens_at_once_without_a_question(
     office_folder: Path, tmp_path: Path, seconds: float
 ) -> None:
-    Office.create(office_folder).close()
+    new_office(office_folder).close()
     processes = started(office_folder, tmp_path / "go", "open")
     time.sleep(seconds)
     for process in processes:
         process.kill()
         process.communicate(timeout=60)
-    Office.open(office_folder).close()
+    open_office(office_folder).close()

@@ -11,7 +11,7 @@ NOT_ON_WINDOWS = re.compile(r"%[-_^#]|%[eEhPsklCGgDFrRtTunV]")
 """Directives of strftime that its C library does not have, and those that follow the locale's calendar."""
 FAILS_BEFORE_1970 = {"timestamp", "astimezone", "fromtimestamp", "utcfromtimestamp", "mktime", "localtime", "gmtime"}
 LOOKED_AT = {
-    "db/plain_backup.py": {"fromtimestamp"},  # of a file's time, kept within what Windows knows
+    "db/backup_list.py": {"fromtimestamp"},  # of a file's time, kept within what Windows knows
     "db/office.py": {"astimezone"},  # of this moment
     "db/restore.py": {"astimezone"},
 }

@@ -19,6 +19,7 @@ from db.domain.communities import Community
 from db.domain.errors import DeskError
 from db.office import Office
 from tests.at_desk import town
+from tests.keys import new_office
 from tests.signed_in import begun
 from tests.source import TOP
 from ui import channel, command_line
@@ -313,11 +314,12 @@ def test_a_question_that_fails_is_answered_and_the_next_one_too(
 
 
 def test_the_error_of_a_locked_office_names_who_has_it(folder: Path) -> None:
-    with Office.create(folder, "มานี"):
+    with new_office(folder, "มานี"):
         found = holder.holder_of(folder)
         assert found is not None and found.who == "มานี" and abs((datetime.now() - found.since).total_seconds()) < 60
-        code = f"import sys; sys.path.insert(0, {str(TOP)!r}); from pathlib import Path; from db.office import Office\n"
-        code += f"Office.open(Path({str(folder)!r}))"
+        code = f"import sys; sys.path.insert(0, {str(TOP)!r})\nfrom pathlib import Path\n"
+        code += "from tests.keys import open_office\n"
+        code += f"open_office(Path({str(folder)!r}))"
         other = subprocess.run([sys.executable, "-X", "utf8", "-c", code], capture_output=True, check=False)
         assert "OfficeBusy" in other.stderr.decode() and "by มานี since" in other.stderr.decode()
     assert holder.holder_of(folder) is None
@@ -338,6 +340,6 @@ def test_an_office_in_a_folder_that_takes_no_note_opens_all_the_same(
         raise PermissionError("planted")
 
     monkeypatch.setattr(Path, "write_text", refuse)
-    with Office.create(folder, "มานี") as office:
+    with new_office(folder, "มานี") as office:
         save_community(office, Community(name="ริมยวม"))
         assert len(communities(office)) == 1

@@ -11,6 +11,7 @@ from db import attendance, certificates, training
 from tests import training_office
 from tests.at_desk import opened, town
 from tests.keyboard import press
+from tests.keys import lay_key
 from tests.papers import page_texts
 from tests.people_office import volunteer
 from tests.training_desk import preview_of
@@ -97,6 +98,7 @@ def test_a_card_made_on_the_29th_of_february_ends_on_the_28th() -> None:
 @pytest.fixture
 def folder(office: Any, office_folder: Path, finished: Any) -> str:
     office.close()
+    lay_key(office_folder)
     return str(office_folder)
 
 

@@ -16,6 +16,7 @@ from db.accounts import add_account
 from db.audit import audit_listing
 from db.certificates import issue_certificates
 from db.classes import close_class
+from db.credential import Credential
 from db.domain.accounts import Account, Role
 from db.domain.audit import AuditFilter
 from db.domain.citizen_id import mask_citizen_id
@@ -443,10 +444,10 @@ def test_an_import_that_another_start_overtook_leaves_its_office_alone(
 ) -> None:
     create = Office.create
 
-    def overtaken(folder: Path, who: str = "") -> Office:
-        with create(folder, who) as other:
+    def overtaken(folder: Path, credential: Credential) -> Office:
+        with create(folder, credential) as other:
             save_settings(other, OfficeSettings(name_th="เทศบาลตำบลแม่สะเรียง"))
-        return create(folder, who)
+        return create(folder, credential)
 
     monkeypatch.setattr(Office, "create", overtaken)
     answer = run("import", "residents", files / "residents.xlsx")

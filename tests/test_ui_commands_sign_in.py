@@ -11,12 +11,14 @@ from typing import Any
 import pypdfium2 as pdfium
 import pytest
 
-from db import keys, sealing, storage
+from db import key_slots, keys, sealing, storage
 from db.accounts import add_account
+from db.communities import save_community
 from db.domain.accounts import Account, Role
+from db.domain.communities import Community
 from db.domain.recovery_key import LETTERS
 from db.office import Office
-from tests.keys import CHEAP, PASSWORD
+from tests.keys import CHEAP, PASSWORD, plain_office
 from tests.keys import MANAGER as NAME
 from tests.office_files import person, residents_xlsx, typed_id
 from tests.source import TOP
@@ -333,3 +335,74 @@ def test_a_page_that_can_not_be_written_makes_no_key(
     monkeypatch.setattr(keys, "set_recovery", lambda *_given: (_ for _ in ()).throw(keys.DeskError("no")))
     assert run("import", "residents", file, "--recovery", tmp_path / "page.pdf").code == 1
     assert not keys.has_recovery(data) and not (tmp_path / "page.pdf").exists()
+
+
+@pytest.fixture
+def _nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in (credentials.USER, credentials.PASSWORD, credentials.PASSWORD_FILE):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.mark.usefixtures("_nobody")
+def test_an_import_without_a_manager_begins_no_office_and_says_in_one_line_what_to_set(
+    run: Run, file: Path, data: Path
+) -> None:
+    answer = run("import", "residents", file)
+    assert (answer.code, answer.out) == (1, "") and len(answer.err.strip().splitlines()) == 1
+    assert "needs a manager" in answer.err
+    assert credentials.USER in answer.err and credentials.PASSWORD_FILE in answer.err
+    assert not data.exists()
+    assert run("import", "residents", file, "--dry-run").code == 0
+    assert not data.exists()
+
+
+# -- an office from before
+
+
+@pytest.fixture
+def plain(data: Path) -> Path:
+    with plain_office(data) as office:
+        save_community(office, Community(name="ริมยวม"))
+    return data
+
+
+@pytest.mark.parametrize("somebody", [True, False])
+@pytest.mark.parametrize(
+    "words",
+    [("list", "residents"), ("import", "residents", "{file}"), ("import", "residents", "{file}", "--dry-run"),
+     ("backup", "create"), ("backup", "verify", "--all"), ("check",), ("export", "residents", "{file}.csv"),
+     ("audit", "verify")],
+)  # fmt: skip
+def test_no_command_works_on_an_office_that_is_not_encrypted(
+    run: Run, plain: Path, file: Path, request: pytest.FixtureRequest, words: tuple[str, ...], somebody: bool
+) -> None:
+    request.getfixturevalue("manager" if somebody else "_nobody")
+    before = {path.name: path.read_bytes() for path in plain.iterdir()}
+    answer = run(*(word.format(file=file) for word in words))
+    assert (answer.code, answer.out) == (1, "") and len(answer.err.strip().splitlines()) == 1
+    assert "not encrypted yet" in answer.err and "in the window" in answer.err
+    assert {path.name: path.read_bytes() for path in plain.iterdir()} == before
+
+
+def test_a_backup_that_is_not_encrypted_is_not_brought_back_by_a_command(
+    run: Run, plain: Path, tmp_path: Path, manager: None
+) -> None:
+    copy = plain.rename(tmp_path / "before") / storage.FILE_NAME
+    for folder in (tmp_path / "empty", begun_by_import(run, tmp_path)):
+        before = sorted(folder.iterdir()) if folder.exists() else []
+        answer = run("--data", folder, "backup", "restore", copy)
+        assert answer.code == 1 and "not encrypted" in answer.err and "in the window" in answer.err
+        assert (sorted(folder.iterdir()) if folder.exists() else []) == before
+
+
+def begun_by_import(run: Run, tmp_path: Path) -> Path:
+    folder = tmp_path / "own"
+    residents_xlsx(tmp_path / "people.xlsx", person(1))
+    assert run("--data", folder, "import", "residents", tmp_path / "people.xlsx").code == 0
+    return folder
+
+
+def test_an_office_whose_keys_are_gone_is_told(run: Run, town: Path) -> None:
+    (town / key_slots.FILE_NAME).unlink()
+    answer = run("list", "residents")
+    assert (answer.code, answer.out) == (1, "") and "file of its keys is missing" in answer.err

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from db import backup, plain_backup, storage
+from db import backup, backup_file, storage
 from db.domain.errors import DeskError
 from db.domain.residents import Resident
 from db.office import Office
@@ -111,10 +111,10 @@ def test_the_clock_of_the_status_bar_opens_no_dialog(
 def test_a_backup_to_a_stick_that_is_pulled_is_told_and_leaves_the_office_usable(
     office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def gone(_path: Path) -> None:
+    def gone(*_args: object) -> None:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(plain_backup, "flush", gone)
+    monkeypatch.setattr(backup_file, "write", gone)
     with pytest.raises(DriveGone) as told:
         backup.create_backup(office, tmp_path)
     assert SAID in told.value.text(gettext_for("th"))

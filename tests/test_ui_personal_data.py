@@ -11,6 +11,7 @@ from db.office import Office
 from db.privacy_contact import save_contact
 from db.settings import save_settings, settings_of
 from tests.at_desk import NOW
+from tests.keys import lay_key
 from tests.papers import page_texts
 from tests.people_office import citizen_id, resident
 from ui.command_line import main
@@ -20,6 +21,7 @@ def command(office: Office, *args: object) -> int:
     """Its exit code, with the office closed as commands need it."""
     folder = office.folder
     office.close()
+    lay_key(folder)
     return main(["--data", str(folder), *map(str, args)])
 
 

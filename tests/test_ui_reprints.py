@@ -14,6 +14,7 @@ from db.domain.settings import PaperDigits, PaperLanguage
 from db.office import Office
 from printing.certificates import write_certificates
 from tests.at_desk import opened
+from tests.keys import lay_key
 from tests.papers import page_texts, picture, png
 from tests.training_desk import preview_of
 from tests.training_office import finished_class, named
@@ -105,6 +106,7 @@ def test_the_command_line_prints_in_a_layout_by_its_name(
     short = Line(wording="โดยย่อ {name}", left=50, top=60, width=200, height=30)
     layouts.save_layout(office, replace(own, layout=replace(own.layout, lines=(short,))))
     office.close()
+    lay_key(office_folder)
     target = tmp_path / "c.pdf"
     command = ["--data", str(office_folder), "print", "certificates", "--class", "1"]
     assert command_line.main([*command, "--layout", name, str(target)]) == 0
@@ -116,6 +118,7 @@ def test_the_command_line_names_the_layouts_there_are(
 ) -> None:
     issued(office)
     office.close()
+    lay_key(office_folder)
     target = tmp_path / "c.pdf"
     command = ["--data", str(office_folder), "print", "certificates", "--class", "1", "--layout", "ไม่มี"]
     assert command_line.main([*command, str(target)]) == 1

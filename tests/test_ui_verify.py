@@ -17,6 +17,7 @@ from printing.certificates import write_certificates
 from tests import training_office
 from tests.at_desk import opened, texts_of
 from tests.keyboard import press, write
+from tests.keys import lay_key
 from ui import papers, verifying
 from ui.command_line import main
 from ui.verify_dialog import LOOKS
@@ -114,6 +115,7 @@ def closed(office: Any, office_folder: Path, issued: Any) -> tuple[str, Any]:
     certificates.revoke(office, issued[1].id, issued[1].revision, "ออกผิดคน")
     save_public_key(office, office_folder.parent / "key.json")
     office.close()
+    lay_key(office_folder)
     return str(office_folder), issued
 
 

@@ -15,7 +15,7 @@ from db.residents import resident_of
 from db.settings import settings_of
 from tests.at_desk import town
 from tests.keyboard import press, take_keyboard, write
-from tests.keys import CHEAP
+from tests.keys import CHEAP, plain_office
 from tests.signed_in import MANAGER, PASSWORD, RECOVERY, begun
 from ui import language
 from ui.recovery_printing import FILE
@@ -302,7 +302,7 @@ def test_language_can_be_switched_in_the_middle(session: Session, window: Any) -
 
 @pytest.fixture
 def plain(folder: Path) -> Path:
-    with Office.create(folder) as office:
+    with plain_office(folder) as office:
         office.clock = lambda: datetime(2026, 11, 22, 9)
         town(office)
     assert way_into(folder) is WayIn.PLAIN

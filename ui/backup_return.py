@@ -66,10 +66,11 @@ class Return:
         return backup_choices.back_up_before_restore(office, progress)
 
     def _go(self, file: Path) -> None:
-        from db.restore import restore_backup
+        from db.restore import restore_here
 
-        folder, credential = self._desk.office.folder, self._desk.office.credential or ""
-        self._desk.reopen(lambda: restore_backup(folder, file, credential))
+        folder, credential = self._desk.office.folder, self._desk.office.credential
+        assert credential is not None
+        self._desk.reopen(lambda: restore_here(folder, file, credential))
 
 
 def question(going: Going) -> str:

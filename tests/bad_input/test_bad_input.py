@@ -34,6 +34,7 @@ from printing.residents import write_resident_roster
 from tests import at_desk
 from tests.bad_input import TRIES, items, title
 from tests.bad_input.quiet import nothing_opened
+from tests.keys import new_office
 from tests.office_files import HEADINGS, imported, person, write_xlsx
 from tests.papers import made
 from tests.test_domain_forms import FIELDS
@@ -173,7 +174,7 @@ def has_letter(item: dict[str, Any]) -> bool:
 @pytest.fixture(scope="module")
 def crowd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Office, dict[int, str]]]:
     """Everybody's names and notes are one of the texts; by id. No test changes anything."""
-    office = Office.create(tmp_path_factory.mktemp("crowd"), "มานี")
+    office = new_office(tmp_path_factory.mktemp("crowd"), "มานี")
     office.clock = lambda: at_desk.NOW
     community = save_community(office, Community(name="=1+1 [exit] <b>"))
     assert community.id

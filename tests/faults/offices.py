@@ -21,7 +21,7 @@ from db.domain.recovery_key import format_recovery_key
 from db.domain.residents import Resident
 from db.office import Office
 from db.residents import save_resident
-from tests.keys import CHEAP
+from tests.keys import CHEAP, plain_office
 
 WHO, PASSWORD = "มานี มานะ", "ดอกไม้ริมน้ำ ๗ ดอก"
 RECOVERY = format_recovery_key(bytes(range(20)))
@@ -37,9 +37,9 @@ def keyed(folder: Path) -> Credential:
         return keys.set_up(folder, WHO, PASSWORD, RECOVERY)
 
 
-def credential_of(folder: Path) -> Credential | str:
-    """Signed in; only a name where the office is not encrypted."""
-    return keys.sign_in(folder, WHO, PASSWORD) if keys.has_keys(folder) else WHO
+def credential_of(folder: Path) -> Credential:
+    """Signed in."""
+    return keys.sign_in(folder, WHO, PASSWORD)
 
 
 @contextmanager
@@ -67,7 +67,7 @@ def plain_files(folder: Path) -> list[str]:
 
 def create(folder: Path, is_plain: bool = False) -> Office:
     """A new office."""
-    return Office.create(folder, WHO if is_plain else keyed(folder))
+    return plain_office(folder, WHO) if is_plain else Office.create(folder, keyed(folder))
 
 
 @contextmanager
@@ -126,7 +126,7 @@ def back_up(office: Office, dest: Path) -> Path:
 
 def restore(folder: Path, file: Path) -> None:
     """Go back to the copy."""
-    going_back.restore_backup(folder, file, credential_of(folder))
+    going_back.restore_here(folder, file, credential_of(folder))
 
 
 def restore_by_recovery(folder: Path, file: Path) -> None:
@@ -136,14 +136,14 @@ def restore_by_recovery(folder: Path, file: Path) -> None:
 
 def copy_faults(file: Path, folder: Path | None = None) -> list[str]:
     """What is wrong with a copy; one that has the key of the office in `folder`."""
-    credential = credential_of(folder) if folder else ""
-    if folder and isinstance(credential, Credential) and file.suffix == ".msdbak":
+    credential = credential_of(folder) if folder else None
+    if folder and credential and file.suffix == ".msdbak":
         try:
             backup_proofs.proved(folder, file, [keys.rehearsal_identity(credential)], credential.key)
         except DeskError as error:
             return [str(error)]
         return []
-    return storage.problems_of(file, key=credential.key if isinstance(credential, Credential) else None)
+    return storage.problems_of(file, key=credential.key if credential else None)
 
 
 def clone(source: Path, target: Path) -> Path:
@@ -194,8 +194,6 @@ class _Statements:
 @contextmanager
 def looked_at(folder: Path) -> Iterator[tuple[int, int]]:
     """Version and number of certificates, as they are before the program opens the office."""
-    credential = credential_of(folder)
-    key = credential.key if isinstance(credential, Credential) else None
-    with storage.connected(folder / storage.FILE_NAME, key, "rw") as connection:
+    with storage.connected(folder / storage.FILE_NAME, credential_of(folder).key, "rw") as connection:
         version = connection.execute("pragma user_version").fetchone()[0]
         yield version, connection.execute("select count(*) from certificate").fetchone()[0]

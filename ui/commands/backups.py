@@ -49,10 +49,9 @@ def _create(args: argparse.Namespace, folder: Path) -> int:
 def _made(folder: Path, dest: Path | None) -> BackupReport:
     """By whoever signs in; without anybody, of the closed file as it lies there."""
     from db.backup import create_backup
-    from db.conversion import is_plain_office
     from ui.commands import credentials
 
-    if credentials.somebody_signs_in(folder) or is_plain_office(folder):
+    if credentials.somebody_signs_in(folder):
         with opened(folder) as office, shown_progress() as progress:
             return create_backup(office, dest, progress, reason="command")
     from db.backup_closed import copy_closed
@@ -203,26 +202,33 @@ def _restore(args: argparse.Namespace, folder: Path) -> int:
 def _restore_signed_in(folder: Path, file: Path) -> RestoreReport:
     from db import backup_choices, storage
     from db.office import Office
-    from db.restore import restore_backup
+    from db.restore import restore_here
 
-    if storage.is_plain(file) or not Office.exists(folder):
-        if not storage.is_plain(file):
-            raise DeskError(
-                N_("There is no office in the folder {folder}. To bring a backup back there, set {recovery}."),
-                folder=str(folder),
-                recovery=RECOVERY_FILE,
-            )
-        return restore_backup(folder, file)
+    if storage.is_plain(file):
+        raise DeskError(
+            N_(
+                "The backup {file} is not encrypted. Please copy it into an empty folder under the name {name} and "
+                "open that folder in the window, which encrypts it."
+            ),
+            file=str(file),
+            name=storage.FILE_NAME,
+        )
+    if not Office.exists(folder):
+        raise DeskError(
+            N_("There is no office in the folder {folder}. To bring a backup back there, set {recovery}."),
+            folder=str(folder),
+            recovery=RECOVERY_FILE,
+        )
     with opened(folder) as office:
-        credential = office.credential or ""
-        if credential:
-            going = backup_choices.look_before_restore(office, file)
-            changes = language.ngettext(
-                "{count} entry since that backup is taken out.", "{count} entries since that backup are taken out.",
-                going.lost.changes,
-            )  # fmt: skip
-            warn(changes.format(count=going.lost.changes))
-            with shown_progress() as progress:
-                backup_choices.back_up_before_restore(office, progress)
+        credential = office.credential
+        assert credential is not None
+        going = backup_choices.look_before_restore(office, file)
+        changes = language.ngettext(
+            "{count} entry since that backup is taken out.", "{count} entries since that backup are taken out.",
+            going.lost.changes,
+        )  # fmt: skip
+        warn(changes.format(count=going.lost.changes))
+        with shown_progress() as progress:
+            backup_choices.back_up_before_restore(office, progress)
     with shown_progress():
-        return restore_backup(folder, file, credential)
+        return restore_here(folder, file, credential)

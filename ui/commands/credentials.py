@@ -24,6 +24,10 @@ MOST_BYTES: Final = 10_000
 NOBODY: Final = N_(
     "Nobody is signed in: set {user} and {password} or {password_file}, or give the command at a terminal, which asks."
 )
+NO_MANAGER: Final = N_(
+    "A new office needs a manager: set {user} and {password} or {password_file}, or give the command at a terminal, "
+    "which asks."
+)
 
 
 def signed_in(folder: Path) -> Credential:
@@ -47,13 +51,13 @@ def somebody_signs_in(folder: Path) -> bool:
     return is_open or bool(os.environ.get(USER, "").strip()) or _is_terminal()
 
 
-def first_manager() -> tuple[str, str] | None:
-    """Name and a good password of whoever begins an office; None if nobody says. Raises DeskError, FormErrors."""
+def first_manager() -> tuple[str, str]:
+    """Name and a good password of whoever begins an office. Raises DeskError if nobody says, FormErrors."""
     from db.domain.accounts import ACCOUNT_FORM, Role, check_password
 
     given = _given()
     if given is None and not _is_terminal():
-        return None
+        raise DeskError(NO_MANAGER, user=USER, password=PASSWORD, password_file=PASSWORD_FILE)
     name, password = given or _asked(twice=True)
     manager = ACCOUNT_FORM.parse({"name": name, "role": Role.MANAGER.value}, date.today())
     check_password(password, manager.name)

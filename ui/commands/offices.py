@@ -37,18 +37,21 @@ def _data_folder() -> Path:
 @contextmanager
 def opened(folder: Path) -> Iterator[Office]:
     """The office of the folder, in the hands of whoever signs in; raises NotFound where there is none."""
-    from db.conversion import is_plain_office
+    from db import storage
     from db.keys import has_keys, is_demo
     from db.office import Office
+    from db.safe_files import disk_errors_told
     from ui import channel
     from ui.commands.credentials import signed_in
 
     channel.require_closed(folder)
     if not Office.exists(folder):
         raise NotFound(N_("There is no office in the folder {folder}."), folder=str(folder))
-    has_no_keys = is_plain_office(folder) or not (has_keys(folder) or is_demo(folder))
-    who = user_name() if has_no_keys else signed_in(folder)
-    with Office.open(folder, who) as office:
+    with disk_errors_told(folder):
+        storage.require_encrypted(folder / storage.FILE_NAME)
+        if not (has_keys(folder) or is_demo(folder)):
+            raise storage.without_key(folder / storage.FILE_NAME)
+    with Office.open(folder, signed_in(folder)) as office:
         yield office
 
 
@@ -67,7 +70,6 @@ def opened_or_new(folder: Path) -> Iterator[Office]:
     was_there = folder.is_dir()
     stays = False
     new = _new(folder)
-    made_keys = new.credential is not None
     try:
         with new as office:
             before = state_of(office)
@@ -77,7 +79,7 @@ def opened_or_new(folder: Path) -> Iterator[Office]:
                 stays = state_of(office) > before
     finally:
         if not stays:
-            _remove_new(folder, was_there, made_keys)
+            _remove_new(folder, was_there)
 
 
 def _new(folder: Path) -> Office:
@@ -88,10 +90,7 @@ def _new(folder: Path) -> Office:
     from db.safe_files import disk_errors_told, remove
     from ui.commands.credentials import first_manager
 
-    manager = first_manager()
-    if manager is None:
-        return Office.create(folder, user_name())
-    name, password = manager
+    name, password = first_manager()
     with disk_errors_told(folder):
         folder.mkdir(parents=True, exist_ok=True)
     with _claimed(folder):
@@ -119,12 +118,12 @@ def _claimed(folder: Path) -> Iterator[None]:
         claim.close()
 
 
-def _remove_new(folder: Path, was_there: bool, has_keys: bool) -> None:
+def _remove_new(folder: Path, was_there: bool) -> None:
     from db.key_slots import FILE_NAME as KEYS
     from db.safe_files import remove
     from db.storage import FILE_NAME
 
-    for name in (FILE_NAME, FILE_NAME + "-journal", *([KEYS] if has_keys else [])):
+    for name in (FILE_NAME, FILE_NAME + "-journal", KEYS):
         remove(folder / name)
     if not was_there and folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
