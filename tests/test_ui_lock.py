@@ -404,6 +404,15 @@ def test_what_was_half_typed_is_sealed_and_comes_back(
     assert len(told.calls) == 1 and not (folder / drafts.FILE_NAME).exists()
 
 
+def test_the_keyboard_is_in_the_form_that_came_back(session: Session, window: Any, in_dialog: Any) -> None:
+    type_somebody(session, window)
+    lock_by_key(session, window)
+    in_dialog(lambda dialog: press(dialog, "Return"))
+    sign_in(session, window, MANAGER, PASSWORD)
+    window.update()
+    assert str(window.focus_get()).startswith(str(session.desk_window.screen.editor))
+
+
 def test_somebody_else_s_draft_waits_for_who_typed_it(
     session: Session, window: Any, folder: Path, answers: Any
 ) -> None:

@@ -149,6 +149,7 @@ def take_up(desk: DeskWindow, draft: Draft | None) -> None:
         try:
             desk.go(draft.page)
             desk.screen.take_up(draft.record_id, draft.texts)
+            desk.window.update()  # what is not in sight yet can not get the keyboard back from the message
             dialogs.show_message(desk.window, _("What you had typed is here again. It is not saved yet."))
         except (DeskError, StopIteration) as error:
             log.warning("the draft has no place any more: %s", error)

@@ -123,6 +123,7 @@ class Entrance:
         else:
             self.enter(credential)
         if said:
+            self.window.update()  # what is not in sight yet can not get the keyboard back from the message
             dialogs.show_message(self.window, said, _("Welcome"))
 
     def _ask_who(self, *, locked: bool = False) -> SignInPage:
