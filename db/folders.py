@@ -40,8 +40,9 @@ NOT_HERE = {
 }
 CHOOSE_ANOTHER = N_("Please choose a folder on this PC's own disk.")
 MOVE = N_(
-    "To go on with this office: make a folder on this PC's own disk, copy office.db and keys.json from here into it, and "
-    "start the program with --data and that folder. Or start it without naming a folder, and go back to a backup there."
+    "To go on with this office: make a folder on this PC's own disk, copy office.db and keys.json from here into it, "
+    "and start the program with --data and that folder. Or start it without naming a folder, and go back to a backup "
+    "there."
 )
 
 

@@ -39,7 +39,7 @@ def test_each_wrong_place_has_a_thai_reason_of_its_own_and_says_what_to_do(
     seen = set()
     for place in ELSEWHERE:
         monkeypatch.setattr(folders, "kind_of", lambda folder, place=place: place)
-        for has_office, advice in ((False, "ดิสก์ของเครื่องนี้"), (True, "กู้คืนจากไฟล์")):
+        for has_office, advice in ((False, "ดิสก์ของเครื่องนี้"), (True, "กู้คืนจากสำเนาสำรอง")):
             with pytest.raises(WrongPlace) as caught:
                 require_local(tmp_path, has_office)
             text = caught.value.text(gettext_for("th"))
@@ -65,7 +65,7 @@ def test_an_office_that_lies_on_a_stick_is_not_opened_and_not_touched(stick: Pat
     new_office(tmp_path / "office").close()
     file = (tmp_path / "office" / storage.FILE_NAME).rename(stick / storage.FILE_NAME)
     before = file.read_bytes()
-    with pytest.raises(WrongPlace, match="Restore from a file"):
+    with pytest.raises(WrongPlace, match="copy office.db and keys.json"):
         open_office(stick)
     with pytest.raises(WrongPlace):
         restore.restore_here(stick, file, KEY)
