@@ -17,7 +17,7 @@ from tests.at_desk import town
 from tests.keyboard import press, take_keyboard, write
 from tests.keys import CHEAP, plain_office
 from tests.signed_in import MANAGER, PASSWORD, RECOVERY, begun
-from ui import language
+from ui import fonts, language
 from ui.recovery_printing import FILE
 from ui.session import Session
 from ui.way_in import WayIn, way_into
@@ -271,6 +271,16 @@ def test_a_backup_that_fails_is_told_once_the_office_is_there(
     type_the_key_back(page, window, answers, tmp_path / "stick")
     choose_later(page, window)
     assert session.office is not None and "The stick is gone." in told.calls[-1][1][1]
+
+
+def test_lines_end_between_words(session: Session, window: Any) -> None:
+    """Seen on the last step: a line ended within เครื่องอื่น, "another computer"."""
+    page = begin(session, window)
+    page.show(len(page.steps) - 1)
+    window.update()
+    explained = page.step.winfo_children()[1]
+    lines = str(explained.cget("text")).replace(" ", "\n").splitlines()
+    assert all(fonts.text_width(window, line) <= page.column.width for line in lines)
 
 
 def test_enter_in_the_last_field_of_a_step_leads_on(session: Session, window: Any) -> None:

@@ -10,6 +10,7 @@ import ttkbootstrap as ttk
 
 from ui import fonts, language, theme
 from ui.language import _
+from ui.line_ends import Paragraph
 
 LETTERS: Final = "0" * 44
 """How wide a column is."""
@@ -36,12 +37,12 @@ class Column(ttk.Frame):
         """Let a widget show the message in the language of the moment."""
         self.say_in_language(lambda: widget.configure(text=_(message)))
 
-    def label(self, message: str, *, style: str = "", below: int = 0) -> ttk.Label:
+    def label(self, message: str, *, style: str = "", below: int = 0) -> Paragraph:
         """A paragraph."""
-        label = ttk.Label(self, wraplength=self.width, justify="left")
-        if style:
-            label.configure(style=style)
-        self.text(label, message)
+        font = str(self.tk.call("ttk::style", "lookup", style, "-font")) if style else ""
+        label = Paragraph(self, style=style, font=font or "TkDefaultFont")
+        label.wrap(self.width)
+        self.say_in_language(lambda: label.say(_(message)))
         label.pack(anchor="w", fill="x", pady=(0, below))
         return label
 
@@ -64,7 +65,9 @@ class Column(ttk.Frame):
         self.width = fonts.text_width(self, LETTERS)
         self._strut.configure(width=self.width)
         for child in self.winfo_children():
-            if isinstance(child, ttk.Label):
+            if isinstance(child, Paragraph):
+                child.wrap(self.width)
+            elif isinstance(child, ttk.Label):
                 child.configure(wraplength=self.width)
 
     def _relabel(self) -> None:

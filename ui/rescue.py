@@ -42,9 +42,9 @@ class RescuePage(ScrolledPage):
         column.label(HEADING, style=theme.SECTION, below=Space.SMALL)
         self.reason = column.label(MISSING, below=Space.MEDIUM)
         if error is not None:
-            column.say_in_language(lambda: self.reason.configure(text=error.text(_)))
+            column.say_in_language(lambda: self.reason.say(error.text(_)))
         kept = column.label(KEPT, style=theme.QUIET, below=Space.SMALL)
-        column.say_in_language(lambda: kept.configure(text=_(KEPT).format(folder=folder)))
+        column.say_in_language(lambda: kept.say(_(KEPT).format(folder=folder)))
         column.label(NEWER_ADVICE if restore is None else ADVICE, below=Space.LARGE)
         row = self.add_row()
         self.restore_button: ttk.Button | None = None
