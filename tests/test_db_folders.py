@@ -65,7 +65,7 @@ def test_an_office_that_lies_on_a_stick_is_not_opened_and_not_touched(stick: Pat
     new_office(tmp_path / "office").close()
     file = (tmp_path / "office" / storage.FILE_NAME).rename(stick / storage.FILE_NAME)
     before = file.read_bytes()
-    with pytest.raises(WrongPlace, match="and keys.json from here"):
+    with pytest.raises(WrongPlace, match="start it without naming a folder"):
         open_office(stick)
     with pytest.raises(WrongPlace):
         restore.restore_here(stick, file, KEY)
