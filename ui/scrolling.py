@@ -134,13 +134,13 @@ class ScrollArea(ttk.Frame):
         self._bar.grid(row=0, column=1, sticky="ns")
         self._times_shown += 1
         if self._breath is None:
-            self._breath = self.after(BREATH_MS, self._breathe)
+            self._breath = self.nametowidget(".").after(BREATH_MS, self._breathe)
 
     def _breathe(self) -> None:
         self._breath, self._times_shown = None, 0
 
     def destroy(self) -> None:
         if self._breath is not None:
-            self.after_cancel(self._breath)
+            self.nametowidget(".").after_cancel(self._breath)
             self._breath = None
         super().destroy()
