@@ -43,7 +43,7 @@ class Return:
         )
 
     def _ask(self, file: Path, going: Going) -> None:
-        if not dialogs.ask_yes_no(self._parent, question(going)):
+        if not dialogs.ask_yes_no(self._parent, question(going), yes=_("Restore"), no=_("Cancel"), danger=True):
             return
         credential = self._desk.office.credential
         password = ""
