@@ -12,8 +12,8 @@ from ui import fonts, language, theme
 from ui.language import _
 from ui.line_ends import Paragraph
 
-LETTERS: Final = "0" * 44
-"""How wide a column is."""
+LETTERS: Final = "0" * 56
+"""How wide a column is: a recovery key stands in it whole."""
 
 
 class Column(ttk.Frame):
