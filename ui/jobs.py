@@ -112,11 +112,15 @@ class Jobs:
         if self._running is not None:
             self._running.cancel()
 
+    def give_up(self) -> None:
+        """Forget what waits and ask what runs to stop; what is started now comes after that."""
+        self._waiting.clear()
+        self.cancel()
+
     def close(self, then: Callable[[], object]) -> None:
         """Cancel everything and run `then` once the worker has stopped; nothing new is begun."""
-        self._waiting.clear()
         self._after_close = then
-        self.cancel()
+        self.give_up()
         if self._running is None:
             self._finish_close()
 

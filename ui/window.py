@@ -276,6 +276,7 @@ class DeskWindow(ttk.Frame):
             self.window, _("Work is still running. Stop it and close? Nothing half-done is kept.")
         ):
             return
+        self.jobs.give_up()
         self.keep_preferences()
         self.backup_watch.before_closing(lambda: self.jobs.close(self.window.destroy))
 
