@@ -168,6 +168,4 @@ def test_an_error_in_a_callback_is_logged_and_shown_without_streams(
 
 def test_commands_know_which_of_them_open_a_window() -> None:
     """Whoever adds one that does has to think of pythonw."""
-    assert {windows.run_window, windows.run_demo} == {
-        act for name, act in vars(windows).items() if name.startswith("run_")
-    }
+    assert set(windows.OPENING) == {act for name, act in vars(windows).items() if name.startswith("run_")}

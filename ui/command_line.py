@@ -42,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _failed(args: argparse.Namespace, text: str) -> int:
     """Who double-clicked the program has no console to read why no window came (pythonw)."""
-    if sys.stderr is None and args.run in (windows.run_window, windows.run_demo) and not vars(args).get("no_window"):
+    if sys.stderr is None and args.run in windows.OPENING and not vars(args).get("no_window"):
         from ui import message_box
 
         message_box.show(text, _("Mae Sariang Desk"))

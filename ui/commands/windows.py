@@ -54,3 +54,7 @@ def run_rehearsal(_args: argparse.Namespace, _folder: Path) -> int:
     from ui.rehearsal_window import run
 
     return run()
+
+
+OPENING = (run_window, run_demo, run_rehearsal)
+"""The commands whose failure has to be told in a window too: who started one may have no console."""
