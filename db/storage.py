@@ -52,7 +52,7 @@ PRAGMAS = (
     ("foreign_keys", "ON"),
     ("secure_delete", "ON"),
     ("temp_store", "MEMORY"),
-    ("cache_size", -65536),
+    ("cache_size", -262144),
 )
 
 class OfficeDatabase(SqlCipherDatabase):

@@ -37,7 +37,7 @@ EXPECTED = {
     "foreign_keys": 1,
     "secure_delete": 1,
     "temp_store": 2,
-    "cache_size": -65536,
+    "cache_size": -262144,
     "application_id": storage.APPLICATION_ID,
 }
 
