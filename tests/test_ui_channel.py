@@ -44,13 +44,15 @@ door = claim.open_door()
 print("mine", flush=True)
 shown = 0
 while shown < int(sys.argv[4]):
-    question, tell = door.asked.get()
+    question, tell = door.asked.get(timeout=float(sys.argv[5]))
     shown += question == {"do": "show"}
     tell({"end": "shown"})
 time.sleep(0.3)  # the answer is on its way
 claim.close()
 """
-"""A window without a screen: it stays until it has been brought forward as often as it is told."""
+"""A window without a screen: it stays until it has been brought forward as often as it is told, and fails if nobody
+comes."""
+LONGEST_WAIT = 20.0
 
 
 @pytest.fixture
@@ -68,7 +70,7 @@ def claim(folder: Path) -> Iterator[Claim]:
 
 
 def window_process(folder: Path, go: Path, times: int) -> "subprocess.Popen[str]":
-    command = [sys.executable, "-c", WINDOW, str(TOP), str(folder), str(go), str(times)]
+    command = [sys.executable, "-c", WINDOW, str(TOP), str(folder), str(go), str(times), str(LONGEST_WAIT)]
     process = subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
     )

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
@@ -15,6 +16,8 @@ from tests.source import TOP
 
 CAN_FORK = hasattr(os, "fork")
 WAIT_FOR_DEATH = 60
+LONGEST = 120.0
+"""Seconds after which work counts as hanging and is killed, so that a promise which is broken so fails as well."""
 
 
 def tell(text: str) -> None:
@@ -37,6 +40,10 @@ class Child:
         self.lines: list[str] = []
         self.is_over = False
         self._read, self._kill, self._ends = read, kill, ends
+        self._has_hung = False
+        self._limit = threading.Timer(LONGEST, self._give_up)
+        self._limit.daemon = True
+        self._limit.start()
 
     def until(self, word: str | tuple[str, ...]) -> str:
         """Wait for a line that begins with the word, or one of them; "" if the process ended before."""
@@ -48,23 +55,39 @@ class Child:
 
     def kill(self) -> list[str]:
         """Kill it if it is still alive; all that it told, but for "begun"."""
+        self.strike()
+        return self.rest()
+
+    def strike(self) -> None:
+        """Kill it if it is still alive, and take from the pipe what it told; whatever that is."""
         if not self.is_over:
             with suppress(ProcessLookupError):  # it has just come to its end
                 self._kill()
-        return self.rest()
+        self._drain()
 
     def rest(self) -> list[str]:
         """Let it come to its end; all that it told, but for "begun"."""
-        while not self.is_over:
-            self._next()
+        self._drain()
+        assert not self._has_hung, f"no end after {LONGEST:.0f} seconds; told until then: {self.lines}"
         failed = [line for line in self.lines if line.startswith("failed")]
         assert not failed, failed
         return [line for line in self.lines if line != "begun"]
+
+    def _drain(self) -> None:
+        while not self.is_over:
+            self._next()
+
+    def _give_up(self) -> None:
+        if not self.is_over:
+            self._has_hung = True
+            with suppress(ProcessLookupError):
+                self._kill()
 
     def _next(self) -> str:
         line = self._read()
         if not line or (self._ends and line.startswith("end ")):
             self.is_over = True
+            self._limit.cancel()
             return ""
         self.lines.append(line.rstrip("\n"))
         return self.lines[-1]
@@ -78,6 +101,7 @@ class Hatchery:
 
     def __init__(self) -> None:
         self._nest: subprocess.Popen[str] | None = None
+        self._last: Child | None = None
 
     def __enter__(self) -> Self:
         if CAN_FORK:
@@ -87,11 +111,18 @@ class Hatchery:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._clear()
         if self._nest is not None:
             self._nest.communicate(timeout=WAIT_FOR_DEATH)
 
+    def _clear(self) -> None:
+        """A try that failed may have left its process at work; the nest waits for it, and would for ever."""
+        if self._last is not None:
+            self._last.strike()
+
     def hatch(self, task: str, *arguments: object) -> Child:
         words = [task, *map(str, arguments)]
+        self._clear()
         if self._nest is None:
             process = _python("tests.faults.work", *words)
             assert process.stdout is not None
@@ -102,6 +133,7 @@ class Hatchery:
             self._nest.stdin.flush()
             pid = int(self._nest.stdout.readline())
             child = Child(pid, self._nest.stdout.readline, lambda: os.kill(pid, signal.SIGKILL), ends=True)
+        self._last = child
         child.until("begun")
         return child
 

@@ -46,12 +46,15 @@ def _start_twice(
     tally.require([each.split(":")[0] for each in said] == sorted(["mine", loser]), f"{task} {turn}: {said}")
     tally.require(took < AT_ONCE * 5, f"{task} {turn}: {took:.1f} s after a kill")
     tally.seen["writers killed"] += 1
+    _end(children)
+
+
+def _end(children: list[Child]) -> None:
+    """All of them before it is asked whether one has failed: one that stays has the office for the next turn."""
     for child in children:
-        _end(child)
-
-
-def _end(child: Child) -> None:
-    child.kill()
+        child.strike()
+    for child in children:
+        child.rest()
 
 
 def leaves_newer_files(times: int, place: Path) -> Tally:

@@ -6,7 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults import copies, damage, kills, power_cuts, promises, starts, sync_order, system_calls
+from tests.faults import (
+    copies,
+    damage,
+    hatchery,
+    kills,
+    offices,
+    power_cuts,
+    promises,
+    starts,
+    sync_order,
+    system_calls,
+)
 from tests.faults.kills import Kills
 from tests.faults.system_calls import Task
 
@@ -72,3 +83,17 @@ def test_a_promise_that_was_broken_or_not_tried_fails() -> None:
         raise ValueError("planted")
     with pytest.raises(AssertionError, match="tries 1: ValueError: planted"):
         tally.verdict()
+
+
+def test_work_that_hangs_fails_and_what_it_leaves_keeps_no_other_from_beginning(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offices.filled(tmp_path / "office", 1)
+    monkeypatch.setattr(hatchery, "LONGEST", 10.0)
+    with hatchery.Hatchery() as hatching:
+        left = hatching.hatch("open_office", tmp_path / "office")  # as after a try that failed
+        assert left.until("mine")
+        hangs = hatching.hatch("open_office", tmp_path / "office")
+        assert left.is_over
+        with pytest.raises(AssertionError, match="no end after 10 seconds"):
+            hangs.rest()
