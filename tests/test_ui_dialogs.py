@@ -22,6 +22,11 @@ def dressed(window: Any) -> Any:
     return window
 
 
+def labels_in(widget: tkinter.Misc) -> list[ttk.Label]:
+    inside = [label for child in widget.winfo_children() for label in labels_in(child)]
+    return [widget, *inside] if isinstance(widget, ttk.Label) else inside
+
+
 def keys(*names: str) -> Callable[[Any], None]:
     return lambda dialog: press(dialog, *names)
 
@@ -63,6 +68,33 @@ def test_choice_of_ways_to_go_on(dressed: Any, in_dialog: Any) -> None:
     ways = [("a", "ทางแรก"), ("b", "ทางที่สอง")]
     in_dialog(keys("Return"), keys("Right", "Return"), keys("Escape"))
     assert [dialogs.ask_choice(dressed, "เลือก", ways) for _ in range(3)] == ["a", "b", None]
+
+
+def test_a_choice_that_is_explained_at_length_shows_all_its_buttons_and_proposes_none(
+    dressed: Any, in_dialog: Any
+) -> None:
+    def step(dialog: Any) -> None:
+        focused = dialog.focus_get()
+        assert focused.cget("text") == "ยกเลิก"
+        assert focused.winfo_rooty() + focused.winfo_height() <= dialog.winfo_screenheight()
+        assert not cut_off(dialog.buttons)
+        press(dialog, "Return")
+
+    in_dialog(step)
+    explained = "\n".join(f"บทบาทที่ {number}: ดูข้อมูล" for number in range(90))
+    assert dialogs.ask_choice(dressed, "เลือก", [("a", "ทางแรก")], explained=explained) is None
+
+
+def test_a_long_message_in_thai_ends_its_lines_between_words(dressed: Any, in_dialog: Any) -> None:
+    def step(dialog: Any) -> None:
+        label = max(labels_in(dialog), key=lambda each: len(str(each.cget("text"))))
+        lines = str(label.cget("text")).split("\n")
+        assert len(lines) > 1
+        assert all(line.endswith(("โปรด", "คัดลอก", "สำเนา", "สำรอง", "ไว้", "เครื่อง", "อื่น")) for line in lines)
+        press(dialog, "Escape")
+
+    in_dialog(step)
+    dialogs.show_message(dressed, "โปรดคัดลอกสำเนาสำรองไว้เครื่องอื่น" * 5)
 
 
 def test_each_warning_has_a_reason_of_its_own(dressed: Any, in_dialog: Any) -> None:

@@ -62,7 +62,8 @@ class DialogWindow(ttk.Toplevel):
         """A paragraph that may be longer than the screen is high: the wheel and the keys of the pages move it."""
         area = ScrollArea(self.body)
         area.pack(fill="both", expand=True)
-        label = ttk.Label(area.inside, text=text, wraplength=paragraph_width(self), justify="left")
+        width = paragraph_width(self)
+        label = ttk.Label(area.inside, text=with_line_ends(self, text, width), wraplength=width, justify="left")
         label.pack(anchor="w", fill="x")
         area.adopt()
         area.wish_size(self.winfo_screenwidth(), self.winfo_screenheight() * MOST_TEXT // 100)

@@ -93,14 +93,22 @@ def ask_save_discard_cancel(parent: tkinter.Misc, question: str = "", title: str
     return Answer(dialog.ask())
 
 
-def ask_choice(parent: tkinter.Misc, question: str, choices: Sequence[tuple[str, str]], title: str = "") -> str | None:
-    """One of a few ways to go on, a button each: (value, label), the first is proposed. None: none of them."""
+def ask_choice(
+    parent: tkinter.Misc, question: str, choices: Sequence[tuple[str, str]], title: str = "", *, explained: str = ""
+) -> str | None:
+    """One of a few ways to go on, a button each: (value, label), the first is proposed. None: none of them.
+
+    What has to be `explained` at length may scroll, and none of the ways is proposed: the keyboard stands on Cancel.
+    """
     dialog = DialogWindow(parent, title)
     dialog.add_text(question)
+    if explained:
+        dialog.add_text("")
+        dialog.add_long_text(explained)
     for value, label in choices:
-        dialog.add_button(label, value, "primary" if value == choices[0][0] else "")
-    dialog.add_button(_("Cancel"), None)
-    answer = dialog.ask()
+        dialog.add_button(label, value, "primary" if value == choices[0][0] and not explained else "")
+    none = dialog.add_button(_("Cancel"), None)
+    answer = dialog.ask(none if explained else None)
     return None if answer is None else str(answer)
 
 

@@ -122,7 +122,7 @@ class AccountsScreen(Screen):
             return
         choices = [(role.value, _(role.label)) for role in Role if role is not chosen.role]
         question = _("Which role shall {name} have? Now: {role}.").format(name=chosen.name, role=_(chosen.role.label))
-        role = dialogs.ask_choice(self, f"{question}\n\n{roles_text()}", choices, _("Change the role"))
+        role = dialogs.ask_choice(self, question, choices, _("Change the role"), explained=roles_text())
         if role is not None:
             self._do(lambda: accounts.change_role(self.desk.office, chosen.id, chosen.revision, Role(role)))
 
