@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from db.domain import permissions
 from db.domain.accounts import Account, Role
@@ -19,6 +19,8 @@ OPERATIONS: dict[str, Callable[..., Any]] = {}
 LOOKS: set[str] = set()
 """Those of them that only read: all that can be done with a copy."""
 FLOOR = "db."
+TAKE_OUT: Final = "take out"
+"""To print and to take out: in an office anybody may, of a copy nobody; no operation of the table."""
 
 
 def name_of(work: Callable[..., Any]) -> str:
@@ -38,12 +40,16 @@ class Rights:
 
     def may(self, operation: str) -> bool:
         """Whether the operation ("module.function") would be carried out."""
+        if operation == TAKE_OUT:
+            return self.copy_of is None
         return permissions.may(self.account.role, operation) and (self.copy_of is None or operation in LOOKS)
 
     def require(self, operation: str) -> None:
         """Raises NotAllowed, which says what is not allowed and who may; in a copy, that it is one."""
         if operation not in LOOKS:
             self.require_no_copy()
+        if operation == TAKE_OUT:
+            return
         if not permissions.may(self.account.role, operation):
             raise permissions.refusal(operation)
 

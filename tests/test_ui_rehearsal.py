@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from db import backup, backup_register, keys, sealing
+from db import backup, backup_register, certificates, keys, sealing, training
 from db.credential import Credential
 from db.domain.residents import Resident
 from db.office import Office
@@ -20,9 +20,12 @@ from tests.at_desk import town
 from tests.backup_office import NAME, PASSWORD, RECOVERY
 from tests.keyboard import press
 from tests.keys import CHEAP
+from tests.training_office import FIRST_DAY, finished_class, named
 from ui import preview, rehearsal_window, rehearsing
 from ui.pages import PAGES
 from ui.preferences import Preferences
+from ui.rows import few_rows
+from ui.screens.certificates import CertificatesScreen
 from ui.session import Session
 from ui.window import DeskWindow
 
@@ -37,6 +40,9 @@ def credential(office_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Credenti
     made = keys.set_up(office_folder, NAME, PASSWORD, RECOVERY)
     with Office.create(office_folder, made) as office:
         town(office)
+        closed = finished_class(named(office))
+        first, *_others = training.enrolment_lines(office, closed.id)
+        certificates.issue_certificates(office, closed.id, [first.id], FIRST_DAY)
         backup.create_backup(office)
     return made
 
@@ -96,6 +102,65 @@ def test_every_page_that_is_left_opens_and_the_others_do_not(window: Any, copy_d
         window.update()
         assert is_open is (page.name not in ("imports", "backup", "layouts")), page.name
     assert list(copy_desk.office.folder.iterdir()) != [] and not (copy_desk.office.folder / "preferences.json").exists()
+
+
+def buttons_in(widget: Any) -> Iterator[Any]:
+    """Every button on the screen that can be pressed."""
+    for child in widget.winfo_children():
+        if child.winfo_class() == "TButton" and child.winfo_viewable() and str(child.cget("state")) != "disabled":
+            yield child
+        yield from buttons_in(child)
+
+
+@pytest.mark.parametrize("page", [page.name for page in PAGES if page.name not in ("imports", "backup", "layouts")])
+def test_nothing_is_offered_that_a_copy_refuses(
+    window: Any, copy_desk: DeskWindow, page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused: list[str] = []
+    monkeypatch.setattr(CertificatesScreen, "verify", lambda _self: None)  # a dialog, which only reads
+    monkeypatch.setattr(copy_desk.office, "require_no_copy", lambda: refused.append("refused"))
+    for name in (None, page):
+        copy_desk.go(name or page)
+        window.update()
+    for name in [str(button) for button in buttons_in(copy_desk.screen)]:
+        copy_desk.go(page)
+        screen = copy_desk.screen
+        if hasattr(screen, "table"):
+            screen.table.focus_rows()
+        window.update()
+        button = window.nametowidget(name) if window.tk.call("winfo", "exists", name) else None
+        if button is not None:
+            button.invoke()
+            window.update()
+        assert not refused, button and button.cget("text")
+
+
+def test_a_class_in_a_copy_offers_what_can_be_looked_at(window: Any, copy_desk: DeskWindow) -> None:
+    copy_desk.go("training", training.class_lines(copy_desk.office)[0].id)
+    work = copy_desk.screen.work
+    work.go("certificates")
+    window.update()
+    assert len(work.step.issued) == 1 and work.step.waiting
+    work.step.table.focus_rows()
+    window.update()
+    assert not any(button.winfo_viewable() for button in work.step.card.actions.values())
+    assert not work.step.panel.winfo_viewable()
+    for button in (work.step.print_button, work.step.list_button, work.step.handed_button):
+        assert str(button.cget("state")) == "disabled"
+    work.go("result")
+    window.update()
+    assert not work.step.print_button.winfo_viewable()
+
+
+def test_an_office_with_nothing_in_it_proposes_nothing_in_a_copy(
+    window: Any, copy_desk: DeskWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("residents", "households", "volunteers", "communities", "training", "courses"):
+        copy_desk.go(name)
+        copy_desk.screen.table.show(few_rows([]))
+        window.update()
+        assert copy_desk.screen.table.empty.label.winfo_viewable()
+        assert not copy_desk.screen.table.empty.button.winfo_viewable(), name
 
 
 def test_a_change_that_is_typed_is_refused_in_a_sentence(

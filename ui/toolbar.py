@@ -45,6 +45,11 @@ def allowed(office: Office, buttons: Iterable[Button]) -> tuple[Button, ...]:
     return tuple(button for button in buttons if not button.needs or office.may(button.needs))
 
 
+def offered(office: Office, needs: str, act: Callable[[], object]) -> Callable[[], object] | None:
+    """What an empty list proposes, if it is of use to whoever is signed in."""
+    return act if office.may(needs) else None
+
+
 class PageHead(Flow):
     """The title at the left and the tools at the right, the first one last. Where letters are large they go below
     the title, in as many lines as they need, the first one first."""

@@ -13,6 +13,7 @@ from db.domain.errors import DeskError
 from db.domain.forms import Column
 from db.domain.permissions import RIGHTS
 from db.domain.words import N_
+from db.rights import name_of
 from ui import dialogs, shown, theme
 from ui.flow import Flow, fill_width
 from ui.language import _, follow_language, ngettext
@@ -21,7 +22,7 @@ from ui.rows import Row, few_rows
 from ui.screen import Screen
 from ui.table import Table
 from ui.theme import Space
-from ui.toolbar import PageHead, Tool
+from ui.toolbar import PageHead, Tool, allowed, offered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,9 +47,12 @@ class AccountsScreen(Screen):
         self._all: dict[int, Account] = {}
         self.top = PageHead(
             self,
-            (
-                Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary"),
-                Tool(N_("Settings"), "arrow-left", lambda: self.desk.go("settings")),
+            allowed(
+                desk.office,
+                (
+                    Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary", name_of(accounts.add_account)),
+                    Tool(N_("Settings"), "arrow-left", lambda: self.desk.go("settings")),
+                ),
             ),
         )
         self.top.pack(fill="x", pady=(0, Space.SMALL))
@@ -65,7 +69,8 @@ class AccountsScreen(Screen):
             self, COLUMNS, on_choose=lambda _key: self._enable(), on_open=lambda _key: self.change_role()
         )
         self.table.pack(fill="both", expand=True)
-        self.table.empty.say(N_("This office has no users: everybody opens it as its manager."), N_("Add"), self.on_new)
+        add = offered(desk.office, name_of(accounts.add_account), self.on_new)
+        self.table.empty.say(N_("This office has no users: everybody opens it as its manager."), N_("Add"), add)
         follow_language(self, self._relabel)
 
     def _button(self, icon: str, act: Callable[[], object]) -> ttk.Button:
@@ -95,12 +100,13 @@ class AccountsScreen(Screen):
         self.note.configure(text=role_text((chosen or self.desk.office.account).role))
         is_open = chosen is not None and chosen.is_open
         is_other = chosen is not None and chosen.name != self.desk.office.who
-        for button, can in (
-            (self.role_button, is_open and is_other),
-            (self.password_button, is_open),
-            (self.end_button, is_open and is_other),
-            (self.resume_button, chosen is not None and not is_open),
+        for button, can, needs in (
+            (self.role_button, is_open and is_other, accounts.change_role),
+            (self.password_button, is_open, accounts.set_new_password),
+            (self.end_button, is_open and is_other, accounts.end_account),
+            (self.resume_button, chosen is not None and not is_open, accounts.resume_account),
         ):
+            can = can and self.desk.office.may(name_of(needs))
             button.configure(state="normal" if can else "disabled")
 
     # --- what can be done --------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from db import audit
 from db.audit_heads import heads_in_backups
 from db.domain.audit import COLUMNS, WORDS, AuditFilter, AuditLine
 from db.domain.words import N_
+from db.rights import name_of
 from ui import shown, theme
 from ui.auditing import finding_text
 from ui.filters import Filter, Narrowing
@@ -22,7 +23,7 @@ from ui.rows import Row
 from ui.screen import Screen
 from ui.table import Table
 from ui.theme import Space
-from ui.toolbar import PageHead, Tool
+from ui.toolbar import PageHead, Tool, allowed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +40,10 @@ SUBJECTS: Final = {
     "courses": N_("Courses"),
     "enrolments": N_("Enrolments"),
     "certificates": N_("Certificates"),
+    "partners": N_("Partners"),
+    "partner_people": N_("People to call"),
+    "partner_contacts": N_("Contacts with partners"),
+    "contributions": N_("Contributions"),
     "layouts": N_("Certificate layouts"),
     "papers": N_("Papers"),
     "settings": N_("Settings"),
@@ -47,6 +52,7 @@ SUBJECTS: Final = {
     "data_requests": N_("Requests about data"),
     "backups": N_("Backup"),
 }
+CHECKS: Final = name_of(audit.verify_audit)
 DAYS: Final = ((1, N_("Today")), (7, N_("7 days")), (30, N_("30 days")), (365, N_("One year")))
 
 
@@ -59,9 +65,12 @@ class AuditScreen(Screen):
         super().__init__(parent, desk)
         self.top = PageHead(
             self,
-            (
-                Tool(N_("Check the log"), "shield-check", self.check, "Ctrl+S", "primary"),
-                Tool(N_("Settings"), "arrow-left", lambda: self.desk.go("settings")),
+            allowed(
+                desk.office,
+                (
+                    Tool(N_("Check the log"), "shield-check", self.check, "Ctrl+S", "primary", CHECKS),
+                    Tool(N_("Settings"), "arrow-left", lambda: self.desk.go("settings")),
+                ),
             ),
         )
         self.top.pack(fill="x", pady=(0, Space.SMALL))

@@ -12,6 +12,7 @@ from db.bin import BinLine
 from db.domain.errors import DeskError
 from db.domain.forms import Column
 from db.domain.words import N_
+from db.rights import name_of
 from ui import dialogs, language, shown, theme
 from ui.flow import fill_width
 from ui.language import _, ngettext
@@ -37,6 +38,10 @@ SUBJECTS: Final = {
     "courses": N_("Course"),
     "classes": N_("Class"),
     "enrolments": N_("Enrolment"),
+    "partners": N_("Partner"),
+    "partner_people": N_("Person to call"),
+    "partner_contacts": N_("Contact with a partner"),
+    "contributions": N_("Contribution"),
     "signatories": N_("Signatory"),
     "layouts": N_("Layout"),
 }
@@ -78,7 +83,8 @@ class BinScreen(Screen):
         count = len(self._lines)
         text = ngettext("{count} deleted record", "{count} deleted records", count).format(count=f"{count:,}")
         self.top.count.configure(text=text)
-        self.top.buttons[BRING_BACK].configure(state="normal" if self._lines else "disabled")
+        can = bool(self._lines) and self.desk.office.may(name_of(bin.restore))
+        self.top.buttons[BRING_BACK].configure(state="normal" if can else "disabled")
 
     def _chosen(self) -> BinLine | None:
         place = self.table.chosen

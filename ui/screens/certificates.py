@@ -10,6 +10,7 @@ from db import certificates
 from db.domain.certificates import COLUMNS, Certificate, CertificateStatus
 from db.domain.errors import NotFound
 from db.domain.words import N_
+from db.rights import TAKE_OUT, name_of
 from ui import certificate_actions, dialogs, shown
 from ui.certificate_card import show_certificate
 from ui.filters import Narrowing
@@ -17,7 +18,7 @@ from ui.language import _, ngettext
 from ui.list_screen import ListingRows, ListScreen, listed
 from ui.record_card import Action, RecordCard
 from ui.rows import Row
-from ui.toolbar import Tool
+from ui.toolbar import Tool, allowed
 from ui.verify_dialog import verify_certificate
 
 if TYPE_CHECKING:
@@ -50,22 +51,20 @@ class CertificatesScreen(ListScreen):
 
     def tools(self) -> Sequence[Tool]:
         return (
-            Tool(N_("Print the register"), "printer", self.print_register),
-            Tool(N_("Hand-over list"), "list-check", self.print_hand_over),
+            Tool(N_("Print the register"), "printer", self.print_register, needs=TAKE_OUT),
+            Tool(N_("Hand-over list"), "list-check", self.print_hand_over, needs=TAKE_OUT),
             Tool(N_("Verify"), "shield-check", self.verify),
         )
 
     def build(self) -> None:
-        self.card = RecordCard(
-            self.record,
-            (
-                Action(N_("Print"), "printer", self.on_print, "primary"),
-                Action(N_("Correct the name"), "pencil", self.correct),
-                Action(N_("Handed over"), "check2", self.hand_over),
-                Action(N_("Reissue"), "arrow-repeat", self.reissue),
-                Action(N_("Revoke"), "x-circle", self.on_delete),
-            ),
+        actions = (
+            Action(N_("Print"), "printer", self.on_print, "primary", TAKE_OUT),
+            Action(N_("Correct the name"), "pencil", self.correct, needs=name_of(certificates.correct_name)),
+            Action(N_("Handed over"), "check2", self.hand_over, needs=name_of(certificates.hand_over)),
+            Action(N_("Reissue"), "arrow-repeat", self.reissue, needs=name_of(certificates.reissue)),
+            Action(N_("Revoke"), "x-circle", self.on_delete, needs=name_of(certificates.revoke)),
         )
+        self.card = RecordCard(self.record, allowed(self.desk.office, actions))
         self.card.pack(fill="both", expand=True)
         self.table.tree.bind("<F2>", lambda _event: self.correct(), add=True)
         self.table.empty.say(

@@ -13,6 +13,7 @@ from db.domain.certificates import Certificate, format_range, numbering_year
 from db.domain.errors import NotFound
 from db.domain.forms import Column
 from db.domain.words import N_
+from db.rights import TAKE_OUT, name_of
 from ui import certificate_actions, shown, theme
 from ui.certificate_card import show_certificate
 from ui.dates import DateField
@@ -25,6 +26,7 @@ from ui.rows import Row, few_rows
 from ui.screens.class_step import ClassStep
 from ui.table import Table
 from ui.theme import Space
+from ui.toolbar import allowed
 
 COLUMNS = (
     Column("number", N_("Number"), 10, "e", sortable=False),
@@ -108,14 +110,12 @@ class CertificatesStep(ClassStep):
         self.table.grid(row=0, column=0, sticky="nsew")
         self.table.tree.bind("<F2>", lambda _event: self.correct(), add=True)
         self.table.empty.say(N_("No certificate was issued yet."))
-        self.card = RecordCard(
-            self.body,
-            (
-                Action(N_("Correct the name"), "pencil", self.correct, "primary"),
-                Action(N_("Reissue"), "arrow-repeat", self.reissue),
-                Action(N_("Revoke"), "x-circle", self.revoke),
-            ),
+        actions = (
+            Action(N_("Correct the name"), "pencil", self.correct, "primary", name_of(certificates.correct_name)),
+            Action(N_("Reissue"), "arrow-repeat", self.reissue, needs=name_of(certificates.reissue)),
+            Action(N_("Revoke"), "x-circle", self.revoke, needs=name_of(certificates.revoke)),
         )
+        self.card = RecordCard(self.body, allowed(self.desk.office, actions))
         self.card.grid(row=0, column=1, sticky="nsew", padx=(Space.HUGE, 0))
 
     def _button(
@@ -142,8 +142,9 @@ class CertificatesStep(ClassStep):
         self.issued = certificates.certificates_of_class(office, self.class_id)
         self._show_panel()
         self.table.show(few_rows([_row(each) for each in self.issued]))
-        for button in (self.print_button, self.list_button, self.handed_button):
-            button.configure(state="normal" if self.issued else "disabled")
+        hands = name_of(certificates.hand_over)
+        for button, needs in ((self.print_button, TAKE_OUT), (self.list_button, TAKE_OUT), (self.handed_button, hands)):
+            button.configure(state="normal" if self.issued and office.may(needs) else "disabled")
         self._show_card()
 
     def relabel(self) -> None:
@@ -159,6 +160,8 @@ class CertificatesStep(ClassStep):
         self.panel.pack_forget()
         self.note.pack_forget()
         if self.waiting and self._is_closed():
+            if not self.desk.office.may(name_of(certificates.issue_certificates)):
+                return
             self.panel.pack(fill="x", pady=(0, Space.LARGE), before=self.body)
             self.panel.show_numbers()
             self.panel.show_layouts()

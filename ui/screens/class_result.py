@@ -9,7 +9,7 @@ from db.domain.certificate_forms import ISSUE_FORM, Issue
 from db.domain.forms import Column
 from db.domain.training import ClassResult, EnrolmentLine
 from db.domain.words import N_
-from db.rights import name_of
+from db.rights import TAKE_OUT, name_of
 from ui import theme
 from ui.class_papers import print_class_paper
 from ui.flow import fill_width
@@ -90,7 +90,8 @@ class ResultStep(ClassStep):
         self.note.pack_forget()
         if self.desk.office.may(CLOSES):
             shown.pack(side="left")
-        self.print_button.pack(side="left", padx=(Space.SMALL, 0))
+        if self.desk.office.may(TAKE_OUT):
+            self.print_button.pack(side="left", padx=(Space.SMALL, 0))
         self.note.pack(side="left", fill="x", expand=True, padx=Space.MEDIUM)
         self.close_button.configure(text=_("Close the class"))
         self.reopen_button.configure(text=_("Open it again"))

@@ -16,7 +16,7 @@ from ui.list_screen import listed
 from ui.record_card import Fact, RecordCard, Tie
 from ui.record_screen import RecordScreen
 from ui.rows import ListedRows, Row, few_rows
-from ui.toolbar import Tool
+from ui.toolbar import Tool, offered
 
 SORT = {
     "name": lambda line: order_key(line.name),
@@ -53,7 +53,7 @@ class CommunitiesScreen(RecordScreen):
         self.table.empty.say(
             N_("No community is kept yet. Add the first one; lists of people bring theirs along."),
             N_("Add"),
-            self.on_new,
+            offered(self.desk.office, self.saves, self.on_new),
         )
 
     def rows(self) -> ListedRows:

@@ -16,7 +16,7 @@ from ui.language import _, ngettext
 from ui.record_card import Fact, RecordCard, Tie
 from ui.record_screen import RecordScreen
 from ui.rows import ListedRows, Row, few_rows
-from ui.toolbar import Tool
+from ui.toolbar import Tool, offered
 
 MOST_CLASSES = 12
 SORT = {
@@ -48,7 +48,8 @@ class CoursesScreen(RecordScreen):
 
     def build(self) -> None:
         super().build()
-        self.table.empty.say(N_("No course is kept yet. Add the first one."), N_("Add"), self.on_new)
+        add = offered(self.desk.office, self.saves, self.on_new)
+        self.table.empty.say(N_("No course is kept yet. Add the first one."), N_("Add"), add)
 
     def rows(self) -> ListedRows:
         column, descending = self.sort

@@ -11,7 +11,7 @@ from db.domain.data_requests import COLUMNS, FORM, SOON, DataRequest, DataReques
 from db.domain.errors import NotFound, Progress
 from db.domain.privacy_contact import FORM as CONTACT
 from db.domain.words import N_
-from db.rights import name_of
+from db.rights import TAKE_OUT, name_of
 from ui import dialogs, links, shown
 from ui.field_widget import Link
 from ui.filters import Narrowing
@@ -23,7 +23,7 @@ from ui.privacy_papers import privacy_notice_document, processing_record_documen
 from ui.record_card import Action, Fact, RecordCard, Tie
 from ui.record_screen import RecordScreen
 from ui.rows import Row
-from ui.toolbar import Tool
+from ui.toolbar import Tool, offered
 
 if TYPE_CHECKING:
     from printing.paper import Paper
@@ -53,7 +53,7 @@ class DataRequestsScreen(RecordScreen):
     def tools(self) -> Sequence[Tool]:
         return (
             Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary", self.saves),
-            Tool(N_("Print"), "printer", self.on_print, "Ctrl+P"),
+            Tool(N_("Print"), "printer", self.on_print, "Ctrl+P", needs=TAKE_OUT),
             Tool(N_("Whom to turn to"), "telephone", self.edit_contact, needs=name_of(privacy_contact.save_contact)),
             Tool(N_("Settings"), "arrow-left", lambda: self.desk.go("settings")),
         )
@@ -63,7 +63,7 @@ class DataRequestsScreen(RecordScreen):
         self.table.empty.say(
             N_("No request waits. Who wants to see, correct or erase their data gets an answer within 30 days."),
             N_("Write down a request"),
-            self.on_new,
+            offered(self.desk.office, self.saves, self.on_new),
         )
 
     def rows(self) -> ListingRows:

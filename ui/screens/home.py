@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tkinter
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,6 +23,7 @@ from ui.missing_steps import MissingSteps
 from ui.screen import Screen
 from ui.scrolling import ScrollArea
 from ui.theme import Space
+from ui.toolbar import allowed
 
 if TYPE_CHECKING:
     from db.domain.training import ClassLine
@@ -33,11 +35,23 @@ BAR_HEIGHT: Final = 18
 WIDE_ENOUGH: Final = "0" * 90
 """Letters of a line in which both halves stand beside each other."""
 
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """A button that begins something on its page; `needs` is the operation it is for."""
+
+    label: str
+    icon: str
+    page: str
+    needs: str
+
+
 ACTIONS: Final = (
-    (N_("Add a resident"), "person-plus", "residents"),
-    (N_("New class"), "mortarboard", "training"),
-    (N_("Import a list"), "file-earmark-arrow-up", "imports"),
-    (N_("Make a backup"), "shield-check", "backup"),
+    Beginning(N_("Add a resident"), "person-plus", "residents", "residents.save_resident"),
+    Beginning(N_("New class"), "mortarboard", "training", "classes.save_class"),
+    Beginning(N_("Import a list"), "file-earmark-arrow-up", "imports", "import_plan.import_rows"),
+    Beginning(N_("Make a backup"), "shield-check", "backup", "backup._note_backup"),
 )
 AGED: Final = (ageing.AgeingLevel.AGED, ageing.AgeingLevel.SUPER_AGED)
 LIVING: Final[Mapping[str, Any]] = {"status": Residency.LIVING}
@@ -97,9 +111,10 @@ class HomeScreen(Screen):
             row.columnconfigure(place, weight=1, uniform="figures")
         actions = Flow(page)
         actions.pack(fill="x", pady=Space.LARGE)
+        self._begins = allowed(desk.office, ACTIONS)
         self.actions = [
-            ttk.Button(actions, text=_(label), icon=icon, bootstyle="outline", command=self._beginner(page))
-            for label, icon, page in ACTIONS
+            ttk.Button(actions, text=_(one.label), icon=one.icon, bootstyle="outline", command=self._beginner(one.page))
+            for one in self._begins
         ]
         self.halves = ttk.Frame(page)
         self.halves.pack(fill="both", expand=True)
@@ -143,7 +158,7 @@ class HomeScreen(Screen):
             self.refresh()
         else:
             self.missing.refresh()
-        self.actions[0].focus_set()
+        (*self.actions, self.figures[0].name)[0].focus_set()
 
     def refresh(self) -> None:
         office, today = self.desk.office, self.desk.today()
@@ -154,8 +169,8 @@ class HomeScreen(Screen):
         self.day.configure(text=shown.long_day(today))
         self.missing.refresh()
         self._show_figures()
-        for button, (label, _icon, _page) in zip(self.actions, ACTIONS, strict=True):
-            button.configure(text=_(label))
+        for button, one in zip(self.actions, self._begins, strict=True):
+            button.configure(text=_(one.label))
         self._show_classes()
         self._show_elders()
         self.area.adopt()

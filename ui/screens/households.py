@@ -20,7 +20,7 @@ from ui.narrowings import by_community
 from ui.record_card import Action, Fact, RecordCard, Tie
 from ui.record_screen import RecordScreen
 from ui.rows import Row
-from ui.toolbar import Tool
+from ui.toolbar import Tool, offered
 
 ADD_PERSON = name_of(residents.save_resident)
 
@@ -45,7 +45,8 @@ class HouseholdsScreen(RecordScreen):
 
     def build(self) -> None:
         super().build()
-        self.table.empty.say(N_("No household is in this list."), N_("Add"), self.on_new)
+        add = offered(self.desk.office, self.saves, self.on_new)
+        self.table.empty.say(N_("No household is in this list."), N_("Add"), add)
 
     def rows(self) -> ListingRows:
         column, descending = self.sort

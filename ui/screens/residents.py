@@ -16,7 +16,7 @@ from db.domain.phones import format_phone
 from db.domain.residents import COLUMNS, FORM, Doubt, Reason, Residency, Resident, ResidentLine, unexplained
 from db.domain.words import N_
 from db.residents import ResidentFilter
-from db.rights import name_of
+from db.rights import TAKE_OUT, name_of
 from ui import dialogs, links, shown
 from ui.field_widget import Link
 from ui.filters import Narrowing
@@ -29,7 +29,7 @@ from ui.record_screen import RecordScreen
 from ui.resident_moves import change_status, with_its_day
 from ui.roster_dialog import print_residents
 from ui.rows import Row
-from ui.toolbar import Tool
+from ui.toolbar import Tool, offered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -62,7 +62,7 @@ class ResidentsScreen(RecordScreen):
     def tools(self) -> Sequence[Tool]:
         return (
             Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary", self.saves),
-            Tool(N_("Print"), "printer", self.on_print, "Ctrl+P"),
+            Tool(N_("Print"), "printer", self.on_print, "Ctrl+P", needs=TAKE_OUT),
         )
 
     def build(self) -> None:
@@ -70,7 +70,7 @@ class ResidentsScreen(RecordScreen):
         self.table.empty.say(
             N_("Nobody is in this list. Add people one by one, or bring in a list from Excel."),
             N_("Import a list"),
-            lambda: self.desk.begin("imports"),
+            offered(self.desk.office, "import_plan.import_rows", lambda: self.desk.begin("imports")),
         )
 
     def filter(self) -> ResidentFilter:

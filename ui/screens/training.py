@@ -19,7 +19,7 @@ from ui.record_card import Action, Fact, RecordCard
 from ui.rows import Row
 from ui.screens.class_desk import STEPS, ClassDesk
 from ui.shortcuts import bind_while
-from ui.toolbar import Tool, allowed
+from ui.toolbar import Tool, allowed, offered
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -74,7 +74,8 @@ class TrainingScreen(ListScreen):
         )
 
     def build(self) -> None:
-        self.table.empty.say(N_("No class is in this list. Begin with the first one."), N_("New class"), self.on_new)
+        begin = offered(self.desk.office, SAVES, self.on_new)
+        self.table.empty.say(N_("No class is in this list. Begin with the first one."), N_("New class"), begin)
         self.card = RecordCard(
             self.record,
             allowed(

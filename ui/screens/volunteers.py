@@ -11,7 +11,7 @@ from db.domain.communities import short_community_name
 from db.domain.phones import format_phone
 from db.domain.volunteers import COLUMNS, FORM, Volunteer, VolunteerLine
 from db.domain.words import N_
-from db.rights import name_of
+from db.rights import TAKE_OUT, name_of
 from db.volunteers import VolunteerFilter
 from ui import shown
 from ui.card_papers import print_cards
@@ -25,7 +25,7 @@ from ui.record_card import Fact, RecordCard, Tie
 from ui.record_screen import RecordScreen
 from ui.roster_dialog import print_volunteers
 from ui.rows import Row
-from ui.toolbar import Tool
+from ui.toolbar import Tool, offered
 
 WIDTHS = {"name": 26, "kinds": 18, "age": 5, "community": 12, "started": 12}
 
@@ -54,8 +54,8 @@ class VolunteersScreen(RecordScreen):
     def tools(self) -> Sequence[Tool]:
         return (
             Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary", self.saves),
-            Tool(N_("Print"), "printer", self.on_print, "Ctrl+P"),
-            Tool(N_("Cards"), "person-vcard", self.print_cards),
+            Tool(N_("Print"), "printer", self.on_print, "Ctrl+P", needs=TAKE_OUT),
+            Tool(N_("Cards"), "person-vcard", self.print_cards, needs=TAKE_OUT),
         )
 
     def build(self) -> None:
@@ -63,7 +63,7 @@ class VolunteersScreen(RecordScreen):
         self.table.empty.say(
             N_("No volunteer is in this list. Add one, or bring in a list from Excel."),
             N_("Import a list"),
-            lambda: self.desk.begin("imports"),
+            offered(self.desk.office, "import_plan.import_rows", lambda: self.desk.begin("imports")),
         )
 
     def filter(self) -> VolunteerFilter:
