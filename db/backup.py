@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from db import audit_chain, backup_check, backup_file, backup_register, key_slots, keys, storage
+from db import audit_chain, backup_check, backup_file, backup_register, key_slots, keys, soundness, storage
 from db.backup_list import identities, key_of, known_of, office_id, thin
 from db.backup_manifest import Manifest
 from db.backup_proofs import UNFINISHED
@@ -153,7 +153,7 @@ def _copy_in_steps(
         """With the last step the turn is kept: what is counted is what was copied."""
         office.database.connection().backup(copy, pages=STEP_PAGES, progress=on_step)
         last, code = audit_chain.last_of(office.sql)
-        return storage.row_counts(office.database.connection()), (last, code.hex() if last else "")
+        return soundness.row_counts(office.database.connection()), (last, code.hex() if last else "")
 
     if (office.folder / storage.FILE_NAME).stat().st_size > MOST_IN_MEMORY:
         with _scratch(database, key) as copy:

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from db import audit_chain, storage
+from db import audit_chain, soundness, storage
 from db.backup_manifest import BadBackup
 from db.domain.errors import Msg
 from db.domain.words import N_
@@ -49,14 +49,14 @@ def _in_words(look: Callable[[], Any]) -> tuple[Any, str]:
     except _Unsound as problem:
         return None, str(problem)
     except storage.FAILURES:
-        return None, storage.DAMAGED
+        return None, soundness.DAMAGED
 
 
 def _whole_pages(path: Path, key: bytes) -> None:
     """SQLite's look at every page; in a thread of its own, for it takes as long as all others together."""
     with storage.connected(path, key, "rw") as connection:
         if [row[0] for row in connection.execute("pragma integrity_check")] != ["ok"]:
-            raise _Unsound(storage.DAMAGED)
+            raise _Unsound(soundness.DAMAGED)
 
 
 def _content(
@@ -65,10 +65,10 @@ def _content(
     with storage.connected(path, key) as connection:
         _require_ours(connection)
         if connection.execute("pragma cipher_integrity_check").fetchall():
-            raise _Unsound(storage.DAMAGED)
+            raise _Unsound(soundness.DAMAGED)
         if connection.execute("pragma foreign_key_check").fetchone():
             raise _Unsound(N_("it has broken references"))
-        found = storage.row_counts(connection)
+        found = soundness.row_counts(connection)
         if counts is not None and found != dict(counts):
             raise _Unsound(N_("the row counts differ"))
         _require_chain(connection, head)

@@ -13,7 +13,7 @@ from typing import Any
 
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
-from db import folders, holder, key_slots, keys, storage
+from db import folders, holder, key_slots, keys, soundness, storage
 from db.credential import Credential, Means
 from db.domain.errors import DeskError, Msg, NotFound, Progress
 from db.domain.words import N_
@@ -123,7 +123,7 @@ def _remove_copy(copy: Path) -> None:
 def _export(plain: SqlCipherDatabase, copy: Path, key: bytes) -> None:
     """SQLite's backup neither encrypts nor decrypts; SQLCipher's export does, table by table. Each is compared."""
     connection = plain.connection()
-    problems = storage.soundness(connection)
+    problems = soundness.problems_in(connection)
     if problems:
         raise DamagedOffice(
             N_("The office's file is damaged or not an office: {file}"), file=str(copy.with_name(storage.FILE_NAME))
@@ -169,7 +169,7 @@ def _prepare(folder: Path, copy: Path, credential: Credential) -> None:
         if credential.means is Means.PASSWORD:
             with Office(folder, database, credential.who) as office:
                 first_manager(office, credential.who)
-    problems = storage.problems_of(copy, is_own=True, key=credential.key)
+    problems = soundness.problems_of(copy, is_own=True, key=credential.key)
     if problems:
         raise _not_sound(problems[0])
     flush(copy)

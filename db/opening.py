@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
-from db import storage
+from db import file_copies, storage
 from db.credential import Credential, Means
 from db.domain.accounts import Account, Role
 from db.domain.audit import Event
@@ -87,7 +87,7 @@ def _copied(database: SqlCipherDatabase, folder: Path, key: bytes, version: int)
     backups = folder / BACKUPS
     backups.mkdir(exist_ok=True)
     stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
-    storage.copy_to(database, backups / BEFORE_UPGRADE.format(version=version, stamp=stamp), key=key)
+    file_copies.copy_to(database, backups / BEFORE_UPGRADE.format(version=version, stamp=stamp), key=key)
     return database
 
 

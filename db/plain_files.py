@@ -8,7 +8,7 @@ from typing import Final
 
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
-from db import storage
+from db import file_copies, storage
 from db.opening import BACKUPS, JOURNAL
 from db.safe_files import PARTIAL, flush, remove
 
@@ -30,7 +30,7 @@ def keep_aside(plain: SqlCipherDatabase, path: Path) -> None:
     try:
         os.link(path, aside)
     except OSError:  # a disk without hard links
-        storage.copy_to(plain, aside)  # not by reading the file: that would end SQLite's lock on it
+        file_copies.copy_to(plain, aside)  # not by reading the file: that would end SQLite's lock on it
         flush(aside)
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from db import backup_check, backup_file, storage
+from db import backup_check, backup_file, file_copies, storage
 from db.backup_list import identities
 from db.backup_manifest import Manifest
 from db.domain.accounts import Account, Role
@@ -65,7 +65,7 @@ def _make_own(unpacked: Path, file: Path, manifest: Manifest, office_key: bytes,
     """Checked as for a restore, then in the newest shape and with another key."""
     own = manifest.key or office_key
     backup_check.require_sound(unpacked, own, manifest.counts, None if manifest.counts is None else manifest.audit)
-    storage.copy_file(unpacked, file, key=own, target_key=key)
+    file_copies.copy_file(unpacked, file, key=own, target_key=key)
     remove(unpacked)
     with closing(storage.open_file(file, key)) as database:
         if storage.version_of(database) < storage.latest_version():

@@ -19,10 +19,12 @@ from db import (
     backup_check,
     backup_file,
     backup_register,
+    file_copies,
     folders,
     key_changes,
     key_slots,
     keys,
+    soundness,
     storage,
 )
 from db.backup_manifest import BadBackup, Manifest
@@ -76,7 +78,7 @@ def what_is_lost(office: Office, manifest: Manifest) -> Lost:
 
     def look() -> Lost:
         changes = office.sql("select count(*) from history where id > ?", (manifest.audit[0],))[0][0]
-        now, then = storage.row_counts(office.database.connection()), manifest.counts or {}
+        now, then = soundness.row_counts(office.database.connection()), manifest.counts or {}
         rows = {name: (count, then.get(name, 0)) for name, count in now.items() if name not in OWN_TABLES}
         return Lost(changes, {name: pair for name, pair in rows.items() if then and pair[0] != pair[1]})
 
@@ -166,13 +168,13 @@ def _prepared(
 ) -> Mapping[str, int]:
     """The database of the copy, checked, in the newest shape and with the key that it will have; its counts."""
     backup_check.require_sound(unpacked, manifest.key or credential.key, manifest.counts, _head_of(manifest))
-    storage.copy_file(unpacked, incoming, key=manifest.key or credential.key, target_key=credential.key)
+    file_copies.copy_file(unpacked, incoming, key=manifest.key or credential.key, target_key=credential.key)
     with closing(storage.open_file(incoming, credential.key)) as database:
         if storage.version_of(database) < storage.latest_version():
             storage.migrate(database)
         _keep_accounts(database, present, credential)
         _write_down(database, manifest, credential)
-        counts = storage.row_counts(database.connection())
+        counts = soundness.row_counts(database.connection())
     backup_check.require_sound(incoming, credential.key, counts)
     flush(incoming)
     return counts

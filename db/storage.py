@@ -8,7 +8,7 @@ from typing import Any
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2 as driver
 
-from db.domain.errors import DeskError, NotFound, Progress
+from db.domain.errors import DeskError, NotFound
 from db.domain.words import N_
 from db.file_heads import APPLICATION_ID, PLAIN, is_plain, is_plain_office
 from db.holder import OfficeBusy
@@ -32,10 +32,8 @@ __all__ = [
 
 FILE_NAME = "office.db"
 MIGRATIONS = Path(__file__).parent / "migrations"
-COPY_STEP_PAGES = 2048
 KEY_FILES = ("keys.json", "demo.key")
 PAGE = 4096
-DAMAGED = N_("the file is damaged")
 
 # TRUNCATE with FULL is the pair that lost nothing in simulated power cuts. The journal mode comes after the lock mode,
 # and only once the file is known to be ours, for it is written into a file that had another one.
@@ -123,7 +121,7 @@ def open_file(path: Path, key: bytes | None) -> SqlCipherDatabase:
         take_lock(database)
     except FAILURES as error:
         database.close()
-        raise _told_of(error, path, key) from error
+        raise told_of_opening(error, path, key) from error
     except DeskError:
         database.close()
         raise
@@ -143,7 +141,7 @@ def _plain_office(path: Path) -> PlainOffice:
     )
 
 
-def _told_of(error: Exception, path: Path, key: bytes | None) -> Exception:
+def told_of_opening(error: Exception, path: Path, key: bytes | None) -> Exception:
     """What is wrong with a file that did not open: the key, the file, or that it is another program's."""
     found = told(error, path)
     if not isinstance(found, DamagedOffice):
@@ -246,75 +244,3 @@ def migrate(database: SqlCipherDatabase) -> None:
     database.execute_sql("pragma foreign_keys = ON")
     if database.execute_sql("pragma foreign_key_check").fetchall():
         raise NotAnOffice(N_("The office's file has broken references after the upgrade."))
-
-
-def copy_to(
-    source: SqlCipherDatabase, target: Path, progress: Progress | None = None, *, key: bytes | None = None
-) -> None:
-    """Copy the open office into a new file by SQLite's backup, consistent even while this process writes.
-
-    With a key of the copy's own where the office has one: SQLite does not encrypt by copying, nor decrypt.
-    """
-
-    def on_step(status: int, remaining: int, total: int) -> None:
-        if progress:
-            progress(total - remaining, total)
-
-    with connected(target, key, "rwc") as copy:
-        source.connection().backup(copy, pages=COPY_STEP_PAGES, progress=on_step)
-
-
-def copy_file(source: Path, target: Path, *, key: bytes | None = None, target_key: bytes | None = None) -> None:
-    """Copy an office that nobody has open, by SQLite's backup, so that a journal beside it is respected.
-
-    The copy has the same key, or another one.
-    """
-    with connected(source, key, "rw") as original, connected(target, target_key or key, "rwc") as copy:
-        original.backup(copy)
-
-
-def problems_of(path: Path, is_own: bool = False, *, key: bytes | None = None) -> list[str]:
-    """What is wrong with a file that nobody has open: identity, version, integrity and references; [] is sound.
-
-    The search index is looked at in copies of our own only (`is_own`): SQLite does it in the form of a write.
-    """
-    if not path.is_file() or path.stat().st_size == 0:
-        return [N_("the file is empty")]
-    try:
-        with connected(path, key, "rw" if is_own else "ro") as connection:
-            if connection.execute("pragma application_id").fetchone()[0] != APPLICATION_ID:
-                return [N_("not an office of this program")]
-            if connection.execute("pragma user_version").fetchone()[0] > latest_version():
-                return [N_("written by a newer version of the program")]
-            return soundness(connection)
-    except FAILURES as error:
-        found = _told_of(error, path, key)
-        said = N_("encrypted with another key") if isinstance(found, WrongKey | EncryptedOffice) else DAMAGED
-        return [said, str(error)]
-
-
-def row_counts(connection: Any) -> dict[str, int]:
-    """How many rows each table holds, without what the search index keeps for itself."""
-    tables = connection.execute("select name from pragma_table_list where schema = 'main' and type = 'table'")
-    return {name: connection.execute(f'select count(*) from "{name}"').fetchone()[0] for (name,) in tables.fetchall()}
-
-
-def row_counts_of(path: Path, *, key: bytes | None = None) -> dict[str, int]:
-    """row_counts of a file that nobody has open."""
-    with connected(path, key) as connection:
-        return row_counts(connection)
-
-
-def soundness(connection: Any) -> list[str]:
-    """Problems that SQLCipher and SQLite find, damaged pages and broken references: in a word first, then each.
-
-    Pages of an encrypted file bear a code each; without those a half of all flipped bits would go unseen.
-    """
-    pages = [str(row[0]) for row in connection.execute("pragma cipher_integrity_check")]
-    found = pages or [str(row[0]) for row in connection.execute("pragma integrity_check") if row[0] != "ok"]
-    if found:
-        return [DAMAGED, *found]
-    broken = connection.execute("pragma foreign_key_check").fetchall()
-    if broken:
-        found.append(N_("it has broken references"))
-    return found + [f"{table} row {row} -> {parent}" for table, row, parent, _ in broken]

@@ -21,6 +21,7 @@ from db import (
     keys,
     places,
     sealing,
+    soundness,
     storage,
 )
 from db.backup_manifest import BadBackup, SealedBackup
@@ -113,7 +114,7 @@ def test_the_file_in_the_copy_has_a_key_of_its_own(opened: Office, tmp_path: Pat
         backup.create_backup(opened).path, backup_list.identities(opened), tmp_path / "out.db"
     )
     assert manifest.key and opened.credential and manifest.key != opened.credential.key
-    assert storage.problems_of(tmp_path / "out.db", key=manifest.key) == []
+    assert soundness.problems_of(tmp_path / "out.db", key=manifest.key) == []
     assert manifest.keys == keys.slots_of(opened.folder)
     assert (manifest.version, manifest.office) == (storage.latest_version(), keys.office_id(opened.folder))
 

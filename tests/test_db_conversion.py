@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2 as driver
 
-from db import conversion, demo, key_slots, keys, plain_files, sealing, storage
+from db import conversion, demo, file_copies, key_slots, keys, plain_files, sealing, soundness, storage
 from db.communities import communities, save_community
 from db.conversion import COPY, convert, convert_demo, is_plain_demo, is_plain_office
 from db.domain.accounts import Role
@@ -53,7 +53,7 @@ def _town(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def backed_up(office: Office, path: Path) -> Path:
     """A backup as versions before this one made it, and noted it."""
-    office.run(lambda: storage.copy_to(office.database, path))
+    office.run(lambda: file_copies.copy_to(office.database, path))
     office.record("_note_backup", "backups", None, str(path))
     return path
 
@@ -102,12 +102,12 @@ def test_whoever_converts_becomes_the_manager_and_the_office_is_whole(plain: Pat
     convert(plain, NAME, PASSWORD, RECOVERY)
     with Office.open(plain, keys.sign_in(plain, NAME, PASSWORD)) as office:
         assert (office.account.name, office.account.role) == (NAME, Role.MANAGER)
-        assert storage.soundness(office.database.connection()) == []
+        assert soundness.problems_in(office.database.connection()) == []
         somebody = office.run(lambda: office.sql("select family from resident where deleted_at is null"))[0][0]
         assert search(office, somebody)
         save_community(office, Community(name="ใหม่"))
     key = keys.sign_in_by_recovery(plain, RECOVERY).key
-    assert storage.problems_of(plain / storage.FILE_NAME, is_own=True, key=key) == []
+    assert soundness.problems_of(plain / storage.FILE_NAME, is_own=True, key=key) == []
 
 
 def test_a_plain_office_is_not_worked_with_by_a_key(plain: Path) -> None:

@@ -25,6 +25,7 @@ from db import (
     places,
     restore,
     sealing,
+    soundness,
     storage,
 )
 from db.accounts import accounts, add_account
@@ -71,8 +72,8 @@ def test_what_was_there_comes_back_and_the_present_is_kept(kept: Kept, office_fo
     assert people(office_folder, credential) == NOW
     report = restore.restore_here(office_folder, path, credential)
     assert people(office_folder, credential) == THEN and report.residents == 2
-    assert report.kept_aside is not None and storage.problems_of(report.kept_aside, key=credential.key) == []
-    assert storage.row_counts_of(report.kept_aside, key=credential.key)["resident"] == 3
+    assert report.kept_aside is not None and soundness.problems_of(report.kept_aside, key=credential.key) == []
+    assert soundness.row_counts_of(report.kept_aside, key=credential.key)["resident"] == 3
     assert left_over(office_folder) == []
 
 
@@ -244,7 +245,7 @@ def test_a_journal_left_by_a_crash_does_not_touch_what_came_back(kept: Kept, off
     assert journal.stat().st_size > 0, "the crash left no hot journal"
     aside = restore.restore_here(office_folder, kept[0], kept[1]).kept_aside
     assert people(office_folder, kept[1]) == THEN
-    assert aside is not None and storage.problems_of(aside, key=kept[1].key) == []
+    assert aside is not None and soundness.problems_of(aside, key=kept[1].key) == []
 
 
 def test_a_disk_without_hard_links_keeps_a_copy_aside(kept: Kept, office_folder: Path, monkeypatch: Any) -> None:
@@ -253,7 +254,7 @@ def test_a_disk_without_hard_links_keeps_a_copy_aside(kept: Kept, office_folder:
 
     monkeypatch.setattr(os, "link", no_links)
     aside = restore.restore_here(office_folder, kept[0], kept[1]).kept_aside
-    assert aside is not None and storage.problems_of(aside, key=kept[1].key) == []
+    assert aside is not None and soundness.problems_of(aside, key=kept[1].key) == []
 
 
 def test_the_rotation_waits_until_the_manager_has_looked(kept: Kept, office_folder: Path) -> None:
@@ -338,7 +339,7 @@ def repacked(kept: Kept, database: Path, folder: Path, version: int) -> Path:
         size=size,
         sha256=digest,
         version=version,
-        counts=storage.row_counts_of(database, key=bytes(32)),
+        counts=soundness.row_counts_of(database, key=bytes(32)),
         audit=(0, ""),
     )
     backup_file.write(made, database, [str(keys.rehearsal_identity(kept[1]).to_public())], folder / "old.msdbak")
@@ -381,7 +382,7 @@ def round_trip(folder: Path, credential: Credential, name: str) -> None:
 
 def content_of(office: Office) -> dict[str, list[Any]]:
     """All rows of all tables but the history, which notes that somebody signed in."""
-    names = [name for name in storage.row_counts(office.database.connection()) if name != "history"]
+    names = [name for name in soundness.row_counts(office.database.connection()) if name != "history"]
     read: Callable[[str], list[Any]] = lambda name: office.sql(f'select * from "{name}" order by 1')  # noqa: E731
     return office.run(lambda: {name: read(name) for name in names})
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2 as driver
 
+from db import file_copies, sealing, soundness, storage
 from db import office as office_module
-from db import sealing, storage
 from db.communities import communities, save_community
 from db.domain.communities import Community
 from db.domain.errors import DeskError, NotFound
@@ -172,8 +172,8 @@ def test_a_key_of_another_length_is_never_taken_for_a_passphrase(file: Path, tmp
     for work in (
         lambda: storage.open_file(file, key),
         lambda: storage.create_file(tmp_path / "new.db", key),
-        lambda: storage.copy_file(file, tmp_path / "copy.db", key=KEY.key, target_key=key or b"x"),
-        lambda: storage.row_counts_of(file, key=key),
+        lambda: file_copies.copy_file(file, tmp_path / "copy.db", key=KEY.key, target_key=key or b"x"),
+        lambda: soundness.row_counts_of(file, key=key),
     ):
         with pytest.raises(ValueError, match="32 bytes"):
             work()
@@ -185,7 +185,7 @@ def test_a_wrong_key_is_told_as_one_and_changes_nothing(file: Path) -> None:
     with pytest.raises(WrongKey, match="another office's"):
         storage.open_file(file, bytes(32))
     assert digest(file) == before
-    assert storage.problems_of(file, key=bytes(32))[0] == "encrypted with another key"
+    assert soundness.problems_of(file, key=bytes(32))[0] == "encrypted with another key"
 
 
 def test_an_encrypted_office_without_a_key_asks_to_sign_in(file: Path) -> None:
@@ -222,7 +222,7 @@ def test_a_damaged_page_is_told_as_damage_not_as_a_wrong_key(file: Path) -> None
         broken = bytearray(content)
         broken[page * storage.PAGE + 1000] ^= 1
         file.write_bytes(broken)
-        found = storage.problems_of(file, key=KEY.key)
+        found = soundness.problems_of(file, key=KEY.key)
         assert (found[0] == "the file is damaged" and f"page {page + 1}" in " ".join(found)) or page == 0, (page, found)
     file.write_bytes(bytearray([content[0] ^ 1]) + content[1:])  # of the salt: no page can be read any more
     with pytest.raises(WrongKey, match="damaged from its beginning"):
@@ -240,7 +240,7 @@ def test_any_flipped_bit_of_a_page_is_found(file: Path, place: int) -> None:
     content = bytearray(file.read_bytes())
     content[(pages(file) - 1) * storage.PAGE + place] ^= 1 << place % 8
     file.write_bytes(content)
-    assert storage.problems_of(file, key=KEY.key)[0] == "the file is damaged"
+    assert soundness.problems_of(file, key=KEY.key)[0] == "the file is damaged"
 
 
 def test_damage_of_a_page_that_is_free_is_found(file: Path) -> None:
@@ -253,26 +253,26 @@ def test_damage_of_a_page_that_is_free_is_found(file: Path) -> None:
     content = bytearray(file.read_bytes())
     content[-1000] ^= 1
     file.write_bytes(content)
-    assert storage.problems_of(file, key=KEY.key)[0] == "the file is damaged"
+    assert soundness.problems_of(file, key=KEY.key)[0] == "the file is damaged"
 
 
 def test_a_file_that_was_cut_is_found(file: Path) -> None:
     content = file.read_bytes()
     for length in (len(content) - 1, len(content) - storage.PAGE, len(content) // 2 + 7, 4097, 17):
         file.write_bytes(content[:length])
-        assert storage.problems_of(file, key=KEY.key), length
+        assert soundness.problems_of(file, key=KEY.key), length
 
 
 def test_a_copy_gets_a_key_of_its_own_and_loses_nothing(file: Path, tmp_path: Path) -> None:
     other, again = sealing.new_key(), sealing.new_key()
     with Office.open(file.parent, KEY) as office:
-        office.run(lambda: storage.copy_to(office.database, tmp_path / "copy.db", key=other))
-        counts = office.run(lambda: storage.row_counts(office.database.connection()))
-    storage.copy_file(tmp_path / "copy.db", tmp_path / "again.db", key=other, target_key=again)
+        office.run(lambda: file_copies.copy_to(office.database, tmp_path / "copy.db", key=other))
+        counts = office.run(lambda: soundness.row_counts(office.database.connection()))
+    file_copies.copy_file(tmp_path / "copy.db", tmp_path / "again.db", key=other, target_key=again)
     for name, key in (("copy.db", other), ("again.db", again)):
-        assert storage.problems_of(tmp_path / name, is_own=True, key=key) == []
-        assert storage.row_counts_of(tmp_path / name, key=key) == counts
-        assert storage.problems_of(tmp_path / name, key=KEY.key)[0] == "encrypted with another key"
+        assert soundness.problems_of(tmp_path / name, is_own=True, key=key) == []
+        assert soundness.row_counts_of(tmp_path / name, key=key) == counts
+        assert soundness.problems_of(tmp_path / name, key=KEY.key)[0] == "encrypted with another key"
 
 
 def test_a_damaged_file_is_told_in_words(file: Path) -> None:
@@ -303,7 +303,7 @@ def test_an_older_file_is_copied_first_and_then_upgraded(file: Path, newer_progr
         assert [each.name for each in communities(opened)] == ["ชุมชนริมยวม"]
     copies = list((file.parent / office_module.BACKUPS).iterdir())
     assert [copy.name.startswith(f"before-upgrade-from-{older}-") for copy in copies] == [True]
-    assert storage.problems_of(copies[0], key=KEY.key) == []
+    assert soundness.problems_of(copies[0], key=KEY.key) == []
     assert not storage.is_plain(copies[0])
     with storage.connected(copies[0], KEY.key) as copied:
         assert copied.execute("pragma user_version").fetchone() == (older,)
@@ -358,4 +358,4 @@ def test_nothing_acknowledged_is_lost_when_the_process_is_killed(file: Path) -> 
         expected |= {f"ชุมชนครั้ง{turn}-{int(number)}" for number in numbers}
         with Office.open(file.parent, KEY) as opened:
             assert expected <= {each.name for each in communities(opened)}
-    assert storage.problems_of(file, key=KEY.key) == []
+    assert soundness.problems_of(file, key=KEY.key) == []

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from db import storage
+from db import soundness, storage
 from tests.keys import new_office, open_office
 from tests.source import TOP
 
@@ -63,7 +63,7 @@ def test_of_many_that_open_an_office_one_has_it(office_folder: Path, tmp_path: P
     said = answers(started(office_folder, tmp_path / "go", "open"))
     assert said == sorted(["mine", *["OfficeBusy"] * (STARTS - 1)])
     with open_office(office_folder) as office:
-        assert storage.soundness(office.database.connection()) == []
+        assert soundness.problems_in(office.database.connection()) == []
 
 
 def test_of_many_that_begin_an_office_one_does(office_folder: Path, tmp_path: Path) -> None:
@@ -71,7 +71,7 @@ def test_of_many_that_begin_an_office_one_does(office_folder: Path, tmp_path: Pa
     assert said == sorted(["mine", *["DeskError"] * (STARTS - 1)])
     assert [path.name for path in office_folder.iterdir() if path.suffix != ".db-journal"] == [storage.FILE_NAME]
     with open_office(office_folder) as office:
-        assert storage.soundness(office.database.connection()) == []
+        assert soundness.problems_in(office.database.connection()) == []
 
 
 @pytest.mark.parametrize("seconds", [0.0, 0.3])

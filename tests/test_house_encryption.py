@@ -12,6 +12,7 @@ from db.credential import Credential
 from db.office import Office
 from tests.source import TOP
 
+HOMES = ("storage", "file_copies", "soundness")
 KEYED = ("open_file", "create_file", "connected", "problems_of", "row_counts_of", "copy_file")
 CONVERSION = "db/conversion.py"
 SETTLES = ("db/restore.py", "settle")
@@ -28,16 +29,16 @@ def calls(file: Path) -> Iterator[tuple[str, str, ast.Call]]:
 
 
 def name_of(called: ast.expr) -> str:
-    """Of a function of `storage`."""
-    if isinstance(called, ast.Attribute) and isinstance(called.value, ast.Name) and called.value.id == "storage":
+    """Of a function of one of the modules that take keys."""
+    if isinstance(called, ast.Attribute) and isinstance(called.value, ast.Name) and called.value.id in HOMES:
         return called.attr
     return ""
 
 
 def imported(file: Path) -> set[str]:
-    """What is taken from `storage` by its name, where its calls would not be seen."""
+    """What is taken from those modules by its name, where its calls would not be seen."""
     parts = [part for part in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(part, ast.ImportFrom)]
-    return {alias.name for part in parts if part.module == "db.storage" for alias in part.names}
+    return {alias.name for part in parts if part.module in [f"db.{home}" for home in HOMES] for alias in part.names}
 
 
 def has_no_key(name: str, call: ast.Call) -> bool:
@@ -65,12 +66,13 @@ def test_nothing_but_the_conversion_opens_a_file_without_a_key() -> None:
 
 
 @pytest.mark.parametrize(
-    "call", ["open_file(p)", "open_file(p, None)", "connected(p, None, 'rw')", "problems_of(p)", "copy_file(a, b)",
-             "create_file(p, key if k else None)", "row_counts_of(p, key=None)"],
+    "call", ["storage.open_file(p)", "storage.open_file(p, None)", "storage.connected(p, None, 'rw')",
+             "soundness.problems_of(p)", "file_copies.copy_file(a, b)", "storage.create_file(p, key if k else None)",
+             "soundness.row_counts_of(p, key=None)"],
 )  # fmt: skip
 def test_a_call_without_a_key_is_found(call: str) -> None:
-    node = ast.parse(f"storage.{call}").body[0].value  # type: ignore[attr-defined]
-    assert has_no_key(node.func.attr, node)
+    node = ast.parse(call).body[0].value  # type: ignore[attr-defined]
+    assert name_of(node.func) in KEYED and has_no_key(node.func.attr, node)
     assert not has_no_key("open_file", ast.parse("s.open_file(p, key)").body[0].value)  # type: ignore[attr-defined]
 
 

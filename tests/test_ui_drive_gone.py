@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from db import backup, backup_file, storage
+from db import backup, backup_file, soundness, storage
 from db.domain.errors import DeskError
 from db.domain.residents import Resident
 from db.office import Office
@@ -78,7 +78,7 @@ def test_what_was_saved_before_is_there_when_the_drive_is_back(office_folder: Pa
         office.close()
     with open_office(office_folder) as again:
         assert resident_of(again, first.id or 0).given == "กนกวรรณ"
-        assert storage.soundness(again.database.connection()) == []
+        assert soundness.problems_in(again.database.connection()) == []
 
 
 def test_the_session_ends_in_peace_all_the_same(

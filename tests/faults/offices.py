@@ -11,7 +11,7 @@ from unittest.mock import patch
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from db import audit as audit_log
-from db import backup, backup_proofs, check, conversion, keys, sealing, storage
+from db import backup, backup_proofs, check, conversion, keys, sealing, soundness, storage
 from db import restore as going_back
 from db.communities import save_community
 from db.credential import Credential
@@ -143,7 +143,7 @@ def copy_faults(file: Path, folder: Path | None = None) -> list[str]:
         except DeskError as error:
             return [str(error)]
         return []
-    return storage.problems_of(file, key=credential.key if credential else None)
+    return soundness.problems_of(file, key=credential.key if credential else None)
 
 
 def clone(source: Path, target: Path) -> Path:

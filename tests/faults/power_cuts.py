@@ -10,7 +10,7 @@ from typing import Any
 
 import apsw
 
-from db import storage
+from db import soundness, storage
 from tests.faults.recorded_disk import Op, images, lay_out
 from tests.faults.tally import Tally
 
@@ -172,7 +172,7 @@ def _one_sitting(place: Path, chance: random.Random, tally: Tally, wanted: int, 
 
 def _look(file: Path, allowed: list[object], tally: Tally, cut: int) -> None:
     with storage.connected(file, None, "rw") as connection:
-        found = storage.soundness(connection)
+        found = soundness.problems_in(connection)
         tally.require(not found, f"corrupt after operation {cut}: {found[:1]}")
         present = connection.execute(DIGEST).fetchone()
         tally.require(present in allowed, f"lost or half-saved after operation {cut}")
