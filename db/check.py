@@ -13,6 +13,7 @@ from db.domain.layout_files import layout_from_values
 from db.domain.residents import Resident
 from db.domain.thai_order import order_key, person_key
 from db.domain.words import N_
+from db.erasure_list import WHAT_TO_DO, damaged_file
 from db.office import Office, query
 from db.pictures import picture_of
 from db.resident_rows import phones_of, search_key
@@ -199,8 +200,15 @@ def _vocabulary(office: Office, schema: str, index: str) -> list[tuple[Any, ...]
         office.sql("drop table temp.vocabulary")
 
 
+def _erased_people(office: Office) -> Iterator[Problem]:
+    name = damaged_file(office)
+    if name:
+        yield Problem("erasures", WHAT_TO_DO, "office", None, name)
+
+
 CHECKS: tuple[Check, ...] = (
     _damage,
+    _erased_people,
     _lost_references,
     _references_into_the_bin,
     _rules,

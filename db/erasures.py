@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from db import ranks, records
+from db import erasure_list, ranks, records
 from db.credential import Credential, Means
+from db.domain.audit import Event
 from db.domain.certificates import format_number
 from db.domain.erasures import (
     ERASED,
@@ -20,24 +21,20 @@ from db.domain.erasures import (
     Tombstone,
     copies_until,
     marks_of,
-    tombstones_from_json,
-    tombstones_to_json,
 )
 from db.domain.errors import DeskError, NotFound
 from db.domain.residents import Residency, Resident
 from db.domain.thai_order import person_key
 from db.domain.words import N_
+from db.erasure_list import BESIDE, DAMAGED
 from db.mentions import mentions_of
 from db.office import Office, action, command, query
-from db.opening import ERASED as BESIDE
 from db.resident_rows import record_of, search_form
 from db.rows import ErasureRow, ResidentRow
-from db.safe_files import disk_errors_told, write_whole
-from db.sealing import Unsealable
+from db.safe_files import disk_errors_told, remove
 from db.storage import FILE_NAME
 
 SUBJECT: Final = "residents"
-PURPOSE: Final = "erasures"
 DOUBTFUL: Final = "doubtful"
 """The note of the log for a record that a manager has to compare with who was erased."""
 GONE: Final = "…"
@@ -79,7 +76,7 @@ def erase_person(office: Office, resident_id: int, reason: ErasureReason) -> Era
     plan = erasure_plan(office, resident_id)
     stone = erase_records(office, resident_id, reason)
     write_anew(office)
-    _keep_beside(office, [stone])
+    _keep_beside(office)
     return Erased(plan, copies_until(stone.erased_on))
 
 
@@ -100,14 +97,22 @@ def reapply_erasures(office: Office) -> Reapplied:
     Asked at every opening, for a restore may have been killed before it came to that; nothing is written where nothing
     is to be done.
     """
-    beside, is_whole = _read_beside(office)
+    beside, is_whole = erasure_list.read(office)
     stones = office.run(lambda: {stone.resident_id: stone for stone in (*_stones(office), *beside)})
     open_ones = office.run(lambda: [stone for stone in stones.values() if _is_open(office, stone)])
     done = erase_again(office, open_ones) if open_ones else Reapplied(0)
     if done.erased:
         write_anew(office)
-    _keep_beside(office, ())
+    _keep_beside(office)
     return Reapplied(done.erased, done.doubtful, is_whole)
+
+
+@action
+def confirm_erased(office: Office) -> None:
+    """A manager has looked whether people of a list that could not be read are there again. Raises DeskError."""
+    _keep_beside(office)
+    office.record(Event.CONFIRM_ERASED.value, SUBJECT)
+    remove(office.folder / DAMAGED)
 
 
 def reapply_in(folder: Path, credential: Credential) -> None:
@@ -261,25 +266,5 @@ def _keep_stone(office: Office, stone: Tombstone) -> None:
     records.insert(office, ErasureRow, values)
 
 
-def _read_beside(office: Office) -> tuple[tuple[Tombstone, ...], bool]:
-    """What the file beside says, and whether it could be read."""
-    path = office.folder / BESIDE
-    if office.credential is None or not path.is_file():
-        return (), True
-    try:
-        with disk_errors_told(path):
-            return tombstones_from_json(office.credential.unseal(path.read_bytes(), PURPOSE)), True
-    except (Unsealable, ValueError):
-        return (), False
-
-
-def _keep_beside(office: Office, new: Iterable[Tombstone]) -> None:
-    """All that is known, for an older copy that may take this file's place. Nothing where nobody was ever erased."""
-    if office.credential is None:
-        return
-    before, is_whole = _read_beside(office)
-    own = office.run(lambda: _stones(office))
-    stones = {stone.resident_id: stone for stone in (*before, *own, *new)}
-    if stones and (set(stones.values()) != set(before) or not is_whole):
-        content = tombstones_to_json(stone for _id, stone in sorted(stones.items()))
-        write_whole(office.folder / BESIDE, office.credential.seal(content, PURPOSE))
+def _keep_beside(office: Office) -> None:
+    erasure_list.keep(office, office.run(lambda: _stones(office)))

@@ -9,14 +9,18 @@ import pytest
 from db import check, erasures
 from db.audit import audit_listing, verify_audit
 from db.credential import Credential
+from db.domain.accounts import Role
 from db.domain.audit import AuditFilter
 from db.domain.erasures import ERASED, ErasureReason
+from db.domain.permissions import NotAllowed
 from db.domain.residents import Resident
-from db.erasures import BESIDE, erase_person, reapply_erasures
+from db.erasure_list import BESIDE, DAMAGED
+from db.erasures import confirm_erased, erase_person, reapply_erasures
 from db.office import Office
 from db.residents import resident_of, save_resident
 from db.restore import AGAIN
 from db.storage import FILE_NAME
+from tests.as_role import signed_in
 from tests.erased_office import EVERYTHING, FAMILY, NAME, NUMBER, remains, someone
 from tests.keys import KEY
 from tests.people_office import NOW, citizen_id, resident
@@ -103,6 +107,47 @@ def test_a_damaged_list_beside_the_file_is_told(office: Office, office_folder: P
     (office_folder / BESIDE).write_bytes(b"damaged")
     assert not reapply_erasures(office).is_whole
     assert reapply_erasures(office).is_whole  # written anew from what the file itself knows
+    assert (office_folder / DAMAGED).read_bytes() == b"damaged"
+
+
+def test_a_damaged_list_is_a_problem_until_a_manager_has_looked(office: Office, office_folder: Path) -> None:
+    """After a restore nobody knows who stood in it: opening must not pass over that."""
+    person = someone(office)
+    copy = aside(office, office_folder)
+    erase_person(office, person.id, ErasureReason.ASKED)
+    office.close()
+    shutil.copy(copy, office_folder / FILE_NAME)
+    (office_folder / BESIDE).write_bytes(b"damaged")
+    with Office.open(office_folder, KEY) as opened:
+        opened.clock = lambda: NOW
+        assert remains(office_folder) != []
+        (problem,) = check.problems(opened)
+        assert (problem.code, problem.detail) == ("erasures", DAMAGED)
+        assert "erase them again" in problem.text(str) and DAMAGED in problem.text(str)
+        with signed_in(opened, Role.CLERK), pytest.raises(NotAllowed):
+            confirm_erased(opened)
+        erase_person(opened, person.id, ErasureReason.ASKED)
+        confirm_erased(opened)
+        assert check.problems(opened) == () and not (office_folder / DAMAGED).exists()
+        assert audit_listing(opened, AuditFilter()).page(0, 1)[0].what == "confirm_erased"
+    with Office.open(office_folder, KEY) as opened:
+        assert check.problems(opened) == ()
+
+
+def test_a_list_that_the_disk_does_not_give_is_a_problem(
+    office: Office, office_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    erase_person(office, someone(office).id, ErasureReason.ASKED)
+    read_bytes = Path.read_bytes
+
+    def refused(path: Path) -> bytes:
+        if path.name == BESIDE:
+            raise PermissionError(13, "refused", str(path))
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    (problem,) = check.problems(office)
+    assert (problem.code, problem.detail) == ("erasures", BESIDE)
 
 
 def test_bringing_a_backup_back_erases_again_by_itself(office: Office, office_folder: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from db import accounts, backup_choices, demo_key, keys, sealing
 from db.domain.accounts import Account, Role
 from db.domain.recovery_key import new_recovery_key
+from db.erasure_list import BESIDE
 from db.office import Office
 from db.recovery_page import has_recovery_page, note_recovery_page
 from tests.at_desk import opened, texts_of
@@ -65,6 +66,20 @@ def test_a_clerk_is_not_told_what_only_a_manager_can_do(window: Any, office: Off
         opened(window, theirs) as desk,
     ):
         assert lines(desk) == []
+
+
+def test_a_damaged_list_of_erased_people_is_told_until_somebody_has_looked(
+    window: Any, office: Office, office_folder: Path, answers: Any
+) -> None:
+    told = answers(ask_yes_no=True)
+    (office_folder / BESIDE).write_bytes(b"damaged")
+    with opened(window, office) as desk:
+        language.set_language("en")
+        place = next(place for place, line in enumerate(lines(desk)) if "erased could not be read" in line)
+        desk.screen.missing.buttons[place].invoke()
+        assert told.calls[0][0] == "ask_yes_no" and told.calls[0][2]["danger"]
+        assert not any("erased" in line for line in lines(desk))
+        assert not (office_folder / BESIDE).exists()
 
 
 def test_a_demo_misses_nothing(window: Any, tmp_path: Path) -> None:

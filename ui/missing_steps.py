@@ -11,7 +11,9 @@ import ttkbootstrap as ttk
 
 from db import backup_register
 from db.credential import Means
+from db.domain.errors import DeskError
 from db.domain.words import N_
+from db.erasure_list import damaged_file
 from db.recovery_page import has_recovery_page
 from db.settings import settings_of
 from ui import theme
@@ -39,6 +41,18 @@ def _make_recovery_page(parent: tkinter.Misc, desk: Desk) -> None:
     make_page(parent, desk)
 
 
+def _confirm_erased(parent: tkinter.Misc, desk: Desk) -> None:
+    from db.erasures import confirm_erased
+    from ui import dialogs
+
+    question = _("Are all people erased who asked for it or whose data was no longer needed? Nobody is told again.")
+    if dialogs.ask_yes_no(parent, question, yes=_("Everybody is erased"), no=_("Not yet"), danger=True):
+        try:
+            confirm_erased(desk.office)
+        except DeskError as error:
+            dialogs.show_error(parent, error.text(_))
+
+
 STEPS: Final = (
     MissingStep(
         N_("The office has no name yet; it stands on every paper."),
@@ -46,6 +60,16 @@ STEPS: Final = (
         "settings.save_settings",
         lambda desk: not settings_of(desk.office).name_th,
         lambda _parent, desk: desk.go("settings"),
+    ),
+    MissingStep(
+        N_(
+            "The list of people whose data was erased could not be read. Some may be there again if a backup was"
+            " brought back: look through the requests about personal data and erase them again."
+        ),
+        N_("Everybody is erased"),
+        "erasures.confirm_erased",
+        lambda desk: bool(damaged_file(desk.office)),
+        _confirm_erased,
     ),
     MissingStep(
         N_("The recovery key is not on paper yet. Without it a forgotten password means that all data is lost."),

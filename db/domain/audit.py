@@ -23,6 +23,7 @@ class Event(Choice):
     REHEARSE = "rehearse", N_("Looked into a backup")
     VERIFY_AUDIT = "verify_audit", N_("Checked the audit log")
     PERSON_DATA = "person_data", N_("Gave out one person's data")
+    CONFIRM_ERASED = "confirm_erased", N_("Confirmed that everybody is erased who was erased before")
 
 
 EVENTS = frozenset(event.value for event in Event)

@@ -165,6 +165,7 @@ RIGHTS = (
         (
             "data_requests.answer_request", "person_data.person_data", "privacy_contact.save_contact",
             "erasures.erasure_plan", "erasures.erase_person", "erasures.erase_records", "erasures.erasures",
+            "erasures.confirm_erased",
         ),
     ),
     Right(N_("change the own password"), EVERYBODY, ("accounts.change_own_password",)),
