@@ -2,17 +2,22 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from db.classes import restore_class
 from db.communities import restore_community
+from db.contributions import restore_contribution
 from db.courses import restore_course
+from db.domain.date_forms import typed_date
 from db.domain.names import full_name
 from db.enrolments import restore_enrolment
 from db.households import restore_household
 from db.layouts import restore_layout
 from db.office import Office, command, query
+from db.partner_contacts import restore_partner_contact
+from db.partner_people import restore_partner_person
+from db.partners import restore_partner
 from db.residents import restore_resident
 from db.rights import name_of
 from db.settings import restore_signatory
@@ -44,6 +49,14 @@ def _words(*parts: object) -> str:
     return " ".join(str(part) for part in parts if part)
 
 
+def _of_partner(what: str, partner: str) -> str:
+    return f"{what} · {partner}"
+
+
+def _talk(held_on: str, partner: str) -> str:
+    return _of_partner(typed_date(date.fromisoformat(held_on)), partner)
+
+
 def _enrolled(title: str, given: str, family: str, name: str, run: int | None) -> str:
     return f"{full_name(title, given, family)} · {_named(name, run)}"
 
@@ -51,6 +64,10 @@ def _enrolled(title: str, given: str, family: str, name: str, run: int | None) -
 def _named(name: str, run: int | None) -> str:
     return f"{name} ({run})" if run else name
 
+
+PARTNER = "join partner p on p.id = x.partner_id"
+WITH_PARTNER = "and p.deleted_at is null"
+"""What went into the bin with its partner comes back with it."""
 
 KINDS: Mapping[str, Kind] = {
     "communities": Kind("x.name from community x", _words, restore_community),
@@ -82,6 +99,16 @@ KINDS: Mapping[str, Kind] = {
            join course k on k.id = t.course_id""",
         _enrolled,
         restore_enrolment,
+    ),
+    "partners": Kind("x.name from partner x", _words, restore_partner),
+    "partner_people": Kind(
+        f"x.name, p.name from partner_person x {PARTNER}", _of_partner, restore_partner_person, WITH_PARTNER
+    ),
+    "partner_contacts": Kind(
+        f"x.held_on, p.name from partner_contact x {PARTNER}", _talk, restore_partner_contact, WITH_PARTNER
+    ),
+    "contributions": Kind(
+        f"x.what, p.name from contribution x {PARTNER}", _of_partner, restore_contribution, WITH_PARTNER
     ),
     "layouts": Kind("x.name from layout x", _words, restore_layout),
     "signatories": Kind("x.name from signatory x", _words, restore_signatory),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from db.domain.names import Sex
+from db.domain.partners import ContributionKind, PartnerKind, PartnerScope
 from db.domain.residents import Residency
 from db.domain.training import CertificateKind, Half
 from db.domain.volunteers import VolunteerKind
@@ -35,6 +36,10 @@ SUBJECTS = {
     "privacy_contact": "settings",
     "data_request": "data_requests",
     "erasure": "residents",
+    "partner": "partners",
+    "partner_person": "partner_people",
+    "partner_contact": "partner_contacts",
+    "contribution": "contributions",
 }
 """The subject whose screen shows a table's records."""
 
@@ -46,6 +51,9 @@ DATES = {
     "certificate": ("issued_on", "ended_on", "handed_over_on"),
     "data_request": ("received_on", "answered_on"),
     "erasure": ("erased_on",),
+    "partner": ("since", "agreement_start", "agreement_end"),
+    "partner_contact": ("held_on", "next_due"),
+    "contribution": ("given_on",),
 }
 """Columns that hold a day as YYYY-MM-DD or nothing."""
 
@@ -180,5 +188,43 @@ RULES = (
         N_("The certificate was handed over before it was issued."),
         "certificate",
         "select id, '' from certificate where handed_over_on < issued_on",
+    ),
+    Rule(
+        "unknown_choice",
+        N_("“{detail}” is not one of the choices."),
+        "partner",
+        f"""select id, kind || ' ' || scope from partner
+            where kind not in ({_one_of(PartnerKind)}) or scope not in ({_one_of(PartnerScope)})""",
+    ),
+    Rule(
+        "unknown_choice",
+        N_("“{detail}” is not one of the choices."),
+        "contribution",
+        f"select id, kind from contribution where kind not in ({_one_of(ContributionKind)})",
+    ),
+    Rule(
+        "phone_digits",
+        N_("The phone number {detail} has more than digits."),
+        "partner_person",
+        "select id, phones from partner_person where phones glob '*[^0-9,]*'",
+    ),
+    Rule(
+        "term_reversed",
+        N_("The end lies before the start."),
+        "partner",
+        "select id, '' from partner where agreement_end < agreement_start",
+    ),
+    Rule(
+        "contact_reversed",
+        N_("The next contact lies before this one."),
+        "partner_contact",
+        "select id, '' from partner_contact where next_due < held_on",
+    ),
+    Rule(
+        "money_below_zero",
+        N_("{detail} satang are less than nothing."),
+        "contribution",
+        """select id, min(coalesce(value_satang, 0), paid_satang) from contribution
+           where value_satang < 0 or paid_satang < 0""",
     ),
 )

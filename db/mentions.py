@@ -19,6 +19,10 @@ TEXTS: Final = (
     ("certificates", "certificate", "id", ("end_reason", "handed_to"), "resident_id"),
     ("certificates", "certificate_correction", "certificate_id", ("reason",), ""),
     ("signatories", "signatory", "id", ("name",), ""),
+    ("partners", "partner", "id", ("name", "address", "agreement", "notes"), ""),
+    ("partner_people", "partner_person", "id", ("name", "position"), ""),
+    ("partner_contacts", "partner_contact", "id", ("by_whom", "said"), ""),
+    ("contributions", "contribution", "id", ("what",), ""),
     ("data_requests", "data_request", "id", ("asked_by", "reason", "notes"), "resident_id"),
 )
 """Subject, table, its column with the record's id, columns of free text, and the column that says whose it is."""

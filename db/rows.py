@@ -6,6 +6,7 @@ The shape itself is made by the migrations; a test holds both together.
 
 from peewee import BlobField, FloatField, IntegerField, TextField
 
+from db.partner_rows import ContributionRow, PartnerContactRow, PartnerPersonRow, PartnerRow
 from db.privacy_rows import DataRequestRow, ErasureRow, PrivacyContactRow
 from db.row_kinds import KeptRow as KeptRow
 from db.row_kinds import Row, Table
@@ -292,5 +293,5 @@ ROWS: tuple[type[Table], ...] = (
     CourseRow, TrainingClassRow, SessionRow, EnrolmentRow, AttendanceRow, CertificateRow,
     CertificateCorrectionRow, CertificateCounterRow, PictureRow, LayoutRow, LayoutChoiceRow,
     CertificateLookRow, SigningKeyRow, HistoryRow, AccountRow, SecretRow, PrivacyContactRow, DataRequestRow,
-    ErasureRow,
+    ErasureRow, PartnerRow, PartnerPersonRow, PartnerContactRow, ContributionRow,
 )  # fmt: skip

@@ -5,12 +5,25 @@ from datetime import timedelta
 
 import pytest
 
-from db import communities, households, layouts, residents, settings, training, volunteers
+from db import (
+    communities,
+    contributions,
+    households,
+    layouts,
+    partner_contacts,
+    partner_people,
+    partners,
+    residents,
+    settings,
+    training,
+    volunteers,
+)
 from db.bin import KINDS, bin_lines, restore
 from db.domain.errors import InUse, NotFound
 from db.history import history_of
 from db.office import Office
 from tests import training_office
+from tests.partners_office import gift, partner, person_to_call, talk
 from tests.people_office import NOW, community, household, resident, volunteer
 
 
@@ -23,6 +36,10 @@ def test_everything_deleted_is_in_the_bin_under_its_name_and_comes_back(office: 
     training_class = training_office.class_with(office, given=("กวิน",))
     enrolment = training.enrolment_lines(office, training_class.id)[0]
     assert training_class.course_id is not None
+    office.clock = lambda: NOW
+    temple, school = partner(office, "วัดตัวอย่าง"), partner(office, "โรงเรียนตัวอย่าง")
+    teacher, called = person_to_call(office, school.id), talk(office, school.id, NOW.date())
+    given = gift(office, school.id, NOW.date(), what="ครู 2 คน")
     steps: list[tuple[str, int, str, Callable[[Office, int], object]]] = [
         ("enrolments", enrolment.id, "นางกวิน ใจดี · โครงการเพื่อนช่วยเพื่อน (1)", training.withdraw),
         ("classes", training_class.id, "โครงการเพื่อนช่วยเพื่อน (1)", training.delete_class),
@@ -31,6 +48,10 @@ def test_everything_deleted_is_in_the_bin_under_its_name_and_comes_back(office: 
         ("residents", person.id, "นางสาวสมชาย ใจดี", residents.delete_resident),
         ("households", home.id, "306/8 4 ชุมชนริมยวม", households.delete_household),
         ("communities", here.id, "ชุมชนริมยวม", communities.delete_community),
+        ("partners", temple.id, "วัดตัวอย่าง", partners.delete_partner),
+        ("partner_people", teacher.id, "นางสมใจ ดีงาม · โรงเรียนตัวอย่าง", partner_people.delete_partner_person),
+        ("partner_contacts", called.id, "22/11/2569 · โรงเรียนตัวอย่าง", partner_contacts.delete_partner_contact),
+        ("contributions", given.id, "ครู 2 คน · โรงเรียนตัวอย่าง", contributions.delete_contribution),
         ("layouts", layouts.copy_layout(office, 1, "ของเรา").id, "ของเรา", layouts.delete_layout),
         ("signatories", settings.signatories(office)[0].id, "นายตัวอย่าง ดีงาม", settings.delete_signatory),
     ]

@@ -30,6 +30,7 @@ from tests import training_office
 from tests.as_role import signed_in
 from tests.erased_office import EVERYTHING, FAMILY, NAME, NUMBER, PHONE, content_of, remains, someone
 from tests.keys import KEY
+from tests.partners_office import partner, person_to_call
 from tests.people_office import NOW, citizen_id, resident, volunteer
 
 
@@ -115,10 +116,12 @@ def test_the_plan_names_what_stays_and_who_else_speaks_of_the_person(office: Off
     here = communities(office)[0]
     save_community(office, replace(here, representative=f"นาง{NAME} {FAMILY}"))
     other = resident(office, "เพื่อน", notes=f"เหมือน {NUMBER}")
+    school = partner(office, "โรงเรียนตัวอย่าง")
+    teacher = person_to_call(office, school.id, f"นาง{NAME} {FAMILY}")
     plan = erasure_plan(office, person.id)
     assert plan.full_name == f"{NAME} {FAMILY}" and plan.volunteering and plan.certificates == ()
     assert [(each.subject, each.record_id) for each in plan.mentions] == [
-        ("communities", here.id), ("residents", other.id)
+        ("communities", here.id), ("residents", other.id), ("partner_people", teacher.id)
     ]  # fmt: skip
     assert plan.mentions[0].label == here.name
 

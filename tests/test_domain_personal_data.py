@@ -15,6 +15,7 @@ from db.domain.certificates import Certificate
 from db.domain.data_requests import DataRequest
 from db.domain.forms import Form
 from db.domain.households import Household
+from db.domain.partners import PartnerContact, PartnerPerson
 from db.domain.permissions import RIGHT_OF
 from db.domain.personal_data import FORMS, GROUPS, OWN_WORDS, labels_of
 from db.domain.residents import Resident
@@ -26,14 +27,17 @@ RECORDS: dict[str, type[Any]] = {
     "households": Household,
     "volunteers": Volunteer,
     "certificates": Certificate,
+    "partner_people": PartnerPerson,
+    "partner_contacts": PartnerContact,
     "data_requests": DataRequest,
     "accounts": Account,
     "signatories": Signatory,
 }
-COUNTERS = {"id", "revision"}
+COUNTERS = {"id", "revision", "partner_id"}
 # Forms that tell of the office and of its work; fields of persons in them are in a group all the same.
 OF_NOBODY = {
-    "settings.SETTINGS_FORM", "training.COURSE_FORM", "training.CLASS_FORM", "privacy_contact.FORM",
+    "settings.SETTINGS_FORM", "training.COURSE_FORM", "training.CLASS_FORM", "privacy_contact.FORM", "partners.FORM",
+    "partners.CONTRIBUTION_FORM",
 }  # fmt: skip
 NO_PERSON = {"communities.name", "communities.notes"}
 GROUPED = [field for group in GROUPS for field in group.fields]

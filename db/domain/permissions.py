@@ -44,7 +44,10 @@ RIGHTS = (
             "settings.signatory_of", "settings.signatories", "settings.next_number", "search.optimise",
             "privacy_contact.contact_of", "data_requests.request_counts", "erasures.reapply_erasures",
             "erasures.erase_again",
-            "recovery_page.has_recovery_page",
+            "recovery_page.has_recovery_page", "partners.partner_of", "partners.partner_line", "partners.partner_lines",
+            "partners.partners_to_call", "partners.partner_years", "partner_people.partner_person_of",
+            "partner_people.people_of_partner", "partner_contacts.partner_contact_of",
+            "partner_contacts.contacts_of_partner", "contributions.contribution_of", "contributions.contributions",
         ),
     ),
     Right(
@@ -79,6 +82,18 @@ RIGHTS = (
             "classes.delete_class", "classes.restore_class", "classes.close_class", "classes.reopen_class",
             "enrolments.enrol", "enrolments.withdraw", "enrolments.restore_enrolment", "attendance.set_attendance",
             "attendance.set_many",
+        ),
+    ),
+    Right(
+        N_("change partners and what they gave"),
+        RECORDERS,
+        (
+            "partners.save_partner", "partners.delete_partner", "partners.restore_partner",
+            "partner_people.save_partner_person", "partner_people.delete_partner_person",
+            "partner_people.restore_partner_person", "partner_contacts.save_partner_contact",
+            "partner_contacts.delete_partner_contact", "partner_contacts.restore_partner_contact",
+            "contributions.save_contribution", "contributions.delete_contribution",
+            "contributions.restore_contribution",
         ),
     ),
     Right(

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from db.domain import accounts, communities, data_requests, households, residents, settings, volunteers
+from db.domain import accounts, communities, data_requests, households, partners, residents, settings, volunteers
 from db.domain.certificate_forms import CORRECTION_FORM, HAND_OVER_FORM, ISSUE_FORM, REISSUE_FORM, REVOCATION_FORM
 from db.domain.choices import Choice
 from db.domain.forms import Form
@@ -55,6 +55,7 @@ def _of(subject: str, *names: str) -> tuple[str, ...]:
 
 
 FROM_PERSON: Final = N_("The person, or lists of the office and of public bodies")
+FROM_PARTNER: Final = N_("The person, or the organisation they work for")
 BY_OFFICE: Final = N_("The office itself")
 
 GROUPS: Final = (
@@ -140,6 +141,17 @@ GROUPS: Final = (
         ),
     ),
     Group(
+        "partners",
+        N_("Work with partners"),
+        N_("To reach partner organisations, and to know what was agreed with them"),
+        Basis.PUBLIC_TASK,
+        TEN_YEARS,
+        FROM_PARTNER,
+        "partner_people.people_of_partner",
+        _of("partner_people", "name", "position", "phones")
+        + _of("partner_contacts", "held_on", "by_whom", "said", "next_due"),
+    ),
+    Group(
         "requests",
         N_("Requests about data"),
         N_("To answer requests in time, and to prove how they were answered"),
@@ -175,6 +187,8 @@ FORMS: Final[Mapping[str, tuple[Form[Any], ...]]] = {
     "accounts": (accounts.ACCOUNT_FORM,),
     "signatories": (settings.SIGNATORY_FORM,),
     "communities": (communities.FORM,),
+    "partner_people": (partners.PERSON_FORM,),
+    "partner_contacts": (partners.CONTACT_FORM,),
 }
 """The forms in which data of persons is typed."""
 

@@ -1,0 +1,221 @@
+"""Partners: kept, listed with whom to call and what they gave, put into the bin and brought back."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from db import records
+from db.contributions import contributions
+from db.domain.errors import FieldError, FormErrors, InUse, NotFound
+from db.domain.fiscal_year import fiscal_year
+from db.domain.partners import (
+    FORM,
+    Contribution,
+    Partner,
+    PartnerKind,
+    PartnerLine,
+    PartnerNeed,
+    PartnerPerson,
+    PartnerScope,
+    PartnerYear,
+    check_partner,
+)
+from db.domain.thai_order import order_key
+from db.domain.typed_text import search_form
+from db.domain.words import N_
+from db.office import Office, command, query
+from db.partner_people import people_of_partner
+from db.resident_rows import day_of, iso
+from db.rows import PartnerRow
+
+SUBJECT: Final = "partners"
+CHILDREN: Final = ("partner_person", "partner_contact")
+"""Tables of what goes into the bin with a partner."""
+LATEST: Final = """
+    select partner_id, held_on, next_due from partner_contact where deleted_at is null order by held_on, id
+"""
+
+
+@dataclass(frozen=True)
+class PartnerFilter:
+    """Which partners are listed. `text` is in the name, the address, or the name or number of who is called there."""
+
+    kind: PartnerKind | None = None
+    scope: PartnerScope | None = None
+    need: PartnerNeed | None = None
+    text: str = ""
+
+
+@query
+def partner_of(office: Office, partner_id: int) -> Partner:
+    """The partner, from the bin too; raises NotFound."""
+    return _record(records.one(office, PartnerRow, partner_id))
+
+
+@query
+def partner_line(office: Office, partner_id: int) -> PartnerLine:
+    """The partner as lists show it; raises NotFound."""
+    found = [line for line in partner_lines(office) if line.id == partner_id]
+    if not found:
+        raise NotFound(N_("This record is no longer there."))
+    return found[0]
+
+
+@query
+def partner_lines(office: Office, filter: PartnerFilter | None = None) -> tuple[PartnerLine, ...]:
+    """Who passes the filter, or all, in Thai order."""
+    row, chosen, today = PartnerRow, filter or PartnerFilter(), office.today()
+    rows = row.select().where(row.deleted_at.is_null()).order_by(row.sort_key, row.id).dicts().execute(office.database)
+    people: dict[int, list[PartnerPerson]] = {}
+    for person in people_of_partner(office):
+        people.setdefault(person.partner_id, []).append(person)
+    given: dict[int, list[Contribution]] = {}
+    for contribution in contributions(office):
+        given.setdefault(contribution.partner_id, []).append(contribution)
+    latest = {partner_id: (held_on, due) for partner_id, held_on, due in office.sql(LATEST)}
+    lines = []
+    for partner in map(_record, rows):
+        talked = latest.get(partner.id, (None, None))
+        lines.append(_line(partner, people.get(partner.id, []), talked, given.get(partner.id, [])))
+    return tuple(line for line in lines if _passes(line, chosen, today))
+
+
+@query
+def partners_to_call(office: Office) -> tuple[PartnerLine, ...]:
+    """With whom the next contact is due, the longest waiting first."""
+    due = partner_lines(office, PartnerFilter(need=PartnerNeed.CALL))
+    return tuple(sorted(due, key=lambda line: line.next_due or date.max))
+
+
+@query
+def partner_years(office: Office) -> tuple[PartnerYear, ...]:
+    """Every fiscal year in which a partner was new or gave something, the latest first."""
+    lines = partner_lines(office)
+    given = [each for line in lines for each in line.contributions]
+    began = [fiscal_year(line.since) for line in lines]
+    years = sorted({*began, *(each.year for each in given if each.year)}, reverse=True)
+    found = []
+    for year in years:
+        here = [each for each in given if each.year == year]
+        found.append(
+            PartnerYear(
+                year=year,
+                new=began.count(year),
+                contributions=len(here),
+                value=sum((each.value for each in here if each.value is not None), PartnerYear.value),
+                paid=sum((each.paid for each in here if each.paid is not None), PartnerYear.paid),
+                without_value=sum(each.value is None for each in here),
+            )
+        )
+    return tuple(found)
+
+
+@command
+def save_partner(office: Office, partner: Partner) -> Partner:
+    """Keep a new partner (id 0) or a change; raises FormErrors, Conflict."""
+    checked = records.checked(office, FORM, partner)
+    check_partner(checked)
+    if any(other != checked.id for other in _ids_named(office, checked.name)):
+        raise FormErrors({"name": FieldError(N_("There is already a partner of this name."))})
+    assert checked.kind and checked.scope, "the form asks for both"
+    values = {
+        "name": checked.name,
+        "sort_key": order_key(checked.name),
+        "kind": checked.kind.value,
+        "scope": checked.scope.value,
+        "address": checked.address,
+        "since": iso(checked.since),
+        "agreement_start": iso(checked.agreement_start),
+        "agreement_end": iso(checked.agreement_end),
+        "agreement": checked.agreement,
+        "notes": checked.notes,
+    }
+    kept: Partner = records.keep(office, PartnerRow, SUBJECT, partner.id, partner.revision, values, partner_of)
+    return kept
+
+
+@command
+def delete_partner(office: Office, partner_id: int) -> None:
+    """Put a partner into the bin with its people and contacts; raises InUse while it gave something: that counts."""
+    given = len(contributions(office, partner_id))
+    if given:
+        raise InUse(N_("What this partner gave counts in the results ({count}). Delete that first."), count=given)
+    records.put_into_bin(office, PartnerRow, SUBJECT, partner_id)
+    for table in CHILDREN:
+        office.sql(
+            f"""update {table} set deleted_at = (select deleted_at from partner where id = ?1)
+                where partner_id = ?1 and deleted_at is null""",
+            (partner_id,),
+        )
+
+
+@command
+def restore_partner(office: Office, partner_id: int) -> None:
+    """Bring a partner back with what went into the bin with it; raises InUse if its name was given to another."""
+    name = partner_of(office, partner_id).name
+    if any(other != partner_id for other in _ids_named(office, name)):
+        raise InUse(N_("There is another partner named {name} by now; rename that one first."), name=name)
+    for table in CHILDREN:
+        office.sql(
+            f"""update {table} set deleted_at = null
+                where partner_id = ?1 and deleted_at = (select deleted_at from partner where id = ?1)""",
+            (partner_id,),
+        )
+    records.take_from_bin(office, PartnerRow, SUBJECT, partner_id)
+
+
+def _ids_named(office: Office, name: str) -> list[int]:
+    return [row[0] for row in office.sql("select id from partner where name = ? and deleted_at is null", (name,))]
+
+
+def _passes(line: PartnerLine, chosen: PartnerFilter, today: date) -> bool:
+    return (
+        chosen.kind in (None, line.kind)
+        and chosen.scope in (None, line.scope)
+        and (chosen.need is None or chosen.need in line.needs(today))
+        and all(word in _said(line) for word in search_form(chosen.text).split())
+    )
+
+
+def _said(line: PartnerLine) -> str:
+    """What a partner is found by."""
+    people = [part for person in line.people for part in (person.name, person.position, *person.phones)]
+    return search_form(" ".join((line.name, line.address, *people)))
+
+
+def _record(row: dict[str, Any]) -> Partner:
+    return Partner(
+        id=row["id"],
+        revision=row["revision"],
+        name=row["name"],
+        kind=PartnerKind(row["kind"]),
+        scope=PartnerScope(row["scope"]),
+        address=row["address"],
+        since=day_of(row["since"]),
+        agreement_start=day_of(row["agreement_start"]),
+        agreement_end=day_of(row["agreement_end"]),
+        agreement=row["agreement"],
+        notes=row["notes"],
+    )
+
+
+def _line(
+    partner: Partner, people: list[PartnerPerson], latest: tuple[str | None, str | None], given: list[Contribution]
+) -> PartnerLine:
+    assert partner.kind and partner.scope and partner.since, "the columns hold no nulls"
+    return PartnerLine(
+        id=partner.id,
+        name=partner.name,
+        kind=partner.kind,
+        scope=partner.scope,
+        address=partner.address,
+        since=partner.since,
+        agreement_start=partner.agreement_start,
+        agreement_end=partner.agreement_end,
+        agreement=partner.agreement,
+        notes=partner.notes,
+        people=tuple(people),
+        last_contact=day_of(latest[0]),
+        next_due=day_of(latest[1]),
+        contributions=tuple(given),
+    )
