@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from db.domain.layouts import Box
 from printing.fitting import Fitted
-from printing.sheet import Colour, Sheet
+from printing.operators import Colour
+from printing.sheet import Sheet
 from printing.style import INK, MM, Align, Type
 
 

@@ -27,7 +27,7 @@ from printing.certificate_texts import CertificatePage, course_values, paper_of,
 from printing.fitting import TooLong
 from printing.fonts import font
 from printing.paper import Paper
-from printing.sheet import BadPicture, read_picture
+from printing.pictures import BadPicture, read_picture
 from printing.style import MM
 
 INK_SHARE = 0.62

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from printing.sheet import Colour
+from printing.operators import Colour
 
 Point = tuple[float, float]
 Place = Callable[[float, float], Point]

@@ -5,45 +5,24 @@ Reportlab's canvas would keep a state and format a dozen dictionaries for each p
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from db.domain.errors import DeskError
-from db.domain.words import N_
 from printing.fitting import Cell, Fitted
 from printing.font_subset import Encoder
 from printing.fonts import font
+from printing.operators import BLACK, Colour, Segment, colour_of, ruled
 from printing.paper import Paper
 from printing.pdf_file import About, PdfFile
+from printing.pictures import MOST_PIXELS, read_picture
 from printing.qr import qr_code
 from printing.reading import Read, one_after_the_other
-from printing.style import BASELINE, INK, MM, RULE, Align, Type
+from printing.style import BASELINE, INK, MM, Align, Type
 from printing.table_cells import Place, cell_operators, row_operators, usual_cells
 
-if TYPE_CHECKING:
-    from PIL.Image import Image
-
-Colour = tuple[float, float, float]
-Segment = tuple[float, float, float, float]
 MOST_REMEMBERED = 20_000
 """Texts whose operators are kept: lists say much the same on every line, but memory is not without end."""
-MOST_AREA = 50_000_000
-"""Pixels of a picture that is opened at all; a small file can claim to hold more than the memory does."""
-MOST_PIXELS = 1400
-"""The longer side of a picture on paper: 600 dpi on 6 cm; a photograph of a seal would only swell every file."""
-
-
-class BadPicture(DeskError):
-    """A seal or signature whose bytes are no picture."""
-
-    def __init__(self, what: str) -> None:
-        super().__init__(
-            N_("The picture of {what} can not be read; choose another PNG or JPEG file."),
-            what=what,
-        )
 
 
 class PageParts(NamedTuple):
@@ -277,37 +256,3 @@ class Sheet:
         """The page or form that is being drawn needs this object."""
         self._used[name] = None
         return name
-
-
-def read_picture(content: bytes, what: str, pixels: int = MOST_PIXELS) -> Image:
-    """The picture with no more pixels than asked; raises BadPicture naming `what` it is of."""
-    from PIL import Image, UnidentifiedImageError  # where no picture is printed nobody waits for it
-
-    try:
-        image = Image.open(io.BytesIO(content))
-        if image.width * image.height > MOST_AREA:
-            raise BadPicture(what)
-        image.thumbnail((pixels, pixels))
-    except (
-        UnidentifiedImageError,
-        OSError,
-        ValueError,
-        SyntaxError,
-        Image.DecompressionBombError,
-    ) as problem:
-        raise BadPicture(what) from problem
-    return image.convert("RGBA" if "A" in image.getbands() or "transparency" in image.info else "RGB")
-
-
-@lru_cache(maxsize=32)
-def ruled(segments: tuple[Segment, ...], width: float) -> str:
-    """What draws the lines; remembered, for most pages of a table are ruled alike."""
-    drawn = [f"{x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l" for x1, y1, x2, y2 in segments]
-    return f"q {colour_of(RULE)} RG {width:.2f} w {' '.join(drawn)} S Q" if drawn else ""
-
-
-def colour_of(colour: Colour) -> str:
-    return " ".join(f"{part:.3g}" for part in colour)
-
-
-BLACK = colour_of(INK)

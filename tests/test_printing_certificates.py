@@ -17,8 +17,8 @@ from printing.clusters import MissingGlyph
 from printing.fitting import TooLong
 from printing.output import NothingToPrint
 from printing.paper import Paper
+from printing.pictures import BadPicture
 from printing.qr import LEAST_SQUARE_MM, qr_code
-from printing.sheet import BadPicture
 from tests.papers import (
     CONTROLLED,
     HOSTILE,
