@@ -21,6 +21,8 @@ PROGRAMS = {
 JARS = {"jaxb-runtime.jar": "libjaxb-java"}
 FONTS = {"Loma.ttf": "fonts-tlwg-loma-ttf", "Laksaman.ttf": "fonts-tlwg-laksaman-ttf"}
 KINDS = ("benchmarks", "windows", "corpus", "faults")
+# One more than the machine has cores, for tests of windows and of killed processes wait for a good part of their time
+SIDE_BY_SIDE = ["-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal"]
 MODULES = {"_tkinter": "python3-tk", "ensurepip": "python3-venv"}
 
 
@@ -44,7 +46,9 @@ def main() -> int:
         return promises.main(sys.argv[2:])
     import pytest
 
-    return int(pytest.main(["-m", "corpus", *sys.argv[2:]] if kind == "corpus" else sys.argv[1:]))
+    if kind == "corpus":
+        return int(pytest.main(["-m", "corpus", *sys.argv[2:]]))
+    return int(pytest.main(sys.argv[1:] or SIDE_BY_SIDE))
 
 
 def _missing() -> list[str]:
