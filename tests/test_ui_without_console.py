@@ -16,9 +16,10 @@ from db import demo
 from db.communities import save_community
 from db.domain.communities import Community
 from db.domain.residents import Resident
+from db.office import Office
 from db.residents import save_resident
 from tests.keys import open_office
-from ui import message_box, start
+from ui import log_file, message_box, start
 from ui.command_line import main
 from ui.commands import windows
 from ui.failures import Failures
@@ -69,6 +70,7 @@ COMMANDS = (
     (("list", "dragons"), 2),
     (("dragons",), 2),
 )
+OPENING_AN_OFFICE = [words for words, code in COMMANDS if code == 0 and words[-1] not in ("--help", "--version")]
 
 
 @pytest.mark.parametrize(("arguments", "code"), COMMANDS, ids=str)
@@ -129,6 +131,24 @@ def test_a_window_that_can_not_open_says_why_in_a_box_where_there_is_no_console(
     assert len(boxes) == 2 and "a file" in boxes[0] and "ZeroDivisionError" in boxes[1]
 
 
+@pytest.mark.parametrize("arguments", OPENING_AN_OFFICE, ids=str)
+def test_a_bug_in_a_command_that_nobody_sees_is_one_entry_in_the_log_file(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, boxes: Any, expected_errors: Any, arguments: Any
+) -> None:
+    def broken(*_args: object, **_values: object) -> None:
+        raise ZeroDivisionError("planted")
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(Office, "open", broken)
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, None)
+    result = main(["--data", str(folder), *arguments])
+    monkeypatch.undo()
+    said = (folder / log_file.LOG_NAME).read_text(encoding="utf-8")
+    assert (result, said.count("ERROR"), said.count("ZeroDivisionError: planted"), boxes) == (1, 1, 1, [])
+    assert len(expected_errors) == 1
+
+
 def test_an_unexpected_end_is_in_the_log_file(
     tmp_path: Path, window: Any, monkeypatch: pytest.MonkeyPatch, expected_errors: Any
 ) -> None:
@@ -140,13 +160,13 @@ def test_an_unexpected_end_is_in_the_log_file(
     monkeypatch.setattr(start.Session, "begin_soon", lambda _self: None)
     with pytest.raises(ZeroDivisionError):
         start.run(tmp_path)
-    assert "ZeroDivisionError" in (tmp_path / start.LOG_NAME).read_text(encoding="utf-8")
+    assert "ZeroDivisionError" in (tmp_path / log_file.LOG_NAME).read_text(encoding="utf-8")
 
 
 def test_a_log_file_on_a_drive_that_is_gone_stops_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stderr", None)
     place = tmp_path / "gone"
-    handler = start.LogFile(place / start.LOG_NAME)
+    handler = log_file.LogFile(place / log_file.LOG_NAME)
     handler.handle(logging.LogRecord("x", logging.WARNING, __file__, 1, "lost", (), None))
     monkeypatch.undo()
     assert not place.exists()

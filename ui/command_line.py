@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from db.domain.errors import DeskError
 from ui import language
@@ -37,18 +38,31 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:
         if sys.stderr is not None:
             raise
+        if not _has_box(args):
+            _note_end(args, error)
         return _failed(args, _("Something unexpected happened.") + f"\n\n{type(error).__name__}: {error}")
 
 
 def _failed(args: argparse.Namespace, text: str) -> int:
-    """Who double-clicked the program has no console to read why no window came (pythonw)."""
-    if sys.stderr is None and args.run in windows.OPENING and not vars(args).get("no_window"):
+    if _has_box(args):
         from ui import message_box
 
         message_box.show(text, _("Mae Sariang Desk"))
     else:
         warn(text)
     return FAILED
+
+
+def _has_box(args: argparse.Namespace) -> bool:
+    """Who double-clicked the program has no console to read why no window came (pythonw)."""
+    return sys.stderr is None and args.run in windows.OPENING and not vars(args).get("no_window")
+
+
+def _note_end(args: argparse.Namespace, error: Exception) -> None:
+    from ui.log_file import note_end  # for an error that nobody expects
+
+    with suppress(Exception):  # the folder itself may be what the error is about
+        note_end(args.folder(args.data), error)
 
 
 def _language_in(arguments: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import tkinter
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from db.domain.errors import DeskError
 from db.domain.words import N_
@@ -13,6 +13,7 @@ from ui import channel, dpi_monitor, language, placement, preferences, theme
 from ui.callers import Callers
 from ui.failures import Failures
 from ui.language import _
+from ui.log_file import log_to
 from ui.log_off import LogOff
 from ui.preferences import Preferences
 from ui.session import Session
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     import ttkbootstrap as ttk
 
 log = logging.getLogger(__name__)
-
-LOG_NAME: Final = "desk.log"
-LOG_BYTES: Final = 500_000
 
 
 class NoScreen(DeskError):
@@ -78,32 +76,3 @@ def make_window(known: Preferences) -> ttk.App:
     dpi_monitor.follow(window)
     Failures(window).install()
     return window
-
-
-def log_to(folder: Path) -> None:
-    """Write warnings and errors to a file in the office's folder; texts of records never go there."""
-    logging.getLogger().addHandler(LogFile(folder / LOG_NAME))
-
-
-class LogFile(logging.Handler):
-    """A file that is turned over when it is full. Most days have nothing to tell, so it is made for the first line,
-    with the module that does it."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(logging.WARNING)
-        self._path = path
-        self._file: logging.Handler | None = None
-
-    def emit(self, record: logging.LogRecord) -> None:
-        try:
-            self._opened().emit(record)
-        except OSError:  # the drive is gone, and with it the place to write that down
-            self.handleError(record)
-
-    def _opened(self) -> logging.Handler:
-        if self._file is None:
-            from logging.handlers import RotatingFileHandler
-
-            self._file = RotatingFileHandler(self._path, maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8")
-            self._file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-        return self._file
