@@ -20,8 +20,9 @@ from tests.at_desk import names_in, town
 from tests.backup_office import NAME, PASSWORD, RECOVERY
 from tests.keyboard import press
 from tests.keys import CHEAP
+from ui import language
 from ui.pages import PAGES
-from ui.screens.backup import outside_text
+from ui.screens.backup import outside_text, proof_text
 from ui.session import Session
 
 NOW = datetime(2026, 11, 22, 9, 30)
@@ -198,6 +199,14 @@ def test_a_clerk_makes_backups_and_sees_no_way_back(
         assert told.calls[-1][0] == "show_error" and session.desk_window.here == "backup"
     finally:
         session.end()
+
+
+def test_a_copy_that_was_not_opened_yet_is_told_in_words_of_its_own() -> None:
+    """A certificate that waits to be handed over is "not yet" too, which is another word in Thai."""
+    known = backup_register.Known(generation=1, made_at=NOW, size=1, stamp=1)
+    here = places.own(Path("ที่นี่"))
+    text, tone = proof_text(backup_list.Copy(here, here.path / "1.msdbak", True, known), NOW)
+    assert (text, tone) == (language._("not proved yet"), "warning") and "ส่งมอบ" not in text
 
 
 def test_the_days_since_a_copy_outside_was_proved_are_counted() -> None:

@@ -264,7 +264,7 @@ def proof_text(copy: Copy, now: datetime) -> tuple[str, str]:
     if known.problem:
         return _("does not open"), "warning"
     if known.proved_at is None:
-        return _("not yet"), "warning"
+        return _("not proved yet"), "warning"
     text = shown.day(known.proved_at.date())
     if now - known.made_at > LONGEST:
         return _("{day}, but over 90 days old").format(day=text), "warning"
