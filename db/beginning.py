@@ -9,6 +9,7 @@ from db.backup_choices import add_place
 from db.credential import Credential
 from db.domain.errors import DeskError, Progress
 from db.office import Office
+from db.plain_copies import copies_in
 from db.recovery_page import note_recovery_page
 
 
@@ -53,7 +54,10 @@ def convert_office(folder: Path, first: First, progress: Progress) -> Begun:
     """Encrypt the plain office of the folder. Killed meanwhile it is one or the other. Raises DeskError."""
     done = conversion.convert(folder, first.manager, first.password, first.recovery, progress)
     with Office.open(folder, done.credential) as office:
-        return Begun(done.credential, _finish(office, first, progress), done.plain_copies)
+        copies = dict.fromkeys(done.plain_copies)
+        if first.place is not None:
+            copies |= dict.fromkeys(copies_in(folder, first.place))
+        return Begun(done.credential, _finish(office, first, progress), tuple(copies))
 
 
 def _finish(office: Office, first: First, progress: Progress) -> DeskError | None:

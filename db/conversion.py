@@ -18,8 +18,9 @@ from db.credential import Credential, Means
 from db.domain.errors import DeskError, Msg, NotFound, Progress
 from db.domain.words import N_
 from db.office import Office
-from db.opening import BACKUPS, JOURNAL
-from db.plain_files import clear_plain, is_plain_copy, keep_aside
+from db.opening import JOURNAL
+from db.plain_copies import copies_elsewhere
+from db.plain_files import clear_plain, keep_aside
 from db.safe_files import MOMENT, PATIENCE, disk_errors_told, flush, flush_folder, remove, replace
 from db.storage import DamagedOffice
 
@@ -206,13 +207,6 @@ def _take_place_of_closed(close: Callable[[], object], copy: Path, path: Path) -
 
 
 def _copies_elsewhere(plain: SqlCipherDatabase, folder: Path) -> tuple[Path, ...]:
-    """The backups that the history tells of, which still are where they were put, in plain."""
+    """Those that the history tells of, and what lies in places like theirs."""
     told = plain.execute_sql("select distinct note from history where subject = 'backups' order by id").fetchall()
-    places = [Path(note) for (note,) in told if note.endswith(".db")]
-    own = folder.absolute() / BACKUPS
-    found = []
-    for place in places:
-        with suppress(OSError):
-            if place.is_absolute() and own not in place.parents and is_plain_copy(place):
-                found.append(place)
-    return tuple(found)
+    return copies_elsewhere(folder, [Path(note) for (note,) in told if note.endswith(".db")])

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2 as driver
 
-from db import conversion, demo, file_copies, key_slots, keys, plain_files, sealing, soundness, storage
+from db import conversion, demo, file_copies, key_slots, keys, places, plain_files, sealing, soundness, storage
+from db.beginning import First, convert_office
 from db.communities import communities, save_community
 from db.conversion import COPY, convert, convert_demo, is_plain_demo, is_plain_office
 from db.domain.accounts import Role
@@ -160,6 +161,40 @@ def test_plain_backups_elsewhere_are_told_and_left(plain: Path, tmp_path: Path) 
     told = convert(plain, NAME, PASSWORD, RECOVERY).plain_copies
     assert there in told and gone not in told and all(path.exists() for path in told)
     assert is_plain_copy(there)
+
+
+def plain_copy(plain: Path, to: Path) -> Path:
+    to.parent.mkdir(parents=True, exist_ok=True)
+    with open_plain(plain):
+        pass  # its journal is gone
+    return Path(shutil.copy(plain / storage.FILE_NAME, to))
+
+
+def test_plain_copies_that_no_history_tells_of_are_told(
+    plain: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beside a known one, on a stick that is plugged in, among the papers; nothing that is no office of ours."""
+    folder, stick = tmp_path / "folder", tmp_path / "a stick"
+    with open_plain(plain) as office:
+        folder.mkdir()
+        known = backed_up(office, folder / "known.db")
+    beside = plain_copy(plain, folder / "ด้วยมือ.DB")
+    on_stick = plain_copy(plain, stick / "office.db")
+    below = plain_copy(plain, stick / "MaeSariangDesk" / "backups" / "old.db")
+    paper = plain_copy(plain, plain / "papers" / "mistaken.db")
+    (stick / "other.db").write_bytes(b"SQLite format 3\0" + bytes(200))
+    monkeypatch.setattr(places, "sticks", lambda: iter([stick]))
+    told = convert(plain, NAME, PASSWORD, RECOVERY).plain_copies
+    here = [path for path in told if tmp_path in path.parents]  # others are those of the office it was copied from
+    assert set(here) == {known, beside, on_stick, below, paper} and len(here) == 5
+    assert all(is_plain_copy(path) for path in told), "only told"
+
+
+def test_plain_copies_in_the_place_that_is_chosen_are_told(plain: Path, tmp_path: Path) -> None:
+    place = tmp_path / "new place"
+    old = plain_copy(plain, place / "old.db")
+    begun = convert_office(plain, First(NAME, PASSWORD, RECOVERY, place), lambda _done, _total: None)
+    assert old in begun.plain_copies and begun.backup_problem is None
 
 
 # -- refused, and left as it was
