@@ -51,7 +51,8 @@ def no_error_vanishes(_times: int, place: Path) -> Tally:
     """Errors in commands and callbacks, with and without a console."""
     tally = Tally("no error vanishes")
     with tally.timed():
-        tests = ("tests/test_ui_without_console.py", "tests/test_ui_dialogs.py", "tests/test_house_watch.py")
+        names = ("ui_without_console", "ui_jobs", "ui_dialogs", "house_watch")
+        tests = [f"tests/test_{name}.py" for name in names]
         tally.tried["checks of errors in commands and callbacks"] = run(tally, place, *tests)
     return tally
 
