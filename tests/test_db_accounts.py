@@ -146,6 +146,25 @@ def test_who_has_keys_but_no_account_is_refused(town: Office) -> None:
         account_signing_in(town, "แขก")
 
 
+@pytest.mark.parametrize("role", Role)
+def test_the_office_opens_to_each_with_the_rights_of_their_account(town: Office, role: Role) -> None:
+    clerk(town, role)
+    town.close()
+    with Office.open(town.folder, sign_in(town.folder, SECOND, OTHER)) as again:
+        assert (again.account.name, again.account.role) == (SECOND, role)
+        assert again.may("accounts.add_account") is (role is Role.MANAGER)
+
+
+def test_old_keys_do_not_let_in_who_has_ended(town: Office) -> None:
+    made = clerk(town)
+    old = key_slots.read(town.folder)
+    end_account(town, made.id)
+    key_slots.write(town.folder, old)
+    town.close()
+    with pytest.raises(NotAllowed, match="has ended"):
+        Office.open(town.folder, sign_in(town.folder, SECOND, OTHER))
+
+
 def test_the_last_manager_can_be_neither_ended_nor_demoted(town: Office) -> None:
     me, made = accounts(town)[0], clerk(town, Role.MANAGER)
     assert change_role(town, made.id, made.revision, Role.CLERK).role is Role.CLERK
