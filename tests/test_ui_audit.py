@@ -13,6 +13,7 @@ from db.domain.communities import Community
 from db.office import Office
 from tests.at_desk import NOW, opened, town
 from tests.keyboard import press
+from ui import fonts, language
 from ui.auditing import finding_text
 from ui.screens import audit as screen
 from ui.window import DeskWindow
@@ -39,7 +40,13 @@ def cells(desk: DeskWindow) -> list[tuple[str, ...]]:
 def test_each_entry_says_when_who_what_and_about_whom(desk: DeskWindow) -> None:
     found = cells(desk)
     assert found[0][1:4] == ("กานดา", "บันทึกชุมชน", "ชุมชนกู่แก้ว")
-    assert found[1] == ("๒๒ พ.ย. ๒๕๖๙  09.30", "กานดา", "ดูเลขประจำตัวประชาชนเต็ม", "นายกมล ศรีวงค์", "card")
+    assert found[1] == (
+        "๒๒ พ.ย. ๒๕๖๙  09.30",
+        "กานดา",
+        "ดูเลขประจำตัวประชาชนเต็ม",
+        "นายกมล ศรีวงค์",
+        language._("On the card"),
+    )
     assert "บันทึกข้อมูลบุคคล" in {each[2] for each in found}
 
 
@@ -53,6 +60,19 @@ def test_the_list_is_narrowed_by_each_filter(desk: DeskWindow, window: Any) -> N
         desk.screen.filters[name].choose(None)
         window.update()
         assert len(cells(desk)) == every
+
+
+def test_the_time_of_an_entry_is_shown_whole(desk: DeskWindow, window: Any) -> None:
+    """Of a log cut off at the hour nobody can tell what came first; the window is as wide as on a small screen."""
+    window.geometry("1024x700")
+    window.update()
+    table = desk.screen.table
+    time = cells(desk)[1][0]
+    assert time.endswith("09.30") and fonts.text_width(table.tree, time) <= table.tree.column("at", "width")
+
+
+def test_no_filter_speaks_of_training(desk: DeskWindow) -> None:
+    assert not [one for one in desk.screen.filters.values() if "อบรม" in one.label.cget("text")]
 
 
 def test_enter_leads_to_the_record(desk: DeskWindow, window: Any) -> None:

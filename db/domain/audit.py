@@ -164,9 +164,9 @@ class AuditFinding:
 
 
 COLUMNS = (
-    Column("at", N_("When"), 18, sortable=False),
+    Column("at", N_("When"), 24, sortable=False),
     Column("who", N_("Done by"), 16, sortable=False),
     Column("what", N_("What was done"), 26, sortable=False),
-    Column("about", N_("About"), 30, sortable=False),
+    Column("about", N_("About"), 24, sortable=False),
     Column("note", N_("Remark"), 26, sortable=False, spare=True),
 )

@@ -53,6 +53,13 @@ SUBJECTS: Final = {
     "backups": N_("Backup"),
 }
 CHECKS: Final = name_of(audit.verify_audit)
+NOTES: Final = {
+    "password": N_("Password"),
+    "recovery": N_("Recovery key"),
+    "card": N_("On the card"),
+    "form": N_("In the form"),
+}
+"""What the program itself wrote as a remark: how somebody signed in, where a citizen ID was seen."""
 DAYS: Final = ((1, N_("Today")), (7, N_("7 days")), (30, N_("30 days")), (365, N_("One year")))
 
 
@@ -88,7 +95,7 @@ class AuditScreen(Screen):
 
     def _narrowings(self) -> dict[str, Narrowing]:
         return {
-            "days": Narrowing(N_("Days"), lambda: [(days, _(label)) for days, label in DAYS], every=N_("All")),
+            "days": Narrowing(N_("Period"), lambda: [(days, _(label)) for days, label in DAYS], every=N_("All")),
             "who": Narrowing(
                 N_("Done by"), lambda: [(who, who) for who in audit.people_in_log(self.desk.office)], 20, N_("Everyone")
             ),
@@ -180,4 +187,5 @@ def _words() -> Sequence[tuple[str, str]]:
 def _row(line: AuditLine) -> Row:
     at = f"{shown.day(line.at.date())}  {line.at:%H.%M}"
     about = line.about or _(SUBJECTS.get(line.subject, ""))
-    return Row(line.id, (at, line.who, _(WORDS[line.what]) if line.what in WORDS else line.what, about, line.note))
+    note = _(NOTES[line.note]) if line.note in NOTES else line.note
+    return Row(line.id, (at, line.who, _(WORDS[line.what]) if line.what in WORDS else line.what, about, note))
