@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from ui.sign_in import SignInPage
 
 
-class Entrance:
+class Entrance(ABC):
     """Fills `window`, which is made and dressed by the caller, until somebody is let in: `enter(credential)`.
 
     `begin_soon()` is for the start of the program: what the user looks for first stands at once, and all that knows
@@ -40,9 +41,9 @@ class Entrance:
         self._shell: Shell | None = None
         self._beginning: Beginning | None = None
 
+    @abstractmethod
     def enter(self, credential: Credential) -> Office | None:
         """Open the office and show the desk; None if the file is broken. Raises DeskError if it can not be opened."""
-        raise NotImplementedError
 
     def begin_soon(self) -> None:
         """Show the sign-in page, or a demo's frame; the rest follows when that is painted. The window closes,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tkinter
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -44,7 +45,7 @@ class Surroundings:
     links: Mapping[str, Link] = field(default_factory=dict)
 
 
-class FieldWidget(ttk.Frame):
+class FieldWidget(ttk.Frame, ABC):
     """One field. `on_change` is run after each change by the user; `is_touched` tells whether there was one."""
 
     has_own_label = False
@@ -59,21 +60,21 @@ class FieldWidget(ttk.Frame):
         self.columnconfigure(0, weight=1)
         self.columnconfigure(LAST_COLUMN, weight=1000)
 
+    @abstractmethod
     def get(self) -> str:
         """The text as it stands, to be parsed by the field."""
-        raise NotImplementedError
 
+    @abstractmethod
     def set(self, text: str) -> None:
         """Show a text as the field formats it; this is no change by the user."""
-        raise NotImplementedError
 
+    @abstractmethod
     def set_read_only(self, read_only: bool) -> None:
         """Whether the text can only be looked at."""
-        raise NotImplementedError
 
+    @abstractmethod
     def focus_target(self) -> tkinter.Misc:
         """The widget that takes the keyboard."""
-        raise NotImplementedError
 
     def problem(self) -> FieldError | None:
         """What is wrong that the text alone does not show (None: nothing)."""

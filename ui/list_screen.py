@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tkinter
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, Protocol
@@ -77,7 +78,7 @@ class ListingRows:
         return self._listing.ids()
 
 
-class ListScreen(Screen):
+class ListScreen(Screen, ABC):
     """Subclasses declare `name` (the page's, under which widths are kept), `title`, `columns` and `subjects`, their
     `tools` and `narrowings`, give the rows, and fill `self.record` when a row is chosen.
 
@@ -137,17 +138,17 @@ class ListScreen(Screen):
     def build(self) -> None:
         """Fill `self.record`, say what stands in the empty list."""
 
+    @abstractmethod
     def rows(self) -> Any:
         """The rows for the filters and `self.sort` as they stand."""
-        raise NotImplementedError
 
+    @abstractmethod
     def count_text(self, total: int) -> str:
         """How many are in the list, in words."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_record(self, record_id: int | None) -> None:
         """Fill the place beside the list."""
-        raise NotImplementedError
 
     def open_record(self, record_id: int) -> None:
         """Enter or double click: begin to work on the record."""

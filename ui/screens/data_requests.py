@@ -20,8 +20,8 @@ from ui.language import _, ngettext
 from ui.list_screen import ListingRows, listed
 from ui.preview import show_paper
 from ui.privacy_papers import privacy_notice_document, processing_record_document
-from ui.record_card import Action, Fact, RecordCard, Tie
-from ui.record_screen import RecordScreen
+from ui.record_card import Fact, RecordCard, Tie
+from ui.register_screen import RegisterScreen
 from ui.rows import Row
 from ui.toolbar import Tool, offered
 
@@ -33,7 +33,7 @@ NOTICE, RECORD = "privacy notice", "processing record"
 PAPERS = {NOTICE: N_("Notice on personal data"), RECORD: N_("Record of processing")}
 
 
-class DataRequestsScreen(RecordScreen):
+class DataRequestsScreen(RegisterScreen):
     """The register of requests: nothing is ever taken out of it."""
 
     name = "data_requests"
@@ -42,7 +42,6 @@ class DataRequestsScreen(RecordScreen):
     subjects = (data_requests.SUBJECT, "residents")
     form = FORM
     saves = name_of(data_requests.save_request)
-    deletes = ""
     sort = ("left", False)
 
     def narrowings(self) -> Mapping[str, Narrowing]:
@@ -100,17 +99,11 @@ class DataRequestsScreen(RecordScreen):
         answers = office.may(name_of(data_requests.answer_request))
         return (data_requests.answer_request if answers else data_requests.save_request)(office, record)
 
-    def record_label(self, record_id: int) -> str:
-        return self._line(record_id).full_name
-
     def editor_heading(self, record: DataRequest) -> str:
         return _(record.kind.label) if record.id else _("A new request")
 
     def form_links(self) -> Mapping[str, Link]:
         return {"resident_id": links.people(self.desk.office)}
-
-    def card_actions(self) -> Sequence[Action]:
-        return (Action(N_("Edit"), "pencil", self._open_chosen, "primary", self.saves),)
 
     def on_delete(self) -> None:
         """A request is evidence."""
