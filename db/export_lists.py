@@ -6,13 +6,14 @@ be imported again.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from db.certificates import certificate_listing
 from db.class_lines import class_lines
 from db.domain import certificates as certificate_words
-from db.domain import residents, training, volunteers
+from db.domain import partners, residents, training, volunteers
 from db.domain.certificates import Certificate
 from db.domain.citizen_id import format_citizen_id
 from db.domain.date_forms import typed_date, typed_partial_date
@@ -20,6 +21,7 @@ from db.domain.errors import Translate
 from db.domain.forms import Field
 from db.domain.households import FORM as HOUSEHOLD_FORM
 from db.domain.names import full_name
+from db.domain.partners import Contribution, PartnerLine
 from db.domain.phones import format_phone
 from db.domain.residents import Residency
 from db.domain.training import ClassLine
@@ -27,6 +29,7 @@ from db.domain.words import N_
 from db.import_cells import status_word
 from db.listing import Listing
 from db.office import Office, query
+from db.partners import partner_lines
 from db.resident_lists import ResidentFilter, resident_listing
 from db.volunteers import VolunteerFilter, volunteer_listing
 
@@ -43,6 +46,7 @@ class ExportKind(StrEnum):
     VOLUNTEERS = "volunteers"
     CLASSES = "classes"
     CERTIFICATES = "certificates"
+    PARTNERS = "partners"
 
 
 @dataclass(frozen=True)
@@ -170,11 +174,52 @@ def _certificates(office: Office, translate: Translate, everyone: bool) -> Expor
     return Export(translate(N_("Certificates")), columns, _all(listing), listing.total)
 
 
+def _partners(office: Office, translate: Translate, everyone: bool) -> Export:
+    """A line for each contribution, and one for a partner that gave nothing: sums come from one column."""
+    form, given = partners.FORM, partners.CONTRIBUTION_FORM
+    lines = [(line, each) for line in partner_lines(office) for each in (line.contributions or (None,))]
+
+    def of_partner(name: str, value: Callable[[PartnerLine], Value]) -> ExportColumn:
+        return ExportColumn(translate(form.field(name).label), lambda pair: value(pair[0]))
+
+    def of_gift(label: str, value: Callable[[Contribution], Value]) -> ExportColumn:
+        return ExportColumn(translate(label), lambda pair: value(pair[1]) if pair[1] else "")
+
+    def day(when: date | None) -> str:
+        return typed_date(when) if when else ""
+
+    def people(line: PartnerLine) -> str:
+        said = [[one.name, one.position, ", ".join(map(format_phone, one.phones))] for one in line.people]
+        return "; ".join(" ".join(filter(None, parts)) for parts in said)
+
+    columns = (
+        of_partner("name", lambda line: line.name),
+        of_partner("kind", lambda line: translate(line.kind.label)),
+        of_partner("scope", lambda line: translate(line.scope.label)),
+        of_partner("address", lambda line: line.address),
+        ExportColumn(translate(N_("People to call")), lambda pair: people(pair[0])),
+        of_partner("since", lambda line: day(line.since)),
+        of_partner("agreement_start", lambda line: day(line.agreement_start)),
+        of_partner("agreement_end", lambda line: day(line.agreement_end)),
+        of_partner("agreement", lambda line: line.agreement),
+        ExportColumn(translate(N_("Call again on")), lambda pair: day(pair[0].next_due)),
+        of_gift(N_("Fiscal year"), lambda each: float(each.year or 0)),
+        of_gift(given.field("given_on").label, lambda each: day(each.given_on)),
+        of_gift(N_("Kind of contribution"), lambda each: translate(each.kind.label) if each.kind else ""),
+        of_gift(given.field("what").label, lambda each: each.what),
+        of_gift(given.field("value").label, lambda each: "" if each.value is None else float(each.value)),
+        of_gift(given.field("paid").label, lambda each: "" if each.paid is None else float(each.paid)),
+        of_partner("notes", lambda line: line.notes),
+    )
+    return Export(translate(N_("Partners")), columns, lines, len(lines))
+
+
 LISTS: dict[ExportKind, Callable[[Office, Translate, bool], Export]] = {
     ExportKind.RESIDENTS: _residents,
     ExportKind.VOLUNTEERS: _volunteers,
     ExportKind.CLASSES: _classes,
     ExportKind.CERTIFICATES: _certificates,
+    ExportKind.PARTNERS: _partners,
 }
 
 

@@ -112,7 +112,7 @@ def _write_csv(what: Export, path: Path, progress: Progress | None) -> None:
     with path.open("x", encoding="utf-8-sig", errors="replace", newline="") as file:
         writer = csv.writer(file, lineterminator="\r\n")
         for values in _rows(what, progress):
-            writer.writerow([guarded(value) if isinstance(value, str) else f"{value:g}" for value in values])
+            writer.writerow([guarded(value) if isinstance(value, str) else f"{value:.15g}" for value in values])
 
 
 def guarded(text: str) -> str:

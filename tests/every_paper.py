@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import BinaryIO
@@ -15,6 +16,14 @@ from db.domain.buddhist_era import PartialDate
 from db.domain.layout_stock import stock_layout
 from db.domain.layouts import Frame
 from db.domain.names import Sex
+from db.domain.partners import (
+    Contribution,
+    ContributionKind,
+    PartnerKind,
+    PartnerLine,
+    PartnerPerson,
+    PartnerScope,
+)
 from db.domain.recovery_key import format_recovery_key
 from db.domain.settings import PaperDigits, PaperLanguage
 from db.domain.training import Half
@@ -30,6 +39,7 @@ from printing.certificates import CertificatePage, CertificateSignatory, write_c
 from printing.hand_over import HandOverList, Recipient, write_hand_over_list
 from printing.paper import Paper
 from printing.participants import Participant, ParticipantsList, write_participants_list
+from printing.partners import PartnerRoster, write_partner_roster
 from printing.recovery_page import RecoveryPage, recovery_page
 from printing.residents import ResidentRoster, ResidentRosterRow, write_resident_roster
 from printing.training import RegisterDay, RegisterPerson, TrainingRegister, write_training_register
@@ -160,6 +170,30 @@ def volunteers(paper: Paper) -> bytes:
     return made(lambda stream: write_volunteer_roster(roster, stream, paper))
 
 
+def partners(paper: Paper) -> bytes:
+    person = PartnerPerson(name=f"นาง{LONG_GIVEN} {LONG_FAMILY}", position="รองผู้อำนวยการ", phones=("0812345678",))
+    gifts = tuple(
+        Contribution(
+            given_on=date(2026, 1, day),
+            kind=kind,
+            what=LONG_NOTE[: 40 * day].strip(),
+            value=None if day == 1 else Decimal("12345.75") * 10**day,
+            paid=Decimal(1250) * (day - 1),
+        )
+        for day, kind in enumerate(ContributionKind, 1)
+    )
+    lines = tuple(
+        PartnerLine(
+            id=number, name=name, kind=kind, scope=PartnerScope.OUTSIDE, address="", since=DAY,
+            agreement_start=date(2025, 10, 1), agreement_end=date(2028, 9, 30), agreement="", notes="",
+            people=(person,) * 2, last_contact=None, next_due=None, contributions=gifts if number % 3 else (),
+        )
+        for number, (kind, name) in enumerate((kind, "วิทยาลัยการอาชีพดอยยวม") for kind in PartnerKind)
+    )  # fmt: skip
+    roster = PartnerRoster(organisation=OFFICE, lines=lines * 2, year=2569)
+    return made(lambda stream: write_partner_roster(roster, stream, paper))
+
+
 def attendance(paper: Paper) -> bytes:
     register = TrainingRegister(
         organisation=OFFICE,
@@ -257,6 +291,7 @@ PAPERS: dict[str, Callable[[Paper], bytes]] = {
     "designed": designed,
     "residents": residents,
     "volunteers": volunteers,
+    "partners": partners,
     "attendance": attendance,
     "register": register,
     "hand-over": hand_over,

@@ -24,6 +24,7 @@ from db.spreadsheets import cell_text, open_workbook
 from db.volunteers import save_volunteer
 from tests.keys import new_office
 from tests.office_files import citizen_id, imported, people, person, residents_xlsx
+from tests.partners_office import gift, partner, person_to_call
 
 TRICKS = (
     "=1+1", "+1", "-1", "@x", "\t=1", "=cmd|' /C calc'!A0", "＝1+1", "0812345678", "306/8", "1-2", "1999900000633",
@@ -170,3 +171,22 @@ def test_a_full_disk_is_told_once_and_nothing_is_left_beside(
         export(town, ExportKind.RESIDENTS, tmp_path / "a.xlsx", str)
     gc.collect()
     assert set(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".csv"])
+def test_partners_have_a_line_for_each_gift_and_money_to_the_satang(
+    office: Office, tmp_path: Path, ending: str
+) -> None:
+    college, temple = partner(office), partner(office, "อารามตัวอย่าง")
+    person_to_call(office, college.id, position="คณบดี", phones=("0812345678",))
+    gift(office, college.id, date(2025, 9, 30), "1234567.89", "0")
+    gift(office, college.id, date(2025, 10, 1), None, "12345.25", what="=1+1")
+    path = tmp_path / f"เครือข่าย{ending}"
+    assert export(office, ExportKind.PARTNERS, path, str) == 3
+    rows = cells(path)
+    assert column(rows, "Name of the partner") == [college.name, college.name, temple.name]
+    assert column(rows, "People to call") == ["นางสมใจ ดีงาม คณบดี 081-234-5678"] * 2 + [""]
+    assert column(rows, "Fiscal year") == ["2569", "2568", ""]
+    assert column(rows, "Value (baht)") == ["", "1234567.89", ""]
+    assert column(rows, "The municipality paid (baht)") == ["12345.25", "0", ""]
+    assert column(rows, "What was given") == ["=1+1", "วิทยากร", ""]

@@ -26,6 +26,7 @@ from db.residents import resident_of, save_resident
 from db.settings import save_settings, save_signatory
 from tests.keys import open_office
 from tests.office_files import people, person, residents_xlsx, typed_id, write_xlsx
+from tests.partners_office import gift, partner, person_to_call, talk
 from ui.command_line import main
 from ui.commands import credentials
 from ui.language import current_language, set_language
@@ -113,6 +114,10 @@ def town(run: Run, files: Path, data: Path) -> Path:
     with open_office(data) as office:
         save_settings(office, OfficeSettings(name_th="เทศบาลตำบลแม่สะเรียง"))
         save_signatory(office, Signatory(name="นายก ข", position="นายกเทศมนตรี", signs=True))
+        college = partner(office)
+        person_to_call(office, college.id, position="คณบดี", phones=("0812345678",))
+        talk(office, college.id, date(2026, 11, 1), date(2026, 12, 1))
+        gift(office, college.id, date(2026, 10, 5), "1500.75")
         close_class(office, 1)
         issue_certificates(office, 1, issued_on=date(2026, 11, 15))
     return data
@@ -221,7 +226,19 @@ def test_volunteers_classes_and_certificates_as_json(run: Run, town: Path) -> No
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("kind", ["residents", "volunteers", "classes", "certificates"])
+def test_partners_as_json_with_money_in_baht(run: Run, town: Path) -> None:
+    (one,) = run("list", "partners", "--json").json
+    assert {name: one[name] for name in ("name", "kind", "scope", "since", "next_due", "value", "paid")} == {
+        "name": "วิทยาลัยตัวอย่าง", "kind": "educational", "scope": "outside", "since": "2025-10-01",
+        "next_due": "2026-12-01", "value": 1500.75, "paid": 0,
+    }  # fmt: skip
+    assert one["people"] == [{"name": "นางสมใจ ดีงาม", "position": "คณบดี", "phones": ["0812345678"]}]
+    assert one["contributions"] == [
+        {"given_on": "2026-10-05", "year": 2570, "kind": "training", "what": "วิทยากร", "value": 1500.75, "paid": 0}
+    ]
+
+
+@pytest.mark.parametrize("kind", ["residents", "volunteers", "classes", "certificates", "partners"])
 def test_lists_as_text_have_a_line_for_each(run: Run, town: Path, kind: str) -> None:
     answer = run("list", kind)
     lines = [line.split("\t") for line in answer.out.splitlines()]
@@ -258,6 +275,8 @@ def test_nothing_found_is_no_failure(run: Run, town: Path) -> None:
         ("roster", "residents"),
         ("roster", "residents", "--community", "ริมยวม", "--ids", "full"),
         ("roster", "volunteers", "--ids", "none"),
+        ("roster", "partners"),
+        ("roster", "partners", "--year", 2569),
     ],
 )
 def test_papers_are_written_as_pdf(run: Run, town: Path, tmp_path: Path, args: tuple[object, ...]) -> None:
@@ -272,6 +291,9 @@ def test_papers_are_written_as_pdf(run: Run, town: Path, tmp_path: Path, args: t
         ("certificates", "--class", 99),
         ("register", "--class", 1, "--day", "16/7/2569"),
         ("roster", "residents", "--community", "ไม่มี"),
+        ("roster", "residents", "--year", 2569),
+        ("roster", "partners", "--community", "ริมยวม"),
+        ("roster", "partners", "--columns", "name"),
     ],
 )
 def test_a_paper_that_can_not_be_is_told_in_one_line(
@@ -296,7 +318,7 @@ def test_a_roster_masks_ids_unless_told_otherwise(run: Run, town: Path, tmp_path
 
 
 def test_lists_are_exported(run: Run, town: Path, tmp_path: Path) -> None:
-    for kind in ("residents", "volunteers", "classes", "certificates"):
+    for kind in ("residents", "volunteers", "classes", "certificates", "partners"):
         for ending in ("xlsx", "csv"):
             assert run("export", kind, tmp_path / f"a.{ending}").code == 0
             assert (tmp_path / f"a.{ending}").stat().st_size > 100

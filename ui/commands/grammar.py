@@ -24,7 +24,7 @@ from ui.commands.offices import demo_folder, office_folder
 from ui.commands.parser import Parser, ShowLicences, ShowVersion
 from ui.language import _
 
-SUBJECTS = ("residents", "volunteers", "classes", "certificates")
+SUBJECTS = ("residents", "volunteers", "classes", "certificates", "partners")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -131,14 +131,17 @@ def _print(commands: Commands, common: argparse.ArgumentParser) -> None:
         "--year", type=arguments.year, required=True, metavar="2569", help=_("the year of the numbers, B.E.")
     )
     register.add_argument("--day", type=arguments.day, metavar="DATE", help=_("only this day"))
-    roster = kinds.add_parser("roster", parents=[common], help=_("a roster of people"))
-    roster.add_argument("kind", choices=("residents", "volunteers"))
+    roster = kinds.add_parser("roster", parents=[common], help=_("a roster of people or partners"))
+    roster.add_argument("kind", choices=("residents", "volunteers", "partners"))
     for each in (roster, cards):
         each.add_argument("--community", default="", metavar="NAME", help=_("only this community"))
     roster.add_argument("--columns", type=arguments.names, default=(), metavar="A,B", help=_("only these columns"))
     roster.add_argument("--group", choices=("community",), help=_("each community on pages of its own"))
     roster.add_argument(
         "--ids", choices=("full", "masked", "none"), default="masked", help=_("how citizen IDs are shown")
+    )
+    roster.add_argument(
+        "--year", type=arguments.year, metavar="2569", help=_("what partners gave in this fiscal year, B.E.")
     )
     notice = kinds.add_parser("privacy-notice", parents=[common], help=_("the notice on personal data"))
     processing = kinds.add_parser("processing-record", parents=[common], help=_("the record of processing"))

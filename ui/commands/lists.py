@@ -11,7 +11,11 @@ from ui.commands.offices import opened
 from ui.commands.terminal import say_json, say_table
 
 if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
     from db.domain.certificates import Certificate
+    from db.domain.partners import PartnerLine
     from db.domain.residents import ResidentLine
     from db.domain.training import ClassLine
     from db.domain.volunteers import VolunteerLine
@@ -184,11 +188,63 @@ def _certificates(office: Office, everyone: bool) -> Objects:
     return [_certificate_object(line) for line in listing.page(0, listing.total)]
 
 
+def _baht(money: Decimal | None) -> float | None:
+    """Whole baht as a whole number."""
+    if money is None:
+        return None
+    return int(money) if money == int(money) else float(money)
+
+
+def _partner_object(line: PartnerLine) -> dict[str, Any]:
+    """Money in baht; `value` None: nobody valued it. `paid` is by the municipality."""
+
+    def day(when: date | None) -> str | None:
+        return when.isoformat() if when else None
+
+    people = [{"name": each.name, "position": each.position, "phones": list(each.phones)} for each in line.people]
+    contributions = [
+        {
+            "given_on": day(each.given_on),
+            "year": each.year,
+            "kind": each.kind.value if each.kind else "",
+            "what": each.what,
+            "value": _baht(each.value),
+            "paid": _baht(each.paid),
+        }
+        for each in line.contributions
+    ]
+    return {
+        "id": line.id,
+        "name": line.name,
+        "kind": line.kind.value,
+        "scope": line.scope.value,
+        "address": line.address,
+        "since": day(line.since),
+        "agreement_start": day(line.agreement_start),
+        "agreement_end": day(line.agreement_end),
+        "agreement": line.agreement,
+        "notes": line.notes,
+        "people": people,
+        "last_contact": day(line.last_contact),
+        "next_due": day(line.next_due),
+        "contributions": contributions,
+        "value": _baht(line.value),
+        "paid": _baht(line.paid),
+    }
+
+
+def _partners(office: Office, everyone: bool) -> Objects:
+    from db.partners import partner_lines
+
+    return [_partner_object(line) for line in partner_lines(office)]
+
+
 LISTS: dict[str, Callable[[Office, bool], Objects]] = {
     "residents": _residents,
     "volunteers": _volunteers,
     "classes": _classes,
     "certificates": _certificates,
+    "partners": _partners,
 }
 SHOWN = {
     "residents": (
@@ -197,5 +253,6 @@ SHOWN = {
     "volunteers": ("id", "title", "given", "family", "kinds", "community", "phone", "started", "invited_by"),
     "classes": ("id", "course", "run", "first_day", "last_day", "sessions", "enrolled", "half_days", "passed"),
     "certificates": ("id", "number", "name", "course", "issued", "status", "class_id"),
+    "partners": ("id", "name", "kind", "scope", "since", "agreement_end", "next_due", "value", "paid"),
 }  # fmt: skip
 """The columns of the plain text: keys of the objects, the same in every language, as scripts read them."""

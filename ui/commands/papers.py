@@ -107,6 +107,11 @@ def _roster(office: Office, args: argparse.Namespace, target: Path, progress: Pr
     from ui.papers import paper_for
     from ui.roster_papers import resident_roster, volunteer_roster
 
+    if args.kind == "partners":
+        _partners(office, args, target, progress)
+        return
+    if args.year:
+        raise DeskError(N_("{option} can not be chosen for this roster."), option="--year")
     community_id = _community(office, args.community)
     paper, by_community = paper_for(office, office.who), args.group == "community"
     if args.ids == "full":
@@ -121,6 +126,19 @@ def _roster(office: Office, args: argparse.Namespace, target: Path, progress: Pr
             office, VolunteerFilter(community_id=community_id), args.ids, by_community, args.columns
         )
         write_volunteer_roster(volunteers, target, paper, progress)
+
+
+def _partners(office: Office, args: argparse.Namespace, target: Path, progress: ProgressLine) -> None:
+    """Whole or of a fiscal year: the other choices of rosters are about residents."""
+    from printing.partners import write_partner_roster
+    from ui.papers import paper_for
+    from ui.partner_papers import partner_roster
+
+    for option, value in (("--community", args.community), ("--columns", args.columns), ("--group", args.group)):
+        if value:
+            raise DeskError(N_("{option} can not be chosen for this roster."), option=option)
+    roster = partner_roster(office, year=args.year)
+    write_partner_roster(roster, target, paper_for(office, office.who), progress)
 
 
 def _privacy_notice(office: Office, args: argparse.Namespace, target: Path, progress: ProgressLine) -> None:

@@ -52,6 +52,7 @@ EXPORTED: Final = {
     exports.ExportKind.VOLUNTEERS: N_("Volunteers"),
     exports.ExportKind.CLASSES: N_("Classes"),
     exports.ExportKind.CERTIFICATES: N_("Certificates"),
+    exports.ExportKind.PARTNERS: N_("Partners"),
 }
 OUTCOMES: Final = {
     Outcome.ADDED: N_("will be added"),
