@@ -45,6 +45,17 @@ def test_enter_does_no_harm_where_yes_is_dangerous(dressed: Any, in_dialog: Any)
     assert dialogs.ask_yes_no(dressed, "ลบ", yes="ลบ", no="ไม่ลบ", danger=True) is False
 
 
+def test_enter_does_no_harm_wherever_the_keyboard_is(dressed: Any, in_dialog: Any) -> None:
+    """A click on the text takes it from the buttons."""
+
+    def beside(dialog: Any) -> None:
+        dialog.focus_force()
+        press(dialog, "Return")
+
+    in_dialog(beside)
+    assert dialogs.ask_yes_no(dressed, "ลบ", yes="ลบ", no="ไม่ลบ", danger=True) is False
+
+
 @pytest.mark.parametrize(
     ("pressed", "answer"),
     [

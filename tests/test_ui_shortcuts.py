@@ -10,7 +10,7 @@ import ttkbootstrap as ttk
 from tests.keyboard import press, take_keyboard, write
 from ui import editing, theme
 from ui.editing import Undo
-from ui.shortcuts import bind_shortcut, latin_letter, typed_letter
+from ui.shortcuts import bind_shortcut, latin_letter, on_comma, typed_letter
 
 
 def key(keysym: str, number: int = 0, code: int = 0, state: int = 4, char: str = "") -> Any:
@@ -79,6 +79,22 @@ def test_shortcut_is_heard_with_caps_lock_and_told_from_that_with_shift(dressed:
     take_keyboard(dressed, entry)
     press(dressed, "Control-s", "Control-Lock-s", "Control-Shift-S", "Control-n", "s")
     assert heard == ["s", "s", "S", "n"]
+
+
+@pytest.mark.parametrize(
+    ("event", "heard"),
+    [
+        (key("comma", 0x2C, 59, 4), 1),
+        (key("Thai_moma", 0xDC1, 59, 4), 1),  # ม: what the key types in the Thai layout
+        (key("m", 0x6D, 58, 4), 0),
+        (key("comma", 0x2C, 59, 5), 0),
+        (key("period", 0x2E, 60, 4), 0),
+    ],
+)
+def test_the_comma_is_heard_in_both_layouts(event: Any, heard: int) -> None:
+    calls: list[int] = []
+    assert on_comma(lambda: calls.append(1))(event) == ("break" if heard else None)
+    assert len(calls) == heard
 
 
 def test_copy_and_paste_with_the_thai_layout_active(dressed: Any) -> None:

@@ -14,7 +14,7 @@ from db.domain.recovery_key import new_recovery_key
 from tests.at_desk import texts_of
 from tests.keyboard import press, write
 from tests.keys import CHEAP
-from ui import language
+from ui import language, preferences
 from ui.gate import Gate
 
 PASSWORD = "บ้านริมน้ำ 4 หลัง"
@@ -60,6 +60,34 @@ def shown(gate: Gate, last: str = "") -> Any:
     gate.make_ready()
     gate.window.update()
     return gate.page
+
+
+# --- keys -----------------------------------------------------------------------------------------
+
+
+def letters(window: Any) -> int:
+    return int(window.tk.call("font", "actual", "TkDefaultFont", "-size"))
+
+
+def test_text_size_is_changed_and_kept_before_anybody_signed_in(gate: Gate, window: Any, kept: Office) -> None:
+    shown(gate, "มาลี")
+    before = letters(window)
+    press(window, "Control-plus", "Control-plus", "Control-plus")
+    assert letters(window) > before and preferences.load(kept.folder).text_size == 130
+    press(window, "Control-minus", "Control-minus", "Control-minus", "Control-minus")
+    assert letters(window) == before and preferences.load(kept.folder).text_size == 100
+    gate.close()
+    press(window, "Control-plus")
+    assert letters(window) == before, "the keys go with the page"
+
+
+def test_help_says_how_to_sign_in(gate: Gate, window: Any, answers: Any) -> None:
+    told = answers(show_message=None)
+    language.set_language("en")
+    shown(gate, "มาลี")
+    press(window, "F1")
+    ((_name, (_page, text, _title), _more),) = told.calls
+    assert "recovery key" in text and "Ctrl+ +" in text and "Tab" in text
 
 
 # --- signing in -----------------------------------------------------------------------------------

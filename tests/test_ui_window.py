@@ -28,6 +28,14 @@ def desk(window: Any, office: Any) -> Iterator[DeskWindow]:
         yield shown
 
 
+def test_settings_have_a_key_of_their_own_and_help_tells_it(desk: DeskWindow, window: Any, answers: Any) -> None:
+    press(window, "Control-comma")
+    assert desk.here == "settings"
+    told = answers(show_message=False)
+    press(window, "F1")
+    assert "Ctrl+,  –" in told.calls[0][1][1]
+
+
 LISTS = ("residents", "households", "communities", "volunteers", "training", "courses", "certificates")
 
 

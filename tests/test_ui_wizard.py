@@ -17,7 +17,7 @@ from tests.at_desk import town
 from tests.keyboard import press, take_keyboard, write
 from tests.keys import CHEAP, plain_office
 from tests.signed_in import MANAGER, PASSWORD, RECOVERY, begun
-from ui import fonts, language
+from ui import fonts, language, preferences, theme
 from ui.recovery_printing import FILE
 from ui.session import Session
 from ui.way_in import WayIn, way_into
@@ -234,6 +234,40 @@ def test_without_a_printer_the_page_can_be_saved(
     name_the_manager(window)
     press(window, "Return")
     assert len(told.calls) == 1
+
+
+def test_tab_goes_from_choosing_a_place_to_later(session: Session, window: Any) -> None:
+    page = begin(session, window)
+    page.show(3)
+    window.update()
+    step = page.step
+    assert window.focus_get() is step.choose_button
+    press(window, "Tab")
+    assert window.focus_get() is step.choices["later"]
+    press(window, "space", "Tab")
+    assert step.choice.get() == "later" and window.focus_get() is page.next_button
+
+
+def test_a_whole_recovery_key_is_seen_in_its_field(session: Session, window: Any) -> None:
+    page = begin(session, window)
+    page.show(2)
+    for percent in (100, 150, 200):
+        theme.set_text_size(window, percent)
+        window.update()
+        needed = fonts.text_width(window, page.answers.recovery, "TkFixedFont")
+        assert page.step.key.winfo_width() > needed + 8, percent
+    theme.set_text_size(window, 100)
+
+
+def test_text_size_and_help_work_in_the_wizard_too(session: Session, window: Any, folder: Path, answers: Any) -> None:
+    told = answers(show_message=None)
+    language.set_language("en")
+    folder.mkdir()  # as the program does at its start
+    begin(session, window)
+    press(window, "Control-plus", "F1")
+    assert preferences.load(folder).text_size == 110 and not Office.exists(folder)
+    assert "nothing is written" in told.calls[0][1][1]
+    press(window, "Control-minus")
 
 
 def test_a_failure_leaves_the_steps_as_they_were_and_the_next_try_goes_on(

@@ -18,6 +18,7 @@ from db.domain.errors import DeskError, Progress
 from db.domain.words import N_
 from db.restore import RestoreReport, restore_by_recovery, restore_here
 from db.storage import NewerOffice
+from ui import front_keys
 from ui.failures import Failures
 from ui.front_page import FrontPage
 from ui.jobs import Job, Jobs
@@ -77,6 +78,7 @@ class Beginning:
         if self.page is not None:
             self.page.destroy()
         self.page = page
+        front_keys.serve(page, self.folder)
 
     def _again(self) -> None:
         self._begun(None, "")

@@ -88,6 +88,10 @@ class DialogWindow(ttk.Toplevel):
         self._default = self._default or button
         return button
 
+    def let_enter_press(self, button: ttk.Button) -> None:
+        """Another than the first, wherever the keyboard is: an answer that does harm is never given by Enter alone."""
+        self._default = button
+
     def add_side_button(self, label: str, command: Callable[[], object]) -> ttk.Button:
         """A button at the far side that does something small and leaves the dialog open."""
         button = ttk.Button(self.buttons, text=label, command=command, bootstyle="ghost")

@@ -80,6 +80,8 @@ def ask_yes_no(
     dialog.add_text(question)
     dialog.add_button(yes or _("Yes"), True, "danger" if danger else "primary")
     second = dialog.add_button(no or _("No"), False)
+    if danger:
+        dialog.let_enter_press(second)
     return bool(dialog.ask(second if danger else None))
 
 

@@ -22,8 +22,10 @@ SMALLER: Final = 4
 class FrontPage(ttk.Frame):
     """Fills the window. `column` is the place for words and fields.
 
-    Nothing is imported for it that knows records, so that it stands at once.
+    Nothing is imported for it that knows records, so that it stands at once. `purpose` is what F1 says of it, a msgid.
     """
+
+    purpose: str = ""
 
     def __init__(self, window: ttk.App) -> None:
         super().__init__(window, padding=Space.LARGE)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from db.domain.errors import DeskError
 from db.domain.words import N_
+from ui import front_keys
 from ui.front_page import FrontPage
 from ui.language import _
 from ui.sign_in import SignInPage
@@ -69,6 +70,7 @@ class Gate:
         if self.page is not None:
             self.page.destroy()
         self.page = page
+        front_keys.serve(page, self.folder)
 
     @property
     def sign_in_page(self) -> SignInPage | None:

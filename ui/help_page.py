@@ -47,11 +47,27 @@ KEYS: Final = (
     ("Ctrl+Delete", N_("delete (into the bin)")),
     ("Ctrl+Z", N_("undo")),
     ("Ctrl+1 … 9", N_("go to a page")),
+    ("Ctrl+,", N_("go to the settings")),
     ("Alt+1 … 5", N_("the steps of a class")),
     ("Alt+←", N_("the page before")),
     ("Ctrl+ +  Ctrl+ −", N_("larger or smaller text")),
     ("Ctrl+L", N_("lock the program, or let somebody else sign in; what is typed is kept")),
 )
+
+
+BEFORE: Final = (
+    ("Tab", N_("the next field or button")),
+    ("Enter", N_("the next field; after the last one, go on")),
+    ("Esc", N_("back")),
+    ("Ctrl+ +  Ctrl+ −", N_("larger or smaller text")),
+)
+"""The keys before the office is open."""
+
+
+def text_before(purpose: str) -> str:
+    """The help of a page before the office is open; `purpose` is its msgid, "" where the page itself says it."""
+    keys = "\n".join(f"{key}  –  {_(meaning)}" for key, meaning in BEFORE)
+    return f"{_(purpose)}\n\n{keys}" if purpose else keys
 
 
 def text_for(page: str) -> str:

@@ -55,7 +55,7 @@ class RecoveryStep(Step):
         self.label(EXPLAINED, below=Space.MEDIUM)
         row = ttk.Frame(self)
         row.pack(fill="x")
-        self.print_button = self.button(row, N_("Print the page"), self.print, "outline")
+        self.print_button = self.button(row, N_("Print the recovery page"), self.print, "outline")
         self.print_button.pack(side="left")
         self.save_button = self.button(row, N_("Save as PDF"), self.save, "outline")
         self.save_button.pack(side="left", padx=Space.SMALL)

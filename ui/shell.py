@@ -14,15 +14,15 @@ from ui.language import _
 from ui.navigation import Navigation
 from ui.pages import FIRST_PAGE, PAGES
 from ui.search_field import SearchField
-from ui.shortcuts import bind_while, on_shortcut
+from ui.shortcuts import LARGER, SMALLER, bind_while, on_comma, on_shortcut
 from ui.status_bar import StatusBar
 
 if TYPE_CHECKING:
     from ui.window import DeskWindow
 
 Act = Callable[["DeskWindow"], object]
-LARGER: Final = ("<Control-plus>", "<Control-equal>", "<Control-KP_Add>")
-SMALLER: Final = ("<Control-minus>", "<Control-KP_Subtract>")
+SETTINGS: Final = "settings"
+"""The page that Ctrl+comma leads to, as in other programs."""
 
 
 class Shell(ttk.Frame):
@@ -117,6 +117,7 @@ class Shell(ttk.Frame):
             self._on_key(self.window, sequence, lambda desk: desk.change_text_size(-fonts.STEP))
         for place, page in enumerate(PAGES[:9], start=1):
             self._on_key(self.window, f"<Control-Key-{place}>", self._goer(page.name), "break")
+        bind_while(self, self.window, "<Control-Key>", on_comma(lambda: self.ask(self._goer(SETTINGS))))
         self._on_key(self.field.entry, "<Down>", lambda desk: desk.search.into_list(), "break")
         self._on_key(self.field.entry, "<Return>", lambda desk: desk.search.open_first(), "break")
         self._on_key(self.field.entry, "<Escape>", lambda desk: desk.search.leave(), "break")

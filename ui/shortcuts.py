@@ -16,6 +16,11 @@ SHIFT: Final = 0x1
 CONTROL: Final = 0x4
 ALT: Final = 0x20000 if sys.platform == "win32" else 0x8
 
+LARGER: Final = ("<Control-plus>", "<Control-equal>", "<Control-KP_Add>")
+SMALLER: Final = ("<Control-minus>", "<Control-KP_Subtract>")
+"""For the text, wherever one is."""
+
+_COMMA_OF_WINDOWS: Final = 188
 _LATIN: Final = "qwertyuiopasdfghjklzxcvbnm"
 _KEDMANEE: Final = {thai: key.lower() for thai, key in KEY_OF_THAI.items() if key.isalpha()}
 # Where X has neither a Latin nor a Thai keysym for the key, its place on the keyboard tells (evdev).
@@ -62,6 +67,20 @@ def on_shortcut(letter: str, callback: Callable[[], object], *, shift: bool = Fa
     return on_control_key
 
 
+def on_comma(callback: Callable[[], object]) -> Callable[[Event], str | None]:
+    """The same for the key of the comma, which types a letter in the Thai layout."""
+
+    def on_control_key(event: Event) -> str | None:
+        is_comma = event.keysym == "comma" or KEY_OF_THAI.get(_letter_of_keysym(event)) == ","
+        is_comma = is_comma or (sys.platform == "win32" and event.keycode == _COMMA_OF_WINDOWS)
+        if not is_comma or _state(event) & (ALT | SHIFT):
+            return None
+        callback()
+        return "break"
+
+    return on_control_key
+
+
 def bind_shortcut(widget: tkinter.Misc, letter: str, callback: Callable[[], object], *, shift: bool = False) -> None:
     """Run `callback` on Control (and Shift) with the key of a Latin letter, in any layout.
 
@@ -71,7 +90,10 @@ def bind_shortcut(widget: tkinter.Misc, letter: str, callback: Callable[[], obje
 
 
 def bind_while(
-    owner: tkinter.Misc, widget: tkinter.Misc, sequence: str, handler: Callable[[Event], str | None]
+    owner: tkinter.Misc,
+    widget: tkinter.Misc,
+    sequence: str,
+    handler: Callable[[Event], str | None] | Callable[[Event], None],
 ) -> None:
     """Bind as long as `owner` lives: what a part of the window binds to the window must not outlive the part."""
     command = widget.bind(sequence, handler, add=True)
@@ -85,6 +107,16 @@ def bind_while(
             widget.deletecommand(command)
 
     owner.bind("<Destroy>", let_go, add=True)
+
+
+def bind_if_known(owner: tkinter.Misc, widget: tkinter.Misc, sequence: str, handler: Callable[[Event], object]) -> None:
+    """bind_while for a key that not every platform has a name for, such as those of the number pad."""
+
+    def on_key(event: Event) -> None:
+        handler(event)
+
+    with contextlib.suppress(tkinter.TclError):
+        bind_while(owner, widget, sequence, on_key)
 
 
 def bind_tag(

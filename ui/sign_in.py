@@ -24,12 +24,18 @@ WRONG_IN_THAI: Final = N_(
 )
 EMPTY: Final = N_("Please type the password.")
 NAMELESS: Final = N_("Please choose who you are.")
+HELP: Final = N_(
+    "Choose who you are, type the password and press Enter. Who forgot the password gets a new one from a manager; "
+    "where no manager can help, “Forgot the password?” leads to the recovery key."
+)
 
 
 class SignInPage(FrontPage):
     """`sign_in(name, password)` is called by Enter or the button, and answered by `refuse`, `refuse_for` or by
     destroying the page. `forgot(name)` leads on to the recovery key. `last` is who signed in last, if known;
     `offer` brings all names."""
+
+    purpose = HELP
 
     def __init__(
         self,

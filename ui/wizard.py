@@ -19,12 +19,18 @@ from ui.theme import Space
 from ui.wizard_steps import Answers, Step
 
 STOP: Final = N_("Stop here? Nothing has been set up yet, and what you typed is forgotten.")
+HELP: Final = N_(
+    "A few steps lead to an office that only people with a password can open. Until the last one nothing is written, "
+    "and one can go back and change what was typed."
+)
 MakeStep = Callable[[tkinter.Misc, Answers], Step]
 
 
 class WizardPage(ScrolledPage):
     """Leads through `steps`; what was typed stays when one goes back. `finish(answers)` is called after the last and
     answered by `show_progress`, by `refuse`, or by destroying the page."""
+
+    purpose = HELP
 
     def __init__(
         self, window: ttk.App, answers: Answers, steps: Sequence[MakeStep], finish: Callable[[Answers], object]

@@ -34,15 +34,14 @@ class BackupStep(Step):
         # Measured while its style is the bare one of Tk, a button reports an error of Tk's own: see ui.theme on boxes.
         self.tk.call("ttk::style", "configure", "TRadiobutton", "-focuscolor", theme.QUIET_TEXT)
         self.choice = tkinter.StringVar(self, ELSEWHERE)
-        self.choices = {name: self._radio(name, label) for name, label in (
-            (ELSEWHERE, N_("On a stick or in a folder:")), (LATER, N_("Later; the home page reminds of it")),
-        )}  # fmt: skip
-        self.row = ttk.Frame(self)
-        self.row.pack(fill="x", after=self.choices[ELSEWHERE], padx=(Space.HUGE, 0), pady=(0, Space.SMALL))
+        self.choices = {ELSEWHERE: self._radio(ELSEWHERE, N_("On a stick or in a folder:"))}
+        self.row = ttk.Frame(self)  # made between the two: Tab goes in the order they were made
+        self.row.pack(fill="x", padx=(Space.HUGE, 0), pady=(0, Space.SMALL))
         self.choose_button = self.button(self.row, N_("Choose …"), self.choose, "outline")
         self.choose_button.pack(side="left")
         self.place_label = ttk.Label(self.row, style=theme.QUIET)
         self.place_label.pack(side="left", padx=Space.SMALL)
+        self.choices[LATER] = self._radio(LATER, N_("Later; the home page reminds of it"))
         self.error = ttk.Label(self, style=theme.ERROR, wraplength=self.width, justify="left")
         self.error.pack(anchor="w", fill="x")
 
