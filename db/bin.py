@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from db.assessments import restore_assessment
+from db.carers import restore_carer
 from db.classes import restore_class
 from db.communities import restore_community
 from db.contributions import restore_contribution
@@ -12,6 +14,7 @@ from db.courses import restore_course
 from db.domain.date_forms import typed_date
 from db.domain.names import full_name
 from db.enrolments import restore_enrolment
+from db.health_notes import restore_health_note
 from db.households import restore_household
 from db.layouts import restore_layout
 from db.office import Office, command, query
@@ -86,6 +89,21 @@ KINDS: Mapping[str, Kind] = {
         "r.title, r.given, r.family from volunteer x join resident r on r.id = x.resident_id",
         full_name,
         restore_volunteer,
+    ),
+    "assessments": Kind(
+        "r.title, r.given, r.family from assessment x join resident r on r.id = x.resident_id",
+        full_name,
+        restore_assessment,
+    ),
+    "health_notes": Kind(
+        "r.title, r.given, r.family from health_note x join resident r on r.id = x.resident_id",
+        full_name,
+        restore_health_note,
+    ),
+    "carers": Kind(
+        "r.title, r.given, r.family from carer x join resident r on r.id = x.resident_id",
+        full_name,
+        restore_carer,
     ),
     "courses": Kind("x.name from course x", _words, restore_course),
     "classes": Kind(

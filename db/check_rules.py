@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from db.domain.carers import Relation
 from db.domain.names import Sex
 from db.domain.partners import ContributionKind, PartnerKind, PartnerScope
 from db.domain.residents import Residency
@@ -17,6 +18,10 @@ SUBJECTS = {
     "resident": "residents",
     "resident_reason": "residents",
     "volunteer": "volunteers",
+    "assessment": "assessments",
+    "health_note": "health_notes",
+    "carer": "carers",
+    "care_settings": "settings",
     "course": "courses",
     "training_class": "classes",
     "session": "classes",
@@ -46,6 +51,8 @@ SUBJECTS = {
 DATES = {
     "resident": ("born", "status_date"),
     "volunteer": ("started", "ended"),
+    "assessment": ("assessed_on",),
+    "health_note": ("noted_on",),
     "training_class": ("closed_on",),
     "session": ("day",),
     "certificate": ("issued_on", "ended_on", "handed_over_on"),
@@ -103,6 +110,18 @@ RULES = (
         f"""select v.id, kind.value from volunteer v,
             json_each('["' || replace(replace(v.kinds, '"', ''), '/', '","') || '"]') kind
             where kind.value not in ({_one_of(VolunteerKind)})""",
+    ),
+    Rule(
+        "unknown_choice",
+        N_("“{detail}” is not one of the choices."),
+        "carer",
+        f"select id, relation from carer where relation not in ({_one_of(Relation)})",
+    ),
+    Rule(
+        "carer_unnamed",
+        N_("The carer is nobody, two people at once, or the elder."),
+        "carer",
+        "select id, '' from carer where (carer_id is null) = (name = '') or carer_id = resident_id",
     ),
     Rule(
         "unknown_choice",

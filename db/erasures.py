@@ -185,6 +185,10 @@ def _erase(office: Office, person: Resident, stone: Tombstone) -> None:
     for statement in (
         "delete from resident_reason where resident_id = ?",
         "delete from volunteer where resident_id = ?",
+        "delete from assessment where resident_id = ?",
+        "delete from health_note where resident_id = ?",
+        "delete from carer where resident_id = ?",
+        "delete from carer where carer_id = ?",
         "update volunteer set invited_by_id = null, revision = revision + 1 where invited_by_id = ?",
         f"""delete from attendance where enrolment_id in
             (select e.id from enrolment e where e.resident_id = ? and not ({STAYS}))""",

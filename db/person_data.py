@@ -7,17 +7,24 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from db import communities, households
+from db.assessments import assessments_of
+from db.carers import cared_for_by, carers_of
 from db.certificates import certificates_of_resident
 from db.data_requests import requests_of
+from db.domain.assessments import Assessment
 from db.domain.audit import Event
+from db.domain.barthel import BarthelItem
+from db.domain.carers import Carer, CarerLine
 from db.domain.certificates import Certificate
 from db.domain.communities import Community
 from db.domain.data_requests import DataRequestLine
+from db.domain.health_notes import HealthNote
 from db.domain.households import Household
 from db.domain.residents import Resident
 from db.domain.training import PersonTraining
 from db.domain.volunteers import Volunteer
 from db.enrolments import trainings_of
+from db.health_notes import health_notes_of
 from db.history import HistoryLine, history_of
 from db.office import Office, action
 from db.residents import resident_of
@@ -29,7 +36,8 @@ FORMAT: Final = "maesariang-desk/person-data/1"
 
 @dataclass(frozen=True, kw_only=True)
 class PersonData:
-    """One person as the office knows them. `invited_by` is a name; `history` the changes of their own record."""
+    """One person as the office knows them. `invited_by` is a name; `cared_for` whom they look after, by a name each;
+    `history` the changes of their own record."""
 
     made_on: date
     resident: Resident
@@ -37,6 +45,10 @@ class PersonData:
     community: Community | None
     volunteering: tuple[Volunteer, ...]
     invited_by: tuple[str, ...]
+    assessments: tuple[Assessment, ...]
+    health_notes: tuple[HealthNote, ...]
+    carers: tuple[CarerLine, ...]
+    cared_for: tuple[tuple[Carer, str], ...]
     trainings: tuple[PersonTraining, ...]
     certificates: tuple[Certificate, ...]
     requests: tuple[DataRequestLine, ...]
@@ -68,6 +80,14 @@ def _gathered(office: Office, resident_id: int) -> PersonData:
         community=communities.community_of(office, resident.community_id) if resident.community_id else None,
         volunteering=volunteering,
         invited_by=tuple(inviters),
+        assessments=assessments_of(office, resident_id),
+        health_notes=health_notes_of(office, resident_id),
+        carers=carers_of(office, resident_id),
+        cared_for=tuple(
+            (each, resident_of(office, each.resident_id).full_name)
+            for each in cared_for_by(office, resident_id)
+            if each.resident_id is not None
+        ),
         trainings=trainings_of(office, resident_id),
         certificates=certificates_of_resident(office, resident_id),
         requests=requests_of(office, resident_id),
@@ -83,8 +103,9 @@ def to_json(data: PersonData) -> str:
 def person_object(data: PersonData) -> dict[str, Any]:
     """Keys: format, made_on; person (title, given, family, nickname, sex "male"/"female"/null, citizen_id 13 digits,
     no_id_reason, born, born_precision "day"/"month"/"year", phones, status, status_date, organisation, notes, reasons
-    [{doubt, text}]); household and community or null; volunteering, training (hours attended and needed), certificates
-    (number as printed, code, corrections), requests, history [{at, who, command, note}], each a list.
+    [{doubt, text}]); household and community or null; volunteering, assessments (points of each item, total, group),
+    health_notes, carers, cared_for, training (hours attended and needed), certificates (number as printed, code,
+    corrections), requests, history [{at, who, command, note}], each a list.
     """
     return {
         "format": FORMAT,
@@ -94,6 +115,18 @@ def person_object(data: PersonData) -> dict[str, Any]:
         "community": data.community.name if data.community else None,
         "volunteering": [
             _volunteer(one, inviter) for one, inviter in zip(data.volunteering, data.invited_by, strict=True)
+        ],
+        "assessments": [_assessment(one) for one in data.assessments],
+        "health_notes": [
+            {"noted_on": _day(one.noted_on), "noted_by": one.noted_by, "text": one.text} for one in data.health_notes
+        ],
+        "carers": [
+            {"name": one.full_name, "relation": one.relation.value, "phones": list(one.phones), "notes": one.notes}
+            for one in data.carers
+        ],
+        "cared_for": [
+            {"name": name, "relation": one.relation.value if one.relation else None, "notes": one.notes}
+            for one, name in data.cared_for
         ],
         "training": [_training(one) for one in data.trainings],
         "certificates": [_certificate(one) for one in data.certificates],
@@ -140,6 +173,18 @@ def _volunteer(one: Volunteer, inviter: str) -> dict[str, Any]:
         "end_reason": one.end_reason,
         "skills": one.skills,
         "invited_by": inviter,
+        "notes": one.notes,
+    }
+
+
+def _assessment(one: Assessment) -> dict[str, Any]:
+    points = {item.value: one.answers.get(item) for item in BarthelItem}
+    return {
+        "assessed_on": _day(one.assessed_on),
+        "assessor": one.assessor,
+        **points,
+        "total": one.total,
+        "group": one.group.value if one.group else None,
         "notes": one.notes,
     }
 

@@ -28,6 +28,13 @@ __all__ = [
 ]  # fmt: skip
 
 SUBJECT = "residents"
+CARE = " + ".join(
+    f"(select count(*) from {table} where {column} = ?1 and deleted_at is null)"
+    for table, column in (
+        ("assessment", "resident_id"), ("health_note", "resident_id"), ("carer", "resident_id"), ("carer", "carer_id")
+    )
+)  # fmt: skip
+"""SQL: how many records of care are about the person, or name them as a carer."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +45,7 @@ class ResidentTies:
     enrolments: int
     certificates: int
     invited: int
+    care: int
     household: HouseholdLine | None
 
 
@@ -116,9 +124,11 @@ def ties_of(office: Office, resident_id: int) -> ResidentTies:
             ("invited", "volunteer", "invited_by_id = ? and deleted_at is null"),
         )
     }
+    care = office.sql(f"select {CARE}", (resident_id,))[0][0]
     return ResidentTies(
         volunteer_id=volunteer[0][0] if volunteer else None,
         household=household_lines(office, [household[0][0]])[0] if household else None,
+        care=care,
         **counts,
     )
 
@@ -173,6 +183,13 @@ def delete_resident(office: Office, resident_id: int) -> None:
             enrolments=ties.enrolments,
             certificates=ties.certificates,
             invited=ties.invited,
+        )
+    if ties.care:
+        raise InUse(
+            N_(
+                "This person can not be deleted, for records of care need them ({count}); see the page of elders."
+            ),
+            count=ties.care,
         )
     records.put_into_bin(office, ResidentRow, SUBJECT, resident_id)
 

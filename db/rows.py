@@ -6,6 +6,7 @@ The shape itself is made by the migrations; a test holds both together.
 
 from peewee import BlobField, FloatField, IntegerField, TextField
 
+from db.care_rows import CARE_ROWS
 from db.partner_rows import ContributionRow, PartnerContactRow, PartnerPersonRow, PartnerRow
 from db.privacy_rows import DataRequestRow, ErasureRow, PrivacyContactRow
 from db.row_kinds import KeptRow as KeptRow
@@ -289,6 +290,7 @@ class SecretRow(Table):
 
 
 ROWS: tuple[type[Table], ...] = (
+    *CARE_ROWS,
     OfficeSettingsRow, SignatoryRow, CommunityRow, HouseholdRow, ResidentRow, ResidentReasonRow, VolunteerRow,
     CourseRow, TrainingClassRow, SessionRow, EnrolmentRow, AttendanceRow, CertificateRow,
     CertificateCorrectionRow, CertificateCounterRow, PictureRow, LayoutRow, LayoutChoiceRow,

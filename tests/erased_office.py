@@ -5,12 +5,15 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
+from db.carers import save_carer
 from db.data_requests import answer_request
+from db.domain.carers import Carer, Relation
 from db.domain.data_requests import DataRequest, Outcome, RequestKind
 from db.domain.residents import Doubt, Reason, Resident
 from db.office import Office
 from db.residents import resident_of, save_resident
 from db.storage import FILE_NAME, PAGE
+from tests import care_office
 from tests.keys import KEY
 from tests.people_office import born, citizen_id, community, household, resident, volunteer
 
@@ -51,6 +54,8 @@ def someone(office: Office) -> Resident:
         born=born(1950), notes=NOTE, reasons=(Reason(Doubt.TITLE_AGE, NOTE),),
     )  # fmt: skip
     volunteer(office, person.id, notes=NOTE, skills=NOTE)
+    care_office.cared_for(office, person.id, NOTE)
+    save_carer(office, Carer(resident_id=1, carer_id=person.id, relation=Relation.NEIGHBOUR, notes=NOTE))
     asked = DataRequest(
         resident_id=person.id, kind=RequestKind.CORRECTION, received_on=date(2026, 11, 1), asked_by=NICKNAME,
         answered_on=date(2026, 11, 2), outcome=Outcome.REFUSED, reason=f"{NAME} {FAMILY} ไม่มีหลักฐาน", notes=NOTE,

@@ -6,8 +6,11 @@ from datetime import timedelta
 import pytest
 
 from db import (
+    assessments,
+    carers,
     communities,
     contributions,
+    health_notes,
     households,
     layouts,
     partner_contacts,
@@ -22,9 +25,9 @@ from db.bin import KINDS, bin_lines, restore
 from db.domain.errors import InUse, NotFound
 from db.history import history_of
 from db.office import Office
-from tests import training_office
+from tests import care_office, training_office
 from tests.partners_office import gift, partner, person_to_call, talk
-from tests.people_office import NOW, community, household, resident, volunteer
+from tests.people_office import NOW, born, community, household, resident, volunteer
 
 
 def test_everything_deleted_is_in_the_bin_under_its_name_and_comes_back(office: Office) -> None:
@@ -33,6 +36,8 @@ def test_everything_deleted_is_in_the_bin_under_its_name_and_comes_back(office: 
     home = household(office, "306/8", here.id, "4")
     person = resident(office, title="นางสาว", household_id=home.id)
     helper = volunteer(office, resident(office, "แก้ว", title="นาย").id)
+    elder = resident(office, "แก่น", title="นาง", born=born(1940))
+    standing, note, carer = care_office.cared_for(office, elder.id)
     training_class = training_office.class_with(office, given=("กวิน",))
     enrolment = training.enrolment_lines(office, training_class.id)[0]
     assert training_class.course_id is not None
@@ -41,6 +46,9 @@ def test_everything_deleted_is_in_the_bin_under_its_name_and_comes_back(office: 
     teacher, called = person_to_call(office, school.id), talk(office, school.id, NOW.date())
     given = gift(office, school.id, NOW.date(), what="ครู 2 คน")
     steps: list[tuple[str, int, str, Callable[[Office, int], object]]] = [
+        ("carers", carer.id, "นางแก่น ใจดี", carers.delete_carer),
+        ("health_notes", note.id, "นางแก่น ใจดี", health_notes.delete_health_note),
+        ("assessments", standing.id, "นางแก่น ใจดี", assessments.delete_assessment),
         ("enrolments", enrolment.id, "นางกวิน ใจดี · โครงการเพื่อนช่วยเพื่อน (1)", training.withdraw),
         ("classes", training_class.id, "โครงการเพื่อนช่วยเพื่อน (1)", training.delete_class),
         ("courses", training_class.course_id, "ผู้ดูแลผู้สูงอายุ", training.delete_course),

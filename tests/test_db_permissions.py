@@ -38,12 +38,14 @@ ONLY_MANAGERS = {
 NOT_FOR_PRINTERS = {
     "residents.save_resident", "residents.delete_resident", "households.save_household", "communities.save_community",
     "volunteers.save_volunteer", "courses.save_course", "classes.save_class", "enrolments.enrol",
-    "attendance.set_attendance", "bin.restore", "import_plan.import_rows",
+    "attendance.set_attendance", "bin.restore", "import_plan.import_rows", "assessments.assessments_of",
+    "assessments.assessment_of", "assessments.save_assessment", "health_notes.health_notes_of",
+    "health_notes.health_note_of", "health_notes.save_health_note", "carers.save_carer",
 }  # fmt: skip
 FOR_ALL = {
     "residents.resident_of", "search.search", "certificate_issues.issue_certificates",
     "certificate_changes.correct_name", "certificate_changes.hand_over", "backup._note_backup", "check._found",
-    "accounts.change_own_password",
+    "accounts.change_own_password", "elders.elder_listing", "carers.carers_of",
 }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from db import certificates, training
 from db.audit import audit_listing
+from db.carers import save_carer
 from db.certificate_issues import issue_certificates
 from db.data_requests import (
     answer_request,
@@ -19,6 +20,7 @@ from db.data_requests import (
 )
 from db.domain.accounts import Role
 from db.domain.audit import AuditFilter
+from db.domain.carers import Carer, Relation
 from db.domain.data_requests import DAYS_TO_ANSWER, DataRequest, Outcome, RequestKind
 from db.domain.errors import Conflict, FormErrors, NotFound
 from db.domain.permissions import NotAllowed
@@ -29,7 +31,7 @@ from db.office import Office
 from db.person_data import person_data, person_object, to_json
 from db.privacy_contact import contact_of, save_contact
 from db.residents import resident_of, save_resident
-from tests import training_office
+from tests import care_office, training_office
 from tests.as_role import signed_in
 from tests.papers import catalog, page_texts
 from tests.people_office import born, citizen_id, community, household, resident, volunteer
@@ -53,6 +55,8 @@ def known(office: Office) -> Resident:
     kept = save_resident(office, Resident(**values))
     inviter = resident(office, "ผู้ชวน", "ดีงาม")
     volunteer(office, kept.id, skills="ทำแผล", invited_by_id=inviter.id, started=date(2026, 1, 5))
+    care_office.cared_for(office, kept.id)
+    save_carer(office, Carer(resident_id=inviter.id, carer_id=kept.id, relation=Relation.NEIGHBOUR))
     issue_certificates(office, closed.id)
     first = certificates.register(office, 2569)[0]
     certificates.correct_name(office, first.id, first.revision, "นาง", "กวินทร์", "ใจดี", "สะกดผิด")
@@ -73,6 +77,11 @@ def test_the_file_holds_what_is_kept_in_every_group(office: Office) -> None:
     assert (kept["training"][0]["hours_attended"], kept["training"][0]["passed"]) == (56.0, True)
     assert (kept["certificates"][0]["number"], kept["certificates"][0]["name"]) == ("1/2569", "นางกวินทร์ ใจดี")
     assert kept["certificates"][0]["corrections"][0]["before"] == "นางกวิน ใจดี"  # the old value, for proof
+    assert (kept["assessments"][0]["total"], kept["assessments"][0]["group"]) == (10, "homebound")
+    assert kept["assessments"][0]["transfer"] == 1
+    assert kept["health_notes"] == [{"noted_on": "2026-11-10", "noted_by": "พยาบาลนก", "text": "แพ้ยาเพนิซิลลิน"}]
+    assert (kept["carers"][0]["name"], kept["carers"][0]["relation"]) == ("นางสาวดาว ใจดี", "child")
+    assert kept["cared_for"] == [{"name": "ผู้ชวน ดีงาม", "relation": "neighbour", "notes": ""}]
     assert kept["requests"][0]["received_on"] == "2026-11-20"
     assert [line["command"] for line in kept["history"]] == ["save_resident", "save_resident"]
     assert kept["history"][0]["who"] == "กิตติ" and "citizen_id" in kept["history"][0]["note"]
@@ -108,7 +117,8 @@ def test_the_paper_shows_each_group_and_what_is_in_it(office: Office, tmp_path: 
     words = catalog()
     for group in GROUPS:
         assert group.name == "staff" or words.get(group.label, group.label) in text, group.name
-    for kept in ("กวิน", "ต้อม", "๐๘๑-๒๓๔-๕๖๗๘", "๓๐๖/๘", "ทำแผล", "ผู้ชวน ดีงาม", "๑/๒๕๖๙", "นางกวินทร์ ใจดี", "กิตติ"):
+    care = ("แพ้ยาเพนิซิลลิน", "นางสาวดาว ใจดี", "๐๘๑-๑๑๑-๒๒๒๒")
+    for kept in (*care, "กวิน", "ต้อม", "๐๘๑-๒๓๔-๕๖๗๘", "๓๐๖/๘", "ทำแผล", "ผู้ชวน ดีงาม", "๑/๒๕๖๙", "นางกวินทร์ ใจดี", "กิตติ"):
         assert kept in text, kept
 
 

@@ -11,9 +11,12 @@ import pytest
 
 import db.domain
 from db.domain.accounts import Account
+from db.domain.assessments import Assessment
+from db.domain.carers import Carer
 from db.domain.certificates import Certificate
 from db.domain.data_requests import DataRequest
 from db.domain.forms import Form
+from db.domain.health_notes import HealthNote
 from db.domain.households import Household
 from db.domain.partners import PartnerContact, PartnerPerson
 from db.domain.permissions import RIGHT_OF
@@ -26,6 +29,9 @@ RECORDS: dict[str, type[Any]] = {
     "residents": Resident,
     "households": Household,
     "volunteers": Volunteer,
+    "assessments": Assessment,
+    "health_notes": HealthNote,
+    "carers": Carer,
     "certificates": Certificate,
     "partner_people": PartnerPerson,
     "partner_contacts": PartnerContact,
@@ -37,7 +43,7 @@ COUNTERS = {"id", "revision", "partner_id"}
 # Forms that tell of the office and of its work; fields of persons in them are in a group all the same.
 OF_NOBODY = {
     "settings.SETTINGS_FORM", "training.COURSE_FORM", "training.CLASS_FORM", "privacy_contact.FORM", "partners.FORM",
-    "partners.CONTRIBUTION_FORM",
+    "partners.CONTRIBUTION_FORM", "care_settings.FORM",
 }  # fmt: skip
 NO_PERSON = {"communities.name", "communities.notes"}
 GROUPED = [field for group in GROUPS for field in group.fields]

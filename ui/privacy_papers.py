@@ -14,7 +14,7 @@ from db.domain.choices import Choice, label_of
 from db.domain.citizen_id import format_citizen_id
 from db.domain.errors import Progress
 from db.domain.forms import Form
-from db.domain.personal_data import FORMS, GROUPS, OWN_WORDS, Group
+from db.domain.personal_data import FORMS, GROUPS, OWN_WORDS, Group, group_named
 from db.domain.phones import format_phone
 from db.exports import refuse_own_file
 from db.privacy_contact import contact_of
@@ -160,6 +160,30 @@ class _Said:
         for one, inviter in zip(self.data.volunteering, self.data.invited_by, strict=True):
             found += self._fields(group, "volunteers", one)
             found += [(self._("Invited by"), inviter)] if inviter else []
+        return found
+
+    def _assessments(self) -> Iterable[Line]:
+        group, found = group_named("assessments"), list[Line]()
+        for one in self.data.assessments:
+            found += self._fields(group, "assessments", one)
+            total = self._("{total} of 20, {group}").format(
+                total=self.paper.count(one.total or 0), group=self._(label_of(one.group)) if one.group else ""
+            )
+            found.append((self._("ADL"), total))
+        return found
+
+    def _health_notes(self) -> Iterable[Line]:
+        group = group_named("health_notes")
+        return [line for one in self.data.health_notes for line in self._fields(group, "health_notes", one)]
+
+    def _carers(self) -> Iterable[Line]:
+        found: list[Line] = []
+        for one in self.data.carers:
+            parts = (one.full_name, self._(one.relation.label), self._text(one.phones, "phones"), one.notes)
+            found.append((self._("Carer"), " · ".join(filter(None, parts))))
+        for carer, name in self.data.cared_for:
+            relation = self._(carer.relation.label) if carer.relation else ""
+            found.append((self._("Looks after"), " · ".join(filter(None, (name, relation, carer.notes)))))
         return found
 
     def _training(self) -> Iterable[Line]:

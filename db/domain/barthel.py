@@ -63,6 +63,16 @@ def group_of(total: int) -> AdlGroup:
     return next(group for last, group in _LAST_SCORE if total <= last)
 
 
+def span_of(group: AdlGroup) -> tuple[int, int]:
+    """The lowest and the highest score of a group."""
+    first = 0
+    for last, each in _LAST_SCORE:
+        if each is group:
+            break
+        first = last + 1
+    return first, last
+
+
 def group(answers: Mapping[BarthelItem, int]) -> AdlGroup | None:
     """The group of an assessment; None while an item is unanswered."""
     total = score(answers)

@@ -15,6 +15,9 @@ NOBODY: frozenset[Role] = frozenset()
 REVEAL = "citizen_ids.reveal_citizen_id"
 """Whoever may do this sees whole citizen IDs: on lists in JSON, on rosters, in forms."""
 EXPORT = "exports.export"
+ADL = "assessments.assessments_of"
+"""Whoever may do this sees how elders get about: in lists, on rosters, in exports."""
+HEALTH_NOTES = "health_notes.health_notes_of"
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,8 @@ RIGHTS = (
         N_("look at the office's records"),
         EVERYBODY,
         (
+            "elders.elder_line", "elders.elder_lines", "elders.elder_listing", "carers.carer_of", "carers.carers_of",
+            "carers.carer_lines", "carers.cared_for_by", "care_settings.care_settings_of",
             "households.household_of", "households.households_found", "households.household_lines",
             "households.household_listing", "households.members", "residents.resident_of", "residents.resident_line",
             "residents.resident_lines", "residents.duplicates_of", "residents.doubts_about", "residents.ties_of",
@@ -48,6 +53,22 @@ RIGHTS = (
             "partners.partners_to_call", "partners.partner_years", "partner_people.partner_person_of",
             "partner_people.people_of_partner", "partner_contacts.partner_contact_of",
             "partner_contacts.contacts_of_partner", "contributions.contribution_of", "contributions.contributions",
+        ),
+    ),
+    Right(
+        N_("see and write down assessments of daily living"),
+        RECORDERS,
+        (
+            ADL, "assessments.assessment_of", "assessments.save_assessment", "assessments.delete_assessment",
+            "assessments.restore_assessment",
+        ),
+    ),
+    Right(
+        N_("see and write health notes"),
+        RECORDERS,
+        (
+            HEALTH_NOTES, "health_notes.health_note_of", "health_notes.save_health_note",
+            "health_notes.delete_health_note", "health_notes.restore_health_note",
         ),
     ),
     Right(
@@ -71,7 +92,8 @@ RIGHTS = (
             "resident_additions.add_residents", "households.save_household", "households.delete_household",
             "households.restore_household", "communities.save_community", "communities.delete_community",
             "communities.restore_community", "volunteers.save_volunteer", "volunteers.add_volunteers",
-            "volunteers.delete_volunteer", "volunteers.restore_volunteer",
+            "volunteers.delete_volunteer", "volunteers.restore_volunteer", "carers.save_carer", "carers.delete_carer",
+            "carers.restore_carer",
         ),
     ),
     Right(
@@ -146,6 +168,7 @@ RIGHTS = (
         (
             "settings.save_settings", "settings.save_signatory", "settings.delete_signatory",
             "settings.restore_signatory", "settings.set_next_number", "demo.fill_demo",
+            "care_settings.save_care_settings",
         ),
     ),
     Right(

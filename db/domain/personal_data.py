@@ -7,18 +7,32 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from db.domain import accounts, communities, data_requests, households, partners, residents, settings, volunteers
+from db.domain import (
+    accounts,
+    assessments,
+    carers,
+    communities,
+    data_requests,
+    health_notes,
+    households,
+    partners,
+    residents,
+    settings,
+    volunteers,
+)
+from db.domain.barthel import BarthelItem
 from db.domain.certificate_forms import CORRECTION_FORM, HAND_OVER_FORM, ISSUE_FORM, REISSUE_FORM, REVOCATION_FORM
 from db.domain.choices import Choice
 from db.domain.forms import Form
-from db.domain.permissions import REVEAL, RIGHT_OF, WHO_MAY
+from db.domain.permissions import ADL, HEALTH_NOTES, REVEAL, RIGHT_OF, WHO_MAY
 from db.domain.words import N_
 
 
 class Basis(Choice):
-    """On what a group of fields rests; the value is the paragraph of section 24."""
+    """On what a group of fields rests; the value is the paragraph of section 24, or of section 26 for health."""
 
     PUBLIC_TASK = "24(4)", N_("Section 24 (4): a task in the public interest, which the law gives the municipality")
+    HEALTH = "26(5)", N_("Section 26 (5): health and social care by those who are bound to secrecy")
     DUTY = "24(6)", N_("Section 24 (6): a duty that the law lays upon the office")
 
 
@@ -117,6 +131,36 @@ GROUPS: Final = (
         ),
     ),
     Group(
+        "assessments",
+        N_("Daily living (ADL)"),
+        N_("To see who needs care, how much, and whether it changes; health data"),
+        Basis.HEALTH,
+        TEN_YEARS,
+        BY_OFFICE,
+        ADL,
+        _of("assessments", "resident_id", "assessed_on", "assessor", *BarthelItem, "notes"),
+    ),
+    Group(
+        "health_notes",
+        N_("Health notes"),
+        N_("So that whoever cares for an elder does it right; health data"),
+        Basis.HEALTH,
+        TEN_YEARS,
+        FROM_PERSON,
+        HEALTH_NOTES,
+        _of("health_notes", "resident_id", "noted_on", "noted_by", "text"),
+    ),
+    Group(
+        "carers",
+        N_("Carers"),
+        N_("To know whom to call about an elder, and who needs help with caring"),
+        Basis.PUBLIC_TASK,
+        OFFICE_RECORDS,
+        FROM_PERSON,
+        "carers.carers_of",
+        _of("carers", "resident_id", "carer_id", "name", "relation", "phones", "notes"),
+    ),
+    Group(
         "training",
         N_("Training"),
         N_("To hold trainings, and to tell by the hours attended who passed"),
@@ -182,6 +226,9 @@ FORMS: Final[Mapping[str, tuple[Form[Any], ...]]] = {
     "residents": (residents.FORM,),
     "households": (households.FORM,),
     "volunteers": (volunteers.FORM,),
+    "assessments": (assessments.FORM,),
+    "health_notes": (health_notes.FORM,),
+    "carers": (carers.FORM,),
     "certificates": (CORRECTION_FORM, REISSUE_FORM, REVOCATION_FORM, HAND_OVER_FORM, ISSUE_FORM),
     "data_requests": (data_requests.FORM,),
     "accounts": (accounts.ACCOUNT_FORM,),

@@ -1,0 +1,180 @@
+"""Elders in lists of any length: how they stand in daily living, their allowance, their carer; who is to be seen to."""
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
+
+from db.assessments import TOTAL
+from db.care_settings import care_settings_of
+from db.carers import carer_lines
+from db.domain import allowance
+from db.domain.ages import ELDER_AGE, born_by
+from db.domain.assessments import last_day_due, months_after, next_due
+from db.domain.barthel import group_of, span_of
+from db.domain.care_settings import CareSettings
+from db.domain.carers import CarerLine
+from db.domain.citizen_id import hide
+from db.domain.elders import SOON_MONTHS, AllowanceWatch, ElderFilter, ElderLine, Standing
+from db.domain.errors import NotFound
+from db.domain.permissions import ADL, REVEAL
+from db.domain.residents import Residency
+from db.domain.words import N_
+from db.listing import Listing, Order, Selection, listing_of
+from db.office import Office, query
+from db.resident_lists import Part, joined
+from db.resident_rows import SEXES, birth_of, phones_of
+
+LAST = """(select l.id from assessment l where l.resident_id = r.id and l.deleted_at is null
+    order by l.assessed_on desc, l.id desc limit 1)"""
+"""SQL about `resident r`: the last assessment."""
+TABLES = f"resident r left join assessment a on a.id = {LAST}"
+FIRST_CARER = "(select min(k.id) from carer k where k.resident_id = r.id and k.deleted_at is null)"
+LINE = f"""
+    select r.id, r.title, r.given, r.family, r.nickname, r.sex, r.citizen_id, r.born, r.born_precision,
+        coalesce(h.house, ''), coalesce(c.name, ''), r.phones, r.notes, a.assessed_on, {TOTAL}, {FIRST_CARER}
+    from json_each(?) wanted cross join resident r on r.id = wanted.value
+        left join household h on h.id = r.household_id left join community c on c.id = r.community_id
+        left join assessment a on a.id = {LAST}
+    order by wanted.key
+"""
+
+
+@query
+def elder_line(office: Office, resident_id: int) -> ElderLine:
+    """The elder as lists show them; raises NotFound, also for who has no birth date."""
+    found = elder_lines(office, [resident_id])
+    if not found:
+        raise NotFound(N_("This record is no longer there."))
+    return found[0]
+
+
+@query
+def elder_lines(office: Office, ids: Sequence[int]) -> tuple[ElderLine, ...]:
+    """The people of these ids in this order, as far as they have a birth date."""
+    rows = [row for row in office.sql(LINE, (json.dumps(list(ids)),)) if row[7]]
+    carers = {line.id: line for line in carer_lines(office, [row[15] for row in rows if row[15]])}
+    shown = str if office.may(REVEAL) else hide
+    sees_adl, settings, today = office.may(ADL), care_settings_of(office), office.today()
+    return tuple(_line(row, shown, sees_adl, settings, today, carers) for row in rows)
+
+
+@query
+def elder_listing(
+    office: Office, filter: ElderFilter, order: str = "name", descending: bool = False
+) -> Listing[ElderLine]:
+    """Who passes the filter, by a sortable column of elders.COLUMNS; raises NotAllowed where it asks about daily
+    living and whoever is signed in may not see it."""
+    asks_adl = filter.group is not None or filter.is_due or order in ("adl", "assessed_on", "due")
+    if asks_adl:
+        office.require(ADL)
+    settings, today = care_settings_of(office), office.today()
+    where, values = joined(_conditions(filter, settings, today))
+    selection = Selection(TABLES if asks_adl else "resident r", where, values, "r.rank")
+    return listing_of(office, selection, _orders(settings)[order], descending, elder_lines)
+
+
+def _conditions(filter: ElderFilter, settings: CareSettings, today: date) -> list[Part]:
+    parts: list[Part] = [("r.deleted_at is null", ()), ("r.status = ?", (Residency.LIVING.value,))]
+    year = filter.to_register(today)
+    if year is not None:
+        parts.append(_to_register(year))
+    elif filter.watch is AllowanceWatch.RISES_SOON:
+        parts.append(_rising(settings, today))
+    else:
+        parts.append(("r.born <= ?", (born_by(ELDER_AGE, today).isoformat(),)))
+    if filter.community_id is not None:
+        parts.append(("r.community_id = ?", (filter.community_id,)))
+    if filter.group is not None:
+        parts.append((f"{TOTAL} between ? and ?", span_of(filter.group)))
+    if filter.is_due:
+        parts.append(_due(settings, today))
+    return parts
+
+
+def _due(settings: CareSettings, today: date) -> Part:
+    """Never assessed, or long enough ago for the group."""
+    parts, values = ["a.id is null"], []
+    for group, months in settings.months.items():
+        parts.append(f"({TOTAL} between ? and ? and a.assessed_on <= ?)")
+        values += [*span_of(group), last_day_due(today, months).isoformat()]
+    return f"({' or '.join(parts)})", tuple(values)
+
+
+def _rising(settings: CareSettings, today: date) -> Part:
+    """Who comes of the age of a step that pays more than the one before, within the next months."""
+    now = allowance.counted_on(today, settings.rule)
+    then = allowance.counted_on(months_after(today.replace(day=1), SOON_MONTHS), settings.rule)
+    steps = ((0, 0), *settings.steps)
+    ages = [age for (_age, before), (age, baht) in pairwise(steps) if baht > before]
+    return _born_within([(born_by(age, now), born_by(age, then)) for age in ages])
+
+
+def _to_register(year: int) -> Part:
+    """On the register of the fiscal year by age, and not yet on the one before."""
+    last = allowance.register_cutoff(year) - timedelta(1)
+    return _born_within([(allowance.register_cutoff(year - 1) - timedelta(1), last)])
+
+
+def _born_within(spans: Sequence[tuple[date, date]]) -> Part:
+    """Born after the first day of a span, and on the last or before."""
+    if not spans:
+        return "0", ()
+    values = tuple(day.isoformat() for span in spans for day in span)
+    return "(" + " or ".join(["(r.born > ? and r.born <= ?)"] * len(spans)) + ")", values
+
+
+def _orders(settings: CareSettings) -> dict[str, Order]:
+    """How each column sorts; the allowance follows the age."""
+
+    def due(kept: str) -> date:
+        day, total = kept.split()
+        return _standing(day, int(total), settings).next_due
+
+    return {
+        "name": Order("r.rank"),
+        "age": Order("- julianday(r.born)"),
+        "community": Order("(select c.sort_key from community c where c.id = r.community_id)"),
+        "adl": Order(TOTAL),
+        "assessed_on": Order("a.assessed_on"),
+        "due": Order(f"a.assessed_on || ' ' || ({TOTAL})", due),
+        "allowance": Order("- julianday(r.born)"),
+    }
+
+
+def _line(
+    row: tuple[Any, ...],
+    shown: Callable[[str], str],
+    sees_adl: bool,
+    settings: CareSettings,
+    today: date,
+    carers: dict[int, CarerLine],
+) -> ElderLine:
+    """`shown` is a citizen ID as whoever is signed in may see it."""
+    born = birth_of(row[7], row[8])
+    assert born is not None, "rows without a birth date are left out"
+    assessed_on, total = row[13:15]
+    return ElderLine(
+        id=row[0],
+        title=row[1],
+        given=row[2],
+        family=row[3],
+        nickname=row[4],
+        sex=SEXES.get(row[5]),
+        citizen_id=shown(row[6]),
+        born=born,
+        house=row[9],
+        community=row[10],
+        phones=phones_of(row[11]),
+        notes=row[12],
+        standing=_standing(assessed_on, total, settings) if sees_adl and assessed_on else None,
+        allowance=allowance.monthly_allowance(born.date, today, settings.rule, settings.steps),
+        next_step=allowance.next_change(born.date, today, settings.rule, settings.steps),
+        carer=carers.get(row[15]),
+    )
+
+
+def _standing(assessed_on: str, total: int, settings: CareSettings) -> Standing:
+    day, group = date.fromisoformat(assessed_on), group_of(total)
+    return Standing(assessed_on=day, total=total, group=group, next_due=next_due(day, group, settings.months))
