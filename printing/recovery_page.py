@@ -65,8 +65,7 @@ class RecoveryDrawing:
         """What it is, whose, and since when."""
         _ = self.paper.gettext
         self._centred(_("Recovery key"), RECOVERY_TITLE)
-        if self.page.office:
-            self._centred(self.page.office, RECOVERY_OFFICE)
+        self._centred(self.page.office or _("(office without a name)"), RECOVERY_OFFICE)
         made = _("Made on {date}").format(date=self.paper.long_date(self.page.made_on))
         self._centred(made, RECOVERY_TEXT)
         self.top -= 5 * MM

@@ -45,6 +45,19 @@ def test_the_office_and_the_day_stand_on_it_in_thai() -> None:
     assert OFFICE in text.replace(" ", "") and "๒๒ พฤศจิกายน ๒๕๖๙" in text
 
 
+def test_a_page_of_an_office_without_a_name_says_so() -> None:
+    """Years later nobody may wonder whether a name was cut off."""
+    nameless = RecoveryPage(office="", made_on=PAGE.made_on, key=PAGE.key)
+    (text,) = page_texts(written(nameless, english()))
+    assert "(office without a name)" in text and "(office without" not in page_texts(written(PAGE, english()))[0]
+
+
+def test_no_line_ends_within_another_building() -> None:
+    (text,) = page_texts(written(PAGE, thai()))
+    assert not [line for line in text.splitlines() if line.rstrip().endswith("ต่าง")]
+    assert any("ต่างอาคาร" in piece for piece in thai().breaker("").pieces("อีกซองหนึ่งไว้ต่างอาคาร ห้ามเก็บ"))
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_an_office_of_any_name_has_its_page(text: str) -> None:
     page = RecoveryPage(office=f"{OFFICE} {text}", made_on=PAGE.made_on, key=PAGE.key)
