@@ -51,7 +51,7 @@ class Confirmation:
 FORM: Final = Form(
     Confirmation,
     (
-        Field("reason", N_("Reason"), Kind.CHOICE, required=True, choices=ErasureReason),
+        Field("reason", N_("Reason"), Kind.CHOICE, required=True, width=32, choices=ErasureReason),
         Field("typed", N_("Name"), required=True, width=36, help=N_("Type the whole name, as it stands above.")),
     ),
 )

@@ -56,7 +56,7 @@ SETTINGS_FORM = Form(
         Field("district", N_("District"), width=24),
         Field("province", N_("Province"), width=24),
         Field("seal", N_("Seal"), Kind.IMAGE, help=N_("A PNG or JPEG picture; certificates show it at the top.")),
-        Field("numbering", N_("Certificate numbers"), Kind.CHOICE, required=True, choices=Numbering),
+        Field("numbering", N_("Certificate numbers"), Kind.CHOICE, required=True, width=32, choices=Numbering),
         Field("pass_percent", N_("Usual pass percentage"), Kind.WHOLE, required=True, width=8, least=1, most=100),
         Field("paper_language", N_("Language of papers"), Kind.CHOICE, required=True, choices=PaperLanguage),
         Field("paper_digits", N_("Digits on papers"), Kind.CHOICE, required=True, choices=PaperDigits),
