@@ -172,14 +172,19 @@ def test_a_log_file_on_a_drive_that_is_gone_stops_nothing(tmp_path: Path, monkey
     assert not place.exists()
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [lambda window: window.after(1, lambda: 1 / 0), lambda window: window.tk.eval("after 1 {no_such_command}")],
+    ids=["python", "tcl"],
+)
 def test_an_error_in_a_callback_is_logged_and_shown_without_streams(
-    window: Any, monkeypatch: pytest.MonkeyPatch, expected_errors: list[Any], answers: Any
+    window: Any, monkeypatch: pytest.MonkeyPatch, expected_errors: list[Any], answers: Any, wrong: Any
 ) -> None:
     told = answers(show_error=None)
     monkeypatch.setattr(sys, "stderr", None)
     monkeypatch.setattr(sys, "stdout", None)
     Failures(window).install()
-    window.after(1, lambda: 1 / 0)
+    wrong(window)
     window.after(50, window.quit)
     window.mainloop()
     monkeypatch.undo()
