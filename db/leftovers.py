@@ -18,6 +18,8 @@ UPGRADE_STAMP: Final = "%Y%m%d-%H%M%S"
 COPIES_KEPT_FOR: Final = timedelta(days=90)
 """As all backups are."""
 
+PAPERS: Final = "papers"
+"""In the office's folder: papers that are looked at, in plain: printers and PDF programs read no other."""
 HALF_MADE = {
     ".": (
         f"{storage.FILE_NAME}.????????.new*", f"{storage.FILE_NAME}.encrypted*", "copy.????????.new*",
@@ -25,7 +27,7 @@ HALF_MADE = {
         f"preferences{PARTIAL}*", f"backups.json{PARTIAL}*",
     ),
     "backups": (f"*.db{PARTIAL}*", f"*.msdbak{PARTIAL}*"),
-    "papers": (".*.pdf.????????.part",),
+    PAPERS: (".*.pdf.????????.part",),
 }  # fmt: skip
 """In which part of the folder lies what: offices and copies that were being made, with their journals, and papers."""
 
@@ -34,9 +36,17 @@ def clear(folder: Path) -> None:
     """Take away what nobody can be writing any more; what can not be taken away stays for another day."""
     for place, patterns in HALF_MADE.items():
         clear_dead(folder / place, *patterns)
+    clear_papers(folder)
     for rehearsal in folder.glob("rehearsal.????????"):  # none outlives the sitting in which it was begun
         shutil.rmtree(rehearsal, ignore_errors=True)
     clear_aside(folder, datetime.now())
+
+
+def clear_papers(folder: Path) -> None:
+    """Take away the papers that were looked at: they hold names, and anybody can read them. What was saved lies
+    elsewhere; what a PDF program still has open goes with the next paper, or at the next start."""
+    for path in (folder / PAPERS).glob("*.pdf"):
+        remove(path)
 
 
 def clear_aside(folder: Path, now: datetime) -> None:

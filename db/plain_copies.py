@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Final
 
 from db import backup_register, places
+from db.leftovers import PAPERS
 from db.opening import BACKUPS
 from db.plain_files import is_plain_copy
 from db.storage import FILE_NAME
 
 ENDING: Final = ".db"
-PAPERS: Final = "papers"
 DEEP: Final = 2
 """How far below a stick's first level is looked: MaeSariangDesk/backups."""
 MOST_FILES: Final = 20_000

@@ -20,7 +20,7 @@ from db.domain.file_names import BadFileName
 from db.exports import ExportKind, export
 from db.office import Office
 from db.safe_files import DriveGone, FileHeld, NameTaken, arriving, give_new_name, replace, write_whole
-from tests.keys import lay_key, new_office, open_office
+from tests.keys import KEY, lay_key, new_office, open_office
 from ui.language import gettext_for
 
 on_windows = pytest.mark.skipif(sys.platform != "win32", reason="only Windows holds open files")
@@ -203,6 +203,18 @@ def test_copies_from_before_upgrades_go_after_three_months(office_folder: Path) 
         path.write_bytes(b"copy")
     leftovers.clear_aside(office_folder, now)
     assert [path.exists() for path in (old, young, future, other)] == [False, True, True, True]
+
+
+def test_papers_that_were_looked_at_go_at_the_next_start(office_folder: Path) -> None:
+    """A killed program could not take them away; the page with the recovery key may be among them."""
+    with Office.create(office_folder, KEY):
+        pass
+    papers = office_folder / "papers"
+    papers.mkdir()
+    (papers / "ทะเบียน.pdf").write_bytes(b"%PDF")
+    (papers / "recovery-key-being-printed.pdf").write_bytes(b"%PDF")
+    with Office.open(office_folder, KEY):
+        assert list(papers.iterdir()) == []
 
 
 def test_clearing_away_stops_at_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,13 +14,14 @@ from db.domain.accounts import Role
 from db.domain.data_requests import DataRequest, Outcome, RequestKind
 from db.domain.erasures import ERASED
 from db.domain.residents import Resident
+from db.erasures import erasure_plan
 from db.office import Office
 from db.privacy_contact import contact_of
 from db.residents import resident_of, save_resident
 from tests.as_role import signed_in
 from tests.at_desk import names_in, opened, texts_of, town
 from ui import person_data_actions
-from ui.language import set_language
+from ui.language import _, set_language
 from ui.preview import Preview
 from ui.screens.data_requests import NOTICE, left_text
 from ui.window import DeskWindow
@@ -153,6 +154,8 @@ def erase(desk: DeskWindow, given: str, answers: Any, in_dialog: Any, typed: str
 def test_erasing_needs_the_name_typed_in_full(desk: DeskWindow, office: Office, answers: Any, in_dialog: Any) -> None:
     said = erase(desk, "กมล", answers, in_dialog, "กมล")
     assert any("นายกมล ศรีวงค์" in text for text in said)
+    plan = erasure_plan(office, person_id(office, "กมล"))
+    assert _(person_data_actions.FILES) in person_data_actions.plan_text(plan, desk.desk), "papers stay readable"
     assert person_id(office, "กมล")
 
 

@@ -77,6 +77,19 @@ def test_a_folder_where_no_office_may_lie_is_refused_without_a_question(
     assert [call[0] for call in told.calls] == ["show_error"] and "เครือข่าย" in told.calls[0][1][1]
 
 
+@pytest.mark.parametrize("leave", [Session.lock, Session.end])
+def test_papers_that_were_looked_at_go_with_the_desk(
+    session: Session, window: Any, folder: Path, credential: Credential, leave: Any
+) -> None:
+    session.enter(credential)
+    paper = folder / "papers" / "ทะเบียน.pdf"
+    paper.parent.mkdir()
+    paper.write_bytes(b"%PDF")
+    leave(session)
+    window.update()
+    assert not paper.exists()
+
+
 def test_an_office_in_use_elsewhere_is_said_in_words_beside_the_password(
     session: Session, window: Any, folder: Path, credential: Credential
 ) -> None:

@@ -14,8 +14,9 @@ from db.domain.communities import Community
 from db.domain.errors import InUse
 from tests.at_desk import opened, texts_of, town
 from tests.keyboard import press, take_keyboard, write
-from ui import fonts, placement, preferences, start, theme
+from ui import fonts, help_page, placement, preferences, start, theme
 from ui.dialogs import Answer
+from ui.language import _
 from ui.pages import PAGES
 from ui.preferences import Preferences
 from ui.window import DeskWindow
@@ -34,6 +35,15 @@ def test_settings_have_a_key_of_their_own_and_help_tells_it(desk: DeskWindow, wi
     told = answers(show_message=False)
     press(window, "F1")
     assert "Ctrl+,  –" in told.calls[0][1][1]
+
+
+def test_help_says_that_files_given_out_are_plain(desk: DeskWindow, answers: Any) -> None:
+    told = answers(show_message=False)
+    for page in ("residents", "settings"):
+        desk.go(page)
+        desk.show_help()
+    residents, settings_page = (call[1][1] for call in told.calls)
+    assert _(help_page.PLAIN) in residents and _(help_page.PLAIN) not in settings_page
 
 
 LISTS = ("residents", "households", "communities", "volunteers", "training", "courses", "certificates")

@@ -70,7 +70,17 @@ def text_before(purpose: str) -> str:
     return f"{_(purpose)}\n\n{keys}" if purpose else keys
 
 
+PLAIN: Final = N_(
+    "Papers saved as PDF and exported lists are not encrypted: whoever gets at the folder or stick where you put them "
+    "can read them. Papers that are only looked at lie in the office's folder “papers” until the desk is closed or "
+    "locked."
+)
+GIVES_OUT: Final = ("residents", "volunteers", "training", "certificates", "imports", "data_requests")
+"""Pages from which papers and lists leave the office."""
+
+
 def text_for(page: str) -> str:
     """The help of a page, in the user's language."""
     keys = "\n".join(f"{key}  –  {_(meaning)}" for key, meaning in KEYS)
-    return f"{_(PURPOSE[page])}\n\n{keys}"
+    parts = [_(PURPOSE[page]), _(PLAIN) if page in GIVES_OUT else "", keys]
+    return "\n\n".join(filter(None, parts))

@@ -16,12 +16,12 @@ from db.domain.file_names import file_name as named
 from db.domain.forms import Field, Form, Kind
 from db.domain.typed_text import clean
 from db.domain.words import N_
+from db.leftovers import clear_papers
 from db.person_data import person_data
 from db.rights import name_of
 from ui import dialogs, shown
 from ui.form_dialog import ask_form
 from ui.language import _
-from ui.preview import FOLDER
 from ui.privacy_papers import changed_labels, write_person_file
 
 if TYPE_CHECKING:
@@ -38,6 +38,10 @@ CHOICES: Final = (
 NEEDED: Final = name_of(history.history_of)
 PAGE: Final = "data_requests"
 MOST_LINES: Final = 200
+FILES: Final = N_(
+    "Papers that were saved or printed and lists that were exported are not reached: they are ordinary files and "
+    "sheets that anybody can read. Please look for them where they were put, and destroy them."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,7 +136,7 @@ def erase(screen: tkinter.Misc, desk: Desk, resident_id: int) -> None:
 
     def done(erased: Erased) -> None:
         desk.undo.done.clear()  # each of them names what it brings back
-        _clear_papers(desk)
+        clear_papers(desk.office.folder)
         until = shown.long_day(erased.copies_until)
         desk.say(_("The data was erased. Older backups hold it until {day} at the latest.").format(day=until))
 
@@ -155,20 +159,12 @@ def plan_text(plan: ErasurePlan, desk: Desk) -> str:
     said.append(_(LOGGED))
     until = shown.long_day(copies_until(desk.today()))
     said.append(_("Backups from before hold the data until {day} at the latest.").format(day=until))
+    said.append(_(FILES))
     if plan.mentions:
         others = "; ".join(dict.fromkeys(each.label for each in plan.mentions if each.label))
         text = _("These other records name the person; please change them by hand: {records}")
         said.append(text.format(records=others))
     return "\n\n".join(said)
-
-
-def _clear_papers(desk: Desk) -> None:
-    """Papers that were looked at lie in the office's folder until the next one; they hold names."""
-    for path in (desk.office.folder / FOLDER).glob("*.pdf"):
-        try:
-            path.unlink()
-        except OSError:  # still open in a PDF program: it goes with the next paper
-            continue
 
 
 def _teller(screen: tkinter.Misc) -> Callable[[BaseException], bool]:

@@ -143,6 +143,8 @@ class Session(Entrance):
 
     def end(self) -> None:
         """Close the office, if one is open, and take away what stands before it."""
+        from db.leftovers import clear_papers
+
         self._stop_watching()
         self._close_front()
         if self.desk_window is not None:
@@ -158,6 +160,7 @@ class Session(Entrance):
                 self.office.close()
             except DeskError as error:  # the drive is gone: what was saved is on it
                 log.warning("the office could not be put in order at the end: %s", error)
+            clear_papers(self.folder)
             self.office, self._changed_people = None, 0
 
     def _stop_watching(self) -> None:
