@@ -44,7 +44,8 @@ PROMISES = (
 
 
 def main(words: list[str]) -> int:
-    """Put all promises to the test, or those named, and print what was tried and what was lost; 1 if anything was.
+    """Put all promises to the test, or those named; print of each what was tried and lost as soon as it is known, and
+    of all in the end. 1 if anything was lost.
 
     A number among the words divides the tries, for a look in less time.
     """
@@ -55,6 +56,7 @@ def main(words: list[str]) -> int:
         print(f"{promise.word} ...", flush=True)
         with tempfile.TemporaryDirectory(prefix="desk-faults-", dir=_fast_disk()) as place:
             tallies.append(promise.keep(max(1, promise.whole // share), Path(place)))
+        print(*tallies[-1].lines(), sep="\n", flush=True)
     print(f"\nWhat was tried and what was lost ({time.strftime('%Y-%m-%d')})")
     for tally in tallies:
         print(*tally.lines(), sep="\n")
