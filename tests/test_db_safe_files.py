@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from db import backup, leftovers, restore, safe_files
+from db import backup, backup_list, leftovers, restore, safe_files
 from db.communities import save_community
 from db.demo_key import demo_credential
 from db.domain.communities import Community
@@ -69,6 +69,51 @@ def test_a_failure_while_writing_leaves_the_old_file_alone(folder: Path) -> None
         partial.write_bytes(b"half")
         raise ZeroDivisionError
     assert [path.name for path in folder.iterdir()] == ["a.pdf"] and target.read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("code", safe_files.BUSY_FOR)
+def test_a_file_arrives_once_the_one_before_it_is_let_go(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    target = folder / "รายชื่อ.xlsx"
+    target.write_bytes(b"old")
+    give, held = Path.replace, [windows_error(code, PermissionError, errno.EACCES) for _ in range(3)]
+    seen: list[bytes] = []
+
+    def busy(self: Path, to: Path) -> Path:
+        seen.append(self.read_bytes() + target.read_bytes())
+        if held:
+            raise held.pop()
+        return give(self, to)
+
+    monkeypatch.setattr(time, "sleep", lambda _seconds: None)
+    monkeypatch.setattr(Path, "replace", busy)
+    write_whole(target, b"new")
+    assert seen == [b"newold"] * 4, "both are whole until it goes"
+    assert [path.name for path in folder.iterdir()] == ["รายชื่อ.xlsx"] and target.read_bytes() == b"new"
+
+
+@pytest.mark.usefixtures("hurried")
+@pytest.mark.parametrize("code", safe_files.BUSY_FOR)
+def test_what_could_not_take_a_name_that_stays_held_is_kept(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    """Who replaces a file without `arriving` may have nothing but the new one."""
+    source, target = folder / "ใหม่.db", folder / "office.db"
+    source.write_bytes(b"new")
+    target.write_bytes(b"old")
+    tries = []
+
+    def always(*_args: object) -> None:
+        tries.append(time.monotonic())
+        raise windows_error(code, PermissionError, errno.EACCES)
+
+    monkeypatch.setattr(Path, "replace", always)
+    with pytest.raises(DeskError) as told, safe_files.disk_errors_told(target):
+        replace(source, target)
+    assert str(target) in told.value.text(gettext_for("en")) and len(tries) > 1
+    assert tries[-1] - tries[0] <= safe_files.PATIENCE + 1, "it is given up in the end"
+    assert (source.read_bytes(), target.read_bytes()) == (b"new", b"old")
 
 
 @pytest.mark.usefixtures("hurried")
@@ -226,6 +271,29 @@ def test_clearing_away_stops_at_nothing(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(safe_files, "MOMENT", 0)
     leftovers.clear(tmp_path)
     assert held.exists()
+
+
+# -- what a stick says of the time
+
+
+@pytest.mark.parametrize(
+    ("seconds", "year"),
+    [(-1.0e12, 1970), (-1.0, 1970), (0.0, 1970), (1_795_000_000.25, 2026), (4.0e11, 3000), (float("inf"), 3000)],
+)
+def test_odd_times_of_files_are_times_all_the_same(seconds: float, year: int) -> None:
+    """Windows refuses times before 1970 and after 3000; a file of such a time must not end the list of copies."""
+    assert abs(backup_list.moment_of(seconds).year - year) <= 1, "New Year comes earlier in the east"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it may not let a file have such a time")
+def test_a_copy_with_an_odd_time_is_listed(office: Office, tmp_path: Path) -> None:
+    copy = backup.create_backup(office, tmp_path / "a.msdbak").path
+    foreign = office.folder / "backups" / "b.msdbak"
+    foreign.parent.mkdir(exist_ok=True)
+    foreign.write_bytes(copy.read_bytes()[:64])
+    os.utime(foreign, (-86_400.0 * 365, -86_400.0 * 365))
+    listed = backup_list.backups(office.folder)
+    assert [each.known.made_at for each in listed if each.path == foreign] == [datetime.fromtimestamp(0)]
 
 
 # -- what a user named
