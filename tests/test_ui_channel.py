@@ -22,7 +22,7 @@ from tests.at_desk import town
 from tests.keys import new_office
 from tests.signed_in import begun
 from tests.source import TOP
-from ui import channel, command_line
+from ui import channel, command_line, window_questions
 from ui.callers import Callers
 from ui.channel import Claim
 from ui.session import Session
@@ -294,8 +294,10 @@ def test_another_command_says_who_has_the_office_and_since_when(
 
 def test_a_window_whose_office_is_closed_leaves_the_office_to_commands(session: Session, folder: Path) -> None:
     session.end()
-    assert while_the_window_runs(session.window, lambda: channel.require_closed(folder)) is None
-    answer = while_the_window_runs(session.window, lambda: channel.backup_by_window(folder, folder, "th", print))
+    assert while_the_window_runs(session.window, lambda: window_questions.require_closed(folder)) is None
+    answer = while_the_window_runs(
+        session.window, lambda: window_questions.backup_by_window(folder, folder, "th", print)
+    )
     assert answer is None
 
 

@@ -20,8 +20,6 @@ from db.domain.words import N_
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection, Listener
 
-    from db.domain.errors import Progress
-
 LOCK_NAME: Final = "window.lock"
 ADDRESS_NAME: Final = "window.channel"
 PATIENCE: Final = 10.0
@@ -263,38 +261,3 @@ def _let_come_forward() -> None:
 
         any_process = -1
         ctypes.windll.user32.AllowSetForegroundWindow(any_process)
-
-
-# -- what commands ask
-
-
-def require_closed(folder: Path) -> None:
-    """Raises OfficeBusy, naming who has it, if a window has the office of the folder open."""
-    from datetime import datetime
-
-    from db import holder
-
-    answer = ask(folder, {"do": "who"}, patience=PATIENCE)
-    if answer is None or answer["end"] != "open":
-        return
-    known = holder.Holder(answer["who"], datetime.fromisoformat(answer["since"])) if "who" in answer else None
-    raise holder.busy(folder, known)
-
-
-def backup_by_window(folder: Path, dest: Path | None, lang: str, progress: Progress) -> Message | None:
-    """Have the window that has the office open make a backup: {"file": ..., "residents": ...} of what it made.
-
-    None if no window has the office open. Raises DeskError with what the window says went wrong.
-    """
-
-    def on_step(step: Message) -> None:
-        if "done" in step:
-            progress(step["done"], step["total"])
-
-    question = {"do": "backup", "dest": "" if dest is None else str(dest.absolute()), "lang": lang}
-    answer = ask(folder, question, on_step)
-    if answer is None or answer["end"] not in ("made", "failed"):
-        return None
-    if answer["end"] == "failed":
-        raise DeskError("{text}", text=answer["text"])
-    return answer

@@ -35,11 +35,11 @@ def run_backup(args: argparse.Namespace, folder: Path) -> int:
 
 
 def _create(args: argparse.Namespace, folder: Path) -> int:
-    from ui import channel
+    from ui import window_questions
 
     dest = Path(args.dest) if args.dest else None
     with shown_progress() as progress:
-        by_window = channel.backup_by_window(folder, dest, language.current_language(), progress)
+        by_window = window_questions.backup_by_window(folder, dest, language.current_language(), progress)
     if by_window is not None:
         say(_("The backup was made and checked: {file} ({residents} people)").format_map(by_window))
         return 0
@@ -180,10 +180,10 @@ def recovery_text() -> str:
 
 
 def _restore(args: argparse.Namespace, folder: Path) -> int:
-    from ui import channel
+    from ui import window_questions
 
     file = Path(args.file)
-    channel.require_closed(folder)
+    window_questions.require_closed(folder)
     if not file.is_file():
         raise NotFound(N_("There is no file {file}."), file=str(file))
     if os.environ.get(RECOVERY_FILE):

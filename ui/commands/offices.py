@@ -41,10 +41,10 @@ def opened(folder: Path) -> Iterator[Office]:
     from db.keys import has_keys, is_demo
     from db.office import Office
     from db.safe_files import disk_errors_told
-    from ui import channel
+    from ui import window_questions
     from ui.commands.credentials import signed_in
 
-    channel.require_closed(folder)
+    window_questions.require_closed(folder)
     if not Office.exists(folder):
         raise NotFound(N_("There is no office in the folder {folder}."), folder=str(folder))
     with disk_errors_told(folder):
