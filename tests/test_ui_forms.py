@@ -17,8 +17,9 @@ from db.domain.buddhist_era import PartialDate, Precision
 from db.domain.choices import Choice
 from db.domain.forms import Field, Form, Kind
 from tests.keyboard import press, take_keyboard, write
-from ui import fonts, forms, theme
-from ui.forms import FormView, Link
+from ui import field_row, fonts, theme
+from ui.field_widget import Link
+from ui.forms import FormView
 
 
 class Colour(Choice):
@@ -152,7 +153,7 @@ def go_to(view: FormView[Any], name: str) -> Any:
 
 
 def test_every_kind_of_field_but_lists_of_links_has_a_widget() -> None:
-    assert set(field_kinds.PARSE) - set(forms.WIDGETS) <= {"links"}
+    assert set(field_kinds.PARSE) - set(field_row.WIDGETS) <= {"links"}
 
 
 def test_record_that_is_shown_is_the_record_that_is_read(view: FormView[Person]) -> None:

@@ -6,96 +6,20 @@ import tkinter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import Any, Final, Generic
+from typing import Any, Generic
 
 import ttkbootstrap as ttk
 
 from db.domain import buddhist_era, names
 from db.domain.errors import FieldError, FormErrors
-from db.domain.forms import Field, Form, Kind, Record
-from ui import dpi, fonts, theme
-from ui.dates import DateField, PartialDateField
-from ui.field_choice import ChoiceField, ChoicesField, YesNoField
-from ui.field_id import CitizenIdField, HouseCodeField, PhonesField
-from ui.field_image import ImageField
-from ui.field_link import LinkField
-from ui.field_text import LongTextField, NumberField, TitleField
-from ui.field_widget import EntryField, FieldWidget, Link, Surroundings
-from ui.language import _, follow_language
-from ui.line_ends import Paragraph
+from db.domain.forms import Field, Form, Record
+from ui import dpi
+from ui.field_row import LEAST_NOTE_WIDTH, FieldRow
+from ui.field_text import TitleField
+from ui.field_widget import Link, Surroundings
 from ui.scrolling import ScrollArea
 from ui.shortcuts import bind_tag, on_shortcut
 from ui.theme import Space
-
-WIDGETS: Final[Mapping[Kind, type[FieldWidget]]] = {
-    Kind.TEXT: EntryField,
-    Kind.LONG_TEXT: LongTextField,
-    Kind.TITLE: TitleField,
-    Kind.CITIZEN_ID: CitizenIdField,
-    Kind.PHONES: PhonesField,
-    Kind.DATE: DateField,
-    Kind.PARTIAL_DATE: PartialDateField,
-    Kind.CHOICE: ChoiceField,
-    Kind.CHOICES: ChoicesField,
-    Kind.YES_NO: YesNoField,
-    Kind.WHOLE: NumberField,
-    Kind.HOURS: NumberField,
-    Kind.MEASURE: NumberField,
-    Kind.MONEY: NumberField,
-    Kind.HOUSE_CODE: HouseCodeField,
-    Kind.LINK: LinkField,
-    Kind.IMAGE: ImageField,
-}
-LEAST_NOTE_WIDTH: Final = 200
-ROWS: Final = 3
-"""Of the form's grid for each field: a label above, the widget, its note."""
-
-
-class FieldRow:
-    """One field in the form's grid: its label, its widget, and one line below for the error or the help."""
-
-    def __init__(self, inside: ttk.Frame, row: int, field: Field, surroundings: Surroundings) -> None:
-        self.field = field
-        self.error: FieldError | None = None
-        self.label = ttk.Label(inside, justify="right", anchor="e")
-        self.widget = WIDGETS[field.kind](inside, field, surroundings)
-        self.note = Paragraph(inside, style=theme.QUIET, font=fonts.SMALL)
-        self.note.wrap(dpi.px(LEAST_NOTE_WIDTH))
-        self._row = row
-        self.widget.grid(row=row + 1, column=1, sticky="ew", pady=(Space.HAIR, Space.HAIR))
-        self.stack(False)
-        follow_language(inside, self.relabel)
-
-    def stack(self, stacked: bool) -> None:
-        """Put the label above the widget or beside it."""
-        if stacked:
-            self.label.grid(row=self._row, column=1, sticky="w", padx=0, pady=(Space.TIGHT, 0))
-        else:
-            pady = Space.SMALL + Space.HAIR, 0
-            self.label.grid(row=self._row + 1, column=0, sticky="ne", padx=(0, Space.MEDIUM), pady=pady)
-        if self.widget.has_own_label:
-            self.label.grid_remove()
-
-    def relabel(self) -> None:
-        """Write label, error and help in the language in use."""
-        if not self.widget.winfo_exists():
-            return
-        mark = " *" if self.field.required else ""
-        self.label.configure(text="" if self.widget.has_own_label else _(self.field.label) + mark)
-        text = self.error.text(_) if self.error else _(self.field.help)
-        self.note.configure(style=theme.ERROR if self.error else theme.QUIET)
-        self.note.say(text)
-        if text:
-            self.note.grid(row=self._row + 2, column=1, sticky="w", pady=(0, Space.TIGHT))
-        else:
-            self.note.grid_remove()
-
-    def show_error(self, error: FieldError | None) -> None:
-        """Put an error below the field and mark it, or take both away."""
-        if error is not self.error:
-            self.error = error
-            self.widget.mark_wrong(error is not None)
-            self.relabel()
 
 
 class FormView(ttk.Frame, Generic[Record]):
@@ -217,7 +141,7 @@ class FormView(ttk.Frame, Generic[Record]):
 
     def _build(self, fields: Sequence[Field], surroundings: Surroundings) -> None:
         for number, field in enumerate(fields):
-            row = FieldRow(self._area.inside, ROWS * number, field, surroundings)
+            row = FieldRow(self._area.inside, FieldRow.LINES * number, field, surroundings)
             row.widget.on_change = lambda name=field.name: self._on_field_change(name)  # type: ignore[misc]
             self.rows[field.name] = row
 
