@@ -7,9 +7,9 @@ from db import backup_file, backup_list, backup_register, places, restore
 from db.backup import BackupReport, create_backup
 from db.backup_manifest import Manifest
 from db.domain.errors import Progress
+from db.losses import Lost, what_is_lost
 from db.office import Office, action
 from db.places import Place
-from db.restore import Lost
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def remove_place(office: Office, place_id: str) -> None:
 def look_before_restore(office: Office, file: Path) -> Going:
     """What the copy is and what going back to it would take out of the office. Raises BadBackup, SealedBackup."""
     manifest = backup_file.read_manifest(file, backup_list.identities(office))
-    return Going(manifest, restore.what_is_lost(office, manifest))
+    return Going(manifest, what_is_lost(office, manifest))
 
 
 @action

@@ -22,6 +22,7 @@ from db import (
     backup_register,
     keys,
     leftovers,
+    losses,
     places,
     restore,
     sealing,
@@ -276,11 +277,11 @@ def test_what_would_be_lost_is_said_before(kept: Kept, office_folder: Path) -> N
     path, credential = kept
     with Office.open(office_folder, credential) as office:
         manifest = backup_file.read_manifest(path, backup_list.identities(office))
-        lost = restore.what_is_lost(office, manifest)
+        lost = losses.what_is_lost(office, manifest)
         assert lost.changes >= 1 and lost.rows == {"resident": (3, 2)}
         newest = backup.create_backup(office).path
         manifest = backup_file.read_manifest(newest, backup_list.identities(office))
-        assert restore.what_is_lost(office, manifest).rows == {}
+        assert losses.what_is_lost(office, manifest).rows == {}
 
 
 def test_what_has_to_be_done_again_is_done_in_what_came_back(
