@@ -7,7 +7,7 @@ from datetime import date
 from PIL import Image
 
 from printing.certificate_pictures import certificate_picture
-from printing.certificates import CertificatePage, CertificateSignatory
+from printing.certificates import CertificatePage, CertificateSignatory, write_certificates
 from printing.fonts import BOLD, REGULAR, font
 from printing.line_breaking import dictionary
 from printing.paper import Paper
@@ -30,7 +30,18 @@ def get_ready() -> Iterator[None]:
         yield
     _seal()
     yield
-    certificate_picture(_sample(), Paper(gettext=str, printed_on=date.min), 1)
+    certificate_picture(_sample(), _paper(), 1)
+
+
+def sample_paper() -> bytes:
+    """One page of nobody's, for a window that gets ready to show others."""
+    stream = io.BytesIO()
+    write_certificates([_sample()], stream, _paper())
+    return stream.getvalue()
+
+
+def _paper() -> Paper:
+    return Paper(gettext=str, printed_on=date.min)
 
 
 def _sample() -> CertificatePage:

@@ -58,6 +58,23 @@ def test_work_runs_off_the_windows_thread_and_its_result_comes_back_on_it(dresse
     wait_until(dressed, lambda: not jobs.busy)
 
 
+def test_short_work_is_seen_soon_and_long_work_is_not_looked_for_all_the_time(
+    dressed: Any, jobs: Jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits: list[int] = []
+    after = dressed.after
+
+    def noted(wait: int, *what: Any) -> str:
+        waits.append(wait)
+        return str(after(wait, *what))
+
+    monkeypatch.setattr(dressed, "after", noted)
+    ended: list[None] = []
+    jobs.start(lambda _progress: time.sleep(0.4), ended.append)
+    wait_until(dressed, lambda: ended)
+    assert waits[0] < 10 and waits == sorted(waits) and max(waits) == 30
+
+
 def test_jobs_are_done_one_after_the_other(dressed: Any, jobs: Jobs) -> None:
     order: list[str] = []
 

@@ -1,5 +1,6 @@
 """The preview of a paper: pages, zoom, saving, opening, printing, and text only with offsets."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 from db import certificates
 from printing import printer
 from printing.output import NotWritten
+from printing.preview import Pages
 from tests.keyboard import press, take_keyboard
 from tests.training_desk import certificates_issued, certificates_looked_at, rewrite, tab_to, texts
 from ui.certificate_actions import print_certificates
@@ -55,6 +57,21 @@ def test_a_page_fits_the_window_and_zooms_by_keys(window: Any, preview: Preview)
     assert preview.view.down.winfo_ismapped()
     press(window, "0")
     assert preview.view._photo.width() == fitted.width() and not preview.view.down.winfo_ismapped()
+
+
+def test_the_page_is_drawn_once_in_the_room_it_gets(window: Any, desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[float] = []
+    picture = Pages.picture
+
+    def noted(pages: Pages, page: int, scale: float) -> Any:
+        if threading.current_thread() is threading.main_thread():  # small pages are drawn beside it
+            drawn.append(scale)
+        return picture(pages, page, scale)
+
+    monkeypatch.setattr(Pages, "picture", noted)
+    preview = certificates_looked_at(window, desk)
+    window.update()
+    assert preview.view._photo is not None and len(drawn) == 1
 
 
 def test_down_walks_through_a_zoomed_page_and_on_to_the_next(window: Any, preview: Preview) -> None:

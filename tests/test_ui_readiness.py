@@ -1,4 +1,4 @@
-"""Papers are made ready once the window stands idle: beside its thread, after what it does, never after it is gone."""
+"""Papers are made ready once the window stands idle: after what it does, never after it is gone."""
 
 import threading
 import time
@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 import ttkbootstrap as ttk
 
+from tests.training_desk import certificates_issued
 from ui import readiness
+from ui.preview import TOP_ICONS, top_button
 from ui.readiness import Readiness
 
 
@@ -104,6 +106,81 @@ def test_what_hinders_it_is_logged_and_disturbs_nobody(
     wait_until(window, lambda: "the font is gone" in caplog.text)
     assert all(record.levelname == "WARNING" for record in caplog.records) and done == []
     frame.destroy()
+
+
+def test_widgets_are_built_piece_by_piece_in_the_windows_thread_after_the_steps(window: Any, done: list[int]) -> None:
+    frame, built, busy = ttk.Frame(window), [], [False]
+
+    def build() -> Iterator[None]:
+        for _piece in range(3):
+            built.append((threading.get_ident(), len(done)))
+            busy[0] = True
+            yield
+
+    made = Readiness(frame, lambda: busy[0], build)
+    wait_until(window, lambda: built)
+    idle(window, 0.15)
+    assert len(built) == 1 and not made.is_over, "what is being done comes between"
+    while len(built) < 3:
+        busy[0] = False
+        idle(window, 0.02)
+    busy[0] = False
+    wait_until(window, lambda: made.is_over)
+    assert built == [(threading.get_ident(), 3)] * 3
+    frame.destroy()
+
+
+def test_no_widget_is_built_where_the_steps_failed(
+    window: Any, monkeypatch: pytest.MonkeyPatch, done: list[int]
+) -> None:
+    def steps() -> Iterator[None]:
+        yield
+        raise OSError("the font is gone")
+
+    monkeypatch.setattr(readiness, "steps", steps)
+    frame = ttk.Frame(window)
+    built: list[None] = []
+
+    def build() -> Iterator[None]:
+        built.append(None)
+        yield
+
+    made = Readiness(frame, lambda: False, build)
+    wait_until(window, lambda: made.is_over)
+    assert built == []
+    frame.destroy()
+
+
+def test_a_widget_that_can_not_be_built_is_logged_and_disturbs_nobody(
+    window: Any, caplog: pytest.LogCaptureFixture, done: list[int]
+) -> None:
+    def build() -> Iterator[None]:
+        yield
+        raise OSError("the icons are gone")
+
+    frame = ttk.Frame(window)
+    made = Readiness(frame, lambda: False, build)
+    wait_until(window, lambda: made.is_over)
+    assert "the icons are gone" in caplog.text
+    assert all(record.levelname == "WARNING" for record in caplog.records)
+    frame.destroy()
+
+
+def test_pieces_of_a_preview_are_never_seen_and_leave_nothing_but_their_pictures(window: Any, office: Any) -> None:
+    with certificates_issued(window, office) as place:
+        style = ttk.Style.get_instance()
+        style.clear_image_cache()
+        frame = ttk.Frame(window)
+        frame.pack()
+        for _piece in readiness.pieces(frame, place.desk):
+            window.update()
+            assert not any(child.winfo_ismapped() for child in frame.winfo_children())
+        assert frame.winfo_children() == []
+        drawn = len(style._image_cache)
+        for icon in TOP_ICONS:
+            top_button(frame, icon, window.update)
+        assert len(style._image_cache) == drawn > len(TOP_ICONS)
+        frame.destroy()
 
 
 def test_every_step_can_be_done() -> None:

@@ -16,7 +16,10 @@ from ui.job_panel import JobPanel
 
 T = TypeVar("T")
 
-POLL_MS: Final = 30
+SOONEST_MS, LATEST_MS = 4, 30
+PART: Final = 4
+"""It is looked for after so small a part of the time that the work has taken already: short work is seen at once, and
+long work is not looked for too often."""
 QUIET_SECONDS: Final = 0.25  # work that ends sooner shows no panel
 
 
@@ -163,14 +166,18 @@ class Jobs:
         self._running = job
         job.started = time.monotonic()
         job.future = self._worker.submit(job.run)
-        self._window.after(POLL_MS, self._poll, job)
+        self._look_soon(job)
+
+    def _look_soon(self, job: Job) -> None:
+        taken = round((time.monotonic() - job.started) * 1000)
+        self._window.after(max(SOONEST_MS, min(LATEST_MS, taken // PART)), self._poll, job)
 
     def _poll(self, job: Job) -> None:
         assert job.future is not None
         if not job.future.done():
             if job.shown and time.monotonic() - job.started > QUIET_SECONDS:
                 self._show_panel(job)
-            self._window.after(POLL_MS, self._poll, job)
+            self._look_soon(job)
             return
         self._running = None
         closing = self._after_close is not None

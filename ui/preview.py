@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 FOLDER: Final = "papers"
+TOP_ICONS: Final = {
+    "arrow-left": "outline", "box-arrow-up-right": "outline", "download": "outline", "printer": "primary",
+}  # fmt: skip
+"""What stands beside the title, from the left, with the style of its button."""
 LEAST_TITLE: Final = 220
 """Pixels at 96 dpi of a title beside the buttons; where there are fewer it stands below them."""
 
@@ -80,6 +84,10 @@ def _place_for(folder: Path, file_name: str) -> Path:
     return path if not path.exists() else path.with_stem(f"{path.stem}-{len(list(folder.iterdir()))}")
 
 
+def top_button(parent: tkinter.Misc, icon: str, act: Callable[[], object]) -> ttk.Button:
+    return ttk.Button(parent, text=" ", icon=icon, bootstyle=TOP_ICONS[icon], command=act)
+
+
 class Preview(ttk.Frame):
     """Lies over its screen until Esc; the keyboard stands on the page."""
 
@@ -117,18 +125,14 @@ class Preview(ttk.Frame):
         self._top = top = ttk.Frame(self)
         top.pack(fill="x", pady=(0, Space.SMALL))
         top.columnconfigure(1, weight=1)
-        self.back = ttk.Button(top, icon="arrow-left", bootstyle="outline", text=" ", command=self.close)
-        self.back.grid(row=0, column=0)
+        acts = (self.close, self.open, self.save, self.print)
+        buttons = [top_button(top, icon, act) for icon, act in zip(TOP_ICONS, acts, strict=True)]
+        self.back, self.open_button, self.save_button, self.print_button = buttons
         self.title = ttk.Label(top, style=theme.SECTION)
-        self.open_button = self._button("box-arrow-up-right", self.open, 2)
-        self.save_button = self._button("download", self.save, 3)
-        self.print_button = self._button("printer", self.print, 4, "primary")
+        self.back.grid(row=0, column=0)
+        for column, button in enumerate(buttons[1:], start=2):
+            button.grid(row=0, column=column, padx=(Space.SMALL, 0))
         top.bind("<Configure>", lambda _event: self._put_title(), add=True)
-
-    def _button(self, icon: str, act: Callable[[], object], column: int, style: str = "outline") -> ttk.Button:
-        button = ttk.Button(self._top, text=" ", icon=icon, bootstyle=style, command=act)
-        button.grid(row=0, column=column, padx=(Space.SMALL, 0))
-        return button
 
     def _build_pages(self, pages: Pages, looks: Looks | None, *, for_stock: bool, begun: bool) -> None:
         beside, middle = Beside(self), ttk.Frame(self)
@@ -147,7 +151,6 @@ class Preview(ttk.Frame):
         self.thumbs = Thumbnails(middle, pages, beside, self.view.go, self.canvas.focus_set)
         if begun or pages.count > 1:
             self.thumbs.pack(side="left", fill="y", padx=(0, Space.SMALL))
-        self.view.pack(side="left", fill="both", expand=True)
         middle.pack(fill="both", expand=True)
         self.thumbs.lower()  # Tab goes by what lies lower: tools, small pages, page
         middle.lift()
@@ -199,10 +202,13 @@ class Preview(ttk.Frame):
 
     def _settle(self) -> None:
         """Everything in its place before the page is drawn, which is done now: it must not be drawn twice, nor move
-        once it is seen, nor wait for the rest to be made."""
+        once it is seen, nor wait for the rest to be made. It gets its room last, for as soon as it has some it is
+        drawn as large as that."""
         self.update_idletasks()
         self._put_title()
         self.tools.arrange()
+        self.update_idletasks()
+        self.view.pack(side="left", fill="both", expand=True)
         self.update_idletasks()
         self.view.draw()
         self.update_idletasks()

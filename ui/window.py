@@ -21,7 +21,7 @@ from ui.failures import Failures
 from ui.jobs import Jobs
 from ui.language import _
 from ui.pages import FIRST_PAGE, PAGES
-from ui.readiness import Readiness
+from ui.readiness import Readiness, pieces
 from ui.search_box import SearchBox
 from ui.shell import Shell
 from ui.shortcuts import focused_widget
@@ -92,7 +92,7 @@ class DeskWindow(ttk.Frame):
         self.backup_watch.start()
         self.shell.serve(self)
         if not immediate_jobs:
-            Readiness(self, lambda: self.jobs.busy)
+            self.readiness = Readiness(self, lambda: self.jobs.busy, lambda: pieces(self, self.desk))
 
     def _open_first_page(self) -> None:
         """The keyboard stays in the search entry, where letters may have been typed while the office was opened."""

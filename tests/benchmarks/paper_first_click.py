@@ -5,7 +5,6 @@ the seconds until its page is painted are written to FILE.
 """
 
 import sys
-import threading
 import time
 import tkinter
 from collections.abc import Iterator
@@ -32,15 +31,11 @@ def main() -> None:
 
 
 def click_when_ready(session: Any) -> None:
-    from ui.readiness import AFTER_MS, THREAD
-
-    def look() -> None:
-        if any(thread.name == THREAD for thread in threading.enumerate()):
-            session.window.after(IDLE_MS, look)
-        else:
-            click(session)
-
-    session.window.after(AFTER_MS, look)
+    place = session.desk_window
+    if place is not None and place.readiness.is_over:
+        click(session)
+    else:
+        session.window.after(IDLE_MS, lambda: click_when_ready(session))
 
 
 def click(session: Any) -> None:
