@@ -17,6 +17,7 @@ from db.domain import partners, residents, training, volunteers
 from db.domain.certificates import Certificate
 from db.domain.citizen_id import format_citizen_id
 from db.domain.date_forms import typed_date, typed_partial_date
+from db.domain.elders import ElderFilter, ElderLine, Standing
 from db.domain.errors import Translate
 from db.domain.forms import Field
 from db.domain.households import FORM as HOUSEHOLD_FORM
@@ -26,6 +27,7 @@ from db.domain.phones import format_phone
 from db.domain.residents import Residency
 from db.domain.training import ClassLine
 from db.domain.words import N_
+from db.elders import elder_listing
 from db.import_cells import status_word
 from db.listing import Listing
 from db.office import Office, query
@@ -44,6 +46,7 @@ class ExportKind(StrEnum):
 
     RESIDENTS = "residents"
     VOLUNTEERS = "volunteers"
+    ELDERS = "elders"
     CLASSES = "classes"
     CERTIFICATES = "certificates"
     PARTNERS = "partners"
@@ -125,6 +128,36 @@ def _volunteers(office: Office, translate: Translate, everyone: bool) -> Export:
     )
     listing = volunteer_listing(office, VolunteerFilter(active=None if everyone else True))
     return Export(translate(N_("Volunteers")), columns, _all(listing), listing.total)
+
+
+def _elders(office: Office, translate: Translate, everyone: bool) -> Export:
+    def labelled(label: str, value: Callable[[ElderLine], Value]) -> ExportColumn:
+        return ExportColumn(translate(label), value)
+
+    def standing(text: Callable[[Standing], Value]) -> Callable[[ElderLine], Value]:
+        return lambda line: text(line.standing) if line.standing else ""
+
+    today = office.today()
+    columns = (
+        *PERSON,
+        labelled(N_("Age"), lambda line: line.age(today)),
+        _column(HOUSEHOLD_FORM.field("house")),
+        ExportColumn(HOUSEHOLD_FORM.field("community_id").headings[0], lambda line: line.community),
+        _person("phones", _phones),
+        labelled(N_("ADL group"), standing(lambda one: translate(one.group.label))),
+        labelled(N_("ADL score"), standing(lambda one: one.total)),
+        labelled(N_("Assessed on"), standing(lambda one: typed_date(one.assessed_on))),
+        labelled(N_("Next due"), standing(lambda one: typed_date(one.next_due))),
+        labelled(N_("Allowance"), lambda line: line.allowance),
+        labelled(N_("Next step from"), lambda line: typed_date(line.next_step[0]) if line.next_step else ""),
+        labelled(N_("Next step"), lambda line: line.next_step[1] if line.next_step else ""),
+        labelled(N_("Carer"), lambda line: line.carer.full_name if line.carer else ""),
+        labelled(N_("Relation"), lambda line: translate(line.carer.relation.label) if line.carer else ""),
+        labelled(N_("Carer's telephone"), lambda line: _phones(line.carer) if line.carer else ""),
+        _person("notes"),
+    )
+    listing = elder_listing(office, ElderFilter())
+    return Export(translate(N_("Elders")), columns, _all(listing), listing.total)
 
 
 def _classes(office: Office, translate: Translate, everyone: bool) -> Export:
@@ -217,6 +250,7 @@ def _partners(office: Office, translate: Translate, everyone: bool) -> Export:
 LISTS: dict[ExportKind, Callable[[Office, Translate, bool], Export]] = {
     ExportKind.RESIDENTS: _residents,
     ExportKind.VOLUNTEERS: _volunteers,
+    ExportKind.ELDERS: _elders,
     ExportKind.CLASSES: _classes,
     ExportKind.CERTIFICATES: _certificates,
     ExportKind.PARTNERS: _partners,

@@ -12,7 +12,9 @@ from typing import BinaryIO
 
 from PIL import Image
 
+from db.domain.barthel import AdlGroup
 from db.domain.buddhist_era import PartialDate
+from db.domain.carers import Relation
 from db.domain.layout_stock import stock_layout
 from db.domain.layouts import Frame
 from db.domain.names import Sex
@@ -36,6 +38,7 @@ from printing.certificate_register import (
     write_certificate_register,
 )
 from printing.certificates import CertificatePage, CertificateSignatory, write_certificates
+from printing.elders import TO_REGISTER, ElderRoster, ElderRosterRow, write_elder_roster
 from printing.hand_over import HandOverList, Recipient, write_hand_over_list
 from printing.paper import Paper
 from printing.participants import Participant, ParticipantsList, write_participants_list
@@ -170,6 +173,39 @@ def volunteers(paper: Paper) -> bytes:
     return made(lambda stream: write_volunteer_roster(roster, stream, paper))
 
 
+def elders(paper: Paper) -> bytes:
+    rows = [
+        ElderRosterRow(
+            title=title,
+            given=given,
+            family=family,
+            citizen_id="1999900000633",
+            sex=Sex.FEMALE,
+            born=PartialDate(date(1936, 10, 1)),
+            house="123/45 หมู่ที่ 12" if given == LONG_GIVEN else "12/3",
+            community="ชุมชนริมยวมฝั่งตะวันออกเฉียงเหนือ" if given == LONG_GIVEN else "ชุมชนริมยวม",
+            phones=("0812345678", "053681234") if given == LONG_GIVEN else ("0812345678",),
+            group=AdlGroup.HOMEBOUND,
+            total=9,
+            assessed_on=DAY,
+            allowance=1000,
+            carer=f"นาง{LONG_GIVEN} {LONG_FAMILY}" if given == LONG_GIVEN else "นางสาวน้ำทิพย์ ปั๊มทิพย์",
+            relation=Relation.CHILD_IN_LAW,
+            note=LONG_NOTE if given == LONG_GIVEN else "",
+        )
+        for title, given, family in PEOPLE
+    ]
+    roster = ElderRoster(organisation=OFFICE, rows=rows * 9, ids="full")
+    return made(lambda stream: write_elder_roster(roster, stream, paper))
+
+
+def elders_to_register(paper: Paper) -> bytes:
+    title, given, family = PEOPLE[0]
+    row = ElderRosterRow(title=title, given=given, family=family, born=PartialDate(date(1967, 10, 1)), sex=Sex.FEMALE)
+    roster = ElderRoster(organisation=OFFICE, rows=[row] * 30, columns=TO_REGISTER, register_year=2571)
+    return made(lambda stream: write_elder_roster(roster, stream, paper))
+
+
 def partners(paper: Paper) -> bytes:
     person = PartnerPerson(name=f"นาง{LONG_GIVEN} {LONG_FAMILY}", position="รองผู้อำนวยการ", phones=("0812345678",))
     gifts = tuple(
@@ -291,6 +327,8 @@ PAPERS: dict[str, Callable[[Paper], bytes]] = {
     "designed": designed,
     "residents": residents,
     "volunteers": volunteers,
+    "elders": elders,
+    "elders-to-register": elders_to_register,
     "partners": partners,
     "attendance": attendance,
     "register": register,

@@ -24,6 +24,7 @@ from db.domain.settings import OfficeSettings, Signatory
 from db.office import Office
 from db.residents import resident_of, save_resident
 from db.settings import save_settings, save_signatory
+from tests import care_office
 from tests.keys import open_office
 from tests.office_files import people, person, residents_xlsx, typed_id, write_xlsx
 from tests.partners_office import gift, partner, person_to_call, talk
@@ -238,7 +239,20 @@ def test_partners_as_json_with_money_in_baht(run: Run, town: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("kind", ["residents", "volunteers", "classes", "certificates", "partners"])
+def test_elders_as_json_with_standing_allowance_and_carer(run: Run, town: Path) -> None:
+    elders = run("list", "elders", "--json").json
+    assert elders and all(each["age"] >= 60 for each in elders)
+    with open_office(town) as office:
+        care_office.cared_for(office, elders[0]["id"])
+    one = run("list", "elders", "--json").json[0]
+    assert {name: one[name] for name in ("adl_group", "adl_score", "assessed_on", "next_due", "carer", "relation")} == {
+        "adl_group": "homebound", "adl_score": 10, "assessed_on": "2026-11-10", "next_due": "2027-05-10",
+        "carer": "นางสาวดาว ใจดี", "relation": "child",
+    }  # fmt: skip
+    assert one["allowance"] in (600, 700, 800, 1000) and one["carer_phones"] == ["0811112222"]
+
+
+@pytest.mark.parametrize("kind", ["residents", "volunteers", "elders", "classes", "certificates", "partners"])
 def test_lists_as_text_have_a_line_for_each(run: Run, town: Path, kind: str) -> None:
     answer = run("list", kind)
     lines = [line.split("\t") for line in answer.out.splitlines()]
@@ -275,6 +289,9 @@ def test_nothing_found_is_no_failure(run: Run, town: Path) -> None:
         ("roster", "residents"),
         ("roster", "residents", "--community", "ริมยวม", "--ids", "full"),
         ("roster", "volunteers", "--ids", "none"),
+        ("roster", "elders"),
+        ("roster", "elders", "--register", 2571, "--community", "ริมยวม"),
+        ("roster", "elders", "--columns", "age,adl,carer", "--group", "community"),
         ("roster", "partners"),
         ("roster", "partners", "--year", 2569),
     ],
@@ -292,6 +309,8 @@ def test_papers_are_written_as_pdf(run: Run, town: Path, tmp_path: Path, args: t
         ("register", "--class", 1, "--day", "16/7/2569"),
         ("roster", "residents", "--community", "ไม่มี"),
         ("roster", "residents", "--year", 2569),
+        ("roster", "residents", "--register", 2571),
+        ("roster", "partners", "--register", 2571),
         ("roster", "partners", "--community", "ริมยวม"),
         ("roster", "partners", "--columns", "name"),
     ],
@@ -318,7 +337,7 @@ def test_a_roster_masks_ids_unless_told_otherwise(run: Run, town: Path, tmp_path
 
 
 def test_lists_are_exported(run: Run, town: Path, tmp_path: Path) -> None:
-    for kind in ("residents", "volunteers", "classes", "certificates", "partners"):
+    for kind in ("residents", "volunteers", "elders", "classes", "certificates", "partners"):
         for ending in ("xlsx", "csv"):
             assert run("export", kind, tmp_path / f"a.{ending}").code == 0
             assert (tmp_path / f"a.{ending}").stat().st_size > 100

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from db.communities import community_of
-from db.domain.permissions import REVEAL
+from db.domain.elders import ElderFilter
+from db.domain.permissions import ADL, REVEAL
+from db.elders import elder_listing
 from db.resident_lists import ResidentFilter, resident_listing
 from db.settings import settings_of
 from db.volunteers import VolunteerFilter, volunteer_listing
 from ui.papers import office_name
 
 if TYPE_CHECKING:
+    from db.domain.elders import ElderLine
     from db.domain.residents import ResidentLine
     from db.domain.volunteers import VolunteerLine
     from db.office import Office
+    from printing.elders import ElderRoster, ElderRosterRow
     from printing.residents import ResidentRoster
     from printing.rosters import Ids
     from printing.volunteers import VolunteerRoster
+
+ELDER_COLUMNS: Final = (
+    "sex", "born", "age", "house", "community", "phones", "adl", "allowance", "carer", "note",
+)  # fmt: skip
+"""The columns of printing.elders, by name."""
 
 
 def resident_roster(
@@ -71,13 +80,56 @@ def volunteer_roster(
     )
 
 
+def elder_roster(
+    office: Office,
+    filter: ElderFilter | None = None,
+    ids: Ids = "masked",
+    by_community: bool = False,
+    columns: tuple[str, ...] = (),
+    most: int | None = None,
+) -> ElderRoster:
+    """Elders who pass the filter, in the order of names; columns and `most` as there. Daily living is left out for
+    whoever may not see it, and refused if it is asked for by name."""
+    from printing.elders import ADL_COLUMN, TO_REGISTER, ElderRoster
+
+    _require_ids(office, ids)
+    if ADL_COLUMN in columns:
+        office.require(ADL)
+    chosen = filter or ElderFilter()
+    year = chosen.to_register(office.today())
+    if not columns and year is not None:
+        columns = TO_REGISTER
+    elif not columns and not office.may(ADL):
+        columns = tuple(name for name in ELDER_COLUMNS if name != ADL_COLUMN)
+    listing = elder_listing(office, chosen, "community" if by_community else "name")
+    rows = [_elder(line) for line in listing.page(0, listing.total if most is None else most)]
+    heads = _heads(office, chosen.community_id)
+    return ElderRoster(rows=rows, ids=ids, by_community=by_community, columns=columns, register_year=year, **heads)
+
+
+def _elder(line: ElderLine) -> ElderRosterRow:
+    from printing.elders import ElderRosterRow
+
+    standing, carer = line.standing, line.carer
+    return ElderRosterRow(
+        house=line.house,
+        group=standing.group if standing else None,
+        total=standing.total if standing else None,
+        assessed_on=standing.assessed_on if standing else None,
+        allowance=line.allowance,
+        carer=carer.full_name if carer else "",
+        relation=carer.relation if carer else None,
+        **_person(line),
+    )
+
+
 def _require_ids(office: Office, ids: Ids) -> None:
     """Raises NotAllowed where whole citizen IDs are wanted by somebody who may not see them."""
     if ids == "full":
         office.require(REVEAL)
 
 
-def _person(line: ResidentLine | VolunteerLine) -> dict[str, Any]:
+def _person(line: ResidentLine | VolunteerLine | ElderLine) -> dict[str, Any]:
     """What every roster shows of a person, as RosterPerson names it."""
     return {
         "title": line.title,

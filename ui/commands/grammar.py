@@ -24,7 +24,7 @@ from ui.commands.offices import demo_folder, office_folder
 from ui.commands.parser import Parser, ShowLicences, ShowVersion
 from ui.language import _
 
-SUBJECTS = ("residents", "volunteers", "classes", "certificates", "partners")
+SUBJECTS = ("residents", "volunteers", "elders", "classes", "certificates", "partners")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -132,7 +132,10 @@ def _print(commands: Commands, common: argparse.ArgumentParser) -> None:
     )
     register.add_argument("--day", type=arguments.day, metavar="DATE", help=_("only this day"))
     roster = kinds.add_parser("roster", parents=[common], help=_("a roster of people or partners"))
-    roster.add_argument("kind", choices=("residents", "volunteers", "partners"))
+    roster.add_argument("kind", choices=("residents", "volunteers", "elders", "partners"))
+    roster.add_argument(
+        "--register", type=arguments.year, metavar="2571", help=_("elders to register for this fiscal year, B.E.")
+    )
     for each in (roster, cards):
         each.add_argument("--community", default="", metavar="NAME", help=_("only this community"))
     roster.add_argument("--columns", type=arguments.names, default=(), metavar="A,B", help=_("only these columns"))

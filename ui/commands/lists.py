@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from db.domain.certificates import Certificate
+    from db.domain.elders import ElderLine
     from db.domain.partners import PartnerLine
     from db.domain.residents import ResidentLine
     from db.domain.training import ClassLine
@@ -132,6 +133,43 @@ def _volunteers(office: Office, everyone: bool) -> Objects:
     ]
 
 
+def _elders(office: Office, everyone: bool) -> Objects:
+    from db.domain.elders import ElderFilter
+    from db.elders import elder_listing
+
+    listing = elder_listing(office, ElderFilter())
+    return [_elder_object(line, office.today()) for line in listing.page(0, listing.total)]
+
+
+def _elder_object(line: ElderLine, today: date) -> dict[str, Any]:
+    """`adl_group` and what follows are null for who was never assessed, and for whoever may not see it."""
+    standing, carer = line.standing, line.carer
+    return {
+        "id": line.id,
+        "citizen_id": line.citizen_id,
+        "title": line.title,
+        "given": line.given,
+        "family": line.family,
+        "sex": line.sex.value if line.sex else "",
+        "born": line.born.date.isoformat(),
+        "age": line.age(today),
+        "house": line.house,
+        "community": line.community,
+        "phones": list(line.phones),
+        "adl_group": standing.group.value if standing else None,
+        "adl_score": standing.total if standing else None,
+        "assessed_on": standing.assessed_on.isoformat() if standing else None,
+        "next_due": standing.next_due.isoformat() if standing else None,
+        "allowance": line.allowance,
+        "next_step_from": line.next_step[0].isoformat() if line.next_step else None,
+        "next_step": line.next_step[1] if line.next_step else None,
+        "carer": carer.full_name if carer else None,
+        "relation": carer.relation.value if carer else None,
+        "carer_phones": list(carer.phones) if carer else [],
+        "notes": line.notes,
+    }
+
+
 def _class_object(office: Office, line: ClassLine) -> dict[str, Any]:
     """`half_days` are those that people attended, together; `sessions` those that were held."""
     from db.enrolments import enrolment_lines
@@ -242,6 +280,7 @@ def _partners(office: Office, everyone: bool) -> Objects:
 LISTS: dict[str, Callable[[Office, bool], Objects]] = {
     "residents": _residents,
     "volunteers": _volunteers,
+    "elders": _elders,
     "classes": _classes,
     "certificates": _certificates,
     "partners": _partners,
@@ -251,6 +290,7 @@ SHOWN = {
         "id", "citizen_id", "title", "given", "family", "sex", "born", "house", "community", "phone", "status",
     ),
     "volunteers": ("id", "title", "given", "family", "kinds", "community", "phone", "started", "invited_by"),
+    "elders": ("id", "title", "given", "family", "age", "community", "adl_group", "adl_score", "allowance", "carer"),
     "classes": ("id", "course", "run", "first_day", "last_day", "sessions", "enrolled", "half_days", "passed"),
     "certificates": ("id", "number", "name", "course", "issued", "status", "class_id"),
     "partners": ("id", "name", "kind", "scope", "since", "agreement_end", "next_due", "value", "paid"),

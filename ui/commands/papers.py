@@ -100,13 +100,17 @@ def _certificate_register(office: Office, args: argparse.Namespace, target: Path
 
 def _roster(office: Office, args: argparse.Namespace, target: Path, progress: ProgressLine) -> None:
     from db.citizen_ids import reveal_many
+    from db.domain.elders import ElderFilter
     from db.resident_lists import ResidentFilter
     from db.volunteers import VolunteerFilter
+    from printing.elders import write_elder_roster
     from printing.residents import write_resident_roster
     from printing.volunteers import write_volunteer_roster
     from ui.papers import paper_for
-    from ui.roster_papers import resident_roster, volunteer_roster
+    from ui.roster_papers import elder_roster, resident_roster, volunteer_roster
 
+    if args.register is not None and args.kind != "elders":
+        raise DeskError(N_("{option} can not be chosen for this roster."), option="--register")
     if args.kind == "partners":
         _partners(office, args, target, progress)
         return
@@ -116,6 +120,11 @@ def _roster(office: Office, args: argparse.Namespace, target: Path, progress: Pr
     paper, by_community = paper_for(office, office.who), args.group == "community"
     if args.ids == "full":
         reveal_many(office, "papers", "roster")
+    if args.kind == "elders":
+        elders = ElderFilter(community_id=community_id, register_year=args.register)
+        found = elder_roster(office, elders, args.ids, by_community, args.columns)
+        write_elder_roster(found, target, paper, progress)
+        return
     if args.kind == "residents":
         roster = resident_roster(
             office, ResidentFilter(community_id=community_id), args.ids, by_community, args.columns

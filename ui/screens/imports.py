@@ -50,6 +50,7 @@ KINDS: Final = {
 EXPORTED: Final = {
     exports.ExportKind.RESIDENTS: N_("Residents"),
     exports.ExportKind.VOLUNTEERS: N_("Volunteers"),
+    exports.ExportKind.ELDERS: N_("Elders"),
     exports.ExportKind.CLASSES: N_("Classes"),
     exports.ExportKind.CERTIFICATES: N_("Certificates"),
     exports.ExportKind.PARTNERS: N_("Partners"),

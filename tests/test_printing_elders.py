@@ -1,0 +1,65 @@
+"""The elders' roster: standing, allowance and carer beside each; whom to register for a fiscal year; by community."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from db.domain.barthel import AdlGroup
+from db.domain.buddhist_era import PartialDate
+from db.domain.carers import Relation
+from db.domain.names import Sex
+from printing.elders import TO_REGISTER, ElderRoster, ElderRosterRow, write_elder_roster
+from printing.rosters import NoSuchColumn
+from tests.every_paper import english
+from tests.papers import HOSTILE, OFFICE, made, page_texts, thai_paper
+
+ELDER = ElderRosterRow(
+    title="นาง", given="น้ำผึ้ง", family="ปั๊มทิพย์", citizen_id="1999900000633", sex=Sex.FEMALE,
+    born=PartialDate(date(1936, 10, 1)), house="12/3", community="ชุมชนริมยวม", phones=("0812345678",),
+    group=AdlGroup.HOMEBOUND, total=9, assessed_on=date(2026, 11, 10), allowance=1000, carer="นางสาวดาว ใจดี",
+    relation=Relation.CHILD,
+)  # fmt: skip
+
+
+def text_of(*rows: ElderRosterRow, paper: Any = None, **choices: Any) -> list[str]:
+    roster = ElderRoster(organisation=OFFICE, rows=rows, **choices)
+    pages = page_texts(made(lambda stream: write_elder_roster(roster, stream, paper or thai_paper())))
+    return ["".join(page.split()) for page in pages]
+
+
+def test_an_elder_stands_with_group_score_date_allowance_and_carer() -> None:
+    (page,) = text_of(ELDER, paper=english())
+    for part in ("Homebound(9/10Nov2026)", "1,000", "นางสาวดาวใจดี/Sonordaughter", "12/3", "90"):
+        assert part in page, part
+    (page,) = text_of(ELDER)
+    assert "(๙/๑๐พ.ย.๒๕๖๙)" in page and "๑,๐๐๐" in page and "1-9999" not in page
+
+
+def test_who_was_never_assessed_and_has_no_carer_leaves_room_to_write() -> None:
+    bare = replace(ELDER, group=None, total=None, assessed_on=None, carer="", relation=None, allowance=0)
+    (page,) = text_of(bare, paper=english())
+    assert "bound" not in page and "ใจดี" not in page and "Eldersinall:1people" in page
+
+
+def test_the_list_to_register_names_its_fiscal_year_and_tells_nothing_of_health() -> None:
+    (page,) = text_of(ELDER, paper=english(), columns=TO_REGISTER, register_year=2571)
+    assert "Toregisterfortheelders'allowance,fiscalyear2571" in page and "Toregisterinall:1people" in page
+    assert "Homebound" not in page and "1,000" not in page and "1Oct1936" in page
+    assert "๒๕๗๑" in text_of(ELDER, columns=TO_REGISTER, register_year=2571)[0]
+
+
+def test_each_community_begins_a_page_of_its_own() -> None:
+    pages = text_of(ELDER, replace(ELDER, community="ชุมชนป่าซาง"), by_community=True)
+    assert len(pages) >= 2 and "ชุมชนริมยวม" in pages[0] and "ชุมชนป่าซาง" in pages[1]
+
+
+def test_a_column_that_is_not_there_is_told() -> None:
+    with pytest.raises(NoSuchColumn, match="adl"):
+        text_of(ELDER, columns=("weight",))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_strange_texts_break_nothing(text: str) -> None:
+    assert text_of(replace(ELDER, carer=text or "-", note=text, house="1"))
