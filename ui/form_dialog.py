@@ -7,12 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from db.domain.errors import DeskError, FormErrors
 from db.domain.forms import Form, Record
 from ui import fonts, theme
 from ui.dialog_window import DialogWindow, error_below
 from ui.field_widget import Link
-from ui.forms import FormView
+from ui.forms import FormView, read_and_done
 from ui.language import _
 
 LETTERS: Final = "0" * 64
@@ -51,22 +50,9 @@ def ask_form(
     typed: list[Record] = []
 
     def check() -> bool:
-        error.configure(text="")
-        new = view.read()
-        if new is None:
-            return False
-        try:
-            act(new)
-        except FormErrors as found:
-            view.show_errors(found)
-            others = [problem for name, problem in found.errors.items() if name not in view.rows]
-            error.configure(text="\n".join(problem.text(_) for problem in others))
-            return False
-        except DeskError as problem:
-            error.configure(text=problem.text(_))
-            return False
-        typed.append(new)
-        return True
+        new = read_and_done(view, error, act)
+        typed.extend([new] if new is not None else [])
+        return new is not None
 
     first_field = view.rows[first] if first else next(iter(view.rows.values()))
     answer = dialog.ask(first_field.widget.focus_target(), check)

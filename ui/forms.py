@@ -11,12 +11,13 @@ from typing import Any, Generic
 import ttkbootstrap as ttk
 
 from db.domain import buddhist_era, names
-from db.domain.errors import FieldError, FormErrors
+from db.domain.errors import DeskError, FieldError, FormErrors
 from db.domain.forms import Field, Form, Record
 from ui import dpi
 from ui.field_row import LEAST_NOTE_WIDTH, FieldRow
 from ui.field_text import TitleField
 from ui.field_widget import Link, Surroundings
+from ui.language import _
 from ui.scrolling import ScrollArea
 from ui.shortcuts import bind_tag, on_shortcut
 from ui.theme import Space
@@ -221,3 +222,23 @@ class FormView(ttk.Frame, Generic[Record]):
             return buddhist_era.parse_partial_date(self.rows["born"].widget.get(), today=self.today).date
         except FieldError:
             return None
+
+
+def read_and_done(view: FormView[Record], error: ttk.Label, act: Callable[[Record], object]) -> Record | None:
+    """The record typed into the form, once `act` took it; else None, and what is wrong stands beside the fields, or
+    in `error` where it belongs to none of them."""
+    error.configure(text="")
+    typed = view.read()
+    if typed is None:
+        return None
+    try:
+        act(typed)
+    except FormErrors as found:
+        view.show_errors(found)
+        others = [problem for name, problem in found.errors.items() if name not in view.rows]
+        error.configure(text="\n".join(problem.text(_) for problem in others))
+        return None
+    except DeskError as problem:
+        error.configure(text=problem.text(_))
+        return None
+    return typed

@@ -16,7 +16,7 @@ from db.domain.errors import DeskError, FormErrors
 from db.domain.words import N_
 from ui import fonts, theme
 from ui.dialog_window import DialogWindow, error_below
-from ui.forms import FormView
+from ui.forms import FormView, read_and_done
 from ui.language import _
 from ui.password_entry import PasswordEntry
 
@@ -75,21 +75,8 @@ def ask_account(parent: tkinter.Misc, today: date, act: Callable[[Account, str],
     error.pack(anchor="w")
 
     def check() -> bool:
-        error.configure(text="")
-        account = view.read()
-        if account is None:
-            return False
-        try:
-            act(account, new.read(account.name))
-        except FormErrors as found:
-            view.show_errors(found)
-            others = [each for field, each in found.errors.items() if field not in view.rows]
-            error.configure(text="\n".join(each.text(_) for each in others))
-            return False
-        except DeskError as problem:
-            error.configure(text=problem.text(_))
-            return False
-        return True
+        account = read_and_done(view, error, lambda typed: act(typed, new.read(typed.name)))
+        return account is not None
 
     answer = dialog.ask(next(iter(view.rows.values())).widget.focus_target(), check)
     return answer is _DONE
