@@ -3,15 +3,45 @@
 from __future__ import annotations
 
 import tkinter
+from typing import Any, Final
 
 import ttkbootstrap as ttk
 
 from ui.theme import Space
 
+LEAST_ROWS: Final = 5
+"""Lines of a list, its headings among them, that matter more than the words above it."""
+
 
 def fill_width(label: ttk.Label) -> None:
     """Let the words of a label that is as wide as its place fill that width, in as many lines as it takes."""
     label.bind("<Configure>", lambda event: label.configure(wraplength=max(1, event.width)), add=True)
+
+
+def give_way(note: ttk.Label, table: tkinter.Widget) -> None:
+    """Take the note off its page as long as a few lines of the list below would have no room otherwise.
+
+    Large letters in a low window left none of a list but its headings. Call it once the page is packed.
+    """
+    page = note.master
+    packed: dict[str, Any] = dict(note.pack_info())
+    slaves = page.pack_slaves()
+    below = slaves[slaves.index(note) + 1]
+
+    def fit(_event: object = None) -> None:
+        if page.winfo_height() <= 1:
+            return
+        note.configure(wraplength=max(1, page.winfo_width()))
+        rows = LEAST_ROWS * int(str(ttk.Style.get_instance().lookup("Treeview", "rowheight")))
+        others = sum(each.winfo_reqheight() for each in page.pack_slaves() if each not in (note, table))
+        has_room = others + note.winfo_reqheight() + rows <= page.winfo_height()
+        if has_room and not note.winfo_manager():
+            note.pack(**{**packed, "before": below})
+        elif not has_room:
+            note.pack_forget()
+
+    for widget in (page, *slaves):
+        widget.bind("<Configure>", fit, add=True)
 
 
 class Flow(ttk.Frame):

@@ -15,7 +15,7 @@ from db.domain.permissions import RIGHTS
 from db.domain.words import N_
 from db.rights import name_of
 from ui import dialogs, shown, theme
-from ui.flow import Flow, fill_width
+from ui.flow import Flow, fill_width, give_way
 from ui.language import _, follow_language, ngettext
 from ui.password_dialog import ask_account, ask_password, change_own_password
 from ui.rows import Row, few_rows
@@ -69,6 +69,7 @@ class AccountsScreen(Screen):
             self, COLUMNS, on_choose=lambda _key: self._enable(), on_open=lambda _key: self.change_role()
         )
         self.table.pack(fill="both", expand=True)
+        give_way(self.note, self.table)
         add = offered(desk.office, name_of(accounts.add_account), self.on_new)
         self.table.empty.say(N_("This office has no users: everybody opens it as its manager."), N_("Add"), add)
         follow_language(self, self._relabel)

@@ -19,7 +19,7 @@ from db.domain.words import N_
 from db.places import Kind
 from ui import dialogs, language, shown, theme
 from ui.backup_return import Return
-from ui.flow import fill_width
+from ui.flow import fill_width, give_way
 from ui.language import _, ngettext
 from ui.rehearsing import Rehearsing
 from ui.rows import Row, few_rows
@@ -78,6 +78,7 @@ class BackupScreen(Screen):
         self.confirm = ttk.Button(self, command=self.confirm_restore, bootstyle="primary")
         self.table = Table(self, COLUMNS, on_open=self._restore_row)
         self.table.pack(fill="both", expand=True)
+        give_way(self.note, self.table)
         self.table.empty.say(N_("There is no backup yet."), N_("Back up now"), self.on_new)
         language.follow_language(self, self._relabel)
 

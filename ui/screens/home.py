@@ -36,7 +36,6 @@ WIDE_ENOUGH: Final = "0" * 90
 """Letters of a line in which both halves stand beside each other."""
 
 
-
 @dataclass(frozen=True)
 class Beginning:
     """A button that begins something on its page; `needs` is the operation it is for."""
@@ -106,9 +105,6 @@ class HomeScreen(Screen):
         row = ttk.Frame(page)
         row.pack(fill="x", pady=(Space.SMALL, 0))
         self.figures = [Figure(row, icon, self._opener(page, narrowed)) for _name, icon, page, narrowed in FIGURES]
-        for place, figure in enumerate(self.figures):
-            figure.grid(row=0, column=place, sticky="nsew", padx=(0, Space.MEDIUM))
-            row.columnconfigure(place, weight=1, uniform="figures")
         actions = Flow(page)
         actions.pack(fill="x", pady=Space.LARGE)
         self._begins = allowed(desk.office, ACTIONS)
@@ -139,10 +135,23 @@ class HomeScreen(Screen):
                 row=place // halves, column=place % halves, sticky="nsew", padx=(0, Space.HUGE), pady=(0, Space.LARGE)
             )
             self.halves.columnconfigure(place, weight=1 if place < halves else 0, uniform=uniform)
-        for figure in self.figures:
-            figure.wrap(width // len(self.figures) - Space.MEDIUM)
+        self._arrange_figures(width)
         self._half = width // halves - Space.HUGE
         self.links.wrap(self._half)
+
+    def _arrange_figures(self, width: int) -> None:
+        """Beside each other, or two in a line where a name would be cut off."""
+        least = max(figure.name.winfo_reqwidth() for figure in self.figures) + 2 * Space.SMALL + Space.MEDIUM
+        across = len(self.figures) if width >= least * len(self.figures) else 2
+        for place, figure in enumerate(self.figures):
+            figure.grid(
+                row=place // across, column=place % across, sticky="nsew", padx=(0, Space.MEDIUM),
+                pady=(0 if place < across else Space.MEDIUM, 0),
+            )  # fmt: skip
+            figure.wrap(width // across - Space.MEDIUM)
+            figure.master.columnconfigure(
+                place, weight=1 if place < across else 0, uniform="figures" if place < across else ""
+            )
 
     def _opener(self, page: str, narrowed: Mapping[str, Any] | None = None) -> Callable[[], object]:
         return lambda: self.desk.go(page, None, narrowed)
@@ -190,6 +199,8 @@ class HomeScreen(Screen):
             figure.name.configure(text=" " + _(label))
             figure.number.configure(text=f"{number:,}")
             figure.note.configure(text=note)
+        if self._room:  # names are longer in another language
+            self._arrange_figures(self._room)
 
     def _show_classes(self) -> None:
         clear(self.classes)
