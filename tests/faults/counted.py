@@ -60,10 +60,10 @@ def no_error_vanishes(_times: int, place: Path) -> Tally:
 def only_the_allowed_see_and_do(_times: int, place: Path) -> Tally:
     """Every role with every operation."""
     from db.domain.accounts import Role
-    from db.domain.permissions import WHO_MAY
+    from db.domain.permissions import RIGHT_OF
 
     tally = Tally("only the allowed see and do")
     with tally.timed():
         tally.seen["checks"] = run(tally, place, "tests/test_db_permissions.py", "tests/test_ui_roles.py")
-    tally.tried["cells of role and operation"] = len(Role) * len(WHO_MAY)
+    tally.tried["cells of role and operation"] = len(Role) * len(RIGHT_OF)
     return tally
