@@ -10,10 +10,12 @@ from db.domain.errors import Progress
 from db.domain.names import full_name
 from printing.clusters import MissingGlyph
 from printing.fitting import Fitted, TooLong, fitted_name, fitted_text, sizes
+from printing.fonts import REGULAR
 from printing.output import NothingToPrint, put
 from printing.paper import Paper
+from printing.reading import Read, read_as
 from printing.sheet import Sheet
-from printing.style import A4, CARD_KIND, CARD_LINE, CARD_NAME, CARD_OFFICE, CARD_SMALL, MM, RULE, Type
+from printing.style import A4, CARD_KIND, CARD_LINE, CARD_NAME, CARD_OFFICE, CARD_SMALL, MM, RULE, Align, Type
 
 WIDTH, HEIGHT = 85.6 * MM, 54 * MM
 """ISO/IEC 7810 ID-1, as bank cards: pockets for them are sold everywhere."""
@@ -107,17 +109,31 @@ class CardDrawing:
         self.top = bottom + HEIGHT - EDGE
         self.right = left + WIDTH - EDGE
         self.breaker = paper.breaker(card.community, cards.organisation)
+        self.said: list[Read] = []
 
     def draw(self) -> None:
+        """Its texts together: left to guess, programs read a row of cards line by line across all of them."""
         top = self._draw_head() - 1.5 * MM
         self._draw_photo_place()
         beside = self.left + PHOTO_WIDTH + 3 * MM
         room = self.right - beside
-        above_signature = self._draw_signature(beside, room) + SIGNING_ROOM
-        for fitted, style in self._facts(room, top - above_signature):
-            top = self.sheet.lines(beside, top, fitted, style)
+        signature = self._signature(room)
+        line = self.bottom + sum(fitted.size for _text, fitted in signature) * CARD_SMALL.leading + 0.5 * MM
+        for text, fitted, style in self._facts(room, top - line - SIGNING_ROOM):
+            top = self._say(text, fitted, style, beside, top)
+        self.sheet.dots(beside + room * 0.15, line, room * 0.7)
+        top = line - 0.5 * MM
+        for text, fitted in signature:
+            top = self._say(text, fitted, CARD_SMALL, beside + room / 2, top, "center")
+        self.sheet.read(self.left - EDGE, self.bottom - EDGE + HEIGHT / 2, WIDTH, self.said, REGULAR)
 
-    def _facts(self, room: float, height: float) -> list[tuple[Fitted, Type]]:
+    def _say(self, text: str, fitted: Fitted, style: Type, x: float, top: float, align: Align = "left") -> float:
+        """To be read after what was said before; gives where the next may begin."""
+        lines, under = read_as(text, fitted, style, x, top, align)
+        self.said += lines
+        return under
+
+    def _facts(self, room: float, height: float) -> list[tuple[str, Fitted, Type]]:
         """Name, kinds, community and validity, all smaller where they would not have room one below the other."""
         _ = self.paper.gettext
         name = full_name(self.card.title, self.card.given, self.card.family)
@@ -125,9 +141,9 @@ class CardDrawing:
         texts = [text for text in (", ".join(self.card.kinds), self.paper.prose(self.card.community), until) if text]
         for share in sizes(1.0, SMALLEST_SHARE):
             of_name, of_line = _smaller(CARD_NAME, share), _smaller(CARD_LINE, share)
-            facts = [(fitted_name(name, room, of_name), of_name)]
-            facts += [(fitted_text(text, room, of_line, 2, self.breaker), of_line) for text in texts]
-            if sum(len(fitted.lines) * fitted.size * style.leading for fitted, style in facts) <= height:
+            facts = [(name, fitted_name(name, room, of_name), of_name)]
+            facts += [(text, fitted_text(text, room, of_line, 2, self.breaker), of_line) for text in texts]
+            if sum(len(fitted.lines) * fitted.size * style.leading for _text, fitted, style in facts) <= height:
                 return facts
         raise TooLong(name)
 
@@ -139,9 +155,9 @@ class CardDrawing:
             start += SEAL + 2 * MM
         room = self.right - start
         office = fitted_text(self.cards.organisation, room, CARD_OFFICE, 1, self.breaker)
-        under = self.sheet.lines(start, self.top, office, CARD_OFFICE)
-        what = fitted_text(self.paper.gettext("Volunteer's card"), room, CARD_KIND, 1, self.breaker)
-        under = self.sheet.lines(start, under, what, CARD_KIND)
+        under = self._say(self.cards.organisation, office, CARD_OFFICE, start, self.top)
+        kind = self.paper.gettext("Volunteer's card")
+        under = self._say(kind, fitted_text(kind, room, CARD_KIND, 1, self.breaker), CARD_KIND, start, under)
         under = min(under, self.top - SEAL) - 1 * MM
         self.sheet.rules([(self.left, under, self.right, under)], 0.6)
         return under
@@ -150,22 +166,18 @@ class CardDrawing:
         x, y = self.left, self.bottom
         right, top = x + PHOTO_WIDTH, y + PHOTO_HEIGHT
         self.sheet.path([f"{x:.2f} {y:.2f} {PHOTO_WIDTH:.2f} {PHOTO_HEIGHT:.2f} re"], RULE, 0.5)
-        label = fitted_text(self.paper.gettext("photograph"), PHOTO_WIDTH - 2 * MM, CARD_SMALL, 2, self.breaker)
-        self.sheet.lines((x + right) / 2, (y + top) / 2 + CARD_SMALL.line / 2, label, CARD_SMALL, "center")
+        label = self.paper.gettext("photograph")
+        fitted = fitted_text(label, PHOTO_WIDTH - 2 * MM, CARD_SMALL, 2, self.breaker)
+        self._say(label, fitted, CARD_SMALL, (x + right) / 2, (y + top) / 2 + CARD_SMALL.line / 2, "center")
 
-    def _draw_signature(self, left: float, room: float) -> float:
-        """At the lower edge: the line to sign on, who signs, and as what; gives where the line is."""
-        _ = self.paper.gettext
+    def _signature(self, room: float) -> tuple[tuple[str, Fitted], tuple[str, Fitted]]:
+        """Who signs, and as what: they stand at the lower edge, below the line to sign on."""
         signer = f"({self.cards.signer})" if self.cards.signer else "(" + "." * 40 + ")"
-        position = self.cards.position or _("Person in charge")
-        name = fitted_name(signer, room, CARD_SMALL, 1)
-        post = fitted_text(position, room, CARD_SMALL, 1, self.breaker)
-        top = self.bottom + (name.size + post.size) * CARD_SMALL.leading
-        line = top + 0.5 * MM
-        self.sheet.dots(left + room * 0.15, line, room * 0.7)
-        top = self.sheet.lines(left + room / 2, top, name, CARD_SMALL, "center")
-        self.sheet.lines(left + room / 2, top, post, CARD_SMALL, "center")
-        return line
+        position = self.cards.position or self.paper.gettext("Person in charge")
+        return (
+            (signer, fitted_name(signer, room, CARD_SMALL, 1)),
+            (position, fitted_text(position, room, CARD_SMALL, 1, self.breaker)),
+        )
 
 
 def _smaller(style: Type, share: float) -> Type:

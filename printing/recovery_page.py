@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from printing.fitting import fitted_text
+from printing.fonts import REGULAR, font
 from printing.output import put
 from printing.paper import Paper
+from printing.reading import Read
 from printing.sheet import Sheet
 from printing.style import (
     A4,
@@ -80,19 +82,23 @@ class RecoveryDrawing:
         for place, group in enumerate(groups):
             left = EDGE + place % ACROSS * (width + BETWEEN)
             bottom = self.top - (place // ACROSS + 1) * (BOX_HEIGHT + BETWEEN) + BETWEEN
-            self._box(left, bottom, width, group, str(place + 1))
+            self._box(left, bottom, width, str(place + 1), group)
         self.top -= -(-len(groups) // ACROSS) * (BOX_HEIGHT + BETWEEN)
 
-    def _box(self, left: float, bottom: float, width: float, group: str, number: str) -> None:
+    def _box(self, left: float, bottom: float, width: float, number: str, group: str) -> None:
+        """The number and then the group is read before what stands in the next box, without white in the group."""
         self.sheet.filled(left, bottom, width, BOX_HEIGHT, SHADE)
         self.sheet.path([f"{left:.2f} {bottom:.2f} {width:.2f} {BOX_HEIGHT:.2f} re"], RULE, 0.8)
-        self.sheet.text(
-            left + 2 * MM, bottom + BOX_HEIGHT - 4.5 * MM, number, RECOVERY_NUMBER.font, RECOVERY_NUMBER.size
+        style, step, measure = RECOVERY_GROUP, width / (len(group) + 1.5), font(RECOVERY_GROUP.font).width
+        # apart from each other, so that nobody has to count letters
+        middles = [left + step * (place + 1.25) for place in range(len(group))]
+        places = tuple(x - measure(letter, style.size) / 2 for letter, x in zip(group, middles, strict=True))
+        y = bottom + BOX_HEIGHT - 4.5 * MM
+        lines = (
+            Read(number, number + "\n", RECOVERY_NUMBER.size, left + 2 * MM, y, RECOVERY_NUMBER.font),
+            Read(group, group + "\n", style.size, places[0], bottom + 5 * MM, style.font, places),
         )
-        step = width / (len(group) + 1.5)
-        for place, letter in enumerate(group):  # apart from each other, so that nobody has to count letters
-            x = left + step * (place + 1.25)
-            self.sheet.text(x, bottom + 5 * MM, letter, RECOVERY_GROUP.font, RECOVERY_GROUP.size, "center")
+        self.sheet.read(left, bottom + BOX_HEIGHT / 2, width + BETWEEN, lines, REGULAR)
 
     def explanations(self) -> None:
         """For whom the page is all there is: the PC is gone, or nobody knows a password any more."""

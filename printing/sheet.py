@@ -146,9 +146,10 @@ class Sheet:
     def read(self, x: float, y: float, reach: float, lines: Sequence[Read], font_name: str) -> None:
         """Lines of one text that are read before what stands beside them, between x and so far from it at height y."""
         encoder, size = self._encoder(font_name), lines[0].size
+        others = {line.font: self._encoder(line.font) for line in lines if line.font}
         self._code.append(
             f"q BT {encoder.typed(size)} 1 0 0 1 {x:.2f} {y:.2f} Tm "
-            f"{one_after_the_other(encoder, lines, x, y, reach, size)} ET Q"
+            f"{one_after_the_other(encoder, lines, x, y, reach, size, others)} ET Q"
         )
 
     def cell(self, place: Place, fitted: Fitted, text: str, style: Type) -> str:

@@ -1,4 +1,4 @@
-"""Found again: four programs give back every name, number, date and line of certificates and rosters, exactly."""
+"""Found again: four programs give back every name, number, date and line of certificates, cards, rosters, exactly."""
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
@@ -9,9 +9,12 @@ import pytest
 
 from db.domain.buddhist_era import PartialDate
 from db.domain.names import Sex, full_name
+from db.domain.recovery_key import format_recovery_key
+from printing.cards import Card, VolunteerCards, write_volunteer_cards
 from printing.certificates import CertificatePage, CertificateSignatory, write_certificates
 from printing.fitting import Cell
 from printing.reading import Read
+from printing.recovery_page import RecoveryPage, recovery_page
 from printing.residents import ResidentRoster, ResidentRosterRow, write_resident_roster
 from printing.sheet import Sheet
 from printing.style import Type
@@ -20,7 +23,7 @@ from tests.every_paper import PAPERS, thai
 from tests.extractors import EXTRACTORS
 from tests.papers import OFFICE
 
-FEW_CERTIFICATES = 120
+FEW_CERTIFICATES, FEW_CARDS = 120, 120
 MAYOR = CertificateSignatory("นายอนุสรณ์ ใจงาม", "นายกเทศมนตรีตำบลแม่สะเรียง")
 CLERK = CertificateSignatory("นางสาวพิมพ์ชนก เพ็ญแข", "ปลัดเทศบาลตำบลแม่สะเรียง")
 COURSES = (
@@ -29,8 +32,6 @@ COURSES = (
     "COVID-19 และโรคติดเชื้อทางเดินหายใจ รุ่นที่ 2",
 )
 KNOW_ACTUAL_TEXT = ("pdftotext", "pdftotext -raw")
-GRIDS = ("cards", "recovery")
-"""Papers on which several things of the same kind stand side by side."""
 Drawn = list[list[str]]
 """The lines of each page, in the order in which they were drawn: the order of reading."""
 
@@ -214,13 +215,59 @@ def test_a_sample_of_a_roster_is_given_back(extractor: str, drawn: Drawn, tmp_pa
 
 
 @pytest.mark.parametrize("extractor", EXTRACTORS)
-@pytest.mark.parametrize("name", [name for name in PAPERS if name not in GRIDS])
+@pytest.mark.parametrize("name", PAPERS)
 def test_every_paper_is_read_in_its_order_whatever_is_on_it(
     name: str, extractor: str, drawn: Drawn, tmp_path: Path
 ) -> None:
     path = tmp_path / "paper.pdf"
     path.write_bytes(PAPERS[name](thai()))
     assert [letters(page) for page in EXTRACTORS[extractor](path)] == [letters(" ".join(page)) for page in drawn]
+
+
+def check_cards(size: int, extractor: str, folder: Path) -> None:
+    """The lines of each card together and as they are printed, card after card, and nothing else.
+
+    A name that is broken over lines is one again where the program joins what ActualText says.
+    """
+    path, paper = folder / "cards.pdf", thai()
+    cards = [Card(title=t, given=g, family=f, kinds=("อสม.", "CG"), community="ชุมชนริมยวม") for t, g, f in people(size)]
+    until, signer, position = date(2028, 11, 22), MAYOR.name, MAYOR.position
+    document = VolunteerCards(organisation=OFFICE, cards=cards, valid_until=until, signer=signer, position=position)
+    write_volunteer_cards(document, path, paper)
+    found = [line for page in EXTRACTORS[extractor](path) for line in lines(page)]
+    for card in cards:
+        head, found = found[:3], found[3:]
+        assert head == [OFFICE, "บัตรประจำตัวจิตอาสา", "รูปถ่าย"]
+        name = full_name(card.title, card.given, card.family)
+        said = found.pop(0)
+        if said != name and extractor not in KNOW_ACTUAL_TEXT:
+            said += " " + found.pop(0)
+        assert said == name
+        rest, found = found[:5], found[5:]
+        assert rest == ["อสม., CG", "ชุมชนริมยวม", "ใช้ได้ถึง ๒๒ พ.ย. ๒๕๗๑", f"({signer})", position]
+    assert found == []
+
+
+@pytest.mark.parametrize("extractor", EXTRACTORS)
+def test_a_sample_of_cards_is_given_back_card_by_card(extractor: str, tmp_path: Path) -> None:
+    check_cards(FEW_CARDS, extractor, tmp_path)
+
+
+@pytest.mark.parametrize("extractor", EXTRACTORS)
+def test_a_recovery_key_is_given_back_group_by_group(extractor: str, tmp_path: Path) -> None:
+    path, key = tmp_path / "key.pdf", format_recovery_key(bytes(range(200, 220)))
+    recovery_page(RecoveryPage(office=OFFICE, made_on=date(2026, 11, 22), key=key), path, thai())
+    (page,) = EXTRACTORS[extractor](path)
+    wanted = [part for number, group in enumerate(key.split("-"), 1) for part in (str(number), group)]
+    shown = lines if extractor in KNOW_ACTUAL_TEXT else lambda text: [letters(line) for line in lines(text)]
+    found = shown(page)
+    assert found[3 : 3 + len(wanted)] == wanted
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize("extractor", EXTRACTORS)
+def test_every_card_is_given_back(extractor: str, tmp_path: Path) -> None:
+    check_cards(EVERYONE, extractor, tmp_path)
 
 
 @pytest.mark.corpus
