@@ -125,14 +125,22 @@ def backups(folder: Path, with_keys: list[Any] | None = None) -> tuple[Copy, ...
 
     Without the keys of the opened office new files are told by their names only.
     """
-    if with_keys is None:
-        found = _found(folder, backup_register.read(folder), [])
-    else:
-        with backup_register.changing(folder) as register:
-            found = _found(folder, register, with_keys)
+    found = _found(folder, backup_register.read(folder), []) if with_keys is None else _noted(folder, with_keys)
     return tuple(
         sorted(found, key=lambda copy: (copy.known.generation, copy.known.made_at, copy.place.id), reverse=True)
     )
+
+
+def _noted(folder: Path, with_keys: list[Any]) -> list[Copy]:
+    """What was found, kept in the register; on a full disk, where copies matter most, they are told all the same."""
+    found: list[Copy] | None = None
+    try:
+        with backup_register.changing(folder) as register:
+            found = _found(folder, register, with_keys)
+    except DeskError:
+        if found is None:
+            raise
+    return found
 
 
 def _found(folder: Path, register: Register, with_keys: list[Any]) -> list[Copy]:

@@ -65,6 +65,20 @@ def listed(office: Office) -> tuple[backup_list.Copy, ...]:
     return backup_list.backups(office.folder, backup_list.identities(office))
 
 
+def test_copies_are_told_though_the_disk_is_too_full_to_write_that_they_were_seen(
+    opened: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup.create_backup(opened)
+
+    def full(*_whatever: object) -> None:
+        raise DeskError("disk full")
+
+    monkeypatch.setattr(backup_register, "write_whole", full)
+    assert [copy.known.generation for copy in listed(opened)] == [1]
+    with pytest.raises(DeskError):
+        backup.create_backup(opened)
+
+
 def test_a_backup_lies_in_the_office_s_own_folder_under_its_time_and_number(opened: Office) -> None:
     report = backup.create_backup(opened)
     assert report.path == opened.folder / "backups" / "maesariang-2026-11-22-1630-00001.msdbak"
