@@ -8,6 +8,7 @@ from typing import Any
 from db import records
 from db.certificate_issues import organisation_of, signers_of, take_numbers
 from db.certificate_rows import certificates_by_id, insert_certificate, one_certificate
+from db.certificate_tables import CertificateCorrectionRow, CertificateRow
 from db.domain.certificates import Certificate, CertificateStatus
 from db.domain.errors import Conflict, DeskError, FieldError, FormErrors
 from db.domain.names import full_name
@@ -16,7 +17,6 @@ from db.domain.typed_text import clean
 from db.domain.words import N_
 from db.looks import freeze_again, looks_of
 from db.office import Office, command
-from db.rows import CertificateCorrectionRow, CertificateRow
 from db.settings import settings_of
 
 MISSING = N_("This has to be filled in.")

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from db import records
+from db.certificate_tables import CertificateRow
 from db.domain.certificates import (
     Certificate,
     CertificateStatus,
@@ -20,7 +21,6 @@ from db.domain.training import CertificateKind
 from db.domain.words import N_
 from db.office import Office
 from db.resident_rows import day_of, iso
-from db.rows import CertificateRow
 
 COLUMNS = """
 c.id, c.revision, c.year, c.number, c.batch, c.class_id, c.resident_id, c.kind, c.title, c.given, c.family, c.text,

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from db import records
+from db.certificate_tables import LayoutRow
 from db.domain.errors import DeskError, FieldError, FormErrors, NotFound, Translate
 from db.domain.layout_files import MOST_NAME, layout_from_values, layout_to_values
 from db.domain.layout_stock import ORIGINS, stock_layout
@@ -14,7 +15,6 @@ from db.domain.typed_text import clean
 from db.domain.words import N_
 from db.office import Office, command, query
 from db.pictures import drop_unused_pictures, keep_picture, picture_of
-from db.rows import LayoutRow
 from db.settings import settings_of
 
 SUBJECT = "layouts"

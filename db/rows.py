@@ -7,6 +7,7 @@ The shape itself is made by the migrations; a test holds both together.
 from peewee import BlobField, FloatField, IntegerField, TextField
 
 from db.care_rows import CARE_ROWS
+from db.certificate_tables import CERTIFICATE_TABLES
 from db.partner_rows import ContributionRow, PartnerContactRow, PartnerPersonRow, PartnerRow
 from db.privacy_rows import DataRequestRow, ErasureRow, PrivacyContactRow
 from db.row_kinds import KeptRow as KeptRow
@@ -169,94 +170,6 @@ class AttendanceRow(Table):
         primary_key = False
 
 
-class CertificateRow(Row):
-    revision = IntegerField(default=1)
-    year = IntegerField()
-    number = IntegerField()
-    batch = IntegerField()
-    class_id = IntegerField()
-    resident_id = IntegerField()
-    kind = TextField()
-    title = TextField()
-    given = TextField()
-    family = TextField()
-    text = TextField()
-    issued_on = TextField()
-    status = TextField()
-    replaces_id = IntegerField(null=True)
-    ended_on = TextField(null=True)
-    end_reason = TextField(default="")
-    handed_over_on = TextField(null=True)
-    handed_to = TextField(default="")
-    look_id = IntegerField(null=True)
-
-    class Meta:
-        table_name = "certificate"
-
-
-class CertificateCorrectionRow(Row):
-    certificate_id = IntegerField()
-    at = TextField()
-    who = TextField()
-    before = TextField()
-    after = TextField()
-    reason = TextField()
-
-    class Meta:
-        table_name = "certificate_correction"
-
-
-class CertificateCounterRow(Table):
-    year = IntegerField(primary_key=True)
-    next_number = IntegerField()
-    next_batch = IntegerField()
-
-    class Meta:
-        table_name = "certificate_counter"
-
-
-class PictureRow(Table):
-    digest = TextField(primary_key=True)
-    content = BlobField()
-
-    class Meta:
-        table_name = "picture"
-
-
-class LayoutRow(KeptRow):
-    name = TextField()
-    origin = TextField(default="")
-    content = TextField()
-
-    class Meta:
-        table_name = "layout"
-
-
-class LayoutChoiceRow(Table):
-    kind = TextField(primary_key=True)
-    layout_id = IntegerField()
-
-    class Meta:
-        table_name = "layout_choice"
-
-
-class CertificateLookRow(Row):
-    digest = TextField()
-    content = TextField()
-    seal = TextField(null=True)
-    signatures = TextField()
-
-    class Meta:
-        table_name = "certificate_look"
-
-
-class SigningKeyRow(Row):
-    private = BlobField()
-
-    class Meta:
-        table_name = "signing_key"
-
-
 class HistoryRow(Row):
     at = TextField()
     who = TextField()
@@ -292,8 +205,7 @@ class SecretRow(Table):
 ROWS: tuple[type[Table], ...] = (
     *CARE_ROWS,
     OfficeSettingsRow, SignatoryRow, CommunityRow, HouseholdRow, ResidentRow, ResidentReasonRow, VolunteerRow,
-    CourseRow, TrainingClassRow, SessionRow, EnrolmentRow, AttendanceRow, CertificateRow,
-    CertificateCorrectionRow, CertificateCounterRow, PictureRow, LayoutRow, LayoutChoiceRow,
-    CertificateLookRow, SigningKeyRow, HistoryRow, AccountRow, SecretRow, PrivacyContactRow, DataRequestRow,
+    CourseRow, TrainingClassRow, SessionRow, EnrolmentRow, AttendanceRow, *CERTIFICATE_TABLES,
+    HistoryRow, AccountRow, SecretRow, PrivacyContactRow, DataRequestRow,
     ErasureRow, PartnerRow, PartnerPersonRow, PartnerContactRow, ContributionRow,
 )  # fmt: skip
