@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as MappingOf
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from db.domain.buddhist_era import parse_partial_date
 from db.domain.citizen_id import is_valid
@@ -23,29 +22,12 @@ from db.import_people import Known, People, has_name, people_of
 from db.import_plan import ImportPlan, Outcome, PlannedRow, Remark, state_of, tell, with_lines
 from db.import_residents import id_taken, unusable_name
 from db.import_rows import person_cells
+from db.import_volunteer_rows import Draft, news_of_volunteer
 from db.office import Office, query
 from db.residents import add_residents, save_resident
 from db.volunteers import add_volunteers, save_volunteer, volunteer_of
 
 Texts = MappingOf[str, str]
-
-
-@dataclass
-class Draft:
-    """A row on its way: whose volunteering it tells, and what is odd about it."""
-
-    sheet: str
-    row: int
-    label: str
-    known: Known | None = None
-    volunteer: Volunteer = field(default_factory=Volunteer)
-    inviter: str = ""
-    invited_by: Known | None = None
-    warnings: list[Remark] = field(default_factory=list)
-    refusal: Remark | None = None
-    is_first: bool = True
-    has_new_kinds: bool = False
-    has_new_phones: bool = False
 
 
 def plan_volunteers(
@@ -269,28 +251,3 @@ class VolunteerJudge:
                 save_volunteer(office, replace(kept, **changes))
             tell(progress, done, len(self._first))
         add_volunteers(office, new)
-
-
-def news_of_volunteer(kept: Volunteer, draft: Draft, inviter: int | None = None) -> dict[str, Any]:
-    """What the file tells that the office does not know; nothing is emptied, kinds add up.
-
-    An inviter who is still to be added (id 0) always is news.
-    """
-    told = draft.volunteer
-    changes: dict[str, Any] = {}
-    for name in ("started", "ended", "end_reason"):
-        if getattr(told, name) and getattr(told, name) != getattr(kept, name):
-            changes[name] = getattr(told, name)
-    home = draft.known.record.community_id if draft.known else None
-    if told.community_id not in (None, kept.community_id or home):
-        changes["community_id"] = told.community_id
-    if not set(told.kinds) <= set(kept.kinds):
-        changes["kinds"] = tuple(dict.fromkeys((*kept.kinds, *told.kinds)))
-    for name in ("skills", "notes"):
-        if getattr(told, name) and getattr(told, name) not in getattr(kept, name):
-            changes[name] = with_lines(getattr(kept, name), getattr(told, name).split("\n"))
-    if draft.invited_by is not None:
-        inviter = inviter or draft.invited_by.record.id
-        if inviter != kept.invited_by_id:
-            changes["invited_by_id"] = inviter
-    return changes
