@@ -5,10 +5,8 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -25,6 +23,7 @@ from db.office import Office
 from db.residents import resident_of, save_resident
 from db.settings import save_settings, save_signatory
 from tests import care_office
+from tests.commands import Run, commands_on
 from tests.keys import open_office
 from tests.office_files import people, person, residents_xlsx, typed_id, write_xlsx
 from tests.partners_office import gift, partner, person_to_call, talk
@@ -35,22 +34,6 @@ from ui.language import current_language, set_language
 TOP = Path(__file__).resolve().parent.parent
 pytestmark = pytest.mark.usefixtures("manager")
 LONG_NAME = "ก" * 300
-
-
-@dataclass
-class Answer:
-    """What a command gave back."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-Run = Callable[..., Answer]
 
 
 @pytest.fixture(autouse=True)
@@ -69,15 +52,7 @@ def data(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def run(data: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    """run("list", "residents") does a command in English on the office of `data`."""
-
-    def command(*args: object) -> Answer:
-        capsys.readouterr()
-        code = main(["--data", str(data), "--lang", "en", *map(str, args)])
-        out, err = capsys.readouterr()
-        return Answer(code, out, err)
-
-    return command
+    return commands_on(data, capsys)
 
 
 @pytest.fixture

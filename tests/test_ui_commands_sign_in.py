@@ -18,21 +18,13 @@ from db.domain.accounts import Account, Role
 from db.domain.communities import Community
 from db.domain.recovery_key import LETTERS
 from db.office import Office
+from tests.commands import Run, commands_on
 from tests.keys import CHEAP, PASSWORD, plain_office
 from tests.keys import MANAGER as NAME
 from tests.office_files import person, residents_xlsx, typed_id
 from tests.source import TOP
-from ui.command_line import main
 from ui.commands import credentials
 from ui.language import current_language, set_language
-
-
-class Answer:
-    def __init__(self, code: int, out: str, err: str) -> None:
-        self.code, self.out, self.err = code, out, err
-
-
-Run = Callable[..., Answer]
 
 
 @pytest.fixture(autouse=True)
@@ -56,14 +48,7 @@ def data(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def run(data: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    """run("list", "residents") does a command in English on the office of `data`."""
-
-    def command(*args: object) -> Answer:
-        capsys.readouterr()
-        code = main(["--data", str(data), "--lang", "en", *map(str, args)])
-        return Answer(code, *capsys.readouterr())
-
-    return command
+    return commands_on(data, capsys)
 
 
 @pytest.fixture
