@@ -51,32 +51,43 @@ MOST_REACHES = 10_000
 class MissingGlyph(DeskError):
     """A letter that no font here can draw; nothing of the document is printed."""
 
-    def __init__(self, letter: str, text: str, person: str = "") -> None:
-        is_control = bool(CONTROLS.match(letter))
+    def __init__(self, letter: str, text: str, person: str = "", field: str = "") -> None:
+        is_control, named = bool(CONTROLS.match(letter)), bool(person) + bool(person and field)
         messages = {
-            (False, False): N_("“{text}” can not be printed: the font has no letter “{letter}” ({code})."),
-            (False, True): N_("{person}: “{text}” can not be printed: the font has no letter “{letter}” ({code})."),
-            (True, False): N_("“{text}” can not be printed: it holds a control character ({code})."),
-            (True, True): N_("{person}: “{text}” can not be printed: it holds a control character ({code})."),
+            (False, 0): N_("“{text}” can not be printed: the font has no letter “{letter}” ({code})."),
+            (False, 1): N_("{person}: “{text}” can not be printed: the font has no letter “{letter}” ({code})."),
+            (False, 2): N_("{person}, {field}: “{text}” can not be printed: the font lacks “{letter}” ({code})."),
+            (True, 0): N_("“{text}” can not be printed: it holds a control character ({code})."),
+            (True, 1): N_("{person}: “{text}” can not be printed: it holds a control character ({code})."),
+            (True, 2): N_("{person}, {field}: “{text}” can not be printed: it holds a control character ({code})."),
         }
         super().__init__(
-            messages[is_control, bool(person)],
-            text=quoted(text),
+            messages[is_control, named],
+            text=quoted(text, letter),
             letter=letter,
             code=f"U+{ord(letter):04X}",
             person=quoted(person),
+            field=field,
         )
         self.letter = letter
         self._text = text
 
-    def of(self, person: str) -> "MissingGlyph":
-        """The same, naming whose paper or line it is; a text that is the name already is not said twice."""
-        return self if not person or person in self._text else MissingGlyph(self.letter, self._text, person)
+    def of(self, person: str, field: str = "") -> "MissingGlyph":
+        """The same, naming whose paper or line it is, and what of it; a text that is the name already is not said
+        twice."""
+        if not person or person in self._text:
+            return self
+        return MissingGlyph(self.letter, self._text, person, field)
 
 
-def quoted(text: str) -> str:
-    """As much of a text as has room in a message, its control characters shown as such."""
-    shown = text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
+def quoted(text: str, letter: str = "") -> str:
+    """As much of a text as has room in a message, with what stands around the letter; control characters as such."""
+    begin = max(0, min(text.find(letter) - LONGEST_QUOTE // 2, len(text) - LONGEST_QUOTE)) if letter else 0
+    shown = text[begin : begin + LONGEST_QUOTE]
+    if begin:
+        shown = "…" + shown[1:]
+    if begin + LONGEST_QUOTE < len(text):
+        shown = shown[:-1] + "…"
     return CONTROLS.sub("\N{REPLACEMENT CHARACTER}", shown)
 
 

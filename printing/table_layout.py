@@ -216,7 +216,12 @@ class TableLayout:
             return self._fitted_row(row, keeps_next)
         except MissingGlyph as problem:
             names = (text for text, column in zip(row, self.table.columns, strict=True) if column.kind == "name")
-            raise problem.of(next(filter(None, names), "")) from None
+            raise problem.of(next(filter(None, names), ""), self._heading_over(problem.letter, row)) from None
+
+    def _heading_over(self, letter: str, row: tuple[str, ...]) -> str:
+        """Of the first cell that holds the letter: where to look for it in the person's record."""
+        cells = zip(row, self.table.columns, strict=True)
+        return next((column.heading for text, column in cells if letter in text), "")
 
     def _fitted_row(self, row: tuple[str, ...], keeps_next: bool) -> Band:
         cells = tuple(map(getitem, self._cells, row))

@@ -161,10 +161,22 @@ def test_a_letter_the_font_lacks_names_the_person() -> None:
 
 
 @pytest.mark.parametrize(("note", "named"), [("โทรหา 😀 ก่อน", "“😀”"), ("ก\u202eข", "U+202E")])
-def test_a_letter_in_a_note_names_the_person_and_the_letter(note: str, named: str) -> None:
+def test_a_letter_in_a_note_names_the_person_the_field_and_the_letter(note: str, named: str) -> None:
     with pytest.raises(MissingGlyph) as caught:
         pdf_of(PERSON, replace(PERSON, given="มะลิ", note=note))
-    assert str(caught.value).startswith("นางสาวมะลิ ปั๊มทิพย์: ") and named in str(caught.value)
+    assert str(caught.value).startswith("นางสาวมะลิ ปั๊มทิพย์, หมายเหตุ: ") and named in str(caught.value)
+
+
+def test_of_a_long_note_the_part_with_the_letter_is_quoted() -> None:
+    with pytest.raises(MissingGlyph) as caught:
+        pdf_of(replace(PERSON, note="ก" * 300 + "โทรหา😀ก่อน" + "ข" * 300))
+    said = str(caught.value)
+    assert "“…กก" in said and "โทรหา😀ก่อน" in said and "ขข…”" in said and len(said) < 250
+
+
+def test_a_letter_in_another_field_names_that_field() -> None:
+    with pytest.raises(MissingGlyph, match=r"^นางสาวน้ำผึ้ง ปั๊มทิพย์, บ้านเลขที่: “๑๒漢”"):
+        pdf_of(replace(PERSON, house="12漢"))
 
 
 def test_names_of_the_border_are_printed_and_found() -> None:
