@@ -1,5 +1,6 @@
 """Locking: by key and by idleness nothing of a resident stays in any widget, and what was typed comes back."""
 
+import sys
 import threading
 import time
 import tkinter
@@ -22,7 +23,7 @@ from tests.at_desk import town
 from tests.keyboard import press, take_keyboard, write
 from tests.keys import CHEAP
 from tests.signed_in import MANAGER, PASSWORD, begun
-from ui import dialogs, drafts, gate, watchman
+from ui import choosers, dialogs, drafts, gate, watchman
 from ui.locking import MANAGER_MINUTES, MINUTES
 from ui.session import Session
 
@@ -303,6 +304,25 @@ def test_who_rather_goes_on_is_not_locked_out(session: Session, window: Any, ans
     settle(window, lambda: not desk.jobs.busy)
     assert session.office is not None
     lock_by_key(session, window)
+
+
+# --- boxes of the system --------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there the box is Windows' own")
+@pytest.mark.parametrize("choose", ["tk_getOpenFile", "tk_getSaveFile", "tk_chooseDirectory"])
+def test_a_box_for_files_goes_when_the_desk_is_locked(session: Session, window: Any, choose: str) -> None:
+    """Tk draws it without telling tkinter, and keeps it for the next time."""
+    began, too_late = time.monotonic(), 8.0
+    window.after(300, session.lock)
+    rescue = window.after(int(too_late * 1000), choosers.cancel_one, window)
+    assert not window.tk.call(choose, "-parent", "."), "nothing was chosen"
+    window.after_cancel(rescue)
+    assert time.monotonic() - began < too_late, "it went by the lock"
+    settle(window, lambda: session.desk_window is None)
+    boxes = [str(path) for path in window.tk.splitlist(window.tk.call("winfo", "children", "."))]
+    assert not [box for box in boxes if "__tk_" in box and int(window.tk.call("winfo", "viewable", box))]
+    assert session.gate.sign_in_page is not None and session.office is None
 
 
 # --- by idleness ---------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import tkinter
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
+from ui.choosers import cancel_one
 from ui.copied import Copied
 from ui.dialog_window import DialogWindow
 from ui.forms import FormView
@@ -77,13 +78,21 @@ class Lock:
     def _close_dialogs(self, then: Callable[[], object], most: int = MOST_DIALOGS) -> None:
         """One after the other: whoever waits for the answer of one gets it, and goes on, before the next goes."""
         self._next = None
-        dialog = topmost_dialog(self._window)
-        if dialog is None or not most:
+        if not most or not self._close_topmost():
             then()
             return
+        self._next = self._window.after(AGAIN_MS, self._close_dialogs, then, most - 1)
+
+    def _close_topmost(self) -> bool:
+        """Boxes of the system lie over our dialogs; False: nothing is open."""
+        if cancel_one(self._window):
+            return True
+        dialog = topmost_dialog(self._window)
+        if dialog is None:
+            return False
         self._typed.update(typed_in(dialog))
         dialog.cancel()
-        self._next = self._window.after(AGAIN_MS, self._close_dialogs, then, most - 1)
+        return True
 
     def _ask_about_work(self) -> None:
         from ui import dialogs
