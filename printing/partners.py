@@ -76,7 +76,7 @@ def _section(number: int, line: PartnerLine, paper: Paper) -> Section:
     return Section(
         [_row(place, each, paper) for place, each in enumerate(line.contributions, 1)],
         BETWEEN.join(filter(None, map(paper.prose, parts))),
-        total.format(value=_baht(line.value, paper), paid=_baht(line.paid, paper)),
+        total.format(value=_baht(line.value, paper) if line.is_valued else "–", paid=_baht(line.paid, paper)),
     )
 
 

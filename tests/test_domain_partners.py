@@ -111,7 +111,8 @@ def test_sums_leave_out_what_nobody_valued_but_not_what_was_paid_for_it() -> Non
     )
     line = replace(LINE, contributions=given)
     assert (line.value, line.paid) == (Decimal("0.30"), Decimal("12.25"))
-    assert (LINE.value, LINE.paid) == (0, 0)
+    assert (LINE.value, LINE.paid, LINE.is_valued) == (0, 0, False)
+    assert line.is_valued and not replace(LINE, contributions=given[2:]).is_valued
 
 
 def test_every_error_of_a_form_is_told_at_once() -> None:

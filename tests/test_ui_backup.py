@@ -121,7 +121,9 @@ def test_after_going_back_the_manager_confirms_before_old_copies_go(
 
 def test_keys_serve_the_desk_that_is_there_after_going_back(session: Session, window: Any, answers: Any) -> None:
     session.desk_window.go("training")
-    press(window, "Control-9", "Control-n")
+    press(window, "Control-Key-8")
+    session.desk_window.go("backup")
+    press(window, "Control-n")
     answers(ask_yes_no=True, ask_password=PASSWORD)
     session.desk_window.screen.table.focus_rows()
     press(window, "Return")

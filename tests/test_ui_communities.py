@@ -80,7 +80,8 @@ def test_only_a_community_of_nobody_is_deleted(desk: DeskWindow, window: Any, of
 
 def test_an_empty_office_says_what_to_do_next(window: Any, office_folder: Any) -> None:
     with new_office(office_folder / "empty") as empty, opened(window, empty) as desk:
-        for page in ("residents", "households", "communities", "volunteers", "training", "certificates", "bin"):
+        pages = ("residents", "households", "communities", "volunteers", "training", "certificates", "partners", "bin")
+        for page in pages:
             desk.go(page)
             window.update()
             empty_note = desk.screen.table.empty

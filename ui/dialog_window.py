@@ -113,6 +113,10 @@ class DialogWindow(ttk.Toplevel):
         """End with the value for "neither"."""
         self._end(self._cancel_value, checked=False)
 
+    def end(self, value: Any) -> None:
+        """End as a button of this value would."""
+        self._end(value, checked=False)
+
     def _end(self, value: Any, checked: bool) -> None:
         if checked and not self._check():
             return

@@ -17,6 +17,7 @@ from ui.language import _
 LETTERS: Final = "0" * 64
 """What stands beside each other in a form: label, field and note."""
 _DONE: Final = object()
+_SIDE: Final = object()
 
 
 def ask_form(
@@ -32,14 +33,18 @@ def ask_form(
     only: Sequence[str] | None = None,
     links: Mapping[str, Link] | None = None,
     first: str = "",
+    side: tuple[str, Callable[[], object]] | None = None,
 ) -> Record | None:
     """Show `record` in a form; `yes` runs `act(record)`, whose errors are shown beside the fields with the form
-    still open. Gives back what was typed once `act` went well, None if the user would rather not."""
+    still open. `side` is a button at the far side with what it does instead, once the dialog is gone. Gives back what
+    was typed once `act` went well, None if the user would rather not."""
     dialog = DialogWindow(parent, title)
     if text:
         dialog.add_text(text)
     button = dialog.add_button(yes, _DONE, "primary", checked=True)
     dialog.add_button(_("Cancel"), None)
+    if side:
+        dialog.add_side_button(side[0], lambda: dialog.end(_SIDE))
     view = FormView(dialog.body, form, today, only=only, links=links, on_save=lambda: button.invoke())
     view.set(record)
     view.pack(fill="both", expand=True, pady=(theme.Space.SMALL, 0))
@@ -56,4 +61,6 @@ def ask_form(
 
     first_field = view.rows[first] if first else next(iter(view.rows.values()))
     answer = dialog.ask(first_field.widget.focus_target(), check)
+    if side and answer is _SIDE:
+        side[1]()
     return typed[-1] if answer is _DONE and typed else None

@@ -18,6 +18,10 @@ PURPOSE: Final = {
     "training": N_("Classes from enrolment to certificates: enrol, print the register, tick attendance, close, issue."),
     "courses": N_("What is taught: hours, how many of them pass, and which certificate there is."),
     "certificates": N_("The register: correct a name, reissue, revoke, hand over, print."),
+    "partners": N_(
+        "Schools, clinics, temples, companies and clubs: whom to call, when to call again, what each gave. Type to"
+        " narrow the list down; Tab leads from the list to what hangs on a partner, the space bar opens it."
+    ),
     "layouts": N_(
         "How certificates look: lines, frame, pictures, signatures. Enter opens the designer; arrow keys move what is"
         " chosen there."

@@ -79,6 +79,12 @@ def _certificates(parent: tkinter.Misc, desk: Desk) -> Screen:
     return CertificatesScreen(parent, desk)
 
 
+def _partners(parent: tkinter.Misc, desk: Desk) -> Screen:
+    from ui.screens.partners import PartnersScreen
+
+    return PartnersScreen(parent, desk)
+
+
 def _imports(parent: tkinter.Misc, desk: Desk) -> Screen:
     from ui.screens.imports import ImportsScreen
 
@@ -136,6 +142,7 @@ PAGES = (
     Page("volunteers", N_("Volunteers"), "heart", _volunteers),
     Page("training", N_("Training"), "mortarboard", _training),
     Page("certificates", N_("Certificates"), "award", _certificates),
+    Page("partners", N_("Partners"), "diagram-3", _partners),
     Page("imports", N_("Import and export"), "arrow-down-up", _imports, at_foot=True, needs="import_plan.import_rows"),
     Page("backup", N_("Backup"), "shield-check", _backup, at_foot=True, needs="backup._note_backup"),
     Page("bin", N_("Bin"), "trash3", _bin, at_foot=True, needs="bin.bin_lines"),

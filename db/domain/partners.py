@@ -47,7 +47,7 @@ class ContributionKind(Choice):
     """What was given."""
 
     MONEY = "money", N_("Money")
-    STAFF = "staff", N_("Staff")
+    STAFF = "staff", N_("Staff time")
     GOODS = "goods", N_("Goods")
     TRAINING = "training", N_("Training and speakers")
     SOFTWARE = "software", N_("Software")
@@ -133,6 +133,11 @@ class PartnerLine:
     last_contact: date | None
     next_due: date | None
     contributions: tuple[Contribution, ...]
+
+    @property
+    def is_valued(self) -> bool:
+        """Whether anything it gave was valued."""
+        return any(each.value is not None for each in self.contributions)
 
     @property
     def value(self) -> Decimal:
@@ -247,7 +252,7 @@ CONTRIBUTION_FORM = Form(
     (
         Field("given_on", N_("Given on"), Kind.DATE, required=True, width=14),
         Field("kind", N_("Kind"), Kind.CHOICE, required=True, choices=ContributionKind),
-        Field("what", N_("What was given"), Kind.LONG_TEXT, required=True, width=34),
+        Field("what", N_("What was given"), required=True, width=40),
         Field("value", N_("Value (baht)"), Kind.MONEY, width=14, help=N_("Empty: nobody valued it.")),
         Field(
             "paid", N_("The municipality paid (baht)"), Kind.MONEY, required=True, width=14,

@@ -180,6 +180,7 @@ PAGE_OF: Final = {
     "classes": "training",
     "courses": "courses",
     "certificates": "certificates",
+    "partners": "partners",
 }
 
 
