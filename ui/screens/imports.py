@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import tkinter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import ttkbootstrap as ttk
 
-from db import exports
 from db.domain.errors import DeskError, Progress
 from db.domain.forms import Column
 from db.domain.permissions import EXPORT
@@ -21,10 +20,10 @@ from db.import_plan import ImportPlan, Outcome, PlannedRow
 from db.import_residents import plan_residents
 from db.import_volunteers import plan_volunteers
 from db.spreadsheets import open_workbook
-from ui import dialogs, language, theme
+from ui import dialogs, language, list_export, theme
 from ui.filters import Filter, Narrowing
 from ui.flow import Flow, fill_width
-from ui.language import _, gettext_for, ngettext
+from ui.language import _, gettext_for
 from ui.rows import Row, few_rows
 from ui.screen import Screen
 from ui.screens.import_mapping import MappingPanel
@@ -33,7 +32,6 @@ from ui.theme import Space
 from ui.toolbar import PageHead, Tool, allowed
 
 if TYPE_CHECKING:
-    from db.office import Office
     from ui.desk import Desk
 
 Plan = Callable[..., ImportPlan]
@@ -46,14 +44,6 @@ KINDS: Final = {
     ImportKind.RESIDENTS: N_("Residents"),
     ImportKind.VOLUNTEERS: N_("Volunteers"),
     ImportKind.ATTENDANCE: N_("Attendance of a class"),
-}
-EXPORTED: Final = {
-    exports.ExportKind.RESIDENTS: N_("Residents"),
-    exports.ExportKind.VOLUNTEERS: N_("Volunteers"),
-    exports.ExportKind.ELDERS: N_("Elders"),
-    exports.ExportKind.CLASSES: N_("Classes"),
-    exports.ExportKind.CERTIFICATES: N_("Certificates"),
-    exports.ExportKind.PARTNERS: N_("Partners"),
 }
 OUTCOMES: Final = {
     Outcome.ADDED: N_("will be added"),
@@ -243,17 +233,8 @@ class ImportsScreen(Screen):
     # --- out -----------------------------------------------------------------------------------------
 
     def export_list(self) -> None:
-        """To a file that Excel opens right."""
-        wanted = dialogs.ask_choice(
-            self, _("Which list?"), [(kind.value, _(label)) for kind, label in EXPORTED.items()], _("Export a list")
-        )
-        if wanted is None:
-            return
-        kinds: Sequence[tuple[str, str]] = ((_("Excel workbook"), "*.xlsx"), (_("CSV text"), "*.csv"))
-        kind = exports.ExportKind(wanted)
-        file = dialogs.choose_save_file(self, _("Export a list"), kinds, name=f"{_(EXPORTED[kind])}.xlsx")
-        if file is not None:
-            export(self.desk, kind, file)
+        """In place of a file that comes in, one that goes out."""
+        list_export.ask_and_write(self, self.desk)
 
     def _relabel(self) -> None:
         self.top.relabel(N_("Import and export"))
@@ -261,21 +242,6 @@ class ImportsScreen(Screen):
         self.kind.relabel()
         self.only.relabel()
         self._show_plan()
-
-
-def export(desk: Desk, kind: exports.ExportKind, file: Path) -> None:
-    """Write the list in the background and say where it is."""
-    office: Office = desk.office
-
-    def done(count: int) -> None:
-        text = ngettext("{count} line was written to {file}.", "{count} lines were written to {file}.", count)
-        desk.say(text.format(count=f"{count:,}", file=file))
-
-    desk.jobs.start(
-        lambda progress: exports.export(office, kind, file, gettext_for("th"), False, progress),
-        done,
-        title=_("Writing the list"),
-    )
 
 
 def planned_row(place: int, row: PlannedRow, several_sheets: bool) -> Row:

@@ -1,0 +1,54 @@
+"""A list taken out: which one and to what file is asked, then it is written in the background."""
+
+from __future__ import annotations
+
+import tkinter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from db import exports
+from db.domain.words import N_
+from ui import dialogs
+from ui.language import _, gettext_for, ngettext
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+EXPORTED: Final = {
+    exports.ExportKind.RESIDENTS: N_("Residents"),
+    exports.ExportKind.VOLUNTEERS: N_("Volunteers"),
+    exports.ExportKind.ELDERS: N_("Elders"),
+    exports.ExportKind.CLASSES: N_("Classes"),
+    exports.ExportKind.CERTIFICATES: N_("Certificates"),
+    exports.ExportKind.PARTNERS: N_("Partners"),
+}
+
+
+def ask_and_write(parent: tkinter.Misc, desk: Desk) -> None:
+    """To a file that Excel opens right."""
+    wanted = dialogs.ask_choice(
+        parent, _("Which list?"), [(kind.value, _(label)) for kind, label in EXPORTED.items()], _("Export a list")
+    )
+    if wanted is None:
+        return
+    kinds: Sequence[tuple[str, str]] = ((_("Excel workbook"), "*.xlsx"), (_("CSV text"), "*.csv"))
+    kind = exports.ExportKind(wanted)
+    file = dialogs.choose_save_file(parent, _("Export a list"), kinds, name=f"{_(EXPORTED[kind])}.xlsx")
+    if file is not None:
+        _write(desk, kind, file)
+
+
+def _write(desk: Desk, kind: exports.ExportKind, file: Path) -> None:
+    """Write the list in the background and say where it is."""
+    office = desk.office
+
+    def done(count: int) -> None:
+        text = ngettext("{count} line was written to {file}.", "{count} lines were written to {file}.", count)
+        desk.say(text.format(count=f"{count:,}", file=file))
+
+    desk.jobs.start(
+        lambda progress: exports.export(office, kind, file, gettext_for("th"), False, progress),
+        done,
+        title=_("Writing the list"),
+    )
