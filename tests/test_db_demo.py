@@ -26,11 +26,13 @@ from db.domain.buddhist_era import Precision
 from db.domain.certificates import CertificateStatus
 from db.domain.errors import Cancelled, DeskError
 from db.domain.names import Sex, title_problem
+from db.domain.partners import ContributionKind, PartnerKind, PartnerNeed, PartnerScope
 from db.domain.residents import Residency, Resident, doubts_of, unexplained
 from db.domain.thai_order import order_key
 from db.domain.training import ClassLine
 from db.domain.volunteers import Volunteer, VolunteerKind
 from db.office import Office, query
+from db.partners import partner_lines, partner_years
 from db.resident_lists import ResidentFilter, residency_figures, resident_listing
 from db.residents import resident_of
 from db.settings import settings_of, signatories
@@ -215,6 +217,19 @@ def test_the_office_has_names_a_seal_and_two_who_sign(town: Office) -> None:
     settings = settings_of(town)
     assert settings.is_demo and settings.name_th == "เทศบาลตำบลแม่สะเรียง" and settings.name_en and settings.seal
     assert [signatory.signs for signatory in signatories(town)] == [True, True]
+
+
+def test_partners_of_every_kind_gave_something_in_each_of_three_fiscal_years(town: Office) -> None:
+    lines = partner_lines(town)
+    assert {line.kind for line in lines} >= set(PartnerKind) - {PartnerKind.OTHER}
+    assert {line.scope for line in lines} == set(PartnerScope) and all(line.people for line in lines)
+    given = [each for line in lines for each in line.contributions]
+    assert {each.kind for each in given} == set(ContributionKind)
+    assert all(each.given_on and each.given_on <= DAY for each in given)
+    assert [(year.year, year.new) for year in partner_years(town)][:3] == [(2570, 2), (2569, 2), (2568, 2)]
+    assert all(year.contributions > 5 for year in partner_years(town)[:3])
+    assert any(each.paid for each in given) and sum(not each.paid for each in given) > len(given) / 2
+    assert {need for line in lines for need in line.needs(DAY)} == set(PartnerNeed)
 
 
 def test_the_demo_is_a_whole_office(town: Office) -> None:

@@ -199,7 +199,7 @@ def test_people_and_talks_go_into_the_bin_with_their_partner_and_come_back_with_
     office.clock = lambda: NOW + timedelta(minutes=1)
     delete_partner(office, kept.id)
     assert [line.subject for line in bin_lines(office)] == ["partners"]
-    assert people_of_partner(office) == () == contacts_of_partner(office, kept.id) == partners_to_call(office)
+    assert not people_of_partner(office) and not contacts_of_partner(office, kept.id) and not partners_to_call(office)
     assert check.problems(office) == ()
     restore(office, "partners", kept.id)
     assert people_of_partner(office, kept.id) == (stays,)
