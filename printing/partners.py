@@ -70,14 +70,20 @@ def _section(number: int, line: PartnerLine, paper: Paper) -> Section:
     _ = paper.gettext
     caption = f"{number}. {line.name}{BETWEEN}{_(line.kind.label)}{BETWEEN}{_(line.scope.label)}"
     parts = [caption, *(_person(person, paper) for person in line.people), _agreement(line, paper)]
+    rows = [_row(place, each, paper) for place, each in enumerate(line.contributions, 1)]
+    return Section(rows, ", ".join(filter(None, map(paper.prose, parts))), _total(line, paper))
+
+
+def _total(line: PartnerLine, paper: Paper) -> str:
+    """0 baht is said, but never as the value of what nobody valued."""
+    _ = paper.gettext
     if not line.contributions:
-        return Section((), BETWEEN.join(filter(None, map(paper.prose, parts))), _("Nothing was given."))
-    total = _("Value {value} baht · the municipality paid {paid} baht")
-    return Section(
-        [_row(place, each, paper) for place, each in enumerate(line.contributions, 1)],
-        BETWEEN.join(filter(None, map(paper.prose, parts))),
-        total.format(value=_baht(line.value, paper) if line.is_valued else "–", paid=_baht(line.paid, paper)),
-    )
+        return _("Nothing was given.")
+    paid = _baht(line.paid, paper)
+    if not line.is_valued:
+        return _("Not valued · the municipality paid {paid} baht").format(paid=paid)
+    value = _baht(line.value, paper)
+    return _("Value {value} baht · the municipality paid {paid} baht").format(value=value, paid=paid)
 
 
 def _row(place: int, each: Contribution, paper: Paper) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ def test_a_partner_is_a_section_with_a_row_for_each_gift() -> None:
     made_table = table(COLLEGE, TEMPLE)
     first, second = made_table.sections
     assert first.caption == (
-        "1. วิทยาลัยตัวอย่าง · Educational institution · Outside the area · นางสมใจ ดีงาม (คณบดี) 081-234-5678 · "
+        "1. วิทยาลัยตัวอย่าง · Educational institution · Outside the area, นางสมใจ ดีงาม (คณบดี) 081-234-5678, "
         "agreement 1 October 2025 – 30 September 2026"
     )
     assert list(first.rows) == [
@@ -60,6 +60,11 @@ def test_a_partner_is_a_section_with_a_row_for_each_gift() -> None:
     assert first.total == "Value 1,500.75 baht · the municipality paid 0 baht"
     assert (list(second.rows), second.total) == ([], "Nothing was given.")
     assert made_table.total == "Partners in all: 2 · value 1,500.75 baht · the municipality paid 0 baht"
+
+
+def test_what_nobody_valued_is_not_said_to_be_worth_nothing() -> None:
+    (section,) = table(replace(COLLEGE, contributions=(gift(None, "0"),))).sections
+    assert section.total == "Not valued · the municipality paid 0 baht"
 
 
 def test_sums_at_the_end_are_those_of_the_sections() -> None:
