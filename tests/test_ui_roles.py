@@ -72,7 +72,14 @@ def test_the_navigation_leads_where_the_role_may_go(desk: DeskWindow, role: Role
         if not page.under:
             assert (page.name in in_sight(desk)) is may
         if not may:
-            assert "คุณไม่มีสิทธิ์" in desk.status.said.cget("text")
+            assert "ไม่มีสิทธิ์" in desk.status.said.cget("text")
+
+
+def test_no_page_offers_a_key_that_the_role_is_refused(desk: DeskWindow, role: Role) -> None:
+    for page, needed in (("residents", "residents.save_resident"), ("training", "classes.save_class")):
+        desk.go(page)
+        told = " ".join(texts_of(desk.screen.card))
+        assert told and ("Ctrl+N" in told) is permissions.may(role, needed), page
 
 
 def test_pages_come_back_in_their_order_for_the_next_role(window: Any, office: Office, people: Any) -> None:

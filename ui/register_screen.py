@@ -141,7 +141,8 @@ class RegisterScreen(ListScreen):
             self.card.footnote.configure(text=self._last_change(self.record_id))
         except NotFound:
             self.record_id = None
-            self.card.clear(_(self.nothing_chosen))
+            adds = self.desk.office.may(self.saves)
+            self.card.clear(_(self.nothing_chosen) if adds else _("Choose a line to see the record."))
         if had_form:
             self.take_room_back()
             self.table.tree.focus_set()

@@ -122,7 +122,9 @@ class TrainingScreen(ListScreen):
             self._fill_card(training.class_line(self.desk.office, record_id))
         except NotFound:
             self.record_id = None
-            self.card.clear(_("Choose a class to see it, press Enter to work on it, or Ctrl+N to begin one."))
+            begins = _("Choose a class to see it, press Enter to work on it, or Ctrl+N to begin one.")
+            works = _("Choose a class to see it, and press Enter to work on it.")
+            self.card.clear(begins if self.desk.office.may(SAVES) else works)
 
     def _fill_card(self, line: ClassLine) -> None:
         today = self.desk.today()
