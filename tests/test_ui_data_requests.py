@@ -1,18 +1,21 @@
 """Personal data in the window: requests with their thirty days, a copy given out, and erasing that no slip can do."""
 
 import json
-from collections.abc import Iterator
+import threading
+import time
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from db import data_requests
+from db import data_requests, erasures
 from db.data_requests import save_request
 from db.domain.accounts import Role
 from db.domain.data_requests import DataRequest, Outcome, RequestKind
 from db.domain.erasures import ERASED
+from db.domain.errors import DeskError
 from db.domain.residents import Resident
 from db.erasures import erasure_plan
 from db.office import Office
@@ -24,6 +27,7 @@ from ui import person_data_actions
 from ui.language import _, set_language
 from ui.preview import Preview
 from ui.screens.data_requests import NOTICE, left_text
+from ui.waiting import Waiting
 from ui.window import DeskWindow
 
 
@@ -175,6 +179,42 @@ def test_erasing_takes_the_person_out_of_sight_and_says_until_when_copies_have_t
     desk.update()
     assert not [name for name in names_in(desk.screen.table) if "กมล" in name]
     assert "กมล" not in " ".join(texts_of(desk.screen))
+
+
+def test_nobody_asks_the_office_while_its_file_is_written_anew(
+    window: Any, office: Office, answers: Any, in_dialog: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It has the office to itself for seconds: a click would let the window stand for as long."""
+    town(office)
+    go_on = threading.Event()
+
+    def held(*_args: object) -> None:
+        go_on.wait(20)
+        raise DeskError("the disk is full")
+
+    def waiting_in(desk: DeskWindow) -> list[Waiting]:
+        return [child for child in desk.screen.winfo_children() if isinstance(child, Waiting)]
+
+    monkeypatch.setattr(erasures, "erase_person", held)
+    told = answers(show_error=None)
+    with opened(window, office, immediate_jobs=False) as desk:
+        wait_until(window, lambda: not desk.jobs.busy)
+        erase(desk, "กมล", answers, in_dialog, "นายกมล  ศรีวงค์ ")
+        window.update()
+        (waiting,) = waiting_in(desk)
+        assert waiting.grab_status() and desk.jobs.busy
+        go_on.set()
+        wait_until(window, lambda: not desk.jobs.busy)
+        assert waiting_in(desk) == [] and not waiting.winfo_exists()
+        assert [call[0] for call in told.calls if call[0] == "show_error"] == ["show_error"]
+
+
+def wait_until(window: Any, is_so: Callable[[], object]) -> None:
+    until = time.monotonic() + 10
+    while not is_so():
+        assert time.monotonic() < until
+        window.update()
+        time.sleep(0.005)
 
 
 def test_the_contact_is_kept(desk: DeskWindow, office: Office, in_dialog: Any) -> None:

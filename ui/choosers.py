@@ -37,8 +37,8 @@ def _paths(window: tkinter.Misc, path: str) -> Iterator[str]:
 
 def _cancel_system_box() -> bool:
     """Windows shows its boxes in the thread of the window, where timers go on running: closing one is cancelling it.
-    The box answers when it gets the message, so the lock looks again a moment later. What a box of another process
-    asks (a PDF program, a printer's own settings) is not ours to close, and shows nothing of the office's records."""
+    The box answers when it gets the message, so the lock looks again a moment later. What another program shows, as the
+    PDF program a paper that was opened in it, is not ours to close and stays."""
     import ctypes
     from ctypes import wintypes
 

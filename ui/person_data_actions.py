@@ -23,6 +23,7 @@ from ui import dialogs, shown
 from ui.form_dialog import ask_form
 from ui.language import _
 from ui.privacy_papers import changed_labels, write_person_file
+from ui.waiting import Waiting
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -133,15 +134,22 @@ def erase(screen: tkinter.Misc, desk: Desk, resident_id: int) -> None:
     if confirmed is None or confirmed.reason is None:
         return
     reason = confirmed.reason
+    waiting = Waiting(screen, _("The whole file is written anew, so that nothing stays between its records."), title)
+    tell = _teller(screen)
+
+    def failed(error: BaseException) -> bool:
+        waiting.finish()
+        return tell(error)
 
     def done(erased: Erased) -> None:
+        waiting.finish()
         desk.undo.done.clear()  # each of them names what it brings back
         clear_papers(desk.office.folder)
         until = shown.long_day(erased.copies_until)
         desk.say(_("The data was erased. Older backups hold it until {day} at the latest.").format(day=until))
 
     desk.jobs.start(
-        lambda _progress: erasures.erase_person(desk.office, resident_id, reason), done, _teller(screen), title
+        lambda _progress: erasures.erase_person(desk.office, resident_id, reason), done, failed, title, shown=False
     )
 
 
