@@ -127,7 +127,7 @@ def test_the_keyboard_never_goes_behind_the_preview(window: Any, preview: Previe
         press(window, key)
         seen.add(str(window.focus_get()))
     assert all(name.startswith(str(preview)) for name in seen)
-    assert {str(preview.back), str(preview.print_button), str(preview.canvas)} <= seen
+    assert {str(preview.top.back), str(preview.top.print_button), str(preview.canvas)} <= seen
     kinds = {window.nametowidget(name).winfo_class() for name in seen}
     assert kinds == {"TButton", "TEntry", "TCheckbutton", "TCombobox", "Canvas"}
 

@@ -10,7 +10,7 @@ import ttkbootstrap as ttk
 
 from tests.training_desk import certificates_issued
 from ui import readiness
-from ui.preview import TOP_ICONS, top_button
+from ui.preview_top import TOP_ICONS, top_button
 from ui.readiness import Readiness
 
 

@@ -13,8 +13,7 @@ from db import safe_files
 from db.domain.audit import Event
 from db.domain.errors import DeskError
 from db.domain.file_names import file_name as named
-from ui import dialogs, dpi, fonts, papers, theme
-from ui.elision import elided
+from ui import dialogs, papers
 from ui.flow import Flow
 from ui.language import _, follow_language
 from ui.own_keys import OwnKeys
@@ -26,6 +25,7 @@ from ui.preview_pages import PageView, key_of
 from ui.preview_stock import StockPanel
 from ui.preview_thumbs import Thumbnails
 from ui.preview_tools import PreviewTools
+from ui.preview_top import PreviewTop
 from ui.preview_work import Beside
 from ui.print_paper import PaperPrinter
 from ui.theme import Space
@@ -35,12 +35,6 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 FOLDER: Final = "papers"
-TOP_ICONS: Final = {
-    "arrow-left": "outline", "box-arrow-up-right": "outline", "download": "outline", "printer": "primary",
-}  # fmt: skip
-"""What stands beside the title, from the left, with the style of its button."""
-LEAST_TITLE: Final = 220
-"""Pixels at 96 dpi of a title beside the buttons; where there are fewer it stands below them."""
 
 
 def show_paper(
@@ -84,10 +78,6 @@ def _place_for(folder: Path, file_name: str) -> Path:
     return path if not path.exists() else path.with_stem(f"{path.stem}-{len(list(folder.iterdir()))}")
 
 
-def top_button(parent: tkinter.Misc, icon: str, act: Callable[[], object]) -> ttk.Button:
-    return ttk.Button(parent, text=" ", icon=icon, bootstyle=TOP_ICONS[icon], command=act)
-
-
 class Preview(ttk.Frame):
     """Lies over its screen until Esc; the keyboard stands on the page."""
 
@@ -106,10 +96,11 @@ class Preview(ttk.Frame):
     ) -> None:
         super().__init__(screen, padding=(Space.LARGE, Space.SMALL))
         self.desk, self.path, self._maker = desk, maker.path, maker
-        self._title, self._before = title, screen.focus_get()
+        self._before = screen.focus_get()
         self._kind, self._printer = kind, PaperPrinter(self, desk, maker.path)
         self._wish: Callable[[], object] | None = None
-        self._build_top()
+        self.top = PreviewTop(self, title, self.close, self.open, self.save, self.print)
+        self.top.pack(fill="x", pady=(0, Space.SMALL))
         self._build_pages(pages, looks, for_stock=for_stock, begun=begun)
         self._own_keys()
         maker.on_pages, maker.on_state = self._show_pages, self._on_state
@@ -120,19 +111,6 @@ class Preview(ttk.Frame):
         self.canvas.focus_set()
 
     # --- building ------------------------------------------------------------------------------
-
-    def _build_top(self) -> None:
-        self._top = top = ttk.Frame(self)
-        top.pack(fill="x", pady=(0, Space.SMALL))
-        top.columnconfigure(1, weight=1)
-        acts = (self.close, self.open, self.save, self.print)
-        buttons = [top_button(top, icon, act) for icon, act in zip(TOP_ICONS, acts, strict=True)]
-        self.back, self.open_button, self.save_button, self.print_button = buttons
-        self.title = ttk.Label(top, style=theme.SECTION)
-        self.back.grid(row=0, column=0)
-        for column, button in enumerate(buttons[1:], start=2):
-            button.grid(row=0, column=column, padx=(Space.SMALL, 0))
-        top.bind("<Configure>", lambda _event: self._put_title(), add=True)
 
     def _build_pages(self, pages: Pages, looks: Looks | None, *, for_stock: bool, begun: bool) -> None:
         beside, middle = Beside(self), ttk.Frame(self)
@@ -159,7 +137,7 @@ class Preview(ttk.Frame):
         """Keys that the window gives another meaning are this preview's while the keyboard is in it."""
         letters = {"s": self.save, "p": self.print, "o": self.open, "n": lambda: None,
                    "f": self.finder.start, "g": self.tools.number.start}  # fmt: skip
-        keys = OwnKeys(self, letters, self.back, self.canvas)
+        keys = OwnKeys(self, letters, self.top.back, self.canvas)
         keys.bind("<Escape>", lambda event: self._on_escape(event))
         keys.bind("<F3>", lambda _event: self.finder.step(1))
         keys.bind("<Shift-F3>", lambda _event: self.finder.step(-1))
@@ -186,26 +164,12 @@ class Preview(ttk.Frame):
             self.canvas.focus_set()
         self.thumbs.pack_forget()
 
-    def _put_title(self) -> None:
-        """Beside the buttons, in two lines if it is long, or below them; the end of one that is longer still is left
-        out."""
-        taken = self.back.winfo_reqwidth() + 4 * Space.MEDIUM
-        taken += sum(button.winfo_reqwidth() for button in (self.open_button, self.save_button, self.print_button))
-        room = self._top.winfo_width() - taken
-        if room >= dpi.px(LEAST_TITLE):
-            self.title.grid(row=0, column=1, columnspan=1, sticky="w", padx=Space.MEDIUM, pady=0)
-        else:
-            room = self._top.winfo_width()
-            self.title.grid(row=1, column=0, columnspan=5, sticky="w", padx=0, pady=(Space.TIGHT, 0))
-        text = elided(self._title, room * 3 // 2, lambda text: fonts.text_width(self, text, fonts.SECTION))
-        self.title.configure(text=text, wraplength=max(1, room))
-
     def _settle(self) -> None:
         """Everything in its place before the page is drawn, which is done now: it must not be drawn twice, nor move
         once it is seen, nor wait for the rest to be made. It gets its room last, for as soon as it has some it is
         drawn as large as that."""
         self.update_idletasks()
-        self._put_title()
+        self.top.place_title()
         self.tools.arrange()
         self.update_idletasks()
         self.view.pack(side="left", fill="both", expand=True)
@@ -214,11 +178,7 @@ class Preview(ttk.Frame):
         self.update_idletasks()
 
     def _relabel(self) -> None:
-        self.back.configure(text=_("Back") + "  Esc")
-        self.print_button.configure(text=_("Print") + "  Ctrl+P")
-        self.save_button.configure(text=_("Save as …") + "  Ctrl+S")
-        self.open_button.configure(text=_("Open") + "  Ctrl+O")
-        self._put_title()
+        self.top.relabel()
         self.view.draw()
 
     # --- what can be done ----------------------------------------------------------------------

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 import ttkbootstrap as ttk
 
-from ui.preview import TOP_ICONS, top_button
 from ui.preview_foot import MakingFoot
 from ui.preview_looks import LookChoice, Looks
 from ui.preview_making import PaperMaker
 from ui.preview_pages import PageView
 from ui.preview_stock import StockPanel
 from ui.preview_tools import PageNumber, PreviewTools
+from ui.preview_top import TOP_ICONS, top_button
 
 if TYPE_CHECKING:
     from ui.desk import Desk
