@@ -53,6 +53,7 @@ PRAGMAS = (
     ("cache_size", -262144),
 )
 
+
 class OfficeDatabase(SqlCipherDatabase):
     """An office's database; a failure that SQLite answered by rolling back comes out as itself."""
 
@@ -233,14 +234,17 @@ def latest_version() -> int:
 
 
 def migrate(database: SqlCipherDatabase) -> None:
-    """Bring the file to the newest shape; all or nothing for each migration, references checked afterwards."""
+    """Bring the file to the newest shape; each migration all or nothing with its number, references checked after."""
     from playhouse.migrations import Runner  # needed for a new or an older office only
 
     runner = Runner(database, str(MIGRATIONS))
+    database.execute_sql("pragma foreign_keys = OFF")  # tables are made anew; within a transaction it can not be said
     for script in sorted(MIGRATIONS.glob("[0-9]*.py")):
-        if int(script.name[:4]) > version_of(database):  # whoever is killed between two leaves a file that says where
-            runner.up(script.stem)
-            database.execute_sql(f"pragma user_version = {int(script.name[:4])}")
+        number = int(script.name[:4])
+        if number > version_of(database):
+            with database.atomic("IMMEDIATE"):  # whoever is killed leaves a file that says what it is
+                runner.up(script.stem)
+                database.execute_sql(f"pragma user_version = {number}")
     database.execute_sql("pragma foreign_keys = ON")
     if database.execute_sql("pragma foreign_key_check").fetchall():
         raise NotAnOffice(N_("The office's file has broken references after the upgrade."))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from db import audit_chain, certificates, check, layouts, storage
+from db import audit_chain, backup_check, certificates, check, layouts, storage
 from db.communities import save_community
 from db.domain.communities import Community
 from db.domain.layouts import Frame
@@ -16,7 +16,7 @@ from db.looks import looks_of
 from db.office import Office
 from db.signing import proofs_of
 from db.storage import FAILURES
-from tests.keys import new_office, open_office
+from tests.keys import KEY, new_office, open_office
 from tests.papers import png
 
 SEAL, SIGNATURE = png((200, 0, 0)), png((0, 0, 200))
@@ -29,15 +29,19 @@ TEXT = {
 
 def office_of_version(version: int, folder: Path, patch: pytest.MonkeyPatch) -> None:
     """A file as the program of that schema made it, with an office, a person, a class and three certificates."""
-    scripts = folder.parent / "migrations"
+    with patch.context() as at_that_time:
+        at_that_time.setattr(storage, "MIGRATIONS", migrations_up_to(version, folder.parent / "migrations"))
+        with new_office(folder) as office:
+            office.run(lambda: fill(office))
+
+
+def migrations_up_to(version: int, scripts: Path) -> Path:
+    """The folder, with those that the program of that schema knew."""
     scripts.mkdir()
     for script in storage.MIGRATIONS.glob("[0-9]*.py"):
         if int(script.name[:4]) <= version:
             shutil.copy(script, scripts)
-    with patch.context() as at_that_time:
-        at_that_time.setattr(storage, "MIGRATIONS", scripts)
-        with new_office(folder) as office:
-            office.run(lambda: fill(office))
+    return scripts
 
 
 def fill(office: Office) -> None:
@@ -104,6 +108,30 @@ def test_after_the_upgrade_the_layouts_and_looks_are_sound(first: Path) -> None:
         codes = {problem.code for problem in check.problems(office)}
         assert not codes & {"layout", "certificate_look", "integrity", "reference"}
     assert len(list((first / "backups").glob("before-upgrade-from-1-*.db"))) == 1
+
+
+@pytest.mark.parametrize("version", range(1, storage.latest_version()))
+def test_an_upgrade_that_ends_at_any_step_leaves_a_file_that_is_what_it_says(
+    version: int, office_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A kill between a step and its number left copies that said one version and were another."""
+    with monkeypatch.context() as at_that_time:
+        at_that_time.setattr(storage, "MIGRATIONS", migrations_up_to(version, office_folder.parent / "migrations"))
+        storage.create_file(office_folder / storage.FILE_NAME, KEY.key).close()
+    number, execute = f"user_version = {version + 1}", storage.OfficeDatabase.execute_sql
+
+    def until_the_number(database: storage.OfficeDatabase, sql: str, params: object = None) -> object:
+        if number in sql:
+            raise KeyboardInterrupt
+        return execute(database, sql, params)
+
+    with monkeypatch.context() as killed, pytest.raises(KeyboardInterrupt):
+        killed.setattr(storage.OfficeDatabase, "execute_sql", until_the_number)
+        open_office(office_folder)
+    with storage.connected(office_folder / storage.FILE_NAME, KEY.key) as connection:
+        assert connection.execute("pragma user_version").fetchone() == (version,)
+        assert backup_check.fingerprint(connection) == backup_check.fingerprint_of_version(version)
+    open_office(office_folder).close()
 
 
 @pytest.fixture(params=(1, 2, 3, 4))
