@@ -193,13 +193,14 @@ class AccountsScreen(Screen):
 
 
 def roles_text() -> str:
-    """What each role may do, a line each."""
-    return "\n".join(map(role_text, Role))
+    """What each role may do, a paragraph each."""
+    return "\n\n".join(map(role_text, Role))
 
 
 def role_text(role: Role) -> str:
     """What the role may do, as the table of permissions has it."""
-    return f"{_(role.label)}: {', '.join(_(right.what) for right in RIGHTS if role in right.roles)}."
+    rights = ", ".join(_(right.what) for right in RIGHTS if role in right.roles)
+    return _("{role}: {rights}.").format(role=_(role.label), rights=rights)
 
 
 def _row(account: Account) -> Row:
