@@ -31,7 +31,7 @@ def give_way(note: ttk.Label, table: tkinter.Widget) -> None:
     def fit(_event: object = None) -> None:
         if page.winfo_height() <= 1:
             return
-        note.configure(wraplength=max(1, page.winfo_width()))
+        note.configure(wraplength=max(1, slaves[0].winfo_width()))  # the page has edges
         rows = LEAST_ROWS * int(str(ttk.Style.get_instance().lookup("Treeview", "rowheight")))
         others = sum(each.winfo_reqheight() for each in page.pack_slaves() if each not in (note, table))
         has_room = others + note.winfo_reqheight() + rows <= page.winfo_height()
