@@ -15,6 +15,7 @@ from printing.tables import Column
 ADL_COLUMN: Final = "adl"
 TO_REGISTER: Final = ("sex", "born", "age", "house", "community", "phones", "note")
 """What is needed to register somebody."""
+NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,9 +65,9 @@ def write_elder_roster(
         Column(_("House no."), 17, "center", "exact", name="house"),
         Column(_("Community"), 27, name="community"),
         Column(_("Telephone"), 28, "center", "exact", name="phones"),
-        Column(_("ADL group (score/date)"), 34, name=ADL_COLUMN),
+        Column(_("ADL group (score/date)"), 38, name=ADL_COLUMN),
         Column(_("Allowance (baht)"), 17, "center", "exact", name="allowance"),
-        Column(_("Carer/relation"), 38, name="carer"),
+        Column(_("Carer/relation"), 36, "left", "name", name="carer"),
         Column(_("Note"), 24, name="note"),
     )
     name, total = _("Elders' roster"), _("Elders in all: {count} people")
@@ -74,7 +75,7 @@ def write_elder_roster(
         year = paper.numerals(str(roster.register_year))
         name = _("To register for the elders' allowance, fiscal year {year}").format(year=year)
         total = _("To register in all: {count} people")
-    write_roster(RosterForm(name, total, 46, columns, cells), roster, target, paper, progress)
+    write_roster(RosterForm(name, total, 44, columns, cells), roster, target, paper, progress)
 
 
 def shown_standing(row: ElderRosterRow, paper: Paper) -> str:
@@ -86,6 +87,6 @@ def shown_standing(row: ElderRosterRow, paper: Paper) -> str:
 
 
 def shown_carer(row: ElderRosterRow, paper: Paper) -> str:
-    """นางสาวดาว ใจดี/บุตร."""
+    """นางสาวดาว ใจดี / บุตร: lines may be broken at the spaces, and begin with no stroke."""
     relation = paper.gettext(row.relation.label) if row.relation else ""
-    return "/".join(filter(None, (row.carer, relation)))
+    return f"{NO_BREAK}/ ".join(filter(None, (row.carer, relation)))

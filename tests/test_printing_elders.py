@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from db.domain.barthel import AdlGroup
@@ -35,6 +36,16 @@ def test_an_elder_stands_with_group_score_date_allowance_and_carer() -> None:
         assert part in page, part
     (page,) = text_of(ELDER)
     assert "(๙/๑๐พ.ย.๒๕๖๙)" in page and "๑,๐๐๐" in page and "1-9999" not in page
+
+
+def test_dates_and_the_names_of_carers_are_not_broken_within() -> None:
+    carer = "นางสาวน้ำทิพย์ ศักดิ์สิทธิ์วรวุฒิชัย"
+    row = replace(ELDER, assessed_on=date(2026, 11, 22), carer=carer, relation=Relation.CHILD_IN_LAW)
+    roster = ElderRoster(organisation=OFFICE, rows=(row,), ids="full")
+    with pypdfium2.PdfDocument(made(lambda stream: write_elder_roster(roster, stream, thai_paper()))) as document:
+        lines = document[0].get_textpage().get_text_range().splitlines()
+    for whole in ("(๙/๒๒ พ.ย. ๒๕๖๙)", "นางสาวน้ำทิพย์", "ศักดิ์สิทธิ์วรวุฒิชัย"):
+        assert any(whole in line for line in lines), whole
 
 
 def test_who_was_never_assessed_and_has_no_carer_leaves_room_to_write() -> None:
