@@ -41,7 +41,7 @@ class PrivacyNotice:
 
 
 def write_privacy_notice(notice: PrivacyNotice, target: Path | BinaryIO, paper: Paper) -> None:
-    """Two pages A4. Raises MissingGlyph, TooLong or NotWritten, and then leaves no file behind."""
+    """As many pages A4 as it takes. Raises MissingGlyph, TooLong or NotWritten, and then leaves no file behind."""
     sheet = Sheet(A4, paper.gettext("Notice on personal data"), paper)
     drawing = NoticeDrawing(sheet, notice, paper)
     drawing.head()
