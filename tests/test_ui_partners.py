@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from db import contributions, partner_contacts, partner_people, partners
+from db.demo_partners import keep_partners
 from db.domain.accounts import Role
 from db.domain.digits import to_arabic
 from db.domain.partners import NOT_YET, PartnerKind, PartnerScope
@@ -21,8 +22,9 @@ from tests.keys import new_office
 from tests.papers import page_texts
 from tests.partners_office import gift, partner, person_to_call, talk
 from tests.training_desk import preview_of, rewrite, tab_to
-from ui import language
+from ui import language, theme
 from ui.partner_parts import CONTACTS, CONTRIBUTIONS, PEOPLE
+from ui.preferences import Preferences
 from ui.window import DeskWindow
 
 TODAY = NOW.date()
@@ -276,3 +278,28 @@ def test_an_empty_list_says_what_to_do_next(window: Any, office_folder: Any) -> 
         desk.screen.on_new()
         window.update()
         assert desk.screen._editing
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_the_last_line_of_every_card_is_whole(window: Any, office: Any, percent: int) -> None:
+    """One after the other, with more and less on them: words that wrapped later took its room."""
+    office.clock = lambda: NOW
+    keep_partners(office, TODAY, 1)
+    theme.set_text_size(window, percent)
+    cut: list[str] = []
+    try:
+        with opened(window, office, Preferences(text_size=percent)) as desk:
+            for page in ("partners", "home", "courses", "partners"):
+                desk.go(page)
+                window.update()
+            press(window, "Home")
+            for _line in partners.partner_lines(office):
+                press(window, "Down")
+                for _time in range(5):
+                    window.update()
+                footnote = desk.screen.card.footnote
+                if footnote.winfo_height() < footnote.winfo_reqheight():
+                    cut.append(desk.screen.card.title.cget("text"))
+    finally:
+        theme.set_text_size(window, 100)
+    assert not cut

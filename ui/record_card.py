@@ -74,6 +74,9 @@ class RecordCard(ttk.Frame):
         self.facts.columnconfigure(3, weight=1)
         self.footnote = ttk.Label(inside, style=theme.QUIET, justify="left")
         self.footnote.pack(anchor="w", pady=(Space.SMALL, 0))
+        for part in (self.facts, self.footnote):
+            # Words that wrap later make the card taller, of which the area is not told: the last line was cut off.
+            part.bind("<Configure>", lambda _event: self.area.grow(), add=True)
         self.bind("<Configure>", lambda event: self._wrap(event.width), add=True)
         self._values: list[tuple[ttk.Label, Paragraph, bool]] = []
         self._hiding: dict[Paragraph, str] = {}
