@@ -34,6 +34,15 @@ def opened(window: Any, office: Office, known: Preferences | None = None, **opti
             desk.destroy()
 
 
+@contextmanager
+def opened_at(window: Any, office: Office, page: str, record_id: int | None = None) -> Iterator[DeskWindow]:
+    """The window on the office, with one of its pages in sight."""
+    with opened(window, office) as desk:
+        desk.go(page, record_id)
+        window.update()
+        yield desk
+
+
 def town(office: Office) -> dict[str, Resident]:
     """Two communities, two houses, four people by given name; the youngest is a child, one has no house."""
     office.clock = lambda: NOW

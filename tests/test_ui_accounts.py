@@ -14,7 +14,7 @@ from db.keys import WrongPassword
 from db.office import Office
 from tests import keys as cheap
 from tests.as_role import signed_in
-from tests.at_desk import opened, texts_of
+from tests.at_desk import opened, opened_at, texts_of
 from tests.keyboard import press
 from ui.language import _
 from ui.password_entry import PasswordEntry
@@ -38,9 +38,7 @@ def town(office_folder: Path) -> Iterator[Office]:
 
 @pytest.fixture
 def desk(window: Any, town: Office) -> Iterator[DeskWindow]:
-    with opened(window, town) as shown:
-        shown.go("accounts")
-        window.update()
+    with opened_at(window, town, "accounts") as shown:
         yield shown
 
 

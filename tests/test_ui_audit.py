@@ -11,7 +11,7 @@ from db.communities import save_community
 from db.domain.audit import WORDS, AuditFinding, AuditProblem
 from db.domain.communities import Community
 from db.office import Office
-from tests.at_desk import NOW, opened, town
+from tests.at_desk import NOW, opened_at, town
 from tests.keyboard import press
 from ui import fonts, language
 from ui.auditing import finding_text
@@ -26,9 +26,7 @@ def desk(window: Any, office: Office) -> Iterator[DeskWindow]:
     reveal_citizen_id(office, people["กมล"].id, "card")
     office.clock = lambda: NOW - timedelta(20)
     save_community(office, Community(name="กู่แก้ว"))
-    with opened(window, office) as shown:
-        shown.go("audit")
-        window.update()
+    with opened_at(window, office, "audit") as shown:
         yield shown
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from db import households, residents
-from tests.at_desk import names_in, opened, town
+from tests.at_desk import names_in, opened_at, town
 from tests.keyboard import press
 from ui.window import DeskWindow
 
@@ -21,9 +21,7 @@ def desk(window: Any, office: Any, people: Any) -> Iterator[DeskWindow]:
     residents.delete_resident(office, people["แก้วตา"].id)
     households.delete_household(office, people["แก้วตา"].household_id)
     residents.delete_resident(office, people["ขวัญ"].id)
-    with opened(window, office) as shown:
-        shown.go("bin")
-        window.update()
+    with opened_at(window, office, "bin") as shown:
         yield shown
 
 

@@ -10,7 +10,7 @@ import pytest
 from db import certificates
 from db.domain.certificates import CertificateStatus
 from tests import training_office
-from tests.at_desk import opened, texts_of
+from tests.at_desk import opened, opened_at, texts_of
 from tests.keyboard import press
 from tests.training_desk import filled, preview_of, tab_to, texts
 from ui import papers
@@ -21,9 +21,7 @@ def desk(window: Any, office: Any) -> Iterator[Any]:
     """Five certificates of one class, the page in sight with the last one chosen."""
     training_office.named(office)
     certificates.issue_certificates(office, training_office.finished_class(office).id)
-    with opened(window, office) as made:
-        made.go("certificates")
-        window.update()
+    with opened_at(window, office, "certificates") as made:
         press(window, "Down")
         yield made
 

@@ -9,7 +9,7 @@ import pytest
 
 from db import attendance, certificates, training
 from tests import training_office
-from tests.at_desk import opened, town
+from tests.at_desk import opened_at, town
 from tests.keyboard import press
 from tests.keys import lay_key
 from tests.papers import page_texts
@@ -33,9 +33,7 @@ def finished(office: Any) -> Any:
 
 @pytest.fixture
 def desk(window: Any, office: Any, finished: Any) -> Iterator[Any]:
-    with opened(window, office) as made:
-        made.go("training", finished.id)
-        window.update()
+    with opened_at(window, office, "training", finished.id) as made:
         yield made
 
 
@@ -78,9 +76,7 @@ def test_cards_of_those_in_the_list_are_shown_with_the_day_that_was_typed(
 ) -> None:
     people = town(office)
     volunteer(office, people["กมล"].id)
-    with opened(window, office) as made:
-        made.go("volunteers")
-        window.update()
+    with opened_at(window, office, "volunteers") as made:
         in_dialog(lambda _dialog: press(window, "Control-s"))
         made.screen.print_cards()
         text = text_of(preview_of(made).path)

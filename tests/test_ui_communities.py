@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from db import communities
-from tests.at_desk import names_in, opened, town
+from tests.at_desk import names_in, opened, opened_at, town
 from tests.keyboard import press, take_keyboard, write
 from tests.keys import new_office
 from tests.people_office import community
@@ -17,9 +17,7 @@ from ui.window import DeskWindow
 @pytest.fixture
 def desk(window: Any, office: Any) -> Iterator[DeskWindow]:
     town(office)
-    with opened(window, office) as shown:
-        shown.go("communities")
-        window.update()
+    with opened_at(window, office, "communities") as shown:
         yield shown
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from db import communities, households, residents
-from tests.at_desk import names_in, opened, texts_of, town
+from tests.at_desk import names_in, opened_at, texts_of, town
 from tests.keyboard import press, take_keyboard, write
 from tests.people_office import household
 from ui.window import DeskWindow
@@ -17,9 +17,7 @@ def desk(window: Any, office: Any) -> Iterator[DeskWindow]:
     town(office)
     for house in ("2", "10", "12/10"):
         household(office, house, 1)
-    with opened(window, office) as shown:
-        shown.go("households")
-        window.update()
+    with opened_at(window, office, "households") as shown:
         yield shown
 
 

@@ -10,7 +10,7 @@ import pytest
 from db import residents
 from db.import_columns import ImportKind
 from db.import_plan import Outcome
-from tests.at_desk import opened, texts_of
+from tests.at_desk import opened_at, texts_of
 from tests.keyboard import press, take_keyboard
 from tests.people_office import citizen_id
 from ui.window import DeskWindow
@@ -23,9 +23,7 @@ NAMELESS = ("3", "", citizen_id(3), "1/1/2500", "7", "ป่าซาง")
 
 @pytest.fixture
 def desk(window: Any, office: Any) -> Iterator[DeskWindow]:
-    with opened(window, office) as shown:
-        shown.go("imports")
-        window.update()
+    with opened_at(window, office, "imports") as shown:
         yield shown
 
 

@@ -15,7 +15,7 @@ from db.domain.settings import Signatory
 from db.domain.training import CertificateKind
 from db.looks import looks_of
 from tests import training_office
-from tests.at_desk import opened, texts_of
+from tests.at_desk import opened, opened_at, texts_of
 from tests.in_sight import cut_off
 from tests.keyboard import press, take_keyboard, write
 from tests.papers import png
@@ -30,9 +30,7 @@ PASSED = 1
 def desk(window: Any, office: Any) -> Iterator[Any]:
     training_office.named(office)
     settings.save_settings(office, replace(settings.settings_of(office), seal=png()))
-    with opened(window, office) as made:
-        made.go("layouts")
-        window.update()
+    with opened_at(window, office, "layouts") as made:
         yield made
 
 

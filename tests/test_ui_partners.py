@@ -16,7 +16,7 @@ from db.domain.accounts import Role
 from db.domain.digits import to_arabic
 from db.domain.partners import NOT_YET, PartnerKind, PartnerScope
 from tests.as_role import signed_in
-from tests.at_desk import NOW, names_in, opened, texts_of
+from tests.at_desk import NOW, names_in, opened, opened_at, texts_of
 from tests.keyboard import press, take_keyboard, write
 from tests.keys import new_office
 from tests.papers import page_texts
@@ -46,9 +46,7 @@ def helped(office: Any) -> Any:
 
 @pytest.fixture
 def desk(window: Any, helped: Any) -> Iterator[DeskWindow]:
-    with opened(window, helped) as shown:
-        shown.go("partners")
-        window.update()
+    with opened_at(window, helped, "partners") as shown:
         yield shown
 
 

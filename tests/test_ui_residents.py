@@ -11,7 +11,7 @@ from db import households, residents, volunteers
 from db.domain.ages import AgeBand
 from db.domain.residents import Doubt, Residency
 from db.residents import save_resident
-from tests.at_desk import names_in, opened, texts_of, town
+from tests.at_desk import names_in, opened_at, texts_of, town
 from tests.keyboard import press, take_keyboard, write
 from tests.people_office import citizen_id, volunteer
 from ui import language
@@ -26,9 +26,7 @@ def people(office: Any) -> Any:
 
 @pytest.fixture
 def desk(window: Any, office: Any, people: Any) -> Iterator[DeskWindow]:
-    with opened(window, office) as shown:
-        shown.go("residents")
-        window.update()
+    with opened_at(window, office, "residents") as shown:
         yield shown
 
 

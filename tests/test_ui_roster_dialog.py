@@ -9,7 +9,7 @@ import pytest
 
 from db.domain.digits import to_arabic
 from db.domain.residents import Residency
-from tests.at_desk import opened, town
+from tests.at_desk import opened_at, town
 from tests.keyboard import press
 from tests.people_office import citizen_id, volunteer
 from ui.forms import FormView
@@ -21,9 +21,7 @@ from ui.window import DeskWindow
 def desk(window: Any, office: Any) -> Iterator[DeskWindow]:
     people = town(office)
     volunteer(office, people["กมล"].id)
-    with opened(window, office) as shown:
-        shown.go("residents")
-        window.update()
+    with opened_at(window, office, "residents") as shown:
         yield shown
 
 

@@ -9,7 +9,7 @@ from PIL import Image
 
 from db import settings
 from tests import training_office
-from tests.at_desk import opened, texts_of
+from tests.at_desk import opened_at, texts_of
 from tests.keyboard import press, take_keyboard, write
 from tests.training_desk import filled, rewrite, tab_to
 from ui import dialogs, fonts, language
@@ -17,9 +17,7 @@ from ui import dialogs, fonts, language
 
 @pytest.fixture
 def desk(window: Any, office: Any) -> Iterator[Any]:
-    with opened(window, office) as made:
-        made.go("settings")
-        window.update()
+    with opened_at(window, office, "settings") as made:
         yield made
 
 

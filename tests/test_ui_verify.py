@@ -15,7 +15,7 @@ from db.domain.proofs import Verdict
 from db.public_key import save_public_key
 from printing.certificates import write_certificates
 from tests import training_office
-from tests.at_desk import opened, texts_of
+from tests.at_desk import opened_at, texts_of
 from tests.keyboard import press, write
 from tests.keys import lay_key
 from ui import papers, verifying
@@ -157,9 +157,7 @@ def test_damaged_files_are_refused(
 
 @pytest.fixture
 def desk(window: Any, office: Any, issued: Any) -> Iterator[Any]:
-    with opened(window, office) as made:
-        made.go("certificates")
-        window.update()
+    with opened_at(window, office, "certificates") as made:
         yield made
 
 

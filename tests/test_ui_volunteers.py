@@ -10,7 +10,7 @@ import pytest
 from db import residents, volunteers
 from db.domain.residents import Residency
 from db.domain.volunteers import VolunteerKind
-from tests.at_desk import names_in, opened, texts_of, town
+from tests.at_desk import names_in, opened_at, texts_of, town
 from tests.keyboard import press, take_keyboard, write
 from tests.people_office import volunteer
 from ui.window import DeskWindow
@@ -26,9 +26,7 @@ def desk(window: Any, office: Any, people: Any) -> Iterator[DeskWindow]:
     first = volunteer(office, people["กนกวรรณ"].id, kinds=(VolunteerKind.VILLAGE_HEALTH, VolunteerKind.ELDER_CARE))
     volunteer(office, people["กมล"].id, invited_by_id=people["กนกวรรณ"].id, ended=date(2026, 1, 31))
     assert first.id
-    with opened(window, office) as shown:
-        shown.go("volunteers")
-        window.update()
+    with opened_at(window, office, "volunteers") as shown:
         yield shown
 
 
