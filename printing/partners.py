@@ -45,7 +45,7 @@ def partner_table(roster: PartnerRoster, paper: Paper) -> Table:
         subtitles=(roster.organisation,),
         columns=(
             Column(_("Order"), 14, "center", "exact"),
-            Column(_("Given on"), 28, "center", "exact"),
+            Column(_("Contributed on"), 28, "center", "exact"),
             Column(_("Kind"), 44),
             Column(_("What was given"), 122),
             Column(_("Value (baht)"), 32, "right", "exact"),

@@ -250,7 +250,7 @@ CONTACT_FORM = Form(
 CONTRIBUTION_FORM = Form(
     Contribution,
     (
-        Field("given_on", N_("Given on"), Kind.DATE, required=True, width=14),
+        Field("given_on", N_("Contributed on"), Kind.DATE, required=True, width=14),
         Field("kind", N_("Kind"), Kind.CHOICE, required=True, choices=ContributionKind),
         Field("what", N_("What was given"), required=True, width=40),
         Field("value", N_("Value (baht)"), Kind.MONEY, width=14, help=N_("Empty: nobody valued it.")),
