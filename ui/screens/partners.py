@@ -22,7 +22,7 @@ from db.domain.partners import (
 from db.domain.thai_order import order_key
 from db.domain.words import N_
 from db.partners import PartnerFilter
-from db.rights import name_of
+from db.rights import TAKE_OUT, name_of
 from ui import dialogs, shown
 from ui.filters import Narrowing
 from ui.language import _, ngettext
@@ -71,7 +71,7 @@ class PartnersScreen(RecordScreen):
     def tools(self) -> Sequence[Tool]:
         return (
             Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary", self.saves),
-            Tool(N_("Print"), "printer", self.on_print, "Ctrl+P"),
+            Tool(N_("Print"), "printer", self.on_print, "Ctrl+P", needs=TAKE_OUT),
         )
 
     def build(self) -> None:
