@@ -111,7 +111,7 @@ def test_sums_leave_out_what_nobody_valued_but_not_what_was_paid_for_it() -> Non
     )
     line = replace(LINE, contributions=given)
     assert (line.value, line.paid) == (Decimal("0.30"), Decimal("12.25"))
-    assert (LINE.value, LINE.paid, LINE.is_valued) == (0, 0, False)
+    assert (LINE.value, LINE.paid, LINE.is_valued) == (Decimal(0), Decimal(0), False)
     assert line.is_valued and not replace(LINE, contributions=given[2:]).is_valued
 
 
