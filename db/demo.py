@@ -12,7 +12,7 @@ from datetime import time as time_of_day
 from pathlib import Path
 from random import Random
 
-from db import audit_chain, demo_names, demo_partners, demo_training, demo_volunteers, folders, storage
+from db import audit_chain, demo_care, demo_names, demo_partners, demo_training, demo_volunteers, folders, storage
 from db.communities import save_community
 from db.conversion import convert_demo, is_plain_demo, is_plain_office
 from db.demo_key import DEMO_FILE, demo_credential, is_demo, make_demo_key
@@ -149,6 +149,7 @@ def fill_demo(office: Office, today: date, residents: int, seed: int, progress: 
     add_volunteers(office, volunteers)
     demo_training.keep_trainings(office, random, today, people, volunteers)
     demo_partners.keep_partners(office, today, seed)
+    demo_care.keep_care(office, seed, today, people)
 
 
 def _keep_office(office: Office) -> None:

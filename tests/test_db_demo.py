@@ -22,15 +22,19 @@ from db.demo_seal import SIZE, seal_png
 from db.demo_training import misspelling, working_days
 from db.domain import citizen_id
 from db.domain.ages import AgeBand, age_on, band_of, is_elder
+from db.domain.barthel import AdlGroup
 from db.domain.buddhist_era import Precision
 from db.domain.certificates import CertificateStatus
+from db.domain.elders import ElderFilter
 from db.domain.errors import Cancelled, DeskError
+from db.domain.fiscal_year import fiscal_year
 from db.domain.names import Sex, title_problem
 from db.domain.partners import ContributionKind, PartnerKind, PartnerNeed, PartnerScope
 from db.domain.residents import Residency, Resident, doubts_of, unexplained
 from db.domain.thai_order import order_key
 from db.domain.training import ClassLine
 from db.domain.volunteers import Volunteer, VolunteerKind
+from db.elders import elder_listing
 from db.office import Office, query
 from db.partners import partner_lines, partner_years
 from db.resident_lists import ResidentFilter, residency_figures, resident_listing
@@ -47,6 +51,22 @@ DAY = date(2026, 11, 22)
 def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     with demo.open_or_make_demo(tmp_path_factory.mktemp("town") / "demo", today=DAY) as opened:
         yield opened
+
+
+def test_elders_are_assessed_over_three_fiscal_years_with_carers_and_a_few_notes(town: Office) -> None:
+    listing = elder_listing(town, ElderFilter())
+    elders = listing.page(0, listing.total)
+    standings = [line.standing for line in elders if line.standing]
+    groups = Counter(standing.group for standing in standings)
+    assert 0.85 < len(standings) / len(elders) < 1
+    assert groups[AdlGroup.SOCIAL] > 5 * groups[AdlGroup.HOMEBOUND] > 5 * groups[AdlGroup.BEDBOUND] > 25
+    years = town.run(lambda: town.sql("select distinct assessed_on from assessment"))
+    assert {fiscal_year(date.fromisoformat(day)) for (day,) in years} == {2568, 2569, 2570}
+    assert max(day for (day,) in years) <= DAY.isoformat()
+    dependent = [line for line in elders if line.standing and line.standing.group is not AdlGroup.SOCIAL]
+    assert sum(line.carer is not None for line in dependent) / len(dependent) > 0.8
+    assert 20 < len(ids(town, "health_note")) < len(elders) / 5
+    assert 0 < elder_listing(town, ElderFilter(is_due=True)).total < len(elders) / 3
 
 
 @query

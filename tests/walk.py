@@ -24,7 +24,7 @@ SEVERAL_WARNINGS = (
     ("id_check", "เลขประจำตัวประชาชนไม่ถูกต้องตามหลักตรวจสอบ"),
     ("possible_duplicate", "มีผู้ที่ชื่อและวันเกิดเดียวกันอยู่แล้ว: นางสาวกนกวรรณ ใจดีศรีสวัสดิ์วัฒนา บ้านเลขที่ 306/8 ชุมชนริมยวม"),
 )
-LISTS = ("residents", "households", "communities", "volunteers", "courses", "partners")
+LISTS = ("residents", "households", "communities", "elders", "volunteers", "courses", "partners")
 
 
 class Walk:
@@ -105,6 +105,19 @@ class Walk:
         screen.on_print()
         self.see("roster-preview")
         preview_of(self.desk).close()
+
+    def care(self) -> None:
+        """An elder with a history, and what is asked beside it."""
+        screen = self.go("elders")
+        screen.sort = ("adl", False)
+        screen.reload()
+        press(self.window, "Home", "Down")
+        self.see("elder-card")
+        for name, open_it in (
+            ("elder-note", screen._new_note), ("elder-carer", screen._new_carer), ("elder-rules", screen.edit_rules),
+            ("elder-roster", screen.on_print),
+        ):  # fmt: skip
+            self.dialog(name, open_it)
 
     def classes(self) -> None:
         """A class of every state, each in all its steps, and a new one."""
@@ -200,7 +213,16 @@ class Walk:
 
     def all(self, files: dict[str, Path]) -> None:
         """The whole way."""
-        for part in (self.pages, self.search, self.records, self.calendar, self.people, self.classes, self.register):
+        for part in (
+            self.pages,
+            self.search,
+            self.records,
+            self.calendar,
+            self.people,
+            self.care,
+            self.classes,
+            self.register,
+        ):
             part()
         self.lists_in(files)
         for part in (self.settings, self.backups, self.bin, self.questions):

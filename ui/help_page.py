@@ -14,6 +14,11 @@ PURPOSE: Final = {
     ),
     "households": N_("The houses of the town and who lives in them."),
     "communities": N_("The communities with their representatives and figures."),
+    "elders": N_(
+        "Everybody of 60 and over: how they get about by the last assessment, when the next is due, their allowance "
+        "and who cares for them. Enter or Ctrl+N assesses the elder chosen; a line below the record puts it right or "
+        "deletes it."
+    ),
     "volunteers": N_("Who helps, in which kinds, where, and who invited them."),
     "training": N_("Classes from enrolment to certificates: enrol, print the register, tick attendance, close, issue."),
     "courses": N_("What is taught: hours, how many of them pass, and which certificate there is."),
@@ -79,7 +84,7 @@ PLAIN: Final = N_(
     "can read them. Papers that are only looked at lie in the office's folder “papers” until the desk is closed or "
     "locked."
 )
-GIVES_OUT: Final = ("residents", "volunteers", "training", "certificates", "imports", "data_requests")
+GIVES_OUT: Final = ("residents", "elders", "volunteers", "training", "certificates", "imports", "data_requests")
 """Pages from which papers and lists leave the office."""
 
 

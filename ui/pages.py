@@ -61,6 +61,12 @@ def _volunteers(parent: tkinter.Misc, desk: Desk) -> Screen:
     return VolunteersScreen(parent, desk)
 
 
+def _elders(parent: tkinter.Misc, desk: Desk) -> Screen:
+    from ui.screens.elders import EldersScreen
+
+    return EldersScreen(parent, desk)
+
+
 def _training(parent: tkinter.Misc, desk: Desk) -> Screen:
     from ui.screens.training import TrainingScreen
 
@@ -139,6 +145,7 @@ PAGES = (
     Page("residents", N_("Residents"), "people", _residents),
     Page("households", N_("Households"), "house-door", _households),
     Page("communities", N_("Communities"), "geo-alt", _communities),
+    Page("elders", N_("Elders"), "person-walking", _elders),
     Page("volunteers", N_("Volunteers"), "heart", _volunteers),
     Page("training", N_("Training"), "mortarboard", _training),
     Page("certificates", N_("Certificates"), "award", _certificates),

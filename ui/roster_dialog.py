@@ -13,7 +13,7 @@ from db.citizen_ids import reveal_many
 from db.domain.choices import Choice
 from db.domain.errors import DeskError
 from db.domain.forms import Field, Form, Kind
-from db.domain.permissions import REVEAL
+from db.domain.permissions import ADL, REVEAL
 from db.domain.words import N_
 from ui import dialogs, roster_papers
 from ui.form_dialog import ask_form
@@ -21,6 +21,7 @@ from ui.language import _, ngettext
 from ui.preview import show_paper
 
 if TYPE_CHECKING:
+    from db.domain.elders import ElderFilter
     from db.domain.errors import Progress
     from db.office import Office
     from db.resident_lists import ResidentFilter
@@ -78,6 +79,35 @@ class VolunteerColumn(Choice):
     NOTE = "note", N_("Notes")
 
 
+class ElderColumn(Choice):
+    """What stands beside the name; the values are the columns' names in `printing.elders`."""
+
+    SEX = "sex", N_("Sex")
+    BORN = "born", N_("Born")
+    AGE = "age", N_("Age")
+    HOUSE = "house", N_("House")
+    COMMUNITY = "community", N_("Community")
+    PHONES = "phones", N_("Phone")
+    ADL = "adl", N_("ADL")
+    ALLOWANCE = "allowance", N_("Allowance")
+    CARER = "carer", N_("Carer")
+    NOTE = "note", N_("Notes")
+
+
+class ElderColumnHidden(Choice):
+    """The same for those who may not see how elders get about."""
+
+    SEX = "sex", N_("Sex")
+    BORN = "born", N_("Born")
+    AGE = "age", N_("Age")
+    HOUSE = "house", N_("House")
+    COMMUNITY = "community", N_("Community")
+    PHONES = "phones", N_("Phone")
+    ALLOWANCE = "allowance", N_("Allowance")
+    CARER = "carer", N_("Carer")
+    NOTE = "note", N_("Notes")
+
+
 @dataclass(frozen=True, kw_only=True)
 class RosterWishes:
     """What is asked before a roster is made."""
@@ -103,7 +133,7 @@ FORMS: Final[dict[type[StrEnum], Form[RosterWishes]]] = {
     columns: Form(
         RosterWishes, (*FIELDS, Field("columns", N_("Columns"), Kind.CHOICES, required=True, choices=columns))
     )
-    for columns in (ResidentColumn, VolunteerColumn)
+    for columns in (ResidentColumn, VolunteerColumn, ElderColumn, ElderColumnHidden)
 }
 
 
@@ -138,6 +168,19 @@ def print_volunteers(screen: tkinter.Misc, desk: Desk, filter: VolunteerFilter) 
 
     total = volunteer_listing(desk.office, filter).total
     _print(screen, desk, _("Volunteers' roster"), total, VolunteerColumn, roster, write_volunteer_roster)
+
+
+def print_elders(screen: tkinter.Misc, desk: Desk, filter: ElderFilter) -> None:
+    """Ask, then lay the roster of the elders who pass the filter over `screen`."""
+    from db.elders import elder_listing
+    from printing.elders import write_elder_roster
+
+    def roster(ids: Ids, by_community: bool, columns: tuple[str, ...], most: int | None) -> object:
+        return roster_papers.elder_roster(desk.office, filter, ids, by_community, columns, most)
+
+    total = elder_listing(desk.office, filter).total
+    columns = ElderColumn if desk.office.may(ADL) else ElderColumnHidden
+    _print(screen, desk, _("Elders' roster"), total, columns, roster, write_elder_roster)
 
 
 def _print(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from db import certificates, citizen_ids, residents, training, volunteers
 from db.data_requests import save_request
 from db.domain import citizen_id
+from db.domain.ages import is_elder
 from db.domain.choices import label_of
 from db.domain.communities import short_community_name
 from db.domain.permissions import REVEAL
@@ -232,6 +233,8 @@ class ResidentsScreen(RecordScreen):
             Tie(shown.certificate(one), self._goer("certificates", one.id), "award")
             for one in certificates.certificates_of_resident(office, line.id)
         ]
+        if line.status is Residency.LIVING and line.born and is_elder(line.born.date, self.desk.today()):
+            found.append(Tie(_("Care and allowance"), lambda: go("elders", line.id), "person-walking"))
         return found
 
     def _goer(self, page: str, record_id: int) -> Any:

@@ -1,0 +1,105 @@
+"""What hangs on an elder, in small forms: health notes and carers written down, put right, put into the bin."""
+
+from __future__ import annotations
+
+import tkinter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from db import assessments, carers, health_notes
+from db.domain import carers as carer_words
+from db.domain import health_notes as note_words
+from db.domain.carers import Carer
+from db.domain.errors import DeskError
+from db.domain.forms import Form
+from db.domain.health_notes import HealthNote
+from db.domain.words import N_
+from db.rights import name_of
+from ui import dialogs, links
+from ui.field_widget import Link
+from ui.form_dialog import ask_form
+from ui.language import _
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+EDIT, DELETE = "edit", "delete"
+
+
+@dataclass(frozen=True)
+class Hanging:
+    """A subject that hangs on an elder: how its records are called, worked on, deleted and brought back."""
+
+    label: str
+    read: Callable[..., Any]
+    delete: Callable[..., object]
+    restore: Callable[..., object]
+    form: Form[Any] | None = None
+    save: Callable[..., Any] | None = None
+
+
+NOTE: Final = Hanging(
+    N_("Health note"),
+    health_notes.health_note_of,
+    health_notes.delete_health_note,
+    health_notes.restore_health_note,
+    note_words.FORM,
+    health_notes.save_health_note,
+)
+CARER: Final = Hanging(
+    N_("Carer"), carers.carer_of, carers.delete_carer, carers.restore_carer, carer_words.FORM, carers.save_carer
+)
+ASSESSMENT: Final = Hanging(
+    N_("Assessment"), assessments.assessment_of, assessments.delete_assessment, assessments.restore_assessment
+)
+
+
+def new_note(screen: tkinter.Misc, desk: Desk, resident_id: int) -> None:
+    """Write down a health note of today."""
+    _ask(screen, desk, NOTE, HealthNote(resident_id=resident_id, noted_on=desk.today(), noted_by=desk.office.who))
+
+
+def new_carer(screen: tkinter.Misc, desk: Desk, resident_id: int) -> None:
+    """Write down who looks after the elder."""
+    _ask(screen, desk, CARER, Carer(resident_id=resident_id))
+
+
+def change(
+    screen: tkinter.Misc, desk: Desk, kind: Hanging, record_id: int, text: str, edit: Callable[[], object] | None = None
+) -> None:
+    """Ask what is to be done with a record that says `text`, and do it; `edit` where it has a form elsewhere."""
+    if not desk.lets(name_of(kind.delete)):
+        return
+    choices = ((EDIT, _("Edit")), (DELETE, _("Delete")))
+    answer = dialogs.ask_choice(screen, text, choices, _(kind.label))
+    if answer == DELETE:
+        _delete(screen, desk, kind, record_id)
+    elif answer == EDIT:
+        if edit is not None:
+            edit()
+        else:
+            _ask(screen, desk, kind, kind.read(desk.office, record_id))
+
+
+def _ask(screen: tkinter.Misc, desk: Desk, kind: Hanging, record: Any) -> None:
+    assert kind.form is not None and kind.save is not None, "asked for kinds with a small form only"
+    save = kind.save
+    looks: Mapping[str, Link] = {"carer_id": links.people(desk.office)} if kind is CARER else {}
+
+    def keep(typed: Any) -> None:
+        save(desk.office, typed)
+
+    if ask_form(screen, _(kind.label), kind.form, record, desk.today(), keep, yes=_("Save"), links=looks):
+        desk.say(_("Saved."))
+
+
+def _delete(screen: tkinter.Misc, desk: Desk, kind: Hanging, record_id: int) -> None:
+    try:
+        kind.delete(desk.office, record_id)
+    except DeskError as error:
+        dialogs.show_error(screen, error.text(_))
+        return
+    what = _(kind.label)
+    desk.undo.push(_("deleting {what}").format(what=what), lambda: kind.restore(desk.office, record_id))
+    desk.say(_("{what} was put into the bin. Ctrl+Z brings it back.").format(what=what))
