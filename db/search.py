@@ -8,6 +8,7 @@ so, everyone is looked through.
 """
 
 import json
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -27,6 +28,8 @@ OWN_DIGITS = 4
 """Of an ID the digits before tell the kind and the registration office, of a phone the network: most share them."""
 LONG_NUMBER, FULL_NUMBER = 7, 10
 """So many digits are more than those; from so many on, one more of the last digits is a person's own."""
+PERSONAL = re.compile(r"0|[^-]*$|[0-9]-[0-9]{4}")
+"""How fewer digits of a phone or an ID begin; others with a dash are a house, or stand so in a name."""
 MOST_TERMS = 60
 FEW_TERMS, ENOUGH_TRIGRAMS = 8, 2
 """Beside so many trigrams of longer words a short one is only worth asking for if few trigrams begin so."""
@@ -105,9 +108,8 @@ def words_of(text: str) -> list[str]:
     """What is looked for: words as search keys spell them, without a leading title; IDs and phones as digits only."""
     rest = _without_title(text)
     form = search_form(rest) or search_form(text)
-    digits = digits_of(form)
-    if is_digits(digits):
-        return [digits]
+    if _plain(form) != form or is_digits(form):
+        return [digits_of(form)]
     return list(dict.fromkeys(_plain(word) for word in form.split(" ") if word))
 
 
@@ -117,9 +119,9 @@ def _without_title(text: str) -> str:
 
 
 def _plain(word: str) -> str:
-    """081-234-5678 as its digits; 306/8 and names as they are."""
+    """081-234-5678 and 1-2345-... as their digits; 306/8, 12-3 and names as they are."""
     digits = digits_of(word)
-    return digits if is_digits(digits) else word
+    return digits if is_digits(digits) and (len(digits) >= LONG_NUMBER or PERSONAL.match(word)) else word
 
 
 def trigrams_of(word: str) -> list[str]:

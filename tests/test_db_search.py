@@ -141,3 +141,11 @@ def test_what_was_remembered_of_the_index_is_forgotten_with_a_change(office: Off
     assert search(office, "ฮฤ") == ()
     save_resident(office, Resident(given="ฮฤทัย", family="ใจดี"))
     assert [person.given for person in search(office, "ฮฤ")] == ["ฮฤทัย"]
+
+
+@pytest.mark.parametrize("text", ["12-3", "๑๒-๓ สมชาย", "หมู่1 1-2", "1-2", "4-5-6"])
+def test_digits_with_a_dash_that_are_no_phone_and_no_id_are_found_as_they_stand(office: Office, text: str) -> None:
+    """A house, or part of a name; as digits alone nobody would be found by them."""
+    home = household(office, "12-3")
+    who = resident(office, "สมชาย", "หมู่1 1-2 4-5-6", household_id=home.id)
+    assert [line.id for line in search(office, text)] == [who.id]
