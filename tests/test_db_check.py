@@ -62,7 +62,7 @@ FAULTS = [
         where id in (select invited_by_id from volunteer)"""),
     ("reference_binned", "certificates", f"update training_class set deleted_at = 'x' where id = {CLASS}"),
     ("reference_binned", "classes", "update course set deleted_at = 'x' where id = 1"),
-    ("carer_unnamed", "carers", """insert into carer values (1, 1, null, 1, 1, '', 'child', '', '')"""),
+    ("carer_unnamed", "carers", """insert into carer values (90001, 1, null, 1, 1, '', 'child', '', '')"""),
     ("community_differs", "residents", "update resident set community_id = 1 + community_id % 9 where id = 3"),
     ("community_differs", "residents", "update resident set community_id = null where id = 3"),
     ("birth_precision", "residents", "update resident set born_precision = null where id = 3"),

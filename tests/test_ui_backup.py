@@ -131,7 +131,7 @@ def test_keys_serve_the_desk_that_is_there_after_going_back(session: Session, wi
     for place, page in enumerate(PAGES[:9], start=1):
         press(window, f"Control-Key-{place}")
         assert session.desk_window.here == page.name
-    press(window, "Control-Key-6", "Alt-Key-2", "Control-Key-2", "Control-n")
+    press(window, "Control-Key-7", "Alt-Key-2", "Control-Key-2", "Control-n")
     assert session.desk_window.here == "residents"
     assert session.desk_window.screen._editing
 

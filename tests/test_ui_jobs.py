@@ -1,9 +1,11 @@
 """Slow work: beside the window, with progress and cancel; errors shown once, never lost."""
 
+import itertools
 import logging
 import threading
 import time
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -63,6 +65,8 @@ def test_short_work_is_seen_soon_and_long_work_is_not_looked_for_all_the_time(
 ) -> None:
     waits: list[int] = []
     after = dressed.after
+    now = itertools.count(0.0, 0.02)
+    monkeypatch.setattr("ui.jobs.time", SimpleNamespace(monotonic=lambda: next(now)))
 
     def noted(wait: int, *what: Any) -> str:
         waits.append(wait)
@@ -72,7 +76,7 @@ def test_short_work_is_seen_soon_and_long_work_is_not_looked_for_all_the_time(
     ended: list[None] = []
     jobs.start(lambda _progress: time.sleep(0.4), ended.append)
     wait_until(dressed, lambda: ended)
-    assert waits[0] < 10 and waits == sorted(waits) and max(waits) == 30
+    assert waits[0] == 5 and waits == sorted(waits) and max(waits) == 30
 
 
 def test_jobs_are_done_one_after_the_other(dressed: Any, jobs: Jobs) -> None:

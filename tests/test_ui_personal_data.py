@@ -36,7 +36,7 @@ def named(office: Office) -> Office:
 @pytest.mark.parametrize(
     ("paper", "pages", "said"),
     [
-        ("privacy-notice", 2, ("เทศบาลตำบลตัวอย่าง", "๐ ๐๐๐๐ ๐๐๐๐", "ปลัดเทศบาล", "๒๔", "๓๐")),
+        ("privacy-notice", 3, ("เทศบาลตำบลตัวอย่าง", "๐ ๐๐๐๐ ๐๐๐๐", "ปลัดเทศบาล", "๒๔", "๓๐")),
         ("processing-record", None, ("เทศบาลตำบลตัวอย่าง", "๓๙", "ปลัดเทศบาล")),
     ],
 )

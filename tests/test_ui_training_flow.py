@@ -16,7 +16,9 @@ from printing.printer_job import Printed
 from tests.at_desk import opened
 from tests.keyboard import press, write
 from tests.training_desk import VOLUNTEERS, filled, office_with_volunteers, preview_of, rewrite, tab_to, texts
+from ui.pages import PAGES
 
+TRAINING = [page.name for page in PAGES].index("training") + 1
 COURSE = "ผู้ดูแลผู้สูงอายุเบื้องต้น"
 
 
@@ -46,7 +48,7 @@ def test_a_class_goes_from_its_form_to_certificates_in_everyones_hand(
 
     monkeypatch.setattr(printer, "print_file", print_file)
     with opened(window, office) as desk:
-        press(window, "Control-Key-6", "Control-n")
+        press(window, f"Control-Key-{TRAINING}", "Control-n")
         work = desk.screen.work  # type: ignore[attr-defined]
 
         # A class, its course made there and then, days as people write them, one half-day shorter.

@@ -17,7 +17,7 @@ from db.domain.errors import NotFound
 from db.domain.permissions import ADL, HEALTH_NOTES
 from db.domain.phones import format_phone
 from db.domain.words import N_
-from db.rights import name_of
+from db.rights import TAKE_OUT, name_of
 from ui import elder_records, shown
 from ui.adl_chart import AdlChart
 from ui.assessment_editor import AssessmentEditor
@@ -79,7 +79,7 @@ class EldersScreen(RecordScreen):
     def tools(self) -> Sequence[Tool]:
         return (
             Tool(N_("Assess"), "clipboard-check", self.on_new, "Ctrl+N", "primary", self.saves),
-            Tool(N_("Print"), "printer", self.on_print, "Ctrl+P"),
+            Tool(N_("Print"), "printer", self.on_print, "Ctrl+P", needs=TAKE_OUT),
             Tool(N_("Rules"), "sliders", self.edit_rules, needs=name_of(care_settings.save_care_settings)),
         )
 
