@@ -35,11 +35,19 @@ def tell(text: str) -> None:
 class Child:
     """A process at work. `lines` are what it has told; "begun" comes first, when it is ready to be hurt."""
 
-    def __init__(self, pid: int, read: Callable[[], str], kill: Callable[[], object], ends: bool) -> None:
+    def __init__(
+        self,
+        pid: int,
+        read: Callable[[], str],
+        kill: Callable[[], object],
+        *,
+        ends: bool,
+        over: Callable[[], object] = lambda: None,
+    ) -> None:
         self.pid = pid
         self.lines: list[str] = []
         self.is_over = False
-        self._read, self._kill, self._ends = read, kill, ends
+        self._read, self._kill, self._ends, self._over = read, kill, ends, over
         self._has_hung = False
         self._limit = threading.Timer(LONGEST, self._give_up)
         self._limit.daemon = True
@@ -88,6 +96,7 @@ class Child:
         if not line or (self._ends and line.startswith("end ")):
             self.is_over = True
             self._limit.cancel()
+            self._over()
             return ""
         self.lines.append(line.rstrip("\n"))
         return self.lines[-1]
@@ -126,7 +135,7 @@ class Hatchery:
         if self._nest is None:
             process = _python("tests.faults.work", *words)
             assert process.stdout is not None
-            child = Child(process.pid, process.stdout.readline, process.kill, ends=False)
+            child = Child(process.pid, process.stdout.readline, process.kill, ends=False, over=process.communicate)
         else:
             assert self._nest.stdin is not None and self._nest.stdout is not None
             self._nest.stdin.write(json.dumps(words) + "\n")
