@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 from db.domain import permissions
@@ -28,6 +29,13 @@ def name_of(work: Callable[..., Any]) -> str:
     return f"{work.__module__.removeprefix(FLOOR)}.{work.__name__}"
 
 
+def only_looks(operation: str) -> bool:
+    """Whether it reads only. Its module says so, which a page that was not opened yet has not needed before."""
+    if operation != TAKE_OUT and operation not in OPERATIONS:
+        import_module(FLOOR + operation.rpartition(".")[0])
+    return operation in LOOKS
+
+
 class Rights:
     """Who is signed in to an office. Until the account is known, as while an office begins, a manager."""
 
@@ -42,11 +50,11 @@ class Rights:
         """Whether the operation ("module.function") would be carried out."""
         if operation == TAKE_OUT:
             return self.copy_of is None
-        return permissions.may(self.account.role, operation) and (self.copy_of is None or operation in LOOKS)
+        return permissions.may(self.account.role, operation) and (self.copy_of is None or only_looks(operation))
 
     def require(self, operation: str) -> None:
         """Raises NotAllowed, which says what is not allowed and who may; in a copy, that it is one."""
-        if operation not in LOOKS:
+        if self.copy_of is not None and not only_looks(operation):
             self.require_no_copy()
         if operation == TAKE_OUT:
             return

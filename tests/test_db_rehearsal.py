@@ -3,6 +3,8 @@
 import importlib
 import pkgutil
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -25,6 +27,7 @@ from db.residents import save_resident
 from db.rights import LOOKS, OPERATIONS
 from tests.backup_office import NAME, begun
 from tests.keys import CHEAP
+from tests.source import TOP
 
 for _module in pkgutil.iter_modules(db.__path__, "db."):
     importlib.import_module(_module.name)
@@ -93,6 +96,19 @@ def one_copy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
             ready = prepare_rehearsal(office, backup.create_backup(office).path)
             with open_rehearsal(ready) as copy:
                 yield copy
+
+
+def test_what_only_looks_is_known_before_anything_of_it_was_loaded() -> None:
+    """Pages of a copy are offered by it; asked first, the log and the requests were refused until another opened."""
+    asked = """
+from datetime import datetime
+from db.rights import Rights
+copy = Rights("ใครก็ได้")
+copy.copy_of = datetime(2026, 11, 22)
+print(*(copy.may(name) for name in ("data_requests.request_listing", "audit.audit_listing", "residents.save_resident")))
+"""
+    told = subprocess.run([sys.executable, "-c", asked], cwd=TOP, capture_output=True, encoding="utf-8", check=True)
+    assert told.stdout.split() == ["True", "True", "False"]
 
 
 def test_a_copy_makes_no_backup_and_notes_nothing(one_copy: Office) -> None:
