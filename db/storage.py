@@ -1,7 +1,7 @@
 """How the office's file is opened: the one module that knows driver, pragmas, application id and version."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -238,6 +238,7 @@ def migrate(database: SqlCipherDatabase) -> None:
     from playhouse.migrations import Runner  # needed for a new or an older office only
 
     runner = Runner(database, str(MIGRATIONS))
+    runner.migrator.migration_context = nullcontext  # the transaction is ours; a full disk ends savepoints within it
     database.execute_sql("pragma foreign_keys = OFF")  # tables are made anew; within a transaction it can not be said
     for script in sorted(MIGRATIONS.glob("[0-9]*.py")):
         number = int(script.name[:4])

@@ -6,10 +6,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2 as driver
 
 from db import audit_chain, backup_check, certificates, check, layouts, storage
 from db.communities import save_community
 from db.domain.communities import Community
+from db.domain.errors import DeskError
 from db.domain.layouts import Frame
 from db.domain.settings import PaperDigits
 from db.looks import looks_of
@@ -132,6 +134,24 @@ def test_an_upgrade_that_ends_at_any_step_leaves_a_file_that_is_what_it_says(
         assert connection.execute("pragma user_version").fetchone() == (version,)
         assert backup_check.fingerprint(connection) == backup_check.fingerprint_of_version(version)
     open_office(office_folder).close()
+
+
+def test_an_upgrade_for_which_the_disk_has_no_room_is_told_and_done_later(
+    first: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    execute = storage.OfficeDatabase.execute_sql
+
+    def until_full(database: storage.OfficeDatabase, sql: str, params: object = None) -> object:
+        if sql.startswith('INSERT INTO "schema_migration"'):
+            database.connection().execute("rollback")  # as SQLite does by itself then
+            raise driver.OperationalError("database or disk is full")
+        return execute(database, sql, params)
+
+    with monkeypatch.context() as full, pytest.raises(DeskError, match="The disk is full"):
+        full.setattr(storage.OfficeDatabase, "execute_sql", until_full)
+        open_office(first)
+    with open_office(first) as office:
+        assert [each.label for each in certificates.register(office, 2569)] == ["1/2569", "2/2569", "3/2569"]
 
 
 @pytest.fixture(params=(1, 2, 3, 4))
