@@ -143,8 +143,6 @@ class Session(Entrance):
 
     def end(self) -> None:
         """Close the office, if one is open, and take away what stands before it."""
-        from db.leftovers import clear_papers
-
         self._stop_watching()
         self._close_front()
         if self.desk_window is not None:
@@ -152,6 +150,8 @@ class Session(Entrance):
                 self.desk_window.destroy()
             self.desk_window = None
         if self.office is not None:
+            from db.leftovers import clear_papers
+
             try:
                 if self._changed_people >= MANY_CHANGES:
                     from db.search import optimise
