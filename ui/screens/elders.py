@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any
 from db import assessments, care_settings, carers, elders, health_notes
 from db.domain.assessments import FORM, Assessment
 from db.domain.barthel import AdlGroup
-from db.domain.buddhist_era import PartialDate, Precision
 from db.domain.care_settings import FORM as RULES
 from db.domain.communities import short_community_name
-from db.domain.elders import COLUMNS, AllowanceWatch, ElderFilter, ElderLine, Standing
+from db.domain.elders import COLUMNS, AllowanceWatch, ElderFilter, ElderLine
 from db.domain.errors import NotFound
 from db.domain.permissions import ADL, HEALTH_NOTES
 from db.domain.phones import format_phone
@@ -22,6 +21,7 @@ from ui import elder_records, shown
 from ui.adl_chart import AdlChart
 from ui.assessment_editor import AssessmentEditor
 from ui.elder_records import ASSESSMENT, CARER, NOTE
+from ui.elder_texts import assessment_text, carer_text, next_step_text, standing_text
 from ui.filters import Narrowing
 from ui.form_dialog import ask_form
 from ui.language import _, ngettext
@@ -35,7 +35,6 @@ from ui.theme import Space
 from ui.toolbar import Tool
 
 if TYPE_CHECKING:
-    from db.domain.carers import CarerLine
     from ui.desk import Desk
 
 WIDTHS = {"name": 26, "age": 5, "community": 12, "adl": 16, "due": 12, "allowance": 9}
@@ -273,29 +272,3 @@ class EldersScreen(RecordScreen):
         text = _("The program lists and reminds by these rules; it decides nothing.")
         if ask_form(self, _("Rules"), RULES, before, self.desk.today(), keep, yes=_("Save"), text=text):
             self.desk.say(_("Saved."))
-
-
-def standing_text(standing: Standing | None) -> str:
-    """ติดบ้าน 9."""
-    return f"{_(standing.group.label)} {standing.total}" if standing else ""
-
-
-def assessment_text(one: Assessment) -> str:
-    """An assessment in one line."""
-    group = _(one.group.label) if one.group else ""
-    return f"{shown.day(one.assessed_on)}  ·  {group} {one.total}  ·  {one.assessor}"
-
-
-def carer_text(carer: CarerLine) -> str:
-    """A carer in one line."""
-    phones = ", ".join(map(format_phone, carer.phones))
-    return "  ·  ".join(filter(None, (carer.full_name, _(carer.relation.label), phones)))
-
-
-def next_step_text(line: ElderLine) -> str:
-    """700 baht from December 2026."""
-    if line.next_step is None:
-        return ""
-    month, baht = line.next_step
-    when = shown.birth(PartialDate(month, Precision.MONTH))
-    return _("{baht} baht from {month}").format(baht=f"{baht:,}", month=when)
