@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
+import copy
 import logging
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 LOG_NAME: Final = "desk.log"
 LOG_BYTES: Final = 500_000
+
+
+class WithoutWords(logging.Formatter):
+    """Errors by their kind and where they arose: what they say may quote a name or a number of somebody."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """As usual, but for no text of the error that another handler has left in the record."""
+        own = copy.copy(record)
+        own.exc_text = None
+        return super().format(own)
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802 (logging's own name)
+        import traceback
+
+        error, told = ei[1], []
+        while error is not None:
+            told.append("".join(traceback.format_tb(error.__traceback__)) + type(error).__qualname__)
+            error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+        return "\nbefore it:\n".join(told)
 
 
 class LogFile(logging.Handler):
@@ -35,7 +55,7 @@ class LogFile(logging.Handler):
             from logging.handlers import RotatingFileHandler
 
             self._file = RotatingFileHandler(self._path, maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8")
-            self._file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+            self._file.setFormatter(WithoutWords("%(asctime)s %(levelname)s %(name)s: %(message)s"))
         return self._file
 
 
