@@ -55,9 +55,9 @@ def main(arguments: list[str]) -> int:
 
 def parts() -> list[list[str]]:
     """The test files, dealt out so that each part takes about as long as any other."""
-    names = set((TOP / "tests").glob("test_*.py")) - set((TOP / "tests").glob(FROM_OUTSIDE))
+    names = set((TOP / "tests").rglob("test_*.py")) - set((TOP / "tests").glob(FROM_OUTSIDE))
     by_size = sorted(names, key=lambda path: (path.name not in LONGEST, -path.stat().st_size, path.name))
-    return [[f"tests/{path.name}" for path in sorted(by_size[part::PARTS])] for part in range(PARTS)]
+    return [[path.relative_to(TOP).as_posix() for path in sorted(by_size[part::PARTS])] for part in range(PARTS)]
 
 
 def _whole_suite() -> int:
