@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from db.assessments import restore_assessment
+from db.awards import restore_award
 from db.carers import restore_carer
 from db.classes import restore_class
 from db.communities import restore_community
@@ -89,6 +90,13 @@ KINDS: Mapping[str, Kind] = {
         "r.title, r.given, r.family from volunteer x join resident r on r.id = x.resident_id",
         full_name,
         restore_volunteer,
+    ),
+    "awards": Kind(
+        """r.title, r.given, r.family from award x join volunteer v on v.id = x.volunteer_id
+           join resident r on r.id = v.resident_id""",
+        full_name,
+        restore_award,
+        "and v.deleted_at is null",
     ),
     "assessments": Kind(
         "r.title, r.given, r.family from assessment x join resident r on r.id = x.resident_id",

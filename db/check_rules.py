@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from db.domain.awards import AwardKind
 from db.domain.carers import Relation
 from db.domain.names import Sex
 from db.domain.partners import ContributionKind, PartnerKind, PartnerScope
@@ -18,6 +19,8 @@ SUBJECTS = {
     "resident": "residents",
     "resident_reason": "residents",
     "volunteer": "volunteers",
+    "award": "awards",
+    "volunteering_settings": "settings",
     "assessment": "assessments",
     "health_note": "health_notes",
     "carer": "carers",
@@ -51,6 +54,7 @@ SUBJECTS = {
 DATES = {
     "resident": ("born", "status_date"),
     "volunteer": ("started", "ended"),
+    "award": ("given_on",),
     "assessment": ("assessed_on",),
     "health_note": ("noted_on",),
     "training_class": ("closed_on",),
@@ -152,6 +156,12 @@ RULES = (
         N_("The volunteer is their own inviter."),
         "volunteer",
         "select id, '' from volunteer where invited_by_id = resident_id",
+    ),
+    Rule(
+        "unknown_choice",
+        N_("“{detail}” is not one of the choices."),
+        "award",
+        f"select id, kind from award where kind not in ({_one_of(AwardKind)})",
     ),
     Rule(
         "attendance_elsewhere",

@@ -21,6 +21,7 @@ def _course(row: dict[str, Any]) -> Course:
         certificate_kind=CertificateKind(row["certificate_kind"]),
         wording=row["wording"],
         notes=row["notes"],
+        valid_months=row["valid_months"],
     )
 
 
@@ -49,6 +50,7 @@ def save_course(office: Office, course: Course) -> Course:
         "certificate_kind": checked.certificate_kind.value,
         "wording": checked.wording,
         "notes": checked.notes,
+        "valid_months": checked.valid_months,
     }
     kept: Course = records.keep(office, CourseRow, "courses", course.id, course.revision, values, course_of)
     return kept

@@ -184,6 +184,7 @@ def _erase(office: Office, person: Resident, stone: Tombstone) -> None:
     _erase_row(office, person.id)
     for statement in (
         "delete from resident_reason where resident_id = ?",
+        "delete from award where volunteer_id in (select id from volunteer where resident_id = ?)",
         "delete from volunteer where resident_id = ?",
         "delete from assessment where resident_id = ?",
         "delete from health_note where resident_id = ?",

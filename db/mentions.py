@@ -14,6 +14,10 @@ TEXTS: Final = (
     ("residents", "resident", "id", ("organisation", "notes"), "id"),
     ("residents", "resident_reason", "resident_id", ("text",), "resident_id"),
     ("volunteers", "volunteer", "id", ("end_reason", "skills", "notes"), "resident_id"),
+    (
+        "awards", "award", "id", ("notes",),
+        "(select v.resident_id from volunteer v where v.id = award.volunteer_id)",
+    ),
     ("assessments", "assessment", "id", ("assessor", "notes"), "resident_id"),
     ("health_notes", "health_note", "id", ("noted_by", "text"), "resident_id"),
     ("carers", "carer", "id", ("name", "notes"), "resident_id"),

@@ -8,11 +8,13 @@ from typing import Any, Final
 
 from db import communities, households
 from db.assessments import assessments_of
+from db.awards import awards_of
 from db.carers import cared_for_by, carers_of
 from db.certificates import certificates_of_resident
 from db.data_requests import requests_of
 from db.domain.assessments import Assessment
 from db.domain.audit import Event
+from db.domain.awards import Award
 from db.domain.barthel import BarthelItem
 from db.domain.carers import Carer, CarerLine
 from db.domain.certificates import Certificate
@@ -45,6 +47,7 @@ class PersonData:
     community: Community | None
     volunteering: tuple[Volunteer, ...]
     invited_by: tuple[str, ...]
+    awards: tuple[Award, ...]
     assessments: tuple[Assessment, ...]
     health_notes: tuple[HealthNote, ...]
     carers: tuple[CarerLine, ...]
@@ -80,6 +83,7 @@ def _gathered(office: Office, resident_id: int) -> PersonData:
         community=communities.community_of(office, resident.community_id) if resident.community_id else None,
         volunteering=volunteering,
         invited_by=tuple(inviters),
+        awards=tuple(award for one in volunteering for award in awards_of(office, one.id)),
         assessments=assessments_of(office, resident_id),
         health_notes=health_notes_of(office, resident_id),
         carers=carers_of(office, resident_id),
@@ -103,9 +107,9 @@ def to_json(data: PersonData) -> str:
 def person_object(data: PersonData) -> dict[str, Any]:
     """Keys: format, made_on; person (title, given, family, nickname, sex "male"/"female"/null, citizen_id 13 digits,
     no_id_reason, born, born_precision "day"/"month"/"year", phones, status, status_date, organisation, notes, reasons
-    [{doubt, text}]); household and community or null; volunteering, assessments (points of each item, total, group),
-    health_notes, carers, cared_for, training (hours attended and needed), certificates (number as printed, code,
-    corrections), requests, history [{at, who, command, note}], each a list.
+    [{doubt, text}]); household and community or null; volunteering, awards, assessments (points of each item, total,
+    group), health_notes, carers, cared_for, training (hours attended and needed), certificates (number as printed,
+    code, corrections), requests, history [{at, who, command, note}], each a list.
     """
     return {
         "format": FORMAT,
@@ -116,6 +120,7 @@ def person_object(data: PersonData) -> dict[str, Any]:
         "volunteering": [
             _volunteer(one, inviter) for one, inviter in zip(data.volunteering, data.invited_by, strict=True)
         ],
+        "awards": [_award(one) for one in data.awards],
         "assessments": [_assessment(one) for one in data.assessments],
         "health_notes": [
             {"noted_on": _day(one.noted_on), "noted_by": one.noted_by, "text": one.text} for one in data.health_notes
@@ -173,6 +178,15 @@ def _volunteer(one: Volunteer, inviter: str) -> dict[str, Any]:
         "end_reason": one.end_reason,
         "skills": one.skills,
         "invited_by": inviter,
+        "notes": one.notes,
+    }
+
+
+def _award(one: Award) -> dict[str, Any]:
+    return {
+        "kind": one.kind.value if one.kind else None,
+        "step": one.step,
+        "given_on": _day(one.given_on),
         "notes": one.notes,
     }
 

@@ -9,9 +9,12 @@ from peewee import BlobField, FloatField, IntegerField, TextField
 from db.care_rows import CARE_ROWS
 from db.certificate_tables import CERTIFICATE_TABLES
 from db.partner_rows import ContributionRow, PartnerContactRow, PartnerPersonRow, PartnerRow
+from db.place_rows import PLACE_ROWS
 from db.privacy_rows import DataRequestRow, ErasureRow, PrivacyContactRow
 from db.row_kinds import KeptRow as KeptRow
 from db.row_kinds import Row, Table
+from db.volunteering_rows import VOLUNTEERING_ROWS
+from db.volunteering_rows import AwardRow as AwardRow
 
 
 class OfficeSettingsRow(Row):
@@ -123,6 +126,7 @@ class CourseRow(KeptRow):
     certificate_kind = TextField()
     wording = TextField(default="")
     notes = TextField(default="")
+    valid_months = IntegerField(null=True)
 
     class Meta:
         table_name = "course"
@@ -203,9 +207,9 @@ class SecretRow(Table):
 
 
 ROWS: tuple[type[Table], ...] = (
-    *CARE_ROWS,
+    *CARE_ROWS, *VOLUNTEERING_ROWS,
     OfficeSettingsRow, SignatoryRow, CommunityRow, HouseholdRow, ResidentRow, ResidentReasonRow, VolunteerRow,
     CourseRow, TrainingClassRow, SessionRow, EnrolmentRow, AttendanceRow, *CERTIFICATE_TABLES,
     HistoryRow, AccountRow, SecretRow, PrivacyContactRow, DataRequestRow,
-    ErasureRow, PartnerRow, PartnerPersonRow, PartnerContactRow, ContributionRow,
+    ErasureRow, PartnerRow, PartnerPersonRow, PartnerContactRow, ContributionRow, *PLACE_ROWS,
 )  # fmt: skip

@@ -23,6 +23,8 @@ from db.rows import CommunityRow, ResidentRow, VolunteerRow
 
 SUBJECT = "volunteers"
 BETWEEN_KINDS = "/"
+CHILDREN = ("award",)
+"""Tables of what goes into the bin with a volunteer."""
 TABLES = "volunteer v join resident r on r.id = v.resident_id"
 AREA = "coalesce(v.community_id, r.community_id)"
 """Where a volunteer serves: at home if nothing else is said."""
@@ -119,8 +121,14 @@ def add_volunteers(office: Office, volunteers: Sequence[Volunteer]) -> list[int]
 
 @command
 def delete_volunteer(office: Office, volunteer_id: int) -> None:
-    """Put the volunteering into the bin; the person stays."""
+    """Put the volunteering into the bin with what hangs on it; the person stays."""
     records.put_into_bin(office, VolunteerRow, SUBJECT, volunteer_id)
+    for table in CHILDREN:
+        office.sql(
+            f"""update {table} set deleted_at = (select deleted_at from volunteer where id = ?1)
+                where volunteer_id = ?1 and deleted_at is null""",
+            (volunteer_id,),
+        )
 
 
 @command
@@ -135,6 +143,12 @@ def restore_volunteer(office: Office, volunteer_id: int) -> None:
         raise InUse(N_("The person who invited them lies in the bin; bring that one back first."))
     if _is_taken(office, volunteer):
         raise InUse(N_("This person is kept as a volunteer again by now."))
+    for table in CHILDREN:
+        office.sql(
+            f"""update {table} set deleted_at = null
+                where volunteer_id = ?1 and deleted_at = (select deleted_at from volunteer where id = ?1)""",
+            (volunteer_id,),
+        )
     records.take_from_bin(office, VolunteerRow, SUBJECT, volunteer_id)
 
 

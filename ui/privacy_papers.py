@@ -160,6 +160,8 @@ class _Said:
         for one, inviter in zip(self.data.volunteering, self.data.invited_by, strict=True):
             found += self._fields(group, "volunteers", one)
             found += [(self._("Invited by"), inviter)] if inviter else []
+        for award in self.data.awards:
+            found += self._fields(group, "awards", award)
         return found
 
     def _assessments(self) -> Iterable[Line]:

@@ -53,6 +53,12 @@ RIGHTS = (
             "partners.partners_to_call", "partners.partner_years", "partner_people.partner_person_of",
             "partner_people.people_of_partner", "partner_contacts.partner_contact_of",
             "partner_contacts.contacts_of_partner", "contributions.contribution_of", "contributions.contributions",
+            "volunteer_hours.work_in", "volunteer_hours.work_by_month", "volunteer_hours.work_by_service",
+            "volunteer_hours.work_by_volunteer", "volunteer_hours.work_of", "volunteer_hours.work_of_by_service",
+            "volunteer_hours.minutes_by_volunteer", "training_validity.trainings_held_by",
+            "training_validity.holders_of_course", "training_validity.training_in", "training_validity.is_trained",
+            "volunteering_settings.volunteering_settings_of", "awards.award_of", "awards.awards_of",
+            "awards.due_lines",
         ),
     ),
     Right(
@@ -119,6 +125,11 @@ RIGHTS = (
         ),
     ),
     Right(
+        N_("give awards to volunteers"),
+        RECORDERS,
+        ("awards.save_award", "awards.delete_award", "awards.restore_award"),
+    ),
+    Right(
         N_("see the bin and bring records back from it"),
         RECORDERS,
         ("bin.bin_lines", "bin.restore"),
@@ -168,7 +179,7 @@ RIGHTS = (
         (
             "settings.save_settings", "settings.save_signatory", "settings.delete_signatory",
             "settings.restore_signatory", "settings.set_next_number", "demo.fill_demo",
-            "care_settings.save_care_settings",
+            "care_settings.save_care_settings", "volunteering_settings.save_volunteering_settings",
         ),
     ),
     Right(

@@ -10,6 +10,7 @@ from typing import Any, Final
 from db.domain import (
     accounts,
     assessments,
+    awards,
     carers,
     communities,
     data_requests,
@@ -128,7 +129,8 @@ GROUPS: Final = (
         _of(
             "volunteers", "resident_id", "kinds", "community_id", "started", "ended", "end_reason", "skills",
             "invited_by_id", "notes",
-        ),
+        )
+        + _of("awards", "volunteer_id", "kind", "step", "given_on", "notes"),
     ),
     Group(
         "assessments",
@@ -226,6 +228,7 @@ FORMS: Final[Mapping[str, tuple[Form[Any], ...]]] = {
     "residents": (residents.FORM,),
     "households": (households.FORM,),
     "volunteers": (volunteers.FORM,),
+    "awards": (awards.FORM,),
     "assessments": (assessments.FORM,),
     "health_notes": (health_notes.FORM,),
     "carers": (carers.FORM,),

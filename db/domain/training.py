@@ -14,6 +14,7 @@ from db.domain.words import N_
 
 HALF_DAY_HOURS = 3.5
 DEFAULT_PASS_PERCENT = 80
+MOST_VALID_MONTHS = 600
 
 
 class Half(Choice):
@@ -34,7 +35,8 @@ class ClassState(Choice):
 
 @dataclass(frozen=True, kw_only=True)
 class Course:
-    """`hours` to teach, `pass_percent` of them to attend; `wording` is the certificate's line before the course."""
+    """`hours` to teach, `pass_percent` of them to attend; `wording` is the certificate's line before the course; the
+    training holds for `valid_months` after the class, or for good."""
 
     id: int = 0
     revision: int = 0
@@ -44,6 +46,7 @@ class Course:
     certificate_kind: CertificateKind = CertificateKind.ACHIEVEMENT
     wording: str = ""
     notes: str = ""
+    valid_months: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True, order=True)
@@ -227,6 +230,15 @@ COURSE_FORM = Form(
         ),
         Field("certificate_kind", N_("Kind of certificate"), Kind.CHOICE, required=True, choices=CertificateKind),
         Field("wording", N_("Wording on the certificate"), width=50, help=N_("Empty: the usual wording of its kind.")),
+        Field(
+            "valid_months",
+            N_("Training holds for (months)"),
+            Kind.WHOLE,
+            width=8,
+            least=1,
+            most=MOST_VALID_MONTHS,
+            help=N_("Counted from the last day of the class; empty: for good."),
+        ),
         Field("notes", N_("Notes"), Kind.LONG_TEXT, width=40),
     ),
 )

@@ -36,6 +36,7 @@ SUBJECTS: Final = {
     "households": N_("Households"),
     "communities": N_("Communities"),
     "volunteers": N_("Volunteers"),
+    "awards": N_("Awards"),
     "assessments": N_("Daily living (ADL)"),
     "health_notes": N_("Health notes"),
     "carers": N_("Carers"),

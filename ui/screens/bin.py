@@ -35,6 +35,7 @@ SUBJECTS: Final = {
     "households": N_("Household"),
     "residents": N_("Resident"),
     "volunteers": N_("Volunteer"),
+    "awards": N_("Award"),
     "assessments": N_("Assessment"),
     "health_notes": N_("Health note"),
     "carers": N_("Carer"),

@@ -95,11 +95,18 @@ class CoursesScreen(RecordScreen):
                 ),
             ),
             Fact(_("Certificate"), course.certificate_kind.value),
+            Fact(_("Training holds"), self._holds(course)),
             Fact(_("Wording"), course.wording),
             Fact(_("Notes"), course.notes),
         )
         classes = training.class_lines(self.desk.office, course_id=record_id)[:MOST_CLASSES]
         card.show(course.name, "", facts, [self._tie(line) for line in classes])
+
+    def _holds(self, course: Course) -> str:
+        if course.valid_months is None:
+            return _("for good")
+        text = ngettext("{count} month after the class", "{count} months after the class", course.valid_months)
+        return text.format(count=course.valid_months)
 
     def _tie(self, line: ClassLine) -> Tie:
         days = shown.short_days(line.first_day, line.last_day)
