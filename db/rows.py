@@ -13,6 +13,12 @@ from db.place_rows import PLACE_ROWS
 from db.privacy_rows import DataRequestRow, ErasureRow, PrivacyContactRow
 from db.row_kinds import KeptRow as KeptRow
 from db.row_kinds import Row, Table
+from db.service_rows import SERVICE_ROWS
+from db.service_rows import ActivityRow as ActivityRow
+from db.service_rows import GoalRow as GoalRow
+from db.service_rows import ParticipantRow as ParticipantRow
+from db.service_rows import PhotographRow as PhotographRow
+from db.service_rows import ServiceRow as ServiceRow
 from db.volunteering_rows import VOLUNTEERING_ROWS
 from db.volunteering_rows import AwardRow as AwardRow
 
@@ -208,6 +214,7 @@ class SecretRow(Table):
 
 ROWS: tuple[type[Table], ...] = (
     *CARE_ROWS, *VOLUNTEERING_ROWS,
+    *SERVICE_ROWS,
     OfficeSettingsRow, SignatoryRow, CommunityRow, HouseholdRow, ResidentRow, ResidentReasonRow, VolunteerRow,
     CourseRow, TrainingClassRow, SessionRow, EnrolmentRow, AttendanceRow, *CERTIFICATE_TABLES,
     HistoryRow, AccountRow, SecretRow, PrivacyContactRow, DataRequestRow,
