@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from db.activities import restore_activity
+from db.activity_people import restore_participant
 from db.assessments import restore_assessment
 from db.awards import restore_award
 from db.carers import restore_carer
@@ -15,6 +17,7 @@ from db.courses import restore_course
 from db.domain.date_forms import typed_date
 from db.domain.names import full_name
 from db.enrolments import restore_enrolment
+from db.goals import restore_goal
 from db.health_notes import restore_health_note
 from db.households import restore_household
 from db.layouts import restore_layout
@@ -22,8 +25,10 @@ from db.office import Office, command, query
 from db.partner_contacts import restore_partner_contact
 from db.partner_people import restore_partner_person
 from db.partners import restore_partner
+from db.photographs import restore_photograph
 from db.residents import restore_resident
 from db.rights import name_of
+from db.services import restore_service
 from db.settings import restore_signatory
 from db.volunteers import restore_volunteer
 
@@ -61,6 +66,10 @@ def _talk(held_on: str, partner: str) -> str:
     return _of_partner(typed_date(date.fromisoformat(held_on)), partner)
 
 
+def _took_part(name: str, title: str | None, given: str | None, family: str | None, activity: str) -> str:
+    return f"{name or full_name(title or '', given or '', family or '')} · {activity}"
+
+
 def _enrolled(title: str, given: str, family: str, name: str, run: int | None) -> str:
     return f"{full_name(title, given, family)} · {_named(name, run)}"
 
@@ -70,6 +79,8 @@ def _named(name: str, run: int | None) -> str:
 
 
 PARTNER = "join partner p on p.id = x.partner_id"
+ACTIVITY = "join activity y on y.id = x.activity_id"
+WITH_ACTIVITY = "and y.deleted_at is null"
 WITH_PARTNER = "and p.deleted_at is null"
 """What went into the bin with its partner comes back with it."""
 
@@ -135,6 +146,22 @@ KINDS: Mapping[str, Kind] = {
     ),
     "contributions": Kind(
         f"x.what, p.name from contribution x {PARTNER}", _of_partner, restore_contribution, WITH_PARTNER
+    ),
+    "services": Kind("x.name from service x", _words, restore_service),
+    "goals": Kind("x.name, x.year from goal x", _words, restore_goal),
+    "activities": Kind("x.name from activity x", _words, restore_activity),
+    "participants": Kind(
+        f"""x.name, r.title, r.given, r.family, y.name from participant x {ACTIVITY}
+            left join resident r on r.id = x.resident_id""",
+        _took_part,
+        restore_participant,
+        WITH_ACTIVITY,
+    ),
+    "photographs": Kind(
+        f"coalesce(nullif(x.caption, ''), '#' || x.position), y.name from photograph x {ACTIVITY}",
+        _of_partner,
+        restore_photograph,
+        WITH_ACTIVITY,
     ),
     "layouts": Kind("x.name from layout x", _words, restore_layout),
     "signatories": Kind("x.name from signatory x", _words, restore_signatory),

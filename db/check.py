@@ -139,7 +139,7 @@ def _layouts(office: Office) -> Iterator[Problem]:
 
 def _sort_keys(office: Office) -> Iterator[Problem]:
     message = N_("The name “{detail}” is not sorted as Thai wants it.")
-    for table in ("community", "course", "partner"):
+    for table in ("community", "course", "partner", "service", "activity"):
         for record_id, name, key in office.sql(f"select id, name, sort_key from {table}"):
             if key != order_key(name):
                 yield Problem("sort_key", message, SUBJECTS[table], record_id, name)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from db import service_rules
 from db.domain.awards import AwardKind
 from db.domain.carers import Relation
 from db.domain.names import Sex
@@ -48,6 +49,7 @@ SUBJECTS = {
     "partner_person": "partner_people",
     "partner_contact": "partner_contacts",
     "contribution": "contributions",
+    **service_rules.SUBJECTS,
 }
 """The subject whose screen shows a table's records."""
 
@@ -65,6 +67,7 @@ DATES = {
     "partner": ("since", "agreement_start", "agreement_end"),
     "partner_contact": ("held_on", "next_due"),
     "contribution": ("given_on",),
+    **service_rules.DATES,
 }
 """Columns that hold a day as YYYY-MM-DD or nothing."""
 
@@ -256,4 +259,5 @@ RULES = (
         """select id, min(coalesce(value_satang, 0), paid_satang) from contribution
            where value_satang < 0 or paid_satang < 0""",
     ),
+    *(Rule(*rule) for rule in service_rules.RULES),
 )

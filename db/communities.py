@@ -101,6 +101,11 @@ def delete_community(office: Office, community_id: int) -> None:
             residents=residents,
             volunteers=volunteers,
         )
+    activities = office.sql(
+        "select count(*) from activity where community_id = ? and deleted_at is null", (community_id,)
+    )[0][0]
+    if activities:
+        raise InUse(N_("Activities were held for this community ({count})."), count=activities)
     records.put_into_bin(office, CommunityRow, SUBJECT, community_id)
 
 

@@ -58,10 +58,13 @@ def save_course(office: Office, course: Course) -> Course:
 
 @command
 def delete_course(office: Office, course_id: int) -> None:
-    """Put a course into the bin; raises InUse while it has classes."""
+    """Put a course into the bin; raises InUse while it has classes or services need it."""
     count = office.sql("select count(*) from training_class where course_id = ? and deleted_at is null", (course_id,))
     if count[0][0]:
         raise InUse(N_("This course has classes ({count}). Delete those first."), count=count[0][0])
+    needed = office.sql("select count(*) from service where course_id = ? and deleted_at is null", (course_id,))
+    if needed[0][0]:
+        raise InUse(N_("Services need this course ({count}). Change those first."), count=needed[0][0])
     records.put_into_bin(office, CourseRow, "courses", course_id)
 
 

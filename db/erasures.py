@@ -190,6 +190,8 @@ def _erase(office: Office, person: Resident, stone: Tombstone) -> None:
         "delete from health_note where resident_id = ?",
         "delete from carer where resident_id = ?",
         "delete from carer where carer_id = ?",
+        f"""update participant set resident_id = null, name = '{ERASED}', notes = '', revision = revision + 1
+            where resident_id = ?""",
         "update volunteer set invited_by_id = null, revision = revision + 1 where invited_by_id = ?",
         f"""delete from attendance where enrolment_id in
             (select e.id from enrolment e where e.resident_id = ? and not ({STAYS}))""",

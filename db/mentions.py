@@ -30,6 +30,11 @@ TEXTS: Final = (
     ("partner_people", "partner_person", "id", ("name", "position"), ""),
     ("partner_contacts", "partner_contact", "id", ("by_whom", "said"), ""),
     ("contributions", "contribution", "id", ("what",), ""),
+    ("services", "service", "id", ("notes",), ""),
+    ("goals", "goal", "id", ("name", "indicator", "notes"), ""),
+    ("activities", "activity", "id", ("name", "result", "notes"), ""),
+    ("participants", "participant", "id", ("name", "notes"), "coalesce(resident_id, 0)"),
+    ("photographs", "photograph", "id", ("caption",), ""),
     ("data_requests", "data_request", "id", ("asked_by", "reason", "notes"), "resident_id"),
 )
 """Subject, table, its column with the record's id, columns of free text, and the column that says whose it is."""

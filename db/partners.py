@@ -136,10 +136,14 @@ def save_partner(office: Office, partner: Partner) -> Partner:
 
 @command
 def delete_partner(office: Office, partner_id: int) -> None:
-    """Put a partner into the bin with its people and contacts; raises InUse while it gave something: that counts."""
+    """Put a partner into the bin with its people and contacts; raises InUse while it gave something or activities
+    name it: that counts."""
     given = len(contributions(office, partner_id))
     if given:
         raise InUse(N_("What this partner gave counts in the results ({count}). Delete that first."), count=given)
+    shared = office.sql("select count(*) from activity where partner_id = ? and deleted_at is null", (partner_id,))[0][0]
+    if shared:
+        raise InUse(N_("Activities were held with this partner ({count}). Change those first."), count=shared)
     records.put_into_bin(office, PartnerRow, SUBJECT, partner_id)
     for table in CHILDREN:
         office.sql(

@@ -7,11 +7,13 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from db import communities, households
+from db.activity_people import activities_of_person
 from db.assessments import assessments_of
 from db.awards import awards_of
 from db.carers import cared_for_by, carers_of
 from db.certificates import certificates_of_resident
 from db.data_requests import requests_of
+from db.domain.activity_people import PersonActivity
 from db.domain.assessments import Assessment
 from db.domain.audit import Event
 from db.domain.awards import Award
@@ -53,6 +55,7 @@ class PersonData:
     carers: tuple[CarerLine, ...]
     cared_for: tuple[tuple[Carer, str], ...]
     trainings: tuple[PersonTraining, ...]
+    activities: tuple[PersonActivity, ...]
     certificates: tuple[Certificate, ...]
     requests: tuple[DataRequestLine, ...]
     history: tuple[HistoryLine, ...]
@@ -93,6 +96,7 @@ def _gathered(office: Office, resident_id: int) -> PersonData:
             if each.resident_id is not None
         ),
         trainings=trainings_of(office, resident_id),
+        activities=activities_of_person(office, resident_id),
         certificates=certificates_of_resident(office, resident_id),
         requests=requests_of(office, resident_id),
         history=history_of(office, "residents", resident_id),
@@ -108,7 +112,8 @@ def person_object(data: PersonData) -> dict[str, Any]:
     """Keys: format, made_on; person (title, given, family, nickname, sex "male"/"female"/null, citizen_id 13 digits,
     no_id_reason, born, born_precision "day"/"month"/"year", phones, status, status_date, organisation, notes, reasons
     [{doubt, text}]); household and community or null; volunteering, awards, assessments (points of each item, total,
-    group), health_notes, carers, cared_for, training (hours attended and needed), certificates (number as printed,
+    group), health_notes, carers, cared_for, training (hours attended and needed), activities (role, hours),
+    certificates (number as printed,
     code, corrections), requests, history [{at, who, command, note}], each a list.
     """
     return {
@@ -134,6 +139,7 @@ def person_object(data: PersonData) -> dict[str, Any]:
             for one, name in data.cared_for
         ],
         "training": [_training(one) for one in data.trainings],
+        "activities": [_activity(one) for one in data.activities],
         "certificates": [_certificate(one) for one in data.certificates],
         "requests": [_request(one) for one in data.requests],
         "history": _changes(data.history),
@@ -215,6 +221,18 @@ def _training(one: PersonTraining) -> dict[str, Any]:
         "hours_attended": one.line.hours,
         "hours_needed": one.line.needed,
         "passed": one.line.has_passed,
+    }
+
+
+def _activity(one: PersonActivity) -> dict[str, Any]:
+    return {
+        "activity": one.name,
+        "service": one.service,
+        "held_on": _day(one.held_on),
+        "role": one.line.role.value,
+        "joined_on": _day(one.line.joined_on),
+        "hours": one.line.hours,
+        "notes": one.line.notes,
     }
 
 

@@ -191,6 +191,13 @@ def delete_resident(office: Office, resident_id: int) -> None:
             ),
             count=ties.care,
         )
+    took_part = office.sql(
+        "select count(*) from participant where resident_id = ? and deleted_at is null", (resident_id,)
+    )[0][0]
+    if took_part:
+        raise InUse(
+            N_("This person can not be deleted: activities count who took part in them ({count})."), count=took_part
+        )
     records.put_into_bin(office, ResidentRow, SUBJECT, resident_id)
 
 

@@ -23,6 +23,7 @@ from db.settings import settings_of
 from ui.papers import office_name, paper_for
 
 if TYPE_CHECKING:
+    from db.domain.activity_people import PersonActivity
     from db.domain.data_requests import DataRequestLine
     from db.domain.training import PersonTraining
     from db.history import HistoryLine
@@ -199,6 +200,15 @@ class _Said:
         )
         passed = self._("passed") if one.line.has_passed else ""
         return " · ".join(filter(None, (self.paper.prose(one.training_class.name), days, hours, passed)))
+
+    def _activities(self) -> Iterable[Line]:
+        return [(self.paper.prose(one.name), self._part(one)) for one in self.data.activities]
+
+    def _part(self, one: PersonActivity) -> str:
+        line = one.line
+        hours = self._("{hours} hours").format(hours=self.paper.count(line.hours))
+        parts = (self.paper.long_date(line.joined_on or one.held_on), self._(line.role.label), hours, line.notes)
+        return " · ".join(filter(None, parts))
 
     def _certificates(self) -> Iterable[Line]:
         found: list[Line] = []

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from db.domain import service_permissions
 from db.domain.accounts import Role
 from db.domain.errors import DeskError, Msg
 from db.domain.words import N_
@@ -61,6 +62,7 @@ RIGHTS = (
             "partners.partners_to_call", "partners.partner_years", "partner_people.partner_person_of",
             "partner_people.people_of_partner", "partner_contacts.partner_contact_of",
             "partner_contacts.contacts_of_partner", "contributions.contribution_of", "contributions.contributions",
+            *service_permissions.LOOKS,
             "volunteer_hours.work_in", "volunteer_hours.work_by_month", "volunteer_hours.work_by_service",
             "volunteer_hours.work_by_volunteer", "volunteer_hours.work_of", "volunteer_hours.work_of_by_service",
             "volunteer_hours.minutes_by_volunteer", "training_validity.trainings_held_by",
@@ -151,6 +153,7 @@ RIGHTS = (
         RECORDERS,
         ("awards.save_award", "awards.delete_award", "awards.restore_award"),
     ),
+    Right(N_("change services, goals and activities"), RECORDERS, service_permissions.CHANGES),
     Right(
         N_("see the bin and bring records back from it"),
         RECORDERS,

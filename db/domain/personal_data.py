@@ -4,7 +4,6 @@ Notice, record of processing and one person's data are made from this one declar
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from db.domain import (
@@ -18,60 +17,27 @@ from db.domain import (
     households,
     partners,
     residents,
+    service_data,
     settings,
     volunteers,
 )
 from db.domain.barthel import BarthelItem
 from db.domain.certificate_forms import CORRECTION_FORM, HAND_OVER_FORM, ISSUE_FORM, REISSUE_FORM, REVOCATION_FORM
-from db.domain.choices import Choice
-from db.domain.forms import Form
-from db.domain.permissions import ADL, HEALTH_NOTES, REVEAL, RIGHT_OF, WHO_MAY
-from db.domain.words import N_
-
-
-class Basis(Choice):
-    """On what a group of fields rests; the value is the paragraph of section 24, or of section 26 for health."""
-
-    PUBLIC_TASK = "24(4)", N_("Section 24 (4): a task in the public interest, which the law gives the municipality")
-    HEALTH = "26(5)", N_("Section 26 (5): health and social care by those who are bound to secrecy")
-    DUTY = "24(6)", N_("Section 24 (6): a duty that the law lays upon the office")
-
-
-OFFICE_RECORDS: Final = N_(
-    "As long as the person lives in the municipality or works with it, then ten years, as office records are kept"
+from db.domain.data_groups import (
+    BY_OFFICE,
+    FOR_GOOD,
+    FROM_PARTNER,
+    FROM_PERSON,
+    OFFICE_RECORDS,
+    TEN_YEARS,
+    WITH_LOG,
 )
-TEN_YEARS: Final = N_("Ten years after it ended, as office records are kept")
-FOR_GOOD: Final = N_("For good: the register proves what was issued")
-WITH_LOG: Final = N_("As long as the office's records, for they prove who did what")
-
-
-@dataclass(frozen=True)
-class Group:
-    """Fields that are kept for one purpose, each as "subject.attribute". `seen_by` is the operation that shows them:
-    who may do that sees them. `source` is where they come from."""
-
-    name: str
-    label: str
-    purpose: str
-    basis: Basis
-    kept: str
-    source: str
-    seen_by: str
-    fields: tuple[str, ...]
-
-    @property
-    def who_sees(self) -> str:
-        """A msgid, by the table of permissions."""
-        return WHO_MAY[RIGHT_OF[self.seen_by].roles]
-
-
-def _of(subject: str, *names: str) -> tuple[str, ...]:
-    return tuple(f"{subject}.{name}" for name in names)
-
-
-FROM_PERSON: Final = N_("The person, or lists of the office and of public bodies")
-FROM_PARTNER: Final = N_("The person, or the organisation they work for")
-BY_OFFICE: Final = N_("The office itself")
+from db.domain.data_groups import Basis as Basis
+from db.domain.data_groups import Group as Group
+from db.domain.data_groups import fields_of as _of
+from db.domain.forms import Form
+from db.domain.permissions import ADL, HEALTH_NOTES, REVEAL
+from db.domain.words import N_
 
 GROUPS: Final = (
     Group(
@@ -197,6 +163,7 @@ GROUPS: Final = (
         _of("partner_people", "name", "position", "phones")
         + _of("partner_contacts", "held_on", "by_whom", "said", "next_due"),
     ),
+    *service_data.GROUPS,
     Group(
         "requests",
         N_("Requests about data"),
@@ -239,11 +206,13 @@ FORMS: Final[Mapping[str, tuple[Form[Any], ...]]] = {
     "communities": (communities.FORM,),
     "partner_people": (partners.PERSON_FORM,),
     "partner_contacts": (partners.CONTACT_FORM,),
+    **service_data.FORMS,
 }
 """The forms in which data of persons is typed."""
 
 OWN_WORDS: Final = {
     "residents.reasons": N_("Reasons"),
+    **service_data.OWN_WORDS,
     "enrolments.class_id": N_("Course and class"),
     "enrolments.attended": N_("Hours attended"),
     "certificates.number": N_("Certificate number"),

@@ -46,6 +46,11 @@ SUBJECTS: Final = {
     "partner_people": N_("Person to call"),
     "partner_contacts": N_("Contact with a partner"),
     "contributions": N_("Contribution"),
+    "services": N_("Service"),
+    "goals": N_("Goal"),
+    "activities": N_("Activity"),
+    "participants": N_("Somebody in an activity"),
+    "photographs": N_("Photograph"),
     "signatories": N_("Signatory"),
     "layouts": N_("Layout"),
 }
