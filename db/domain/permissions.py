@@ -57,7 +57,8 @@ RIGHTS = (
             "enrolments.trainings_of", "attendance.class_result", "history.history_of", "settings.settings_of",
             "settings.signatory_of", "settings.signatories", "settings.next_number", "search.optimise",
             "privacy_contact.contact_of", "data_requests.request_counts", "erasures.reapply_erasures",
-            "erasures.erase_again",
+            "erasures.erase_again", "figures.year_figures", "figures.figure_years", "reports.fiscal_report",
+            "result_charts.result_charts", "agenda.agenda", "report_texts.report_texts_of",
             "recovery_page.has_recovery_page", "partners.partner_of", "partners.partner_line", "partners.partner_lines",
             "partners.partners_to_call", "partners.partner_years", "partner_people.partner_person_of",
             "partner_people.people_of_partner", "partner_contacts.partner_contact_of",
@@ -152,6 +153,11 @@ RIGHTS = (
         N_("give awards to volunteers"),
         RECORDERS,
         ("awards.save_award", "awards.delete_award", "awards.restore_award"),
+    ),
+    Right(
+        N_("write the yearly report and take its figures out"),
+        RECORDERS,
+        ("report_texts.save_report_texts", "report_book.export_report"),
     ),
     Right(N_("change services, goals and activities"), RECORDERS, service_permissions.CHANGES),
     Right(
