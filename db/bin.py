@@ -9,9 +9,11 @@ from db.activities import restore_activity
 from db.activity_people import restore_participant
 from db.assessments import restore_assessment
 from db.awards import restore_award
+from db.care_matches import restore_care_match
 from db.carers import restore_carer
 from db.classes import restore_class
 from db.communities import restore_community
+from db.community_staff import restore_staff_member
 from db.contributions import restore_contribution
 from db.courses import restore_course
 from db.domain.date_forms import typed_date
@@ -30,6 +32,7 @@ from db.residents import restore_resident
 from db.rights import name_of
 from db.services import restore_service
 from db.settings import restore_signatory
+from db.visits import restore_visit
 from db.volunteers import restore_volunteer
 
 
@@ -74,6 +77,15 @@ def _enrolled(title: str, given: str, family: str, name: str, run: int | None) -
     return f"{full_name(title, given, family)} · {_named(name, run)}"
 
 
+def _visited(day: str, title: str | None, given: str | None, family: str | None, house: str | None) -> str:
+    whom = full_name(title or "", given or "", family or "") if given else house or ""
+    return f"{whom} · {typed_date(date.fromisoformat(day))}"
+
+
+def _matched(title: str, given: str, family: str, *volunteer: str) -> str:
+    return f"{full_name(title, given, family)} · {full_name(*volunteer)}"
+
+
 def _named(name: str, run: int | None) -> str:
     return f"{name} ({run})" if run else name
 
@@ -86,6 +98,12 @@ WITH_PARTNER = "and p.deleted_at is null"
 
 KINDS: Mapping[str, Kind] = {
     "communities": Kind("x.name from community x", _words, restore_community),
+    "community_staff": Kind(
+        "x.name, c.name from community_staff x join community c on c.id = x.community_id",
+        _of_partner,
+        restore_staff_member,
+        "and c.deleted_at is null",
+    ),
     "households": Kind(
         "x.house, x.moo, c.name from household x left join community c on c.id = x.community_id",
         _words,
@@ -95,7 +113,8 @@ KINDS: Mapping[str, Kind] = {
         "x.title, x.given, x.family from resident x",
         full_name,
         restore_resident,
-        "and x.id not in (select resident_id from erasure)",
+        """and x.id not in (select resident_id from erasure)
+           and x.id not in (select gone_id from merger where undone_at is null)""",
     ),
     "volunteers": Kind(
         "r.title, r.given, r.family from volunteer x join resident r on r.id = x.resident_id",
@@ -123,6 +142,19 @@ KINDS: Mapping[str, Kind] = {
         "r.title, r.given, r.family from carer x join resident r on r.id = x.resident_id",
         full_name,
         restore_carer,
+    ),
+    "visits": Kind(
+        """coalesce(x.done_on, x.planned_on), r.title, r.given, r.family, h.house from visit x
+           left join resident r on r.id = x.resident_id left join household h on h.id = x.household_id""",
+        _visited,
+        restore_visit,
+    ),
+    "care_matches": Kind(
+        """r.title, r.given, r.family, p.title, p.given, p.family from care_match x
+           join resident r on r.id = x.resident_id join volunteer v on v.id = x.volunteer_id
+           join resident p on p.id = v.resident_id""",
+        _matched,
+        restore_care_match,
     ),
     "courses": Kind("x.name from course x", _words, restore_course),
     "classes": Kind(

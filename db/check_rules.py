@@ -4,11 +4,15 @@ from dataclasses import dataclass
 
 from db import service_rules
 from db.domain.awards import AwardKind
+from db.domain.breaches import Risk
 from db.domain.carers import Relation
+from db.domain.house_relations import HouseRelation
+from db.domain.moves import MoveKind
 from db.domain.names import Sex
 from db.domain.partners import ContributionKind, PartnerKind, PartnerScope
 from db.domain.residents import Residency
 from db.domain.training import CertificateKind, Half
+from db.domain.visits import VisitOutcome
 from db.domain.volunteers import VolunteerKind
 from db.domain.words import N_
 
@@ -16,7 +20,10 @@ SUBJECTS = {
     "office_settings": "settings",
     "signatory": "signatories",
     "community": "communities",
+    "community_staff": "community_staff",
     "household": "households",
+    "house_relation": "residents",
+    "move": "residents",
     "resident": "residents",
     "resident_reason": "residents",
     "volunteer": "volunteers",
@@ -26,6 +33,8 @@ SUBJECTS = {
     "health_note": "health_notes",
     "carer": "carers",
     "care_settings": "settings",
+    "visit": "visits",
+    "care_match": "care_matches",
     "course": "courses",
     "training_class": "classes",
     "session": "classes",
@@ -45,6 +54,9 @@ SUBJECTS = {
     "privacy_contact": "settings",
     "data_request": "data_requests",
     "erasure": "residents",
+    "not_duplicate": "residents",
+    "merger": "residents",
+    "breach": "breaches",
     "partner": "partners",
     "partner_person": "partner_people",
     "partner_contact": "partner_contacts",
@@ -55,15 +67,20 @@ SUBJECTS = {
 
 DATES = {
     "resident": ("born", "status_date"),
+    "community_staff": ("since", "until"),
+    "move": ("moved_on",),
     "volunteer": ("started", "ended"),
     "award": ("given_on",),
     "assessment": ("assessed_on",),
     "health_note": ("noted_on",),
+    "visit": ("planned_on", "done_on"),
+    "care_match": ("since", "until"),
     "training_class": ("closed_on",),
     "session": ("day",),
     "certificate": ("issued_on", "ended_on", "handed_over_on"),
     "data_request": ("received_on", "answered_on"),
     "erasure": ("erased_on",),
+    "breach": ("happened_on", "told_on", "closed_on"),
     "partner": ("since", "agreement_start", "agreement_end"),
     "partner_contact": ("held_on", "next_due"),
     "contribution": ("given_on",),
@@ -123,6 +140,63 @@ RULES = (
         N_("“{detail}” is not one of the choices."),
         "carer",
         f"select id, relation from carer where relation not in ({_one_of(Relation)})",
+    ),
+    Rule(
+        "unknown_choice",
+        N_("“{detail}” is not one of the choices."),
+        "house_relation",
+        f"select resident_id, relation from house_relation where relation not in ({_one_of(HouseRelation)})",
+    ),
+    Rule(
+        "unknown_choice",
+        N_("“{detail}” is not one of the choices."),
+        "move",
+        f"select resident_id, kind from move where kind not in ({_one_of(MoveKind)})",
+    ),
+    Rule(
+        "two_heads",
+        N_("The house has {detail} heads."),
+        "household",
+        """select p.household_id, count(*) from house_relation r join resident p on p.id = r.resident_id
+           where r.relation = 'head' and p.status = 'living' and p.deleted_at is null and p.household_id is not null
+           group by p.household_id having count(*) > 1""",
+    ),
+    Rule(
+        "phone_digits",
+        N_("The phone number {detail} has more than digits."),
+        "community_staff",
+        "select id, phones from community_staff where phones glob '*[^0-9,]*'",
+    ),
+    Rule(
+        "term_reversed",
+        N_("The end lies before the start."),
+        "community_staff",
+        "select id, '' from community_staff where until < since",
+    ),
+    Rule(
+        "unknown_choice",
+        N_("“{detail}” is not one of the choices."),
+        "visit",
+        f"select id, outcome from visit where outcome not in ('', {_one_of(VisitOutcome)})",
+    ),
+    Rule(
+        "visit_unnamed",
+        N_("The visit is to nobody, or to a person and a household at once."),
+        "visit",
+        "select id, '' from visit where (resident_id is null) = (household_id is null)",
+    ),
+    Rule(
+        "visit_undone",
+        N_("The visit has an outcome without a day, a day without one, or no day at all."),
+        "visit",
+        """select id, '' from visit where (done_on is null) <> (outcome = '')
+           or coalesce(done_on, planned_on) is null or minutes < 0""",
+    ),
+    Rule(
+        "term_reversed",
+        N_("The end lies before the start."),
+        "care_match",
+        "select id, '' from care_match where until < since",
     ),
     Rule(
         "carer_unnamed",
@@ -251,6 +325,27 @@ RULES = (
         N_("The next contact lies before this one."),
         "partner_contact",
         "select id, '' from partner_contact where next_due < held_on",
+    ),
+    Rule(
+        "merger_not_in_bin",
+        N_("Two records were merged, but both are in use."),
+        "merger",
+        """select m.id, '' from merger m join resident g on g.id = m.gone_id
+           where m.undone_at is null and (g.deleted_at is null or m.kept_id = m.gone_id)""",
+    ),
+    Rule(
+        "breach_moment",
+        N_("“{detail}” is not a date with a time."),
+        "breach",
+        """select id, coalesce(found_at, '') || ' ' || coalesce(reported_at, '') from breach
+           where strftime('%Y-%m-%d %H:%M', found_at) is not found_at
+           or (reported_at is not null and strftime('%Y-%m-%d %H:%M', reported_at) is not reported_at)""",
+    ),
+    Rule(
+        "unknown_choice",
+        N_("“{detail}” is not one of the choices."),
+        "breach",
+        f"select id, risk from breach where risk not in ({_one_of(Risk)})",
     ),
     Rule(
         "money_below_zero",

@@ -28,6 +28,7 @@ from db.domain.thai_order import person_key
 from db.domain.words import N_
 from db.erasure_list import BESIDE, DAMAGED
 from db.mentions import mentions_of
+from db.mergers import forget_mergers, records_merged_into
 from db.office import Office, action, command, query
 from db.resident_rows import record_of, search_form
 from db.rows import ErasureRow, ResidentRow
@@ -82,7 +83,13 @@ def erase_person(office: Office, resident_id: int, reason: ErasureReason) -> Era
 
 @command
 def erase_records(office: Office, resident_id: int, reason: ErasureReason) -> Tombstone:
-    """Overwrite the records of the person, and keep a tombstone."""
+    """Overwrite the records of the person, those too that were merged into theirs, and keep a tombstone of each."""
+    for merged_id in records_merged_into(office, resident_id):
+        _erase_one(office, merged_id, reason)
+    return _erase_one(office, resident_id, reason)
+
+
+def _erase_one(office: Office, resident_id: int, reason: ErasureReason) -> Tombstone:
     person = _person(office, resident_id)
     key = os.urandom(32)
     stone = Tombstone(resident_id, office.today(), office.who, reason, key, marks_of(person, key))
@@ -185,9 +192,17 @@ def _erase(office: Office, person: Resident, stone: Tombstone) -> None:
     for statement in (
         "delete from resident_reason where resident_id = ?",
         "delete from award where volunteer_id in (select id from volunteer where resident_id = ?)",
+        "delete from care_match where resident_id = ?",
+        "delete from care_match where volunteer_id in (select id from volunteer where resident_id = ?)",
+        "delete from visit where resident_id = ? and done_on is null",
+        "update visit set notes = '', revision = revision + 1 where resident_id = ?",
+        f"""update visit set volunteer_id = null, visitor = '{ERASED}', revision = revision + 1
+            where volunteer_id in (select id from volunteer where resident_id = ?)""",
         "delete from volunteer where resident_id = ?",
         "delete from assessment where resident_id = ?",
         "delete from health_note where resident_id = ?",
+        "delete from house_relation where resident_id = ?",
+        "delete from move where resident_id = ?",
         "delete from carer where resident_id = ?",
         "delete from carer where carer_id = ?",
         f"""update participant set resident_id = null, name = '{ERASED}', notes = '', revision = revision + 1
@@ -200,6 +215,7 @@ def _erase(office: Office, person: Resident, stone: Tombstone) -> None:
         "update data_request set asked_by = '', notes = '', revision = revision + 1 where resident_id = ?",
     ):
         office.sql(statement, (person.id,))
+    forget_mergers(office, person.id)
     _blot_reasons(office, person)
     office.sql("insert into resident_find(resident_find) values ('optimize')")  # letters of the name go for good
     _keep_stone(office, stone)

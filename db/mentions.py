@@ -10,7 +10,9 @@ from db.office import Office
 
 TEXTS: Final = (
     ("communities", "community", "id", ("representative", "notes"), ""),
+    ("community_staff", "community_staff", "id", ("name", "position"), ""),
     ("households", "household", "id", ("notes",), ""),
+    ("residents", "move", "resident_id", ("note",), "resident_id"),
     ("residents", "resident", "id", ("organisation", "notes"), "id"),
     ("residents", "resident_reason", "resident_id", ("text",), "resident_id"),
     ("volunteers", "volunteer", "id", ("end_reason", "skills", "notes"), "resident_id"),
@@ -21,6 +23,8 @@ TEXTS: Final = (
     ("assessments", "assessment", "id", ("assessor", "notes"), "resident_id"),
     ("health_notes", "health_note", "id", ("noted_by", "text"), "resident_id"),
     ("carers", "carer", "id", ("name", "notes"), "resident_id"),
+    ("visits", "visit", "id", ("visitor", "notes"), "coalesce(resident_id, 0)"),
+    ("care_matches", "care_match", "id", ("end_reason", "notes"), "resident_id"),
     ("courses", "course", "id", ("name", "notes"), ""),
     ("classes", "training_class", "id", ("name", "trainers", "notes"), ""),
     ("certificates", "certificate", "id", ("end_reason", "handed_to"), "resident_id"),

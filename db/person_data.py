@@ -10,6 +10,7 @@ from db import communities, households
 from db.activity_people import activities_of_person
 from db.assessments import assessments_of
 from db.awards import awards_of
+from db.care_matches import matches_of_elder, matches_of_volunteer
 from db.carers import cared_for_by, carers_of
 from db.certificates import certificates_of_resident
 from db.data_requests import requests_of
@@ -18,20 +19,28 @@ from db.domain.assessments import Assessment
 from db.domain.audit import Event
 from db.domain.awards import Award
 from db.domain.barthel import BarthelItem
+from db.domain.care_matches import MatchLine
 from db.domain.carers import Carer, CarerLine
 from db.domain.certificates import Certificate
 from db.domain.communities import Community
 from db.domain.data_requests import DataRequestLine
 from db.domain.health_notes import HealthNote
+from db.domain.house_relations import HouseRelation
 from db.domain.households import Household
+from db.domain.moves import MoveLine
 from db.domain.residents import Resident
 from db.domain.training import PersonTraining
+from db.domain.visits import VisitLine
 from db.domain.volunteers import Volunteer
 from db.enrolments import trainings_of
 from db.health_notes import health_notes_of
 from db.history import HistoryLine, history_of
+from db.house_people import relation_of
+from db.mergers import records_merged_into
+from db.move_history import moves_of
 from db.office import Office, action
 from db.residents import resident_of
+from db.visit_lists import visits_by_volunteer, visits_of_resident
 from db.volunteers import volunteer_of
 
 FORMAT: Final = "maesariang-desk/person-data/1"
@@ -47,6 +56,8 @@ class PersonData:
     resident: Resident
     household: Household | None
     community: Community | None
+    relation: HouseRelation | None
+    moves: tuple[MoveLine, ...]
     volunteering: tuple[Volunteer, ...]
     invited_by: tuple[str, ...]
     awards: tuple[Award, ...]
@@ -54,10 +65,15 @@ class PersonData:
     health_notes: tuple[HealthNote, ...]
     carers: tuple[CarerLine, ...]
     cared_for: tuple[tuple[Carer, str], ...]
+    visits: tuple[VisitLine, ...]
+    care_matches: tuple[MatchLine, ...]
+    visits_made: tuple[VisitLine, ...]
+    caring_for: tuple[MatchLine, ...]
     trainings: tuple[PersonTraining, ...]
     activities: tuple[PersonActivity, ...]
     certificates: tuple[Certificate, ...]
     requests: tuple[DataRequestLine, ...]
+    merged: tuple[Resident, ...]
     history: tuple[HistoryLine, ...]
 
 
@@ -84,6 +100,8 @@ def _gathered(office: Office, resident_id: int) -> PersonData:
         resident=resident,
         household=households.household_of(office, resident.household_id) if resident.household_id else None,
         community=communities.community_of(office, resident.community_id) if resident.community_id else None,
+        relation=relation_of(office, resident_id),
+        moves=moves_of(office, resident_id),
         volunteering=volunteering,
         invited_by=tuple(inviters),
         awards=tuple(award for one in volunteering for award in awards_of(office, one.id)),
@@ -95,10 +113,15 @@ def _gathered(office: Office, resident_id: int) -> PersonData:
             for each in cared_for_by(office, resident_id)
             if each.resident_id is not None
         ),
+        visits=visits_of_resident(office, resident_id),
+        care_matches=matches_of_elder(office, resident_id),
+        visits_made=tuple(line for one in volunteering for line in visits_by_volunteer(office, one.id)),
+        caring_for=tuple(line for one in volunteering for line in matches_of_volunteer(office, one.id)),
         trainings=trainings_of(office, resident_id),
         activities=activities_of_person(office, resident_id),
         certificates=certificates_of_resident(office, resident_id),
         requests=requests_of(office, resident_id),
+        merged=tuple(resident_of(office, merged_id) for merged_id in records_merged_into(office, resident_id)),
         history=history_of(office, "residents", resident_id),
     )
 
@@ -111,10 +134,12 @@ def to_json(data: PersonData) -> str:
 def person_object(data: PersonData) -> dict[str, Any]:
     """Keys: format, made_on; person (title, given, family, nickname, sex "male"/"female"/null, citizen_id 13 digits,
     no_id_reason, born, born_precision "day"/"month"/"year", phones, status, status_date, organisation, notes, reasons
-    [{doubt, text}]); household and community or null; volunteering, awards, assessments (points of each item, total,
-    group), health_notes, carers, cared_for, training (hours attended and needed), activities (role, hours),
+    [{doubt, text}]); household, community and relation_to_head or null, moves [{moved_on, kind, from, to, note}];
+    volunteering, awards, assessments (points of each item, total,
+    group), health_notes, carers, cared_for, visits, care_matches,
+    visits_made, caring_for, training (hours attended and needed), activities (role, hours),
     certificates (number as printed,
-    code, corrections), requests, history [{at, who, command, note}], each a list.
+    code, corrections), requests, merged (records of the same person that became this one), history [{at, who, command, note}], each a list.
     """
     return {
         "format": FORMAT,
@@ -122,6 +147,8 @@ def person_object(data: PersonData) -> dict[str, Any]:
         "person": _person(data.resident),
         "household": _household(data.household),
         "community": data.community.name if data.community else None,
+        "relation_to_head": data.relation.value if data.relation else None,
+        "moves": [_move(one) for one in data.moves],
         "volunteering": [
             _volunteer(one, inviter) for one, inviter in zip(data.volunteering, data.invited_by, strict=True)
         ],
@@ -138,10 +165,15 @@ def person_object(data: PersonData) -> dict[str, Any]:
             {"name": name, "relation": one.relation.value if one.relation else None, "notes": one.notes}
             for one, name in data.cared_for
         ],
+        "visits": [_visit(one) for one in data.visits],
+        "care_matches": [{"volunteer": one.volunteer, **_match(one)} for one in data.care_matches],
+        "visits_made": [_visit_made(one) for one in data.visits_made],
+        "caring_for": [{"elder": one.elder, **_match(one)} for one in data.caring_for],
         "training": [_training(one) for one in data.trainings],
         "activities": [_activity(one) for one in data.activities],
         "certificates": [_certificate(one) for one in data.certificates],
         "requests": [_request(one) for one in data.requests],
+        "merged": [_person(one) for one in data.merged],
         "history": _changes(data.history),
     }
 
@@ -176,6 +208,16 @@ def _household(household: Household | None) -> dict[str, Any] | None:
     return {"house": household.house, "moo": household.moo, "house_code": household.house_code}
 
 
+def _move(one: MoveLine) -> dict[str, Any]:
+    return {
+        "moved_on": _day(one.moved_on),
+        "kind": one.kind.value,
+        "from": " ".join(filter(None, (one.from_house, one.from_community))),
+        "to": " ".join(filter(None, (one.to_house, one.to_community))),
+        "note": one.note,
+    }
+
+
 def _volunteer(one: Volunteer, inviter: str) -> dict[str, Any]:
     return {
         "kinds": [kind.value for kind in one.kinds],
@@ -205,6 +247,33 @@ def _assessment(one: Assessment) -> dict[str, Any]:
         **points,
         "total": one.total,
         "group": one.group.value if one.group else None,
+        "notes": one.notes,
+    }
+
+
+def _visit(one: VisitLine) -> dict[str, Any]:
+    return {
+        "planned_on": _day(one.planned_on),
+        "done_on": _day(one.done_on),
+        "service": one.service,
+        "visitor": one.visitor,
+        "outcome": one.outcome.value if one.outcome else None,
+        "minutes": one.minutes,
+        "notes": one.notes,
+    }
+
+
+def _visit_made(one: VisitLine) -> dict[str, Any]:
+    """Whom a volunteer visited is another's data."""
+    return {"day": _day(one.day), "done": one.done_on is not None, "service": one.service, "minutes": one.minutes}
+
+
+def _match(one: MatchLine) -> dict[str, Any]:
+    return {
+        "service": one.service,
+        "since": _day(one.since),
+        "until": _day(one.until),
+        "end_reason": one.end_reason,
         "notes": one.notes,
     }
 

@@ -9,11 +9,13 @@ from db import citizen_ids, ranks, records, resident_rows
 from db.domain.citizen_id import is_hidden
 from db.domain.errors import FieldError, FormErrors, InUse, NotFound
 from db.domain.households import HouseholdLine
+from db.domain.moves import Told
 from db.domain.permissions import REVEAL
 from db.domain.residents import FORM, Doubt, Reason, Resident, ResidentLine, check_status_day, doubts_of
 from db.domain.typed_text import clean
 from db.domain.words import N_
 from db.households import household_lines
+from db.move_history import note_change
 from db.office import Office, command, query
 from db.parents import is_kept
 from db.resident_additions import add_residents
@@ -31,7 +33,8 @@ SUBJECT = "residents"
 CARE = " + ".join(
     f"(select count(*) from {table} where {column} = ?1 and deleted_at is null)"
     for table, column in (
-        ("assessment", "resident_id"), ("health_note", "resident_id"), ("carer", "resident_id"), ("carer", "carer_id")
+        ("assessment", "resident_id"), ("health_note", "resident_id"), ("carer", "resident_id"), ("carer", "carer_id"),
+        ("visit", "resident_id"), ("care_match", "resident_id"),
     )
 )  # fmt: skip
 """SQL: how many records of care are about the person, or name them as a carer."""
@@ -134,10 +137,10 @@ def ties_of(office: Office, resident_id: int) -> ResidentTies:
 
 
 @command
-def save_resident(office: Office, resident: Resident) -> Resident:
+def save_resident(office: Office, resident: Resident, told: Told | None = None) -> Resident:
     """Keep a new person (id 0) or a change, doubts or not; raises FormErrors, Conflict, NotFound.
 
-    Someone with a household belongs to its community, whatever `community_id` says.
+    Someone with a household belongs to its community, whatever `community_id` says. `told` is what is known of a move.
     """
     resident = _meant(office, resident)
     try:
@@ -156,6 +159,7 @@ def save_resident(office: Office, resident: Resident) -> Resident:
             office, ResidentRow, resident.id, resident.revision, values, lambda: resident_of(office, resident.id)
         )
         resident_id = resident.id
+        note_change(office, resident_id, kept, values, told)
     else:
         values["rank"] = ranks.place_for(office, values["sort_key"])
         resident_id = records.insert(office, ResidentRow, values)
@@ -208,6 +212,8 @@ def restore_resident(office: Office, resident_id: int) -> None:
     row = records.one(office, ResidentRow, resident_id)
     if office.sql("select 1 from erasure where resident_id = ?", (resident_id,)):
         raise InUse(N_("This person was erased; nothing of the record is left to bring back."))
+    if office.sql("select 1 from merger where gone_id = ? and undone_at is null", (resident_id,)):
+        raise InUse(N_("This record was merged with another of the same person; undo that instead."))
     if not is_kept(office, HouseholdRow, row["household_id"]):
         raise InUse(N_("Their household lies in the bin; bring that one back first."))
     if not is_kept(office, CommunityRow, row["community_id"]):

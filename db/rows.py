@@ -8,9 +8,14 @@ from peewee import BlobField, FloatField, IntegerField, TextField
 
 from db.care_rows import CARE_ROWS
 from db.certificate_tables import CERTIFICATE_TABLES
+from db.mending_rows import MENDING_ROWS
+from db.mending_rows import BreachRow as BreachRow
+from db.mending_rows import MergerRow as MergerRow
+from db.mending_rows import NotDuplicateRow as NotDuplicateRow
 from db.partner_rows import ContributionRow, PartnerContactRow, PartnerPersonRow, PartnerRow
 from db.place_rows import PLACE_ROWS
 from db.privacy_rows import DataRequestRow, ErasureRow, PrivacyContactRow
+from db.report_rows import ReportTextRow
 from db.row_kinds import KeptRow as KeptRow
 from db.row_kinds import Row, Table
 from db.service_rows import SERVICE_ROWS
@@ -19,6 +24,7 @@ from db.service_rows import GoalRow as GoalRow
 from db.service_rows import ParticipantRow as ParticipantRow
 from db.service_rows import PhotographRow as PhotographRow
 from db.service_rows import ServiceRow as ServiceRow
+from db.visit_rows import VISIT_ROWS
 from db.volunteering_rows import VOLUNTEERING_ROWS
 from db.volunteering_rows import AwardRow as AwardRow
 
@@ -214,9 +220,9 @@ class SecretRow(Table):
 
 ROWS: tuple[type[Table], ...] = (
     *CARE_ROWS, *VOLUNTEERING_ROWS,
-    *SERVICE_ROWS,
+    *SERVICE_ROWS, *VISIT_ROWS,
     OfficeSettingsRow, SignatoryRow, CommunityRow, HouseholdRow, ResidentRow, ResidentReasonRow, VolunteerRow,
     CourseRow, TrainingClassRow, SessionRow, EnrolmentRow, AttendanceRow, *CERTIFICATE_TABLES,
-    HistoryRow, AccountRow, SecretRow, PrivacyContactRow, DataRequestRow,
-    ErasureRow, PartnerRow, PartnerPersonRow, PartnerContactRow, ContributionRow, *PLACE_ROWS,
+    HistoryRow, AccountRow, SecretRow, PrivacyContactRow, DataRequestRow, *MENDING_ROWS,
+    ErasureRow, ReportTextRow, PartnerRow, PartnerPersonRow, PartnerContactRow, ContributionRow, *PLACE_ROWS,
 )  # fmt: skip

@@ -24,7 +24,9 @@ from ui.papers import office_name, paper_for
 
 if TYPE_CHECKING:
     from db.domain.activity_people import PersonActivity
+    from db.domain.care_matches import MatchLine
     from db.domain.data_requests import DataRequestLine
+    from db.domain.moves import MoveLine
     from db.domain.training import PersonTraining
     from db.history import HistoryLine
     from db.office import Office
@@ -153,7 +155,17 @@ class _Said:
             found += self._fields(group, "households", house)
         if community is not None:
             found.append((self._("Community"), self.paper.prose(community.name)))
-        return found
+        if self.data.relation is not None:
+            found.append((self._("Relation to the head"), self._(self.data.relation.label)))
+        return found + [(self._(one.kind.label), self._moved(one)) for one in self.data.moves]
+
+    def _moved(self, one: MoveLine) -> str:
+        places = [
+            self.paper.prose(" ".join(filter(None, place)))
+            for place in ((one.from_house, one.from_community), (one.to_house, one.to_community))
+        ]
+        parts = (self.paper.long_date(one.moved_on), " → ".join(filter(None, places)), self.paper.prose(one.note))
+        return " · ".join(filter(None, parts))
 
     def _volunteering(self) -> Iterable[Line]:
         group = next(group for group in GROUPS if group.name == "volunteering")
@@ -188,6 +200,26 @@ class _Said:
             relation = self._(carer.relation.label) if carer.relation else ""
             found.append((self._("Looks after"), " · ".join(filter(None, (name, relation, carer.notes)))))
         return found
+
+    def _visits(self) -> Iterable[Line]:
+        """Whom a volunteer visited is another's data."""
+        found: list[Line] = []
+        for one in self.data.visits:
+            outcome = self._(one.outcome.label) if one.outcome else self._("Planned")
+            parts = (self.paper.long_date(one.day), one.service, one.visitor, outcome, one.notes)
+            found.append((self._("Visit"), self._prose(*parts)))
+        found += [(self._("Cared for by"), self._match(one, one.volunteer)) for one in self.data.care_matches]
+        for one in self.data.visits_made:
+            found.append((self._("Visit made"), self._prose(self.paper.long_date(one.day), one.service)))
+        found += [(self._("Cares for"), self._match(one, one.elder)) for one in self.data.caring_for]
+        return found
+
+    def _match(self, one: MatchLine, name: str) -> str:
+        days = " – ".join(self.paper.long_date(day) if day else "" for day in (one.since, one.until)).strip()
+        return self._prose(name, one.service, days, one.end_reason, one.notes)
+
+    def _prose(self, *parts: str) -> str:
+        return self.paper.prose(" · ".join(filter(None, parts)))
 
     def _training(self) -> Iterable[Line]:
         return [(self.paper.prose(one.training_class.course), self._attended(one)) for one in self.data.trainings]

@@ -161,6 +161,22 @@ RIGHTS = (
     ),
     Right(N_("change services, goals and activities"), RECORDERS, service_permissions.CHANGES),
     Right(
+        N_("look for what is missing, odd or kept twice, and merge records of one person"),
+        RECORDERS,
+        (
+            "quality.issue_counts", "quality.issue_listing", "quality.issue_lines",
+            "duplicates.possible_duplicates", "duplicates.people_to_compare", "duplicates.candidates_after",
+            "duplicates.said_apart", "duplicates.likeness_of", "duplicates.say_apart", "duplicates.doubt_again",
+            "mergers.both_records", "mergers.merging_proposal", "mergers.hangs_on", "mergers.merge_residents",
+            "mergers.undo_merger", "mergers.merger_line", "mergers.merger_lines",
+        ),
+    ),
+    Right(
+        N_("write down breaches of personal data"),
+        RECORDERS,
+        ("breaches.breach_of", "breaches.breaches", "breaches.next_breach_due", "breaches.save_breach"),
+    ),
+    Right(
         N_("see the bin and bring records back from it"),
         RECORDERS,
         ("bin.bin_lines", "bin.restore"),

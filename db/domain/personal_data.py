@@ -10,15 +10,19 @@ from db.domain import (
     accounts,
     assessments,
     awards,
+    care_matches,
     carers,
     communities,
+    community_staff,
     data_requests,
     health_notes,
     households,
+    moves,
     partners,
     residents,
     service_data,
     settings,
+    visits,
     volunteers,
 )
 from db.domain.barthel import BarthelItem
@@ -71,7 +75,8 @@ GROUPS: Final = (
         OFFICE_RECORDS,
         FROM_PERSON,
         "residents.resident_line",
-        _of("residents", "phones") + _of("communities", "representative", "representative_phones"),
+        _of("residents", "phones") + _of("communities", "representative", "representative_phones")
+        + _of("community_staff", "community_id", "name", "position", "phones", "since", "until"),
     ),
     Group(
         "household",
@@ -81,7 +86,11 @@ GROUPS: Final = (
         OFFICE_RECORDS,
         FROM_PERSON,
         "households.household_of",
-        _of("residents", "household_id", "community_id")
+        _of("residents", "household_id", "community_id", "mother_id")
+        + _of(
+            "moves", "resident_id", "kind", "moved_on", "from_household_id", "to_household_id", "from_community_id",
+            "to_community_id", "is_away", "relation", "note",
+        )
         + _of("households", "house", "moo", "community_id", "house_code", "notes"),
     ),
     Group(
@@ -127,6 +136,22 @@ GROUPS: Final = (
         FROM_PERSON,
         "carers.carers_of",
         _of("carers", "resident_id", "carer_id", "name", "relation", "phones", "notes"),
+    ),
+    Group(
+        "visits",
+        N_("Visits and who cares for whom"),
+        N_("To see that nobody is forgotten, who goes there, and what is needed"),
+        Basis.PUBLIC_TASK,
+        TEN_YEARS,
+        BY_OFFICE,
+        "visit_lists.visits_of_resident",
+        _of(
+            "visits", "resident_id", "household_id", "service_id", "volunteer_id", "visitor", "planned_on", "done_on",
+            "outcome", "minutes", "notes",
+        )
+        + _of(
+            "care_matches", "resident_id", "volunteer_id", "service_id", "since", "until", "end_reason", "notes"
+        ),
     ),
     Group(
         "training",
@@ -192,13 +217,17 @@ GROUPS: Final = (
 )  # fmt: skip
 
 FORMS: Final[Mapping[str, tuple[Form[Any], ...]]] = {
-    "residents": (residents.FORM,),
+    "residents": (residents.FORM, moves.BIRTH_FORM),
+    "moves": (moves.PERSON_FORM, moves.HOUSEHOLD_FORM, moves.SPLIT_FORM, moves.JOIN_FORM, moves.DEATH_FORM),
+    "community_staff": (community_staff.FORM,),
     "households": (households.FORM,),
     "volunteers": (volunteers.FORM,),
     "awards": (awards.FORM,),
     "assessments": (assessments.FORM,),
     "health_notes": (health_notes.FORM,),
     "carers": (carers.FORM,),
+    "visits": (visits.FORM, visits.DONE_FORM),
+    "care_matches": (care_matches.FORM,),
     "certificates": (CORRECTION_FORM, REISSUE_FORM, REVOCATION_FORM, HAND_OVER_FORM, ISSUE_FORM),
     "data_requests": (data_requests.FORM,),
     "accounts": (accounts.ACCOUNT_FORM,),
@@ -212,6 +241,7 @@ FORMS: Final[Mapping[str, tuple[Form[Any], ...]]] = {
 
 OWN_WORDS: Final = {
     "residents.reasons": N_("Reasons"),
+    "moves.kind": N_("Moves, birth and death"),
     **service_data.OWN_WORDS,
     "enrolments.class_id": N_("Course and class"),
     "enrolments.attended": N_("Hours attended"),

@@ -32,6 +32,7 @@ COLUMNS: Final = (
 )
 SUBJECTS: Final = {
     "communities": N_("Community"),
+    "community_staff": N_("Staff of a community"),
     "households": N_("Household"),
     "residents": N_("Resident"),
     "volunteers": N_("Volunteer"),
@@ -39,6 +40,8 @@ SUBJECTS: Final = {
     "assessments": N_("Assessment"),
     "health_notes": N_("Health note"),
     "carers": N_("Carer"),
+    "visits": N_("Visit"),
+    "care_matches": N_("Who cares for an elder"),
     "courses": N_("Course"),
     "classes": N_("Class"),
     "enrolments": N_("Enrolment"),
