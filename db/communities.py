@@ -107,14 +107,25 @@ def delete_community(office: Office, community_id: int) -> None:
     if activities:
         raise InUse(N_("Activities were held for this community ({count})."), count=activities)
     records.put_into_bin(office, CommunityRow, SUBJECT, community_id)
+    office.sql(
+        """update community_staff set deleted_at = (select deleted_at from community where id = ?1)
+           where community_id = ?1 and deleted_at is null""",
+        (community_id,),
+    )
 
 
 @command
 def restore_community(office: Office, community_id: int) -> None:
-    """Bring it back from the bin; raises InUse if its name was given to another."""
+    """Bring it back from the bin with the staff that went there with it; raises InUse if its name was given to
+    another."""
     name = community_of(office, community_id).name
     if any(other != community_id for other in _ids_named(office, name)):
         raise InUse(N_("There is another community named {name} by now; rename that one first."), name=name)
+    office.sql(
+        """update community_staff set deleted_at = null
+           where community_id = ?1 and deleted_at = (select deleted_at from community where id = ?1)""",
+        (community_id,),
+    )
     records.take_from_bin(office, CommunityRow, SUBJECT, community_id)
 
 
