@@ -21,6 +21,11 @@ LABELS: dict[str, tuple[str, Callable[..., str]]] = {
         "x.number, x.year, x.title, x.given, x.family from certificate x",
         lambda number, year, *name: f"{number}/{year} {full_name(*name)}",
     ),
+    "round_households": (
+        """h.house, r.name from round_household x join household h on h.id = x.household_id
+           join outreach_round r on r.id = x.round_id""",
+        lambda house, name: f"{house} · {name}",
+    ),
     "accounts": ("x.name from account x", str),
     "data_requests": (
         "r.title, r.given, r.family from data_request x join resident r on r.id = x.resident_id", full_name

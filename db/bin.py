@@ -30,6 +30,7 @@ from db.partners import restore_partner
 from db.photographs import restore_photograph
 from db.residents import restore_resident
 from db.rights import name_of
+from db.rounds import restore_round
 from db.services import restore_service
 from db.settings import restore_signatory
 from db.visits import restore_visit
@@ -195,6 +196,7 @@ KINDS: Mapping[str, Kind] = {
         restore_photograph,
         WITH_ACTIVITY,
     ),
+    "rounds": Kind("x.name from outreach_round x", _words, restore_round),
     "layouts": Kind("x.name from layout x", _words, restore_layout),
     "signatories": Kind("x.name from signatory x", _words, restore_signatory),
 }

@@ -11,6 +11,8 @@ from db.domain.moves import MoveKind
 from db.domain.names import Sex
 from db.domain.partners import ContributionKind, PartnerKind, PartnerScope
 from db.domain.residents import Residency
+from db.domain.round_results import RoundResult
+from db.domain.rounds import RoundKind
 from db.domain.training import CertificateKind, Half
 from db.domain.visits import VisitOutcome
 from db.domain.volunteers import VolunteerKind
@@ -61,6 +63,8 @@ SUBJECTS = {
     "partner_person": "partner_people",
     "partner_contact": "partner_contacts",
     "contribution": "contributions",
+    "outreach_round": "rounds",
+    "round_household": "round_households",
     **service_rules.SUBJECTS,
 }
 """The subject whose screen shows a table's records."""
@@ -84,6 +88,8 @@ DATES = {
     "partner": ("since", "agreement_start", "agreement_end"),
     "partner_contact": ("held_on", "next_due"),
     "contribution": ("given_on",),
+    "outreach_round": ("starts", "ends"),
+    "round_household": ("reached_on", "helped_on"),
     **service_rules.DATES,
 }
 """Columns that hold a day as YYYY-MM-DD or nothing."""
@@ -346,6 +352,34 @@ RULES = (
         N_("“{detail}” is not one of the choices."),
         "breach",
         f"select id, risk from breach where risk not in ({_one_of(Risk)})",
+    ),
+    Rule(
+        "unknown_choice",
+        N_("“{detail}” is not one of the choices."),
+        "outreach_round",
+        f"select id, kind from outreach_round where kind not in ({_one_of(RoundKind)})",
+    ),
+    Rule(
+        "unknown_choice",
+        N_("“{detail}” is not one of the choices."),
+        "round_household",
+        f"""select id, result from round_household where result not in ('', {_one_of(RoundResult)})
+            or coalesce(symptoms, 0) not in (0, 1) or coalesce(medicine, 0) not in (0, 1)
+            or coalesce(food, 0) not in (0, 1) or coalesce(vaccinated, 0) not in (0, 1)""",
+    ),
+    Rule(
+        "term_reversed",
+        N_("The end lies before the start."),
+        "outreach_round",
+        "select id, '' from outreach_round where ends < starts",
+    ),
+    Rule(
+        "round_result_day",
+        N_("The result of the household does not fit its day."),
+        "round_household",
+        """select x.id, '' from round_household x join outreach_round r on r.id = x.round_id
+           where (x.result = '') <> (x.reached_on is null) or x.reached_on < r.starts
+               or (x.helped_on is not null and (x.result <> 'needs' or x.helped_on < x.reached_on))""",
     ),
     Rule(
         "money_below_zero",

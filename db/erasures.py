@@ -31,6 +31,7 @@ from db.mentions import mentions_of
 from db.mergers import forget_mergers, records_merged_into
 from db.office import Office, action, command, query
 from db.resident_rows import record_of, search_form
+from db.round_people import erase_from_rounds
 from db.rows import ErasureRow, ResidentRow
 from db.safe_files import disk_errors_told, remove
 from db.storage import FILE_NAME
@@ -189,6 +190,7 @@ STAYS: Final = """e.deleted_at is null and (
 
 def _erase(office: Office, person: Resident, stone: Tombstone) -> None:
     _erase_row(office, person.id)
+    erase_from_rounds(office, person)
     for statement in (
         "delete from resident_reason where resident_id = ?",
         "delete from award where volunteer_id in (select id from volunteer where resident_id = ?)",

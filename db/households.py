@@ -97,6 +97,8 @@ def delete_household(office: Office, household_id: int) -> None:
         raise InUse(
             N_("This household can not be deleted, for people belong to it. People: {people}"), people=people
         )
+    # Nobody walks to a house that is gone; what an outreach round found there before counts still.
+    office.sql("delete from round_household where household_id = ? and result = ''", (household_id,))
     records.put_into_bin(office, HouseholdRow, SUBJECT, household_id)
 
 

@@ -39,6 +39,8 @@ TEXTS: Final = (
     ("activities", "activity", "id", ("name", "result", "notes"), ""),
     ("participants", "participant", "id", ("name", "notes"), "coalesce(resident_id, 0)"),
     ("photographs", "photograph", "id", ("caption",), ""),
+    ("rounds", "outreach_round", "id", ("name", "notes"), ""),
+    ("round_households", "round_household", "id", ("worker", "needs", "notes"), ""),
     ("data_requests", "data_request", "id", ("asked_by", "reason", "notes"), "resident_id"),
 )
 """Subject, table, its column with the record's id, columns of free text, and the column that says whose it is."""

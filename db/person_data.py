@@ -29,6 +29,7 @@ from db.domain.house_relations import HouseRelation
 from db.domain.households import Household
 from db.domain.moves import MoveLine
 from db.domain.residents import Resident
+from db.domain.round_results import CHECK_FIELDS, RoundVisit
 from db.domain.training import PersonTraining
 from db.domain.visits import VisitLine
 from db.domain.volunteers import Volunteer
@@ -40,6 +41,7 @@ from db.mergers import records_merged_into
 from db.move_history import moves_of
 from db.office import Office, action
 from db.residents import resident_of
+from db.round_people import rounds_at_home, rounds_walked
 from db.visit_lists import visits_by_volunteer, visits_of_resident
 from db.volunteers import volunteer_of
 
@@ -69,6 +71,8 @@ class PersonData:
     care_matches: tuple[MatchLine, ...]
     visits_made: tuple[VisitLine, ...]
     caring_for: tuple[MatchLine, ...]
+    rounds: tuple[tuple[str, RoundVisit], ...]
+    rounds_walked: tuple[tuple[str, int], ...]
     trainings: tuple[PersonTraining, ...]
     activities: tuple[PersonActivity, ...]
     certificates: tuple[Certificate, ...]
@@ -117,6 +121,8 @@ def _gathered(office: Office, resident_id: int) -> PersonData:
         care_matches=matches_of_elder(office, resident_id),
         visits_made=tuple(line for one in volunteering for line in visits_by_volunteer(office, one.id)),
         caring_for=tuple(line for one in volunteering for line in matches_of_volunteer(office, one.id)),
+        rounds=rounds_at_home(office, resident.household_id),
+        rounds_walked=rounds_walked(office, resident_id),
         trainings=trainings_of(office, resident_id),
         activities=activities_of_person(office, resident_id),
         certificates=certificates_of_resident(office, resident_id),
@@ -136,7 +142,7 @@ def person_object(data: PersonData) -> dict[str, Any]:
     no_id_reason, born, born_precision "day"/"month"/"year", phones, status, status_date, organisation, notes, reasons
     [{doubt, text}]); household, community and relation_to_head or null, moves [{moved_on, kind, from, to, note}];
     volunteering, awards, assessments (points of each item, total,
-    group), health_notes, carers, cared_for, visits, care_matches,
+    group), health_notes, carers, cared_for, visits, care_matches, rounds, rounds_walked,
     visits_made, caring_for, training (hours attended and needed), activities (role, hours),
     certificates (number as printed,
     code, corrections), requests, merged (records of the same person that became this one), history [{at, who, command, note}], each a list.
@@ -169,6 +175,8 @@ def person_object(data: PersonData) -> dict[str, Any]:
         "care_matches": [{"volunteer": one.volunteer, **_match(one)} for one in data.care_matches],
         "visits_made": [_visit_made(one) for one in data.visits_made],
         "caring_for": [{"elder": one.elder, **_match(one)} for one in data.caring_for],
+        "rounds": [_round(*one) for one in data.rounds],
+        "rounds_walked": [{"round": name, "households": count} for name, count in data.rounds_walked],
         "training": [_training(one) for one in data.trainings],
         "activities": [_activity(one) for one in data.activities],
         "certificates": [_certificate(one) for one in data.certificates],
@@ -275,6 +283,19 @@ def _match(one: MatchLine) -> dict[str, Any]:
         "until": _day(one.until),
         "end_reason": one.end_reason,
         "notes": one.notes,
+    }
+
+
+def _round(name: str, visit: RoundVisit) -> dict[str, Any]:
+    """What was found at the household of the person."""
+    return {
+        "round": name,
+        "result": visit.result.value if visit.result else None,
+        "reached_on": _day(visit.reached_on),
+        "needs": visit.needs,
+        **{check: getattr(visit, check).value if getattr(visit, check) else None for check in CHECK_FIELDS},
+        "helped_on": _day(visit.helped_on),
+        "notes": visit.notes,
     }
 
 

@@ -17,6 +17,8 @@ from db.place_rows import PLACE_ROWS
 from db.privacy_rows import DataRequestRow, ErasureRow, PrivacyContactRow
 from db.report_rows import ReportTextRow
 from db.row_kinds import KeptRow as KeptRow
+from db.round_rows import ROUND_ROWS
+from db.round_rows import OutreachRoundRow as OutreachRoundRow
 from db.row_kinds import Row, Table
 from db.service_rows import SERVICE_ROWS
 from db.service_rows import ActivityRow as ActivityRow
@@ -224,5 +226,5 @@ ROWS: tuple[type[Table], ...] = (
     OfficeSettingsRow, SignatoryRow, CommunityRow, HouseholdRow, ResidentRow, ResidentReasonRow, VolunteerRow,
     CourseRow, TrainingClassRow, SessionRow, EnrolmentRow, AttendanceRow, *CERTIFICATE_TABLES,
     HistoryRow, AccountRow, SecretRow, PrivacyContactRow, DataRequestRow, *MENDING_ROWS,
-    ErasureRow, ReportTextRow, PartnerRow, PartnerPersonRow, PartnerContactRow, ContributionRow, *PLACE_ROWS,
+    ErasureRow, ReportTextRow, PartnerRow, PartnerPersonRow, PartnerContactRow, ContributionRow, *ROUND_ROWS, *PLACE_ROWS,
 )  # fmt: skip

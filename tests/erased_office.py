@@ -16,6 +16,7 @@ from db.storage import FILE_NAME, PAGE
 from tests import care_office
 from tests.keys import KEY
 from tests.people_office import born, citizen_id, community, household, resident, volunteer
+from tests.rounds_office import found, full_round
 
 NAME, FAMILY, NICKNAME, PHONE = "พิมพ์ชนกนาถ", "สกุลสมมุติยาว", "ชื่อเล่นหายาก", "0899911223"
 NUMBER = citizen_id(7654321)
@@ -60,6 +61,8 @@ def someone(office: Office) -> Resident:
         resident_id=person.id, kind=RequestKind.CORRECTION, received_on=date(2026, 11, 1), asked_by=NICKNAME,
         answered_on=date(2026, 11, 2), outcome=Outcome.REFUSED, reason=f"{NAME} {FAMILY} ไม่มีหลักฐาน", notes=NOTE,
     )  # fmt: skip
+    full_round(office)
+    found(office, 1, "12", needs=NOTE, notes=NOTE)
     answer_request(office, asked)
     for number in range(60, 120):
         resident(office, f"คนอื่น{number}", citizen_id=citizen_id(number))

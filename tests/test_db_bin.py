@@ -17,6 +17,7 @@ from db import (
     partner_people,
     partners,
     residents,
+    rounds,
     settings,
     training,
     volunteers,
@@ -28,6 +29,7 @@ from db.office import Office
 from tests import care_office, training_office
 from tests.partners_office import gift, partner, person_to_call, talk
 from tests.people_office import NOW, born, community, household, resident, volunteer
+from tests.rounds_office import new_round
 
 
 def test_everything_deleted_is_in_the_bin_under_its_name_and_comes_back(office: Office) -> None:
@@ -60,6 +62,7 @@ def test_everything_deleted_is_in_the_bin_under_its_name_and_comes_back(office: 
         ("partner_people", teacher.id, "นางสมใจ ดีงาม · โรงเรียนตัวอย่าง", partner_people.delete_partner_person),
         ("partner_contacts", called.id, "22/11/2569 · โรงเรียนตัวอย่าง", partner_contacts.delete_partner_contact),
         ("contributions", given.id, "ครู 2 คน · โรงเรียนตัวอย่าง", contributions.delete_contribution),
+        ("rounds", new_round(office, "รอบตัวอย่าง").id, "รอบตัวอย่าง", rounds.delete_round),
         ("layouts", layouts.copy_layout(office, 1, "ของเรา").id, "ของเรา", layouts.delete_layout),
         ("signatories", settings.signatories(office)[0].id, "นายตัวอย่าง ดีงาม", settings.delete_signatory),
     ]

@@ -40,12 +40,13 @@ NOT_FOR_PRINTERS = {
     "volunteers.save_volunteer", "courses.save_course", "classes.save_class", "enrolments.enrol",
     "attendance.set_attendance", "bin.restore", "import_plan.import_rows", "assessments.assessments_of",
     "assessments.assessment_of", "assessments.save_assessment", "health_notes.health_notes_of",
+    "round_results.round_visit_of", "round_results.save_round_visit", "round_sharing.share_round_out",
     "health_notes.health_note_of", "health_notes.save_health_note", "carers.save_carer",
 }  # fmt: skip
 FOR_ALL = {
     "residents.resident_of", "search.search", "certificate_issues.issue_certificates",
     "certificate_changes.correct_name", "certificate_changes.hand_over", "backup._note_backup", "check._found",
-    "accounts.change_own_password", "elders.elder_listing", "carers.carers_of",
+    "accounts.change_own_password", "rounds.round_lines", "elders.elder_listing", "carers.carers_of",
 }  # fmt: skip
 
 

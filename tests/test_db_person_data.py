@@ -27,14 +27,17 @@ from db.domain.permissions import NotAllowed
 from db.domain.personal_data import GROUPS
 from db.domain.privacy_contact import PrivacyContact
 from db.domain.residents import Doubt, Reason, Resident
+from db.domain.round_results import Answer
 from db.office import Office
 from db.person_data import person_data, person_object, to_json
 from db.privacy_contact import contact_of, save_contact
 from db.residents import resident_of, save_resident
+from db.round_sharing import helpers_of, share_round_out
 from tests import care_office, training_office
 from tests.as_role import signed_in
 from tests.papers import catalog, page_texts
 from tests.people_office import born, citizen_id, community, household, resident, volunteer
+from tests.rounds_office import found, full_round
 from ui.privacy_papers import write_person_file
 
 NUMBER = citizen_id(77)
@@ -57,6 +60,9 @@ def known(office: Office) -> Resident:
     volunteer(office, kept.id, skills="ทำแผล", invited_by_id=inviter.id, started=date(2026, 1, 5))
     care_office.cared_for(office, kept.id)
     save_carer(office, Carer(resident_id=inviter.id, carer_id=kept.id, relation=Relation.NEIGHBOUR))
+    round_id = full_round(office).id
+    share_round_out(office, round_id, helpers_of(office, round_id))
+    found(office, round_id, "306/8", needs="ยาความดัน", food=Answer.YES)
     issue_certificates(office, closed.id)
     first = certificates.register(office, 2569)[0]
     certificates.correct_name(office, first.id, first.revision, "นาง", "กวินทร์", "ใจดี", "สะกดผิด")
@@ -81,6 +87,9 @@ def test_the_file_holds_what_is_kept_in_every_group(office: Office) -> None:
     assert kept["assessments"][0]["transfer"] == 1
     assert kept["health_notes"] == [{"noted_on": "2026-11-10", "noted_by": "พยาบาลนก", "text": "แพ้ยาเพนิซิลลิน"}]
     assert (kept["carers"][0]["name"], kept["carers"][0]["relation"]) == ("นางสาวดาว ใจดี", "child")
+    (at_home,) = kept["rounds"]
+    assert (at_home["result"], at_home["needs"], at_home["food"]) == ("needs", "ยาความดัน", "yes")
+    assert kept["rounds_walked"] == [{"round": at_home["round"], "households": 1}]
     assert kept["cared_for"] == [{"name": "ผู้ชวน ดีงาม", "relation": "neighbour", "notes": ""}]
     assert kept["requests"][0]["received_on"] == "2026-11-20"
     assert [line["command"] for line in kept["history"]] == ["save_resident", "save_resident"]
@@ -117,7 +126,7 @@ def test_the_paper_shows_each_group_and_what_is_in_it(office: Office, tmp_path: 
     words = catalog()
     for group in GROUPS:
         assert group.name == "staff" or words.get(group.label, group.label) in text, group.name
-    care = ("แพ้ยาเพนิซิลลิน", "นางสาวดาว ใจดี", "๐๘๑-๑๑๑-๒๒๒๒")
+    care = ("ยาความดัน", "แพ้ยาเพนิซิลลิน", "นางสาวดาว ใจดี", "๐๘๑-๑๑๑-๒๒๒๒")
     for kept in (*care, "กวิน", "ต้อม", "๐๘๑-๒๓๔-๕๖๗๘", "๓๐๖/๘", "ทำแผล", "ผู้ชวน ดีงาม", "๑/๒๕๖๙", "นางกวินทร์ ใจดี", "กิตติ"):
         assert kept in text, kept
 

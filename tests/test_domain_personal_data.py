@@ -22,6 +22,7 @@ from db.domain.partners import PartnerContact, PartnerPerson
 from db.domain.permissions import RIGHT_OF
 from db.domain.personal_data import FORMS, GROUPS, OWN_WORDS, labels_of
 from db.domain.residents import Resident
+from db.domain.round_results import RoundVisit
 from db.domain.settings import Signatory
 from db.domain.volunteers import Volunteer
 
@@ -32,6 +33,7 @@ RECORDS: dict[str, type[Any]] = {
     "assessments": Assessment,
     "health_notes": HealthNote,
     "carers": Carer,
+    "round_households": RoundVisit,
     "certificates": Certificate,
     "partner_people": PartnerPerson,
     "partner_contacts": PartnerContact,
@@ -43,7 +45,7 @@ COUNTERS = {"id", "revision", "partner_id"}
 # Forms that tell of the office and of its work; fields of persons in them are in a group all the same.
 OF_NOBODY = {
     "settings.SETTINGS_FORM", "training.COURSE_FORM", "training.CLASS_FORM", "privacy_contact.FORM", "partners.FORM",
-    "partners.CONTRIBUTION_FORM", "care_settings.FORM",
+    "partners.CONTRIBUTION_FORM", "care_settings.FORM", "rounds.FORM",
 }  # fmt: skip
 NO_PERSON = {"communities.name", "communities.notes"}
 GROUPED = [field for group in GROUPS for field in group.fields]

@@ -221,6 +221,16 @@ class _Said:
     def _prose(self, *parts: str) -> str:
         return self.paper.prose(" · ".join(filter(None, parts)))
 
+    def _rounds(self) -> Iterable[Line]:
+        group, found = group_named("rounds"), list[Line]()
+        for name, visit in self.data.rounds:
+            said = [f"{label}: {text}" for label, text in self._fields(group, "round_households", visit)]
+            found.append((self.paper.prose(name), " · ".join(said)))
+        for name, count in self.data.rounds_walked:
+            houses = self._("goes to {count} households").format(count=self.paper.count(count))
+            found.append((self.paper.prose(name), houses))
+        return found
+
     def _training(self) -> Iterable[Line]:
         return [(self.paper.prose(one.training_class.course), self._attended(one)) for one in self.data.trainings]
 

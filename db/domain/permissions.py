@@ -19,6 +19,8 @@ EXPORT = "exports.export"
 ADL = "assessments.assessments_of"
 """Whoever may do this sees how elders get about: in lists, on rosters, in exports."""
 HEALTH_NOTES = "health_notes.health_notes_of"
+ROUND_NEEDS = "round_results.round_visit_of"
+"""Whoever may do this sees what was found at the households of outreach rounds: needs and quick checks."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,10 @@ RIGHTS = (
             "privacy_contact.contact_of", "data_requests.request_counts", "erasures.reapply_erasures",
             "erasures.erase_again", "figures.year_figures", "figures.figure_years", "reports.fiscal_report",
             "result_charts.result_charts", "agenda.agenda", "report_texts.report_texts_of",
-            "recovery_page.has_recovery_page", "partners.partner_of", "partners.partner_line", "partners.partner_lines",
+            "rounds.round_of", "rounds.round_line", "rounds.round_lines", "rounds.coverage_by_community",
+            "rounds.coverage_by_helper", "rounds.rounds_of_household", "round_households.round_house_lines",
+            "round_households.round_house_listing", "round_households.households_to_choose",
+            "round_sharing.helpers_of", "recovery_page.has_recovery_page", "partners.partner_of", "partners.partner_line", "partners.partner_lines",
             "partners.partners_to_call", "partners.partner_years", "partner_people.partner_person_of",
             "partner_people.people_of_partner", "partner_contacts.partner_contact_of",
             "partner_contacts.contacts_of_partner", "contributions.contribution_of", "contributions.contributions",
@@ -87,6 +92,15 @@ RIGHTS = (
         (
             HEALTH_NOTES, "health_notes.health_note_of", "health_notes.save_health_note",
             "health_notes.delete_health_note", "health_notes.restore_health_note",
+        ),
+    ),
+    Right(
+        N_("plan outreach rounds, and see and write down what they find"),
+        RECORDERS,
+        (
+            ROUND_NEEDS, "round_results.save_round_visit", "rounds.save_round", "rounds.delete_round",
+            "rounds.restore_round", "round_households.take_into_round", "round_households.take_out_of_round",
+            "round_sharing.share_round_out", "round_sharing.give_households",
         ),
     ),
     Right(

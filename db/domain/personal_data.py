@@ -20,6 +20,7 @@ from db.domain import (
     moves,
     partners,
     residents,
+    round_results,
     service_data,
     settings,
     visits,
@@ -40,7 +41,7 @@ from db.domain.data_groups import Basis as Basis
 from db.domain.data_groups import Group as Group
 from db.domain.data_groups import fields_of as _of
 from db.domain.forms import Form
-from db.domain.permissions import ADL, HEALTH_NOTES, REVEAL
+from db.domain.permissions import ADL, HEALTH_NOTES, REVEAL, ROUND_NEEDS
 from db.domain.words import N_
 
 GROUPS: Final = (
@@ -154,6 +155,19 @@ GROUPS: Final = (
         ),
     ),
     Group(
+        "rounds",
+        N_("Outreach rounds"),
+        N_("To reach every household, and to see at once who needs medicine, food or care; health data"),
+        Basis.HEALTH,
+        TEN_YEARS,
+        FROM_PERSON,
+        ROUND_NEEDS,
+        _of(
+            "round_households", "round_id", "household_id", "result", "reached_on", "needs", "symptoms", "medicine",
+            "food", "vaccinated", "helped_on", "notes",
+        ),
+    ),
+    Group(
         "training",
         N_("Training"),
         N_("To hold trainings, and to tell by the hours attended who passed"),
@@ -226,6 +240,7 @@ FORMS: Final[Mapping[str, tuple[Form[Any], ...]]] = {
     "assessments": (assessments.FORM,),
     "health_notes": (health_notes.FORM,),
     "carers": (carers.FORM,),
+    "round_households": (round_results.VISIT_FORM,),
     "visits": (visits.FORM, visits.DONE_FORM),
     "care_matches": (care_matches.FORM,),
     "certificates": (CORRECTION_FORM, REISSUE_FORM, REVOCATION_FORM, HAND_OVER_FORM, ISSUE_FORM),

@@ -47,6 +47,8 @@ SUBJECTS: Final = {
     "courses": N_("Courses"),
     "enrolments": N_("Enrolments"),
     "certificates": N_("Certificates"),
+    "rounds": N_("Outreach rounds"),
+    "round_households": N_("Households of outreach rounds"),
     "partners": N_("Partners"),
     "partner_people": N_("People to call"),
     "partner_contacts": N_("Contacts with partners"),

@@ -45,6 +45,7 @@ SUBJECTS: Final = {
     "courses": N_("Course"),
     "classes": N_("Class"),
     "enrolments": N_("Enrolment"),
+    "rounds": N_("Outreach round"),
     "partners": N_("Partner"),
     "partner_people": N_("Person to call"),
     "partner_contacts": N_("Contact with a partner"),

@@ -1,0 +1,205 @@
+"""Outreach rounds: kept, listed with how far they got, put into the bin and brought back."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from db import records
+from db.domain.errors import FieldError, FormErrors, NotFound
+from db.domain.names import full_name
+from db.domain.rounds import (
+    FORM,
+    Coverage,
+    OutreachRound,
+    PlaceCoverage,
+    RoundKind,
+    RoundLine,
+    RoundState,
+    check_round,
+)
+from db.domain.typed_text import search_form
+from db.domain.words import N_
+from db.office import Office, command, query
+from db.resident_rows import day_of, iso
+from db.rows import OutreachRoundRow
+
+SUBJECT: Final = "rounds"
+FIGURES: Final = """
+    count(x.id), total(x.volunteer_id is not null or x.worker <> ''), total(x.result in ('reached', 'needs')),
+    total(x.result = 'needs'), total(x.result = 'needs' and x.helped_on is null), total(x.result = 'nobody'),
+    total(x.result = 'refused')
+"""
+"""Of `round_household x`, as coverage_of() reads them."""
+
+
+@dataclass(frozen=True)
+class RoundFilter:
+    """Which rounds are listed; `text` is in the name."""
+
+    kind: RoundKind | None = None
+    state: RoundState | None = None
+    text: str = ""
+
+
+def coverage_of(figures: tuple[float, ...]) -> Coverage:
+    """A row of FIGURES."""
+    households, shared, reached, needs, open_needs, nobody, refused = map(int, figures)
+    return Coverage(
+        households=households, shared=shared, reached=reached, needs=needs, open_needs=open_needs, nobody=nobody,
+        refused=refused,
+    )  # fmt: skip
+
+
+@query
+def round_of(office: Office, round_id: int) -> OutreachRound:
+    """The round, from the bin too; raises NotFound."""
+    return _record(records.one(office, OutreachRoundRow, round_id))
+
+
+@query
+def round_line(office: Office, round_id: int) -> RoundLine:
+    """The round as lists show it; raises NotFound."""
+    found = _lines(office, "r.id = ?", round_id)
+    if not found:
+        raise NotFound(N_("This record is no longer there."))
+    return found[0]
+
+
+@query
+def round_lines(office: Office, filter: RoundFilter | None = None) -> tuple[RoundLine, ...]:
+    """Those that pass the filter, or all, the latest first."""
+    chosen, today = filter or RoundFilter(), office.today()
+    words = search_form(chosen.text).split()
+    return tuple(
+        line
+        for line in _lines(office, "true")
+        if chosen.kind in (None, line.kind)
+        and chosen.state in (None, line.state(today))
+        and all(word in search_form(line.name) for word in words)
+    )
+
+
+@query
+def coverage_by_community(office: Office, round_id: int) -> tuple[PlaceCoverage, ...]:
+    """The communities of the round's households in Thai order, last those without one."""
+    rows = office.sql(
+        f"""select c.id, coalesce(c.name, ''), {FIGURES}
+            from round_household x join household h on h.id = x.household_id
+                left join community c on c.id = h.community_id
+            where x.round_id = ? group by c.id order by c.id is null, c.sort_key, c.id""",
+        (round_id,),
+    )
+    return tuple(PlaceCoverage(id=row[0], name=row[1], coverage=coverage_of(row[2:])) for row in rows)
+
+
+@query
+def coverage_by_helper(office: Office, round_id: int) -> tuple[PlaceCoverage, ...]:
+    """Whoever goes, in the order of their walk, by the id of the volunteer (None: one of the staff); last, named "",
+    the households that nobody goes to."""
+    rows = office.sql(
+        f"""select x.volunteer_id, x.worker, max(p.title), max(p.given), max(p.family), {FIGURES}
+            from round_household x left join volunteer v on v.id = x.volunteer_id
+                left join resident p on p.id = v.resident_id
+            where x.round_id = ? group by x.volunteer_id, x.worker
+            order by x.volunteer_id is null and x.worker = '', min(x.position)""",
+        (round_id,),
+    )
+    return tuple(
+        PlaceCoverage(
+            id=row[0], name=full_name(*row[2:5]) if row[0] is not None else row[1], coverage=coverage_of(row[5:])
+        )
+        for row in rows
+    )
+
+
+@query
+def rounds_of_household(office: Office, household_id: int) -> tuple[tuple[OutreachRound, int], ...]:
+    """The rounds that a household is in, the latest first, each with the household's id there."""
+    rows = office.sql(
+        """select x.id, r.id from round_household x join outreach_round r on r.id = x.round_id
+           where x.household_id = ? and r.deleted_at is null order by r.starts desc, r.id desc""",
+        (household_id,),
+    )
+    return tuple((round_of(office, round_id), house_id) for house_id, round_id in rows)
+
+
+@command
+def save_round(office: Office, outreach_round: OutreachRound) -> OutreachRound:
+    """Keep a new round (id 0) or a change; raises FormErrors, Conflict."""
+    checked = records.checked(office, FORM, outreach_round)
+    check_round(checked)
+    assert checked.kind and checked.starts, "the form asks for both"
+    if checked.id:
+        _check_results(office, checked)
+    values = {
+        "name": checked.name,
+        "kind": checked.kind.value,
+        "starts": iso(checked.starts),
+        "ends": iso(checked.ends),
+        "notes": checked.notes,
+    }
+    kept: OutreachRound = records.keep(
+        office, OutreachRoundRow, SUBJECT, checked.id, checked.revision, values, round_of
+    )
+    return kept
+
+
+@command
+def delete_round(office: Office, round_id: int) -> None:
+    """Put a round into the bin with its households and what was found there."""
+    records.put_into_bin(office, OutreachRoundRow, SUBJECT, round_id)
+
+
+@command
+def restore_round(office: Office, round_id: int) -> None:
+    """Bring it back."""
+    records.take_from_bin(office, OutreachRoundRow, SUBJECT, round_id)
+
+
+def _check_results(office: Office, changed: OutreachRound) -> None:
+    """Raises FormErrors where what was found would no longer fit the round."""
+    first, asked = office.sql(
+        """select min(reached_on), total(symptoms is not null or medicine is not null or food is not null
+               or vaccinated is not null) from round_household where round_id = ?""",
+        (changed.id,),
+    )[0]
+    errors = {}
+    if first and changed.starts and date.fromisoformat(first) < changed.starts:
+        errors["starts"] = FieldError(N_("Households were reached before this day."))
+    if asked and changed.kind is RoundKind.VISIT:
+        errors["kind"] = FieldError(N_("The quick checks of an outbreak were made in this round already."))
+    if errors:
+        raise FormErrors(errors)
+
+
+def _lines(office: Office, where: str, *values: object) -> list[RoundLine]:
+    rows = office.sql(
+        f"""select r.id, r.name, r.kind, r.starts, r.ends, r.notes, {FIGURES}
+            from outreach_round r left join round_household x on x.round_id = r.id
+            where r.deleted_at is null and {where} group by r.id order by r.starts desc, r.id desc""",
+        values,
+    )
+    return [
+        RoundLine(
+            id=row[0],
+            name=row[1],
+            kind=RoundKind(row[2]),
+            starts=date.fromisoformat(row[3]),
+            ends=day_of(row[4]),
+            notes=row[5],
+            coverage=coverage_of(row[6:]),
+        )
+        for row in rows
+    ]
+
+
+def _record(row: dict[str, Any]) -> OutreachRound:
+    return OutreachRound(
+        id=row["id"],
+        revision=row["revision"],
+        name=row["name"],
+        kind=RoundKind(row["kind"]),
+        starts=day_of(row["starts"]),
+        ends=day_of(row["ends"]),
+        notes=row["notes"],
+    )
