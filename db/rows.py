@@ -16,9 +16,9 @@ from db.partner_rows import ContributionRow, PartnerContactRow, PartnerPersonRow
 from db.place_rows import PLACE_ROWS
 from db.privacy_rows import DataRequestRow, ErasureRow, PrivacyContactRow
 from db.report_rows import ReportTextRow
-from db.row_kinds import KeptRow as KeptRow
 from db.round_rows import ROUND_ROWS
 from db.round_rows import OutreachRoundRow as OutreachRoundRow
+from db.row_kinds import KeptRow as KeptRow
 from db.row_kinds import Row, Table
 from db.service_rows import SERVICE_ROWS
 from db.service_rows import ActivityRow as ActivityRow
@@ -226,5 +226,6 @@ ROWS: tuple[type[Table], ...] = (
     OfficeSettingsRow, SignatoryRow, CommunityRow, HouseholdRow, ResidentRow, ResidentReasonRow, VolunteerRow,
     CourseRow, TrainingClassRow, SessionRow, EnrolmentRow, AttendanceRow, *CERTIFICATE_TABLES,
     HistoryRow, AccountRow, SecretRow, PrivacyContactRow, DataRequestRow, *MENDING_ROWS,
-    ErasureRow, ReportTextRow, PartnerRow, PartnerPersonRow, PartnerContactRow, ContributionRow, *ROUND_ROWS, *PLACE_ROWS,
+    ErasureRow, ReportTextRow, PartnerRow, PartnerPersonRow, PartnerContactRow, ContributionRow, *ROUND_ROWS,
+    *PLACE_ROWS,
 )  # fmt: skip
