@@ -54,12 +54,13 @@ FIGURES: Final = (
     Figure(
         name="elders_reached", label=N_("Elders reached"), unit=Unit.PEOPLE, subject=ELDERS,
         definition=N_(
-            "Elders who were met by a visit in the fiscal year, they or their household, or took part in an activity."
+            "Elders who in the fiscal year took part in an activity, or who were met, they or their household, by a visit"
+            " or an outreach round."
         ),
     ),
     Figure(
         name="elders_not_reached", label=N_("Elders not reached"), unit=Unit.PEOPLE, subject=ELDERS,
-        definition=N_("Elders whom no visit met and who took part in no activity in the fiscal year."),
+        definition=N_("Elders who had no visit, no activity and no outreach round in the fiscal year."),
     ),
     Figure(
         name="elders_reached_percent", label=N_("Share of elders reached"), unit=Unit.PERCENT, subject=ELDERS,
