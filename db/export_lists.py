@@ -50,6 +50,7 @@ class ExportKind(StrEnum):
     CLASSES = "classes"
     CERTIFICATES = "certificates"
     PARTNERS = "partners"
+    ROUNDS = "rounds"
 
 
 @dataclass(frozen=True)
@@ -247,6 +248,12 @@ def _partners(office: Office, translate: Translate, everyone: bool) -> Export:
     return Export(translate(N_("Partners")), columns, lines, len(lines))
 
 
+def _rounds(office: Office, translate: Translate, everyone: bool) -> Export:
+    from db.export_rounds import round_export
+
+    return round_export(office, translate, everyone)
+
+
 LISTS: dict[ExportKind, Callable[[Office, Translate, bool], Export]] = {
     ExportKind.RESIDENTS: _residents,
     ExportKind.VOLUNTEERS: _volunteers,
@@ -254,6 +261,7 @@ LISTS: dict[ExportKind, Callable[[Office, Translate, bool], Export]] = {
     ExportKind.CLASSES: _classes,
     ExportKind.CERTIFICATES: _certificates,
     ExportKind.PARTNERS: _partners,
+    ExportKind.ROUNDS: _rounds,
 }
 
 

@@ -171,5 +171,6 @@ def _line(row: tuple[Any, ...], sees: bool) -> RoundHouse:
         contact=full_name(*row[7:10]) if row[8] else "",
         phones=phones_of(row[10] or ""),
         goes=full_name(*row[13:16]) if row[11] is not None else row[12],
+        helper=(row[11], row[12]),
         visit=visit,
     )

@@ -22,6 +22,7 @@ EXPORTED: Final = {
     exports.ExportKind.CLASSES: N_("Classes"),
     exports.ExportKind.CERTIFICATES: N_("Certificates"),
     exports.ExportKind.PARTNERS: N_("Partners"),
+    exports.ExportKind.ROUNDS: N_("Outreach rounds"),
 }
 
 

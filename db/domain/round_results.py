@@ -37,6 +37,13 @@ class Check(Choice):
     VACCINATED = "vaccinated", N_("All vaccinated")
 
 
+ASKED: Final[Mapping[Check, str]] = {
+    Check.SYMPTOMS: N_("symptoms"),
+    Check.MEDICINE: N_("medicine"),
+    Check.FOOD: N_("food"),
+    Check.VACCINATED: N_("vaccination"),
+}
+"""What a check calls for, as it stands in a list of needs."""
 REACHED: Final = (RoundResult.REACHED, RoundResult.NEEDS)
 RESULT_KEYS: Final[Mapping[str, RoundResult]] = dict(zip("1234", RoundResult, strict=True))
 CHECK_KEYS: Final[Mapping[str, Check]] = dict(zip("5678", Check, strict=True))
@@ -164,7 +171,7 @@ class HouseFilter:
 @dataclass(frozen=True, kw_only=True)
 class RoundHouse:
     """A household of a round as lists and walking lists show it. `contact` is the eldest who lives there, `goes` who
-    is to go. Whoever may not see what was found has a `visit` without needs, checks and notes."""
+    is to go, `helper` their key. Whoever may not see what was found has a `visit` without needs, checks and notes."""
 
     id: int
     household_id: int
@@ -176,6 +183,7 @@ class RoundHouse:
     contact: str
     phones: tuple[str, ...]
     goes: str
+    helper: tuple[int | None, str]
     visit: RoundVisit
 
 

@@ -24,7 +24,7 @@ from ui.commands.offices import demo_folder, office_folder
 from ui.commands.parser import Parser, ShowLicences, ShowVersion
 from ui.language import _
 
-SUBJECTS = ("residents", "volunteers", "elders", "classes", "certificates", "partners")
+SUBJECTS = ("residents", "volunteers", "elders", "rounds", "classes", "certificates", "partners")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -146,6 +146,13 @@ def _print(commands: Commands, common: argparse.ArgumentParser) -> None:
     roster.add_argument(
         "--year", type=arguments.year, metavar="2569", help=_("what partners gave in this fiscal year, B.E.")
     )
+    walks = kinds.add_parser("walking-list", parents=[common], help=_("the walking lists of an outreach round"))
+    walks.add_argument("--community", default="", metavar="NAME", help=_("only this community"))
+    walks.add_argument("--left", action="store_true", help=_("only where somebody still has to go"))
+    needs = kinds.add_parser("needs", parents=[common], help=_("who of an outreach round needs what today"))
+    for each in (walks, needs):
+        each.add_argument("--round", type=arguments.count, required=True, metavar="ID", help=_("the outreach round"))
+        each.add_argument("file", type=arguments.pdf, metavar="FILE.pdf")
     notice = kinds.add_parser("privacy-notice", parents=[common], help=_("the notice on personal data"))
     processing = kinds.add_parser("processing-record", parents=[common], help=_("the record of processing"))
     for each in (certificates, register, attendance, participants, cards, numbers, roster, notice, processing):

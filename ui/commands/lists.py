@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ui.commands import rounds
 from ui.commands.offices import opened
 from ui.commands.terminal import say_json, say_table
 
@@ -284,6 +285,7 @@ LISTS: dict[str, Callable[[Office, bool], Objects]] = {
     "classes": _classes,
     "certificates": _certificates,
     "partners": _partners,
+    "rounds": rounds.round_objects,
 }
 SHOWN = {
     "residents": (
@@ -291,6 +293,7 @@ SHOWN = {
     ),
     "volunteers": ("id", "title", "given", "family", "kinds", "community", "phone", "started", "invited_by"),
     "elders": ("id", "title", "given", "family", "age", "community", "adl_group", "adl_score", "allowance", "carer"),
+    "rounds": rounds.SHOWN,
     "classes": ("id", "course", "run", "first_day", "last_day", "sessions", "enrolled", "half_days", "passed"),
     "certificates": ("id", "number", "name", "course", "issued", "status", "class_id"),
     "partners": ("id", "name", "kind", "scope", "since", "agreement_end", "next_due", "value", "paid"),

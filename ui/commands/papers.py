@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from db.domain.errors import DeskError, NotFound
 from db.domain.words import N_
+from ui.commands import rounds
 from ui.commands.offices import opened
 from ui.commands.terminal import ProgressLine, say, shown_progress
 from ui.language import _
@@ -80,7 +81,7 @@ def _cards(office: Office, args: argparse.Namespace, target: Path, progress: Pro
     from ui.card_papers import valid_until, volunteer_cards
     from ui.papers import paper_for
 
-    chosen = VolunteerFilter(community_id=_community(office, args.community))
+    chosen = VolunteerFilter(community_id=community_named_by(office, args.community))
     cards = volunteer_cards(office, chosen, args.until or valid_until(office.today()))
     if not cards.cards:
         raise DeskError(N_("Nobody is in this list, so there is nothing to print."))
@@ -116,7 +117,7 @@ def _roster(office: Office, args: argparse.Namespace, target: Path, progress: Pr
         return
     if args.year:
         raise DeskError(N_("{option} can not be chosen for this roster."), option="--year")
-    community_id = _community(office, args.community)
+    community_id = community_named_by(office, args.community)
     paper, by_community = paper_for(office, office.who), args.group == "community"
     if args.ids == "full":
         reveal_many(office, "papers", "roster")
@@ -174,6 +175,8 @@ PRINTS: dict[str, Print] = {
     "cards": _cards,
     "certificate-register": _certificate_register,
     "roster": _roster,
+    "walking-list": rounds.print_walking_list,
+    "needs": rounds.print_needs,
     "privacy-notice": _privacy_notice,
     "processing-record": _processing_record,
 }
@@ -186,7 +189,7 @@ def _known_class(office: Office, class_id: int) -> None:
         raise NotFound(N_("There is no class with the id {id}."), id=class_id)
 
 
-def _community(office: Office, name: str) -> int | None:
+def community_named_by(office: Office, name: str) -> int | None:
     """The community of that name, with or without ชุมชน before it; None for all."""
     from db.communities import communities, community_named
 
