@@ -48,8 +48,8 @@ from printing.residents import ResidentRoster, ResidentRosterRow, write_resident
 from printing.training import RegisterDay, RegisterPerson, TrainingRegister, write_training_register
 from printing.volunteers import VolunteerRoster, VolunteerRosterRow, write_volunteer_roster
 from tests.every_privacy_paper import PRIVACY_PAPERS
-from tests.round_papers import ROUND_PAPERS
 from tests.papers import DAY, LONG_FAMILY, LONG_GIVEN, OFFICE, catalog, made, png
+from tests.round_papers import ROUND_PAPERS
 
 LONG_NOTE = "ผู้ป่วยติดเตียง มีผู้ดูแลคือบุตรสาว ติดต่อผ่าน อสม. ประจำชุมชนเท่านั้น ห้ามโทรหลังเวลา 20.00 น. " * 4
 PEOPLE = (

@@ -61,7 +61,7 @@ def test_needs_are_told_by_checks_and_in_words() -> None:
     assert said_needs(HOUSE, english()) == "food, vaccination · ยาความดัน ขอข้าวสาร"
     assert said_needs(BARE, english()) == ""
     table = needs_table(needs_list(HOUSES), english())
-    assert list(table.sections[0].rows)[0][5:] == ("food, vaccination · ยาความดัน ขอข้าวสาร", "20 Nov 2026", "")
+    assert next(iter(table.sections[0].rows))[5:] == ("food, vaccination · ยาความดัน ขอข้าวสาร", "20 Nov 2026", "")
     assert table.total == "Households that wait for help: 3"
 
 
