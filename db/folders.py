@@ -61,12 +61,18 @@ def kind_of(folder: Path) -> Place:
 def _ways_to(folder: Path) -> tuple[Path, ...]:
     """The folder as it was named, and as it is once links and mapped drives are followed."""
     named = folder.absolute()
-    real = named.resolve()
+    try:
+        real = named.resolve()
+    except OSError as error:  # deeper than the system follows
+        from db.safe_files import told  # it brings the storage along, and the start waits for this floor
+
+        raise told(error, named) from error
     return (named,) if real == named else (named, real)
 
 
 def require_local(folder: Path, has_office: bool = False) -> None:
-    """Raises WrongPlace where live data may not lie; with `has_office` it tells how to move what is there."""
+    """Raises WrongPlace where live data may not lie, and DeskError for a path that the system can not follow; with
+    `has_office` it tells how to move what is there."""
     place = kind_of(folder)
     if place is not Place.LOCAL:
         raise WrongPlace(NOT_HERE[place], folder=str(folder), advice=Msg(MOVE if has_office else CHOOSE_ANOTHER))

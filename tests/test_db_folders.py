@@ -1,5 +1,6 @@
 """Live data lies on this PC's own disk only: sticks, network folders and folders copied to the internet are told."""
 
+import errno
 import json
 import os
 import sys
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from db import backup, demo, drives, folders, restore, storage, synced_folders
+from db.domain.errors import DeskError
 from db.folders import Place, WrongPlace, kind_of, require_local
 from db.office import Office
 from tests.keys import KEY, new_office, open_office
@@ -31,6 +33,16 @@ def test_this_pc_s_own_disk_is_local_even_for_a_folder_that_is_not_there(tmp_pat
     for folder in (tmp_path, tmp_path / "ข้อมูล สำนักงาน", tmp_path / "not" / "yet" / "there", Path.home()):
         assert kind_of(folder) is Place.LOCAL
         require_local(folder)
+
+
+def test_a_path_that_the_system_can_not_follow_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def too_deep(path: Path) -> Path:
+        raise OSError(errno.ENAMETOOLONG, "File name too long", str(path))
+
+    monkeypatch.setattr(Path, "resolve", too_deep)
+    with pytest.raises(DeskError) as caught:
+        require_local(tmp_path)
+    assert "ยาวเกินไป" in caught.value.text(gettext_for("th"))
 
 
 def test_each_wrong_place_has_a_thai_reason_of_its_own_and_says_what_to_do(
