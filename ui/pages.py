@@ -143,7 +143,6 @@ FIRST_PAGE = "home"
 PAGES = (
     Page("home", N_("Home"), "house", _home),
     Page("residents", N_("Residents"), "people", _residents),
-    Page("households", N_("Households"), "house-door", _households),
     Page("communities", N_("Communities"), "geo-alt", _communities),
     Page("elders", N_("Elders"), "person-walking", _elders),
     Page("volunteers", N_("Volunteers"), "heart", _volunteers),
@@ -152,8 +151,9 @@ PAGES = (
     Page("partners", N_("Partners"), "diagram-3", _partners),
     Page("imports", N_("Import and export"), "arrow-down-up", _imports, at_foot=True, needs="import_plan.import_rows"),
     Page("backup", N_("Backup"), "shield-check", _backup, at_foot=True, needs="backup._note_backup"),
-    Page("bin", N_("Bin"), "trash3", _bin, at_foot=True, needs="bin.bin_lines"),
     Page("settings", N_("Settings"), "gear", _settings, at_foot=True),
+    Page("households", N_("Households"), "house-door", _households, under="communities"),
+    Page("bin", N_("Bin"), "trash3", _bin, under="settings", needs="bin.bin_lines"),
     Page("courses", N_("Courses"), "book", _courses, under="training"),
     Page("layouts", N_("Certificate layouts"), "palette", _layouts, under="settings", needs="layouts.save_layout"),
     Page("accounts", N_("Users"), "person-badge", _accounts, under="settings", needs="accounts.accounts"),

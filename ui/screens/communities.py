@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from db import communities
+from db.community_staff import save_staff_member
 from db.domain.ageing import AgeingLevel, ageing_level, elders_percent
-from db.domain.communities import COLUMNS, FORM, Community, CommunityLine, full_community_name
-from db.domain.phones import format_phone
+from db.domain.communities import COLUMNS, FORM, Community, CommunityLine
 from db.domain.thai_order import order_key
 from db.domain.words import N_
 from db.rights import name_of
+from ui import community_card
 from ui.language import _, ngettext
 from ui.list_screen import listed
-from ui.record_card import Fact, RecordCard, Tie
+from ui.record_card import Action, RecordCard
 from ui.record_screen import RecordScreen
 from ui.rows import ListedRows, Row, few_rows
 from ui.toolbar import Tool, offered
@@ -40,13 +41,18 @@ class CommunitiesScreen(RecordScreen):
     name = "communities"
     title = N_("Communities")
     columns = listed(COLUMNS, WIDTHS, representative=N_("In charge"))
-    subjects = ("communities", "residents", "households", "volunteers")
+    subjects = (
+        "communities", "residents", "households", "volunteers", "community_staff", "activities", "visits", "rounds",
+    )  # fmt: skip
     form = FORM
     saves = name_of(communities.save_community)
     deletes = name_of(communities.delete_community)
 
     def tools(self) -> Sequence[Tool]:
-        return (Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary", self.saves),)
+        return (
+            Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary", self.saves),
+            Tool(N_("Households"), "house-door", lambda: self.desk.go("households")),
+        )
 
     def build(self) -> None:
         super().build()
@@ -97,23 +103,11 @@ class CommunitiesScreen(RecordScreen):
         return record.name if record.id else _("A new community")
 
     def fill_card(self, card: RecordCard, record_id: int) -> None:
-        record = self.read_record(record_id)
-        line = next(line for line in communities.community_lines(self.desk.office) if line.id == record_id)
-        percent = elders_percent(line.elders, line.residents)
-        facts: Sequence[Fact] = (
-            Fact(_("In charge"), record.representative),
-            Fact(_("Phone"), ", ".join(map(format_phone, record.representative_phones))),
-            Fact(_("Households"), f"{line.households:,}"),
-            Fact(_("Residents"), f"{line.residents:,}"),
-            Fact(_("Elders"), f"{line.elders:,}  ({percent:.1f} %)"),
-            Fact(_("Volunteers"), f"{line.volunteers:,}"),
-            Fact(_("Notes"), record.notes),
-        )
-        go = self.desk.go
-        ties = (
-            Tie(_("Its residents"), lambda: go("residents", filters={"community": record_id}), "people"),
-            Tie(_("Its households"), lambda: go("households", filters={"community": record_id}), "house-door"),
-            Tie(_("Its volunteers"), lambda: go("volunteers", filters={"community": record_id}), "heart"),
-        )
-        level = _(ageing_level(line.elders, line.residents).label)
-        card.show(full_community_name(record.name), level if line.residents else "", facts, ties)
+        community_card.fill(card, self, record_id)
+
+    def card_actions(self) -> Sequence[Action]:
+        add = Action(N_("Add staff"), "person-badge", self._add_staff, needs=name_of(save_staff_member))
+        return (*super().card_actions(), add)
+
+    def _add_staff(self) -> None:
+        community_card.add_staff(self)

@@ -25,30 +25,33 @@ class ViewPart(SettingsPart):
 
     def __init__(self, parent: tkinter.Misc, desk: Desk) -> None:
         super().__init__(parent, desk)
-        self.language_label = ttk.Label(self, style=theme.SECTION)
-        self.language_label.grid(row=0, column=0, columnspan=SIZES_BESIDE, sticky="w", pady=(0, Space.SMALL))
+        # Side by side, for below each other the last line is lost at large letters in a low window
+        spoken, sized = (ttk.Frame(self) for _place in range(2))
+        spoken.grid(row=0, column=0, sticky="nw", padx=(0, 2 * Space.HUGE))
+        sized.grid(row=0, column=1, sticky="nw")
+        self.language_label = ttk.Label(spoken, style=theme.SECTION)
+        self.language_label.grid(row=0, column=0, sticky="w", pady=(0, Space.SMALL))
         # As for boxes to tick (ui.theme): built before the first one is made.
         desk.window.style.configure("TRadiobutton", padding=(Space.HAIR, Space.TIGHT))
         self.language = tkinter.StringVar(self, language.current_language())
         self.languages = [
-            ttk.Radiobutton(self, text=name, value=code, variable=self.language, command=self._speak)
+            ttk.Radiobutton(spoken, text=name, value=code, variable=self.language, command=self._speak)
             for code, name in LANGUAGES
         ]
         for place, button in enumerate(self.languages):
             button.grid(row=1 + place, column=0, sticky="w", pady=Space.HAIR)
-        self.size_label = ttk.Label(self, style=theme.SECTION)
-        self.size_label.grid(row=4, column=0, columnspan=SIZES_BESIDE, sticky="w", pady=(Space.HUGE, Space.SMALL))
+        self.size_label = ttk.Label(sized, style=theme.SECTION)
+        self.size_label.grid(row=0, column=0, columnspan=SIZES_BESIDE, sticky="w", pady=(0, Space.SMALL))
         self.percent = tkinter.IntVar(self, desk.preferences.text_size)
         self.sizes = [
-            ttk.Radiobutton(self, text=f"{percent} %", value=percent, variable=self.percent, command=self._resize)
+            ttk.Radiobutton(sized, text=f"{percent} %", value=percent, variable=self.percent, command=self._resize)
             for percent in SIZES
         ]
         for place, button in enumerate(self.sizes):
             row, column = divmod(place, SIZES_BESIDE)
-            button.grid(row=5 + row, column=column, sticky="w", padx=(0, Space.HUGE), pady=Space.HAIR)
-        self.hint = ttk.Label(self, style=theme.QUIET)
-        self.hint.grid(row=5 + len(SIZES), column=0, columnspan=SIZES_BESIDE + 1, sticky="w", pady=(Space.SMALL, 0))
-        self.columnconfigure(SIZES_BESIDE, weight=1)
+            button.grid(row=1 + row, column=column, sticky="w", padx=(0, Space.HUGE), pady=Space.HAIR)
+        self.hint = ttk.Label(sized, style=theme.QUIET)
+        self.hint.grid(row=1 + len(SIZES), column=0, columnspan=SIZES_BESIDE + 1, sticky="w", pady=(Space.SMALL, 0))
         follow_language(self, self._relabel)
 
     def _relabel(self) -> None:
