@@ -4,12 +4,12 @@ Headings are the Thai names by which imports know the columns, whatever the scre
 be imported again.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from db import export_services
 from db.certificates import certificate_listing
 from db.class_lines import class_lines
 from db.domain import certificates as certificate_words
@@ -28,17 +28,16 @@ from db.domain.residents import Residency
 from db.domain.training import ClassLine
 from db.domain.words import N_
 from db.elders import elder_listing
+from db.export_columns import STEP as STEP
+from db.export_columns import Export as Export
+from db.export_columns import ExportColumn
+from db.export_columns import Value as Value
+from db.export_columns import all_lines as _all
 from db.import_cells import status_word
-from db.listing import Listing
 from db.office import Office, query
 from db.partners import partner_lines
 from db.resident_lists import ResidentFilter, resident_listing
 from db.volunteers import VolunteerFilter, volunteer_listing
-
-STEP = 1000
-
-Value = str | float
-"""A cell; numbers are for counting with."""
 
 
 class ExportKind(StrEnum):
@@ -51,24 +50,9 @@ class ExportKind(StrEnum):
     CERTIFICATES = "certificates"
     PARTNERS = "partners"
     ROUNDS = "rounds"
-
-
-@dataclass(frozen=True)
-class ExportColumn:
-    """One column: its heading, and what it has of a line."""
-
-    heading: str
-    value: Callable[[Any], Value]
-
-
-@dataclass(frozen=True)
-class Export:
-    """A list ready to be written."""
-
-    name: str
-    columns: tuple[ExportColumn, ...]
-    lines: Iterable[Any]
-    total: int
+    SERVICES = "services"
+    GOALS = "goals"
+    ACTIVITIES = "activities"
 
 
 def _phones(line: Any) -> str:
@@ -261,14 +245,10 @@ LISTS: dict[ExportKind, Callable[[Office, Translate, bool], Export]] = {
     ExportKind.CLASSES: _classes,
     ExportKind.CERTIFICATES: _certificates,
     ExportKind.PARTNERS: _partners,
+    **{ExportKind(name): make for name, make in export_services.LISTS.items()},
     ExportKind.ROUNDS: _rounds,
 }
 
-
-def _all(listing: Listing[Any]) -> Iterable[Any]:
-    """Every line, read piece by piece."""
-    for first in range(0, listing.total, STEP):
-        yield from listing.page(first, STEP)
 
 
 @query

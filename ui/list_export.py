@@ -22,6 +22,9 @@ EXPORTED: Final = {
     exports.ExportKind.CLASSES: N_("Classes"),
     exports.ExportKind.CERTIFICATES: N_("Certificates"),
     exports.ExportKind.PARTNERS: N_("Partners"),
+    exports.ExportKind.SERVICES: N_("Services"),
+    exports.ExportKind.GOALS: N_("Goals"),
+    exports.ExportKind.ACTIVITIES: N_("Activities"),
     exports.ExportKind.ROUNDS: N_("Outreach rounds"),
 }
 

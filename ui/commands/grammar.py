@@ -17,6 +17,8 @@ from ui.commands import (
     lists,
     papers,
     personal_data,
+    service_lists,
+    service_papers,
     verifying,
     windows,
 )
@@ -24,7 +26,7 @@ from ui.commands.offices import demo_folder, office_folder
 from ui.commands.parser import Parser, ShowLicences, ShowVersion
 from ui.language import _
 
-SUBJECTS = ("residents", "volunteers", "elders", "rounds", "classes", "certificates", "partners")
+SUBJECTS = ("residents", "volunteers", "elders", "rounds", "classes", "certificates", "partners", *service_lists.LISTS)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -131,8 +133,8 @@ def _print(commands: Commands, common: argparse.ArgumentParser) -> None:
         "--year", type=arguments.year, required=True, metavar="2569", help=_("the year of the numbers, B.E.")
     )
     register.add_argument("--day", type=arguments.day, metavar="DATE", help=_("only this day"))
-    roster = kinds.add_parser("roster", parents=[common], help=_("a roster of people or partners"))
-    roster.add_argument("kind", choices=("residents", "volunteers", "elders", "partners"))
+    roster = kinds.add_parser("roster", parents=[common], help=_("a roster of people, partners, activities, services or goals"))
+    roster.add_argument("kind", choices=("residents", "volunteers", "elders", "partners", *service_papers.ROSTERS))
     roster.add_argument(
         "--register", type=arguments.year, metavar="2571", help=_("elders to register for this fiscal year, B.E.")
     )
@@ -144,7 +146,7 @@ def _print(commands: Commands, common: argparse.ArgumentParser) -> None:
         "--ids", choices=("full", "masked", "none"), default="masked", help=_("how citizen IDs are shown")
     )
     roster.add_argument(
-        "--year", type=arguments.year, metavar="2569", help=_("what partners gave in this fiscal year, B.E.")
+        "--year", type=arguments.year, metavar="2569", help=_("partners, activities, services, goals: of this fiscal year, B.E.")
     )
     walks = kinds.add_parser("walking-list", parents=[common], help=_("the walking lists of an outreach round"))
     walks.add_argument("--community", default="", metavar="NAME", help=_("only this community"))
@@ -153,9 +155,13 @@ def _print(commands: Commands, common: argparse.ArgumentParser) -> None:
     for each in (walks, needs):
         each.add_argument("--round", type=arguments.count, required=True, metavar="ID", help=_("the outreach round"))
         each.add_argument("file", type=arguments.pdf, metavar="FILE.pdf")
+    activity = kinds.add_parser("activity", parents=[common], help=_("one activity with photographs and people"))
+    activity.add_argument(
+        "--activity", dest="activity_id", type=int, required=True, metavar="ID", help=_("the activity")
+    )
     notice = kinds.add_parser("privacy-notice", parents=[common], help=_("the notice on personal data"))
     processing = kinds.add_parser("processing-record", parents=[common], help=_("the record of processing"))
-    for each in (certificates, register, attendance, participants, cards, numbers, roster, notice, processing):
+    for each in (certificates, register, attendance, participants, cards, numbers, roster, activity, notice, processing):
         each.add_argument("file", type=arguments.pdf, metavar="FILE.pdf")
     command.set_defaults(run=papers.run_print)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ui.commands import rounds
+from ui.commands import rounds, service_lists
 from ui.commands.offices import opened
 from ui.commands.terminal import say_json, say_table
 
@@ -286,6 +286,7 @@ LISTS: dict[str, Callable[[Office, bool], Objects]] = {
     "certificates": _certificates,
     "partners": _partners,
     "rounds": rounds.round_objects,
+    **service_lists.LISTS,
 }
 SHOWN = {
     "residents": (
@@ -297,5 +298,6 @@ SHOWN = {
     "classes": ("id", "course", "run", "first_day", "last_day", "sessions", "enrolled", "half_days", "passed"),
     "certificates": ("id", "number", "name", "course", "issued", "status", "class_id"),
     "partners": ("id", "name", "kind", "scope", "since", "agreement_end", "next_due", "value", "paid"),
+    **service_lists.SHOWN,
 }  # fmt: skip
 """The columns of the plain text: keys of the objects, the same in every language, as scripts read them."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from db.domain.errors import DeskError, NotFound
 from db.domain.words import N_
 from ui.commands import rounds
+from ui.commands import service_papers
 from ui.commands.offices import opened
 from ui.commands.terminal import ProgressLine, say, shown_progress
 from ui.language import _
@@ -115,6 +116,9 @@ def _roster(office: Office, args: argparse.Namespace, target: Path, progress: Pr
     if args.kind == "partners":
         _partners(office, args, target, progress)
         return
+    if args.kind in service_papers.ROSTERS:
+        service_papers.print_roster(office, args, target, progress, _community(office, args.community))
+        return
     if args.year:
         raise DeskError(N_("{option} can not be chosen for this roster."), option="--year")
     community_id = community_named_by(office, args.community)
@@ -177,6 +181,7 @@ PRINTS: dict[str, Print] = {
     "roster": _roster,
     "walking-list": rounds.print_walking_list,
     "needs": rounds.print_needs,
+    **service_papers.PRINTS,
     "privacy-notice": _privacy_notice,
     "processing-record": _processing_record,
 }
