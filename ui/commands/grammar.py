@@ -133,7 +133,7 @@ def _print(commands: Commands, common: argparse.ArgumentParser) -> None:
         "--year", type=arguments.year, required=True, metavar="2569", help=_("the year of the numbers, B.E.")
     )
     register.add_argument("--day", type=arguments.day, metavar="DATE", help=_("only this day"))
-    roster = kinds.add_parser("roster", parents=[common], help=_("a roster of people, partners, activities, services or goals"))
+    roster = kinds.add_parser("roster", parents=[common], help=_("a roster of people, partners, activities …"))
     roster.add_argument("kind", choices=("residents", "volunteers", "elders", "partners", *service_papers.ROSTERS))
     roster.add_argument(
         "--register", type=arguments.year, metavar="2571", help=_("elders to register for this fiscal year, B.E.")
@@ -146,7 +146,7 @@ def _print(commands: Commands, common: argparse.ArgumentParser) -> None:
         "--ids", choices=("full", "masked", "none"), default="masked", help=_("how citizen IDs are shown")
     )
     roster.add_argument(
-        "--year", type=arguments.year, metavar="2569", help=_("partners, activities, services, goals: of this fiscal year, B.E.")
+        "--year", type=arguments.year, metavar="2569", help=_("only of this fiscal year, B.E.")
     )
     walks = kinds.add_parser("walking-list", parents=[common], help=_("the walking lists of an outreach round"))
     walks.add_argument("--community", default="", metavar="NAME", help=_("only this community"))
@@ -161,7 +161,9 @@ def _print(commands: Commands, common: argparse.ArgumentParser) -> None:
     )
     notice = kinds.add_parser("privacy-notice", parents=[common], help=_("the notice on personal data"))
     processing = kinds.add_parser("processing-record", parents=[common], help=_("the record of processing"))
-    for each in (certificates, register, attendance, participants, cards, numbers, roster, activity, notice, processing):
+    for each in (
+        certificates, register, attendance, participants, cards, numbers, roster, activity, notice, processing,
+    ):  # fmt: skip
         each.add_argument("file", type=arguments.pdf, metavar="FILE.pdf")
     command.set_defaults(run=papers.run_print)
 

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from db.domain.errors import DeskError, NotFound
 from db.domain.words import N_
-from ui.commands import rounds
-from ui.commands import service_papers
+from ui.commands import rounds, service_papers
 from ui.commands.offices import opened
 from ui.commands.terminal import ProgressLine, say, shown_progress
 from ui.language import _
@@ -117,7 +116,7 @@ def _roster(office: Office, args: argparse.Namespace, target: Path, progress: Pr
         _partners(office, args, target, progress)
         return
     if args.kind in service_papers.ROSTERS:
-        service_papers.print_roster(office, args, target, progress, _community(office, args.community))
+        service_papers.print_roster(office, args, target, progress, community_named_by(office, args.community))
         return
     if args.year:
         raise DeskError(N_("{option} can not be chosen for this roster."), option="--year")
