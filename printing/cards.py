@@ -9,6 +9,7 @@ from typing import BinaryIO
 from db.domain.errors import Progress
 from db.domain.names import full_name
 from printing.clusters import MissingGlyph
+from printing.cut_grid import CutGrid
 from printing.fitting import Fitted, TooLong, fitted_name, fitted_text, sizes
 from printing.fonts import REGULAR
 from printing.output import NothingToPrint, put
@@ -19,11 +20,10 @@ from printing.style import A4, CARD_KIND, CARD_LINE, CARD_NAME, CARD_OFFICE, CAR
 
 WIDTH, HEIGHT = 85.6 * MM, 54 * MM
 """ISO/IEC 7810 ID-1, as bank cards: pockets for them are sold everywhere."""
-ACROSS, DOWN = 2, 5
+GRID = CutGrid(WIDTH, HEIGHT, across=2, down=5)
 EDGE = 4 * MM
 PHOTO_WIDTH, PHOTO_HEIGHT = 22 * MM, 27 * MM
 SEAL = 10 * MM
-CUT_MARK = 3 * MM
 SIGNING_ROOM = 3 * MM
 SMALLEST_SHARE = 0.5
 PROGRESS_STEP = 50
@@ -60,12 +60,7 @@ def write_volunteer_cards(
         raise NothingToPrint
     sheet = Sheet(A4, paper.gettext("Volunteer cards"), paper)
     for place, card in enumerate(cards.cards):
-        on_sheet = place % (ACROSS * DOWN)
-        if place and not on_sheet:
-            sheet.next_page()
-        if not on_sheet:
-            sheet.shared("cut marks", lambda: _draw_cut_marks(sheet))
-        left, bottom = _corner(on_sheet)
+        left, bottom = GRID.begin(sheet, place)
         try:
             CardDrawing(sheet, cards, card, paper, left, bottom).draw()
         except MissingGlyph as problem:
@@ -75,27 +70,6 @@ def write_volunteer_cards(
     put(sheet.finished(), target)
     if progress:
         progress(len(cards.cards), len(cards.cards))
-
-
-def _margins() -> tuple[float, float]:
-    return (A4[0] - ACROSS * WIDTH) / 2, (A4[1] - DOWN * HEIGHT) / 2
-
-
-def _corner(place: int) -> tuple[float, float]:
-    """The lower left corner of a card, counted along the rows from above."""
-    left, bottom = _margins()
-    return left + place % ACROSS * WIDTH, bottom + (DOWN - 1 - place // ACROSS) * HEIGHT
-
-
-def _draw_cut_marks(sheet: Sheet) -> None:
-    """Short lines at the edge of the sheet, where to cut from side to side."""
-    left, bottom = _margins()
-    right, top = A4[0] - left, A4[1] - bottom
-    columns = [left + step * WIDTH for step in range(ACROSS + 1)]
-    rows = [bottom + step * HEIGHT for step in range(DOWN + 1)]
-    marks = [(x, edge, x, edge + way * CUT_MARK) for x in columns for edge, way in ((bottom, -1), (top, 1))]
-    marks += [(edge, y, edge + way * CUT_MARK, y) for y in rows for edge, way in ((left, -1), (right, 1))]
-    sheet.rules(marks, 0.4)
 
 
 class CardDrawing:

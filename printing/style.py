@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from db.domain.layouts import Ink
+from db.domain.inks import Ink
 from printing.fonts import BOLD, REGULAR
 
 MM = 72 / 25.4
@@ -61,6 +61,21 @@ CARD_NAME = Type(BOLD, 12.5, 9)
 CARD_LINE = Type(REGULAR, 9, 7)
 CARD_SMALL = Type(REGULAR, 7, 6)
 
+# address labels
+LABEL_NAME = Type(BOLD, 12, 8)
+LABEL_LINE = Type(REGULAR, 11, 7.5)
+
+# name badges
+BADGE_OFFICE = Type(BOLD, 10.5, 7.5)
+BADGE_EVENT = Type(REGULAR, 9, 7)
+BADGE_NAME = Type(BOLD, 24, 14)
+BADGE_NICKNAME = Type(REGULAR, 15, 10)
+BADGE_LINE = Type(REGULAR, 11, 8)
+
+# the tree of who invited whom
+TREE_NAME = Type(REGULAR, 8.5, 6)
+TREE_NOTE = Type(REGULAR, 6.5, 5.5)
+
 # the page with the recovery key
 RECOVERY_TITLE = Type(BOLD, 24, 18)
 RECOVERY_OFFICE = Type(BOLD, 15, 11)
@@ -68,6 +83,17 @@ RECOVERY_GROUP = Type(BOLD, 22, 22)
 RECOVERY_NUMBER = Type(REGULAR, 8.5, 8.5)
 RECOVERY_HEADING = Type(BOLD, 12, 10)
 RECOVERY_TEXT = Type(REGULAR, 11, 9.5)
+
+# the report of a fiscal year
+REPORT_TITLE = Type(BOLD, 16, 12)
+REPORT_SUBTITLE = Type(REGULAR, 12, 10)
+REPORT_PART = Type(BOLD, 13, 11)
+REPORT_CAPTION = Type(BOLD, 10.5, 9)
+REPORT_TEXT = Type(REGULAR, 11, 10)
+REPORT_HEAD = Type(BOLD, 8.5, 7)
+REPORT_CELL = Type(REGULAR, 9, 7.5)
+REPORT_TOTAL = Type(BOLD, 9, 7)
+REPORT_CHART = Type(REGULAR, 8.5, 8.5)
 
 # the notice on personal data
 NOTICE_TITLE = Type(BOLD, 16, 12)

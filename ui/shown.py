@@ -36,6 +36,11 @@ def long_day(when: date | None) -> str:
     return buddhist_era.long_date(when, thai_digits=_thai(), language=language.current_language())
 
 
+def month(when: date) -> str:
+    """ตุลาคม ๒๕๖๙."""
+    return long_day(when).partition(" ")[2]
+
+
 def birth(when: PartialDate | None) -> str:
     """A birth date as far as it is known."""
     if when is None:

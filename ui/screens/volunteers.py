@@ -1,19 +1,20 @@
-"""Volunteers: who helps, in which kinds, where, since when, and who invited them."""
+"""Volunteers: who helps, in which kinds, where, since when, by whose word, and what became of them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-from db import certificates, residents, training, volunteers
+from db import residents, volunteers
 from db.domain.ages import age_on
 from db.domain.communities import short_community_name
-from db.domain.phones import format_phone
 from db.domain.volunteers import COLUMNS, FORM, Volunteer, VolunteerLine
 from db.domain.words import N_
 from db.rights import TAKE_OUT, name_of
+from db.volunteer_life import volunteer_life
 from db.volunteers import VolunteerFilter
 from ui import shown
+from ui.award_records import SAVES, give_award
+from ui.badge_papers import print_badges
 from ui.card_papers import print_cards
 from ui.field_widget import Link
 from ui.filters import Narrowing
@@ -21,11 +22,12 @@ from ui.language import _, ngettext
 from ui.link_creation import communities_or_new, people_or_new
 from ui.list_screen import ListingRows, listed
 from ui.narrowings import by_band, by_community, by_kind
-from ui.record_card import Fact, RecordCard, Tie
+from ui.record_card import Action, RecordCard
 from ui.record_screen import RecordScreen
 from ui.roster_dialog import print_volunteers
 from ui.rows import Row
 from ui.toolbar import Tool, offered
+from ui.volunteer_life import life_facts, life_ties
 
 WIDTHS = {"name": 26, "kinds": 18, "age": 5, "community": 12, "started": 12}
 
@@ -36,7 +38,10 @@ class VolunteersScreen(RecordScreen):
     name = "volunteers"
     title = N_("Volunteers")
     columns = listed(COLUMNS, WIDTHS)
-    subjects = ("volunteers", "residents", "communities", "certificates", "enrolments")
+    subjects = (
+        "volunteers", "residents", "communities", "certificates", "enrolments", "courses", "awards", "activities",
+        "participants", "visits", "care_matches", "settings",
+    )  # fmt: skip
     form = FORM
     saves = name_of(volunteers.save_volunteer)
     deletes = name_of(volunteers.delete_volunteer)
@@ -56,6 +61,9 @@ class VolunteersScreen(RecordScreen):
             Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary", self.saves),
             Tool(N_("Print"), "printer", self.on_print, "Ctrl+P", needs=TAKE_OUT),
             Tool(N_("Cards"), "person-vcard", self.print_cards, needs=TAKE_OUT),
+            Tool(N_("Name badges"), "person-badge", self.print_badges, needs=TAKE_OUT),
+            Tool(N_("Word of mouth"), "diagram-2", lambda: self.desk.go("referrals")),
+            Tool(N_("Hours and ages"), "bar-chart", lambda: self.desk.go("volunteering")),
         )
 
     def build(self) -> None:
@@ -128,34 +136,18 @@ class VolunteersScreen(RecordScreen):
 
     def fill_card(self, card: RecordCard, record_id: int) -> None:
         line = volunteers.volunteer_line(self.desk.office, record_id)
-        record = self.read_record(record_id)
-        facts: Sequence[Fact] = (
-            Fact(_("Kinds"), ", ".join(_(kind.label) for kind in line.kinds)),
-            Fact(_("Serves in"), line.community),
-            Fact(_("Started on"), shown.day(line.started)),
-            Fact(_("Ended on"), shown.day(line.ended)),
-            Fact(_("Reason for leaving"), record.end_reason),
-            Fact(_("Skills"), line.skills),
-            Fact(_("Phone"), ", ".join(map(format_phone, line.phones))),
-            Fact(_("Organisation"), line.organisation),
-            Fact(_("Notes"), line.notes),
-        )
-        card.show(line.full_name, line.nickname, facts, self._ties(line))
+        life = volunteer_life(self.desk.office, record_id)
+        card.show(line.full_name, line.nickname, life_facts(line, life), life_ties(self, line, life))
 
-    def _ties(self, line: VolunteerLine) -> list[Tie]:
-        office = self.desk.office
-        ties = [Tie(_("The person's record"), self._goer("residents", line.resident_id), "person")]
-        if line.invited_by_id is not None:
-            text = _("Invited by {name}").format(name=line.invited_by)
-            ties.append(Tie(text, self._goer("residents", line.invited_by_id), "person-hearts"))
-        for one in training.trainings_of(office, line.resident_id):
-            ties.append(Tie(shown.training(one), self._goer("training", one.line.class_id), "mortarboard"))
-        for certificate in certificates.certificates_of_resident(office, line.resident_id):
-            ties.append(Tie(shown.certificate(certificate), self._goer("certificates", certificate.id), "award"))
-        return ties
+    def card_actions(self) -> Sequence[Action]:
+        award = Action(N_("Award"), "trophy", self.give_award, needs=SAVES)
+        return (*super().card_actions(), award)
 
-    def _goer(self, page: str, record_id: int) -> Any:
-        return lambda: self.desk.go(page, record_id)
+    def give_award(self) -> None:
+        """Write down that the volunteer in sight was given one."""
+        if self.record_id is not None:
+            life = volunteer_life(self.desk.office, self.record_id)
+            give_award(self, self.desk, self.record_id, self.record_label(self.record_id), life.due)
 
     def on_print(self) -> None:
         print_volunteers(self, self.desk, self.filter())
@@ -163,3 +155,7 @@ class VolunteersScreen(RecordScreen):
     def print_cards(self) -> None:
         """Cards of those in the list."""
         print_cards(self, self.desk, self.filter())
+
+    def print_badges(self) -> None:
+        """Name badges of those in the list."""
+        print_badges(self, self.desk, self.filter())
