@@ -2,29 +2,37 @@
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
 from db.assessments import TOTAL
+from db.care_matches import ACTIVE, SERVES
 from db.care_settings import care_settings_of
 from db.carers import carer_lines
 from db.domain import allowance
 from db.domain.ages import ELDER_AGE, born_by
 from db.domain.assessments import last_day_due, months_after, next_due
 from db.domain.barthel import group_of, span_of
+from db.domain.care_matches import CareWatch
 from db.domain.care_settings import CareSettings
 from db.domain.carers import CarerLine
 from db.domain.citizen_id import hide
 from db.domain.elders import SOON_MONTHS, AllowanceWatch, ElderFilter, ElderLine, Standing
 from db.domain.errors import NotFound
+from db.domain.names import full_name
 from db.domain.permissions import ADL, REVEAL
+from db.domain.reach import ElderReach
 from db.domain.residents import Residency
 from db.domain.words import N_
 from db.listing import Listing, Order, Selection, listing_of
+from db.matching import warned_matches
 from db.office import Office, query
-from db.resident_lists import Part, joined
+from db.reach import reached_this_year
+from db.resident_lists import Part, band_conditions, joined
 from db.resident_rows import SEXES, birth_of, phones_of
+from db.visit_lists import LAST_MET, last_met
 
 LAST = """(select l.id from assessment l where l.resident_id = r.id and l.deleted_at is null
     order by l.assessed_on desc, l.id desc limit 1)"""
@@ -57,7 +65,11 @@ def elder_lines(office: Office, ids: Sequence[int]) -> tuple[ElderLine, ...]:
     carers = {line.id: line for line in carer_lines(office, [row[15] for row in rows if row[15]])}
     shown = str if office.may(REVEAL) else hide
     sees_adl, settings, today = office.may(ADL), care_settings_of(office), office.today()
-    return tuple(_line(row, shown, sees_adl, settings, today, carers) for row in rows)
+    standing = [_standing(row[13], row[14], settings) if sees_adl and row[13] else None for row in rows]
+    reach = _reach(office, [row[0] for row in rows], today)
+    return tuple(
+        _line(row, shown, stands, settings, today, carers, reach) for row, stands in zip(rows, standing, strict=True)
+    )
 
 
 @query
@@ -70,7 +82,9 @@ def elder_listing(
     if asks_adl:
         office.require(ADL)
     settings, today = care_settings_of(office), office.today()
-    where, values = joined(_conditions(filter, settings, today))
+    parts = _conditions(filter, settings, today)
+    parts += [_cared(office, filter.care)] if filter.care is not None else []
+    where, values = joined(parts)
     selection = Selection(TABLES if asks_adl else "resident r", where, values, "r.rank")
     return listing_of(office, selection, _orders(settings)[order], descending, elder_lines)
 
@@ -90,7 +104,22 @@ def _conditions(filter: ElderFilter, settings: CareSettings, today: date) -> lis
         parts.append((f"{TOTAL} between ? and ?", span_of(filter.group)))
     if filter.is_due:
         parts.append(_due(settings, today))
+    if filter.sex is not None:
+        parts.append(("r.sex = ?", (filter.sex.value,)))
+    if filter.band is not None:
+        parts += band_conditions(filter.band, today)
+    if filter.reach is not None:
+        parts.append((("not " if filter.reach is ElderReach.NOTHING else "") + reached_this_year(today), ()))
     return parts
+
+
+def _cared(office: Office, watch: CareWatch) -> Part:
+    """By who cares for them."""
+    if watch is CareWatch.WARNED:
+        warned = json.dumps([line.resident_id for line in warned_matches(office)])
+        return "r.id in (select value from json_each(?))", (warned,)
+    is_none = "not " if watch is CareWatch.UNMATCHED else ""
+    return f"{is_none}exists (select 1 from care_match m where m.resident_id = r.id and {ACTIVE})", ()
 
 
 def _due(settings: CareSettings, today: date) -> Part:
@@ -140,21 +169,50 @@ def _orders(settings: CareSettings) -> dict[str, Order]:
         "assessed_on": Order("a.assessed_on"),
         "due": Order(f"a.assessed_on || ' ' || ({TOTAL})", due),
         "allowance": Order("- julianday(r.born)"),
+        "last_met": Order(LAST_MET),
     }
+
+
+@dataclass(frozen=True)
+class _Reach:
+    """What is known of some elders by their ids: who cares for them, when they were met last, whom nothing reached."""
+
+    volunteers: dict[int, list[str]]
+    met: dict[int, date]
+    nothing: frozenset[int]
+
+
+def _reach(office: Office, ids: Sequence[int], today: date) -> _Reach:
+    wanted = (json.dumps(list(ids)),)
+    volunteers: dict[int, list[str]] = {}
+    for resident_id, *name in office.sql(
+        f"""select distinct m.resident_id, p.title, p.given, p.family
+            from json_each(?) wanted cross join care_match m on m.resident_id = wanted.value
+                join volunteer v on v.id = m.volunteer_id join resident p on p.id = v.resident_id
+            where {ACTIVE} and {SERVES} order by m.resident_id, p.rank""",
+        wanted,
+    ):
+        volunteers.setdefault(resident_id, []).append(full_name(*name))
+    nothing = office.sql(
+        f"""select r.id from json_each(?) wanted cross join resident r on r.id = wanted.value
+            where not {reached_this_year(today)}""",
+        wanted,
+    )
+    return _Reach(volunteers, last_met(office, ids), frozenset(row[0] for row in nothing))
 
 
 def _line(
     row: tuple[Any, ...],
     shown: Callable[[str], str],
-    sees_adl: bool,
+    standing: Standing | None,
     settings: CareSettings,
     today: date,
     carers: dict[int, CarerLine],
+    reach: _Reach,
 ) -> ElderLine:
     """`shown` is a citizen ID as whoever is signed in may see it."""
     born = birth_of(row[7], row[8])
     assert born is not None, "rows without a birth date are left out"
-    assessed_on, total = row[13:15]
     return ElderLine(
         id=row[0],
         title=row[1],
@@ -168,10 +226,13 @@ def _line(
         community=row[10],
         phones=phones_of(row[11]),
         notes=row[12],
-        standing=_standing(assessed_on, total, settings) if sees_adl and assessed_on else None,
+        standing=standing,
         allowance=allowance.monthly_allowance(born.date, today, settings.rule, settings.steps),
         next_step=allowance.next_change(born.date, today, settings.rule, settings.steps),
         carer=carers.get(row[15]),
+        volunteers=tuple(reach.volunteers.get(row[0], ())),
+        last_met=reach.met.get(row[0]),
+        has_nothing=row[0] in reach.nothing,
     )
 
 

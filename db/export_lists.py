@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from db import export_services
+from db import export_places, export_services, export_visits
 from db.certificates import certificate_listing
 from db.class_lines import class_lines
 from db.domain import certificates as certificate_words
@@ -46,6 +46,11 @@ class ExportKind(StrEnum):
     RESIDENTS = "residents"
     VOLUNTEERS = "volunteers"
     ELDERS = "elders"
+    HOUSEHOLDS = "households"
+    COMMUNITIES = "communities"
+    MOVES = "moves"
+    VISITS = "visits"
+    MATCHES = "matches"
     CLASSES = "classes"
     CERTIFICATES = "certificates"
     PARTNERS = "partners"
@@ -139,6 +144,9 @@ def _elders(office: Office, translate: Translate, everyone: bool) -> Export:
         labelled(N_("Carer"), lambda line: line.carer.full_name if line.carer else ""),
         labelled(N_("Relation"), lambda line: translate(line.carer.relation.label) if line.carer else ""),
         labelled(N_("Carer's telephone"), lambda line: _phones(line.carer) if line.carer else ""),
+        labelled(N_("Volunteer responsible"), lambda line: ", ".join(line.volunteers)),
+        labelled(N_("Last visit"), lambda line: typed_date(line.last_met) if line.last_met else ""),
+        labelled(N_("Nothing this fiscal year"), lambda line: translate(N_("yes")) if line.has_nothing else ""),
         _person("notes"),
     )
     listing = elder_listing(office, ElderFilter())
@@ -242,6 +250,10 @@ LISTS: dict[ExportKind, Callable[[Office, Translate, bool], Export]] = {
     ExportKind.RESIDENTS: _residents,
     ExportKind.VOLUNTEERS: _volunteers,
     ExportKind.ELDERS: _elders,
+    ExportKind.HOUSEHOLDS: export_places.households,
+    ExportKind.COMMUNITIES: export_places.communities,
+    ExportKind.MOVES: export_places.moves,
+    **{ExportKind(name): make for name, make in export_visits.LISTS.items()},
     ExportKind.CLASSES: _classes,
     ExportKind.CERTIFICATES: _certificates,
     ExportKind.PARTNERS: _partners,

@@ -17,6 +17,11 @@ from db.resident_rows import day_of
 
 DAY: Final = "coalesce(x.done_on, x.planned_on)"
 WEEK: Final = timedelta(6)
+_MET_WORDS: Final = ", ".join(f"'{outcome.value}'" for outcome in MET)
+_LAST: Final = f"select max(t.done_on) from visit t where t.outcome in ({_MET_WORDS}) and t.deleted_at is null and"
+LAST_MET: Final = f"""nullif(max(coalesce(({_LAST} t.resident_id = r.id), ''),
+    coalesce(({_LAST} t.household_id = r.household_id), '')), '')"""
+"""SQL about `resident r`: the last day on which a visit met them or their household."""
 LINE: Final = """
     select x.id, x.resident_id, x.household_id, r.title, r.given, r.family, coalesce(h.house, ''),
         coalesce(c.name, ''), x.service_id, s.name, x.volunteer_id, x.visitor, i.title, i.given, i.family,
@@ -77,12 +82,8 @@ def visits_by_volunteer(office: Office, volunteer_id: int, most: int = -1) -> tu
 @query
 def last_met(office: Office, resident_ids: Sequence[int]) -> dict[int, date]:
     """The last day on which a visit met each of these people, themselves or their household; others are left out."""
-    met = ", ".join(f"'{outcome.value}'" for outcome in MET)
-    last = f"select max(t.done_on) from visit t where t.outcome in ({met}) and t.deleted_at is null and"
     rows = office.sql(
-        f"""select r.id, max(coalesce(({last} t.resident_id = r.id), ''),
-                coalesce(({last} t.household_id = r.household_id), ''))
-            from json_each(?) wanted cross join resident r on r.id = wanted.value""",
+        f"select r.id, {LAST_MET} from json_each(?) wanted cross join resident r on r.id = wanted.value",
         (json.dumps(list(resident_ids)),),
     )
     return {resident_id: date.fromisoformat(day) for resident_id, day in rows if day}

@@ -29,6 +29,8 @@ class ElderRosterRow(RosterPerson):
     allowance: int = 0
     carer: str = ""
     relation: Relation | None = None
+    volunteers: tuple[str, ...] = ()
+    last_visit: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +57,8 @@ def write_elder_roster(
             shown_standing(row, paper),
             paper.numerals(f"{row.allowance:,}") if row.allowance else "",
             shown_carer(row, paper),
+            ", ".join(row.volunteers),
+            paper.table_date(row.last_visit) if row.last_visit else "",
             paper.prose(row.note),
         )
 
@@ -68,6 +72,8 @@ def write_elder_roster(
         Column(_("ADL group (score/date)"), 38, name=ADL_COLUMN),
         Column(_("Allowance (baht)"), 17, "center", "exact", name="allowance"),
         Column(_("Carer/relation"), 36, "left", "name", name="carer"),
+        Column(_("Volunteer responsible"), 34, "left", "name", name="volunteer"),
+        Column(_("Last visit"), 22, "center", name="last_visit"),
         Column(_("Note"), 24, name="note"),
     )
     name, total = _("Elders' roster"), _("Elders in all: {count} people")

@@ -12,14 +12,45 @@ PURPOSE: Final = {
     "residents": N_(
         "Everyone who lives here, moved away or died. Search above, press Enter to see a person, Ctrl+N to add one."
     ),
-    "households": N_("The houses of the town and who lives in them."),
-    "communities": N_("The communities with their representatives and figures."),
+    "households": N_(
+        "The houses of the town, who lives in them and what they are to the head; births, and households that move, "
+        "split or join, one action each. Lines below the record tell who came and who left, and visits."
+    ),
+    "communities": N_(
+        "The communities: who serves them, their people, elders and volunteers by age, what was done this fiscal year "
+        "and what was not. ▲ marks what needs a look."
+    ),
     "elders": N_(
         "Everybody of 60 and over: how they get about by the last assessment, when the next is due, their allowance "
         "and who cares for them. Enter or Ctrl+N assesses the elder chosen; a line below the record puts it right or "
         "deletes it."
     ),
-    "volunteers": N_("Who helps, in which kinds, where, and who invited them."),
+    "visits": N_(
+        "Visits to people and houses: what is overdue stands first. Ctrl+D writes the visit chosen down as done today,"
+        " Ctrl+T writes down visits nobody planned, one after another; “Plan for all in care” gives everybody whom a"
+        " volunteer cares for a visit to come."
+    ),
+    "matching": N_(
+        "Which volunteer could care for which elder: trained for the need, from the same community, with two to four"
+        " elders each. The program proposes, explains and warns; you decide. Ctrl+N takes the first one proposed; Tab"
+        " leads to the others."
+    ),
+    "reach": N_(
+        "How many elders had a visit or an activity in this fiscal year, by community, daily living, sex and age. Enter"
+        " shows by name who had nothing yet."
+    ),
+    "volunteers": N_(
+        "Who helps, in which kinds, where, by whose word, trained until when, for how many hours, and which award is"
+        " due. “Word of mouth” shows who invited whom, “Hours and ages” hours, new volunteers, ages and awards."
+    ),
+    "referrals": N_(
+        "Who invited whom, as a picture. Arrow keys go along its lines, + and − make it larger and smaller, typing"
+        " looks for a name, Enter opens the volunteer, Ctrl+P prints the whole tree."
+    ),
+    "volunteering": N_(
+        "What volunteers gave and what it is worth, who began when and by whose word, where an age has no volunteer,"
+        " and to whom an award is due. Enter opens whom a line is about."
+    ),
     "training": N_("Classes from enrolment to certificates: enrol, print the register, tick attendance, close, issue."),
     "courses": N_("What is taught: hours, how many of them pass, and which certificate there is."),
     "certificates": N_("The register: correct a name, reissue, revoke, hand over, print."),
@@ -43,6 +74,18 @@ PURPOSE: Final = {
         "Who asked to see, correct or erase their data, and until when they get an answer; the notice and the record of"
         " processing are printed here. Copies and erasing begin at the person."
     ),
+    "breaches": N_(
+        "What happened to data that was lost, stolen or seen by somebody who may not, until when it has to be reported,"
+        " and what was done; the report and the register are printed here."
+    ),
+    "quality": N_(
+        "What is missing, odd or out of date. Enter on a line leads to its records, Enter on a record opens it where it"
+        " is mended."
+    ),
+    "duplicates": N_(
+        "Records that may be of one person. Enter leads to the choices, the space bar takes one, Ctrl+S merges; with"
+        " Ctrl+N two people are compared by hand."
+    ),
     "settings": N_("The office's names, seal, signatories and rules."),
 }
 
@@ -53,6 +96,7 @@ KEYS: Final = (
     ("Ctrl+S", N_("save")),
     ("Esc", N_("back")),
     ("Ctrl+P", N_("print")),
+    ("Ctrl+E", N_("print or export the list as it is shown")),
     ("Ctrl+Delete", N_("delete (into the bin)")),
     ("Ctrl+Z", N_("undo")),
     ("Ctrl+1 … 9", N_("go to a page")),
@@ -84,7 +128,10 @@ PLAIN: Final = N_(
     "can read them. Papers that are only looked at lie in the office's folder “papers” until the desk is closed or "
     "locked."
 )
-GIVES_OUT: Final = ("residents", "elders", "volunteers", "training", "certificates", "imports", "data_requests")
+GIVES_OUT: Final = ("quality", "breaches", 
+    "residents", "elders", "visits", "matching", "volunteers", "referrals", "volunteering", "training",
+    "certificates", "imports", "data_requests",
+)  # fmt: skip
 """Pages from which papers and lists leave the office."""
 
 

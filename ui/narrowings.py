@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from db import communities
 from db.domain.ages import AgeBand
 from db.domain.communities import short_community_name
+from db.domain.names import Sex
 from db.domain.volunteers import VolunteerKind
 from db.domain.words import N_
 from ui.filters import Narrowing
@@ -28,6 +29,18 @@ def by_community(office: Office) -> Narrowing:
 def by_band() -> Narrowing:
     """Children, grown-ups, elders by decade."""
     return Narrowing(N_("Age"), lambda: [(band, _(band.label)) for band in AgeBand], every=N_("All"))
+
+
+def by_elder_band() -> Narrowing:
+    """The bands of 60 and over."""
+    elders = (AgeBand.FROM_60, AgeBand.FROM_70, AgeBand.FROM_80, AgeBand.FROM_90)
+    return Narrowing(N_("Age"), lambda: [(band, _(band.label)) for band in elders], every=N_("All"))
+
+
+def by_sex() -> Narrowing:
+    """Men and women."""
+    words = {Sex.MALE: N_("Men"), Sex.FEMALE: N_("Women")}
+    return Narrowing(N_("Sex"), lambda: [(sex, _(label)) for sex, label in words.items()], 8, N_("All"))
 
 
 def by_kind(label: str, every: str, width: int = 14) -> Narrowing:

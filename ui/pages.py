@@ -61,10 +61,40 @@ def _volunteers(parent: tkinter.Misc, desk: Desk) -> Screen:
     return VolunteersScreen(parent, desk)
 
 
+def _referrals(parent: tkinter.Misc, desk: Desk) -> Screen:
+    from ui.screens.referrals import ReferralsScreen
+
+    return ReferralsScreen(parent, desk)
+
+
+def _volunteering(parent: tkinter.Misc, desk: Desk) -> Screen:
+    from ui.screens.volunteering import VolunteeringScreen
+
+    return VolunteeringScreen(parent, desk)
+
+
 def _elders(parent: tkinter.Misc, desk: Desk) -> Screen:
     from ui.screens.elders import EldersScreen
 
     return EldersScreen(parent, desk)
+
+
+def _visits(parent: tkinter.Misc, desk: Desk) -> Screen:
+    from ui.screens.visits import VisitsScreen
+
+    return VisitsScreen(parent, desk)
+
+
+def _matching(parent: tkinter.Misc, desk: Desk) -> Screen:
+    from ui.screens.matching import MatchingScreen
+
+    return MatchingScreen(parent, desk)
+
+
+def _reach(parent: tkinter.Misc, desk: Desk) -> Screen:
+    from ui.screens.reach import ReachScreen
+
+    return ReachScreen(parent, desk)
 
 
 def _training(parent: tkinter.Misc, desk: Desk) -> Screen:
@@ -89,6 +119,12 @@ def _partners(parent: tkinter.Misc, desk: Desk) -> Screen:
     from ui.screens.partners import PartnersScreen
 
     return PartnersScreen(parent, desk)
+
+
+def _results(parent: tkinter.Misc, desk: Desk) -> Screen:
+    from ui.screens.results import ResultsScreen
+
+    return ResultsScreen(parent, desk)
 
 
 def _imports(parent: tkinter.Misc, desk: Desk) -> Screen:
@@ -139,21 +175,45 @@ def _data_requests(parent: tkinter.Misc, desk: Desk) -> Screen:
     return DataRequestsScreen(parent, desk)
 
 
+def _breaches(parent: tkinter.Misc, desk: Desk) -> Screen:
+    from ui.screens.breaches import BreachesScreen
+
+    return BreachesScreen(parent, desk)
+
+
+def _quality(parent: tkinter.Misc, desk: Desk) -> Screen:
+    from ui.screens.quality import QualityScreen
+
+    return QualityScreen(parent, desk)
+
+
+def _duplicates(parent: tkinter.Misc, desk: Desk) -> Screen:
+    from ui.screens.duplicates import DuplicatesScreen
+
+    return DuplicatesScreen(parent, desk)
+
+
 FIRST_PAGE = "home"
 PAGES = (
     Page("home", N_("Home"), "house", _home),
     Page("residents", N_("Residents"), "people", _residents),
     Page("communities", N_("Communities"), "geo-alt", _communities),
     Page("elders", N_("Elders"), "person-walking", _elders),
+    Page("visits", N_("Visits"), "calendar-check", _visits),
     Page("volunteers", N_("Volunteers"), "heart", _volunteers),
     Page("training", N_("Training"), "mortarboard", _training),
     Page("certificates", N_("Certificates"), "award", _certificates),
     Page("partners", N_("Partners"), "diagram-3", _partners),
+    Page("results", N_("Results"), "bar-chart", _results),
     Page("imports", N_("Import and export"), "arrow-down-up", _imports, at_foot=True, needs="import_plan.import_rows"),
     Page("backup", N_("Backup"), "shield-check", _backup, at_foot=True, needs="backup._note_backup"),
     Page("settings", N_("Settings"), "gear", _settings, at_foot=True),
     Page("households", N_("Households"), "house-door", _households, under="communities"),
     Page("bin", N_("Bin"), "trash3", _bin, under="settings", needs="bin.bin_lines"),
+    Page("matching", N_("Matching"), "person-hearts", _matching, under="visits"),
+    Page("reach", N_("Elders reached"), "bullseye", _reach, under="visits"),
+    Page("referrals", N_("Word of mouth"), "diagram-2", _referrals, under="volunteers"),
+    Page("volunteering", N_("Hours and ages"), "bar-chart", _volunteering, under="volunteers"),
     Page("courses", N_("Courses"), "book", _courses, under="training"),
     Page("layouts", N_("Certificate layouts"), "palette", _layouts, under="settings", needs="layouts.save_layout"),
     Page("accounts", N_("Users"), "person-badge", _accounts, under="settings", needs="accounts.accounts"),
@@ -161,5 +221,13 @@ PAGES = (
     Page(
         "data_requests", N_("Personal data"), "shield-lock", _data_requests, under="settings",
         needs="data_requests.request_listing",
+    ),
+    Page(
+        "breaches", N_("Breaches"), "exclamation-triangle", _breaches, under="settings", needs="breaches.save_breach"
+    ),
+    Page("quality", N_("Data quality"), "clipboard-check", _quality, under="residents", needs="quality.issue_counts"),
+    Page(
+        "duplicates", N_("Possible duplicates"), "people", _duplicates, under="residents",
+        needs="duplicates.possible_duplicates",
     ),
 )  # fmt: skip

@@ -91,6 +91,8 @@ class ElderColumn(Choice):
     ADL = "adl", N_("ADL")
     ALLOWANCE = "allowance", N_("Allowance")
     CARER = "carer", N_("Carer")
+    VOLUNTEER = "volunteer", N_("Volunteer responsible")
+    LAST_VISIT = "last_visit", N_("Last visit")
     NOTE = "note", N_("Notes")
 
 
@@ -105,6 +107,8 @@ class ElderColumnHidden(Choice):
     PHONES = "phones", N_("Phone")
     ALLOWANCE = "allowance", N_("Allowance")
     CARER = "carer", N_("Carer")
+    VOLUNTEER = "volunteer", N_("Volunteer responsible")
+    LAST_VISIT = "last_visit", N_("Last visit")
     NOTE = "note", N_("Notes")
 
 

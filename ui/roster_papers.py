@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from db.communities import community_of
 from db.domain.elders import ElderFilter
+from db.domain.garbage import garbage_left
 from db.domain.permissions import ADL, REVEAL
 from db.elders import elder_listing
 from db.resident_lists import ResidentFilter, resident_listing
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from printing.volunteers import VolunteerRoster
 
 ELDER_COLUMNS: Final = (
-    "sex", "born", "age", "house", "community", "phones", "adl", "allowance", "carer", "note",
+    "sex", "born", "age", "house", "community", "phones", "adl", "allowance", "carer", "volunteer", "last_visit",
+    "note",
 )  # fmt: skip
 """The columns of printing.elders, by name."""
 
@@ -44,8 +46,9 @@ def resident_roster(
     _require_ids(office, ids)
     chosen = filter or ResidentFilter()
     listing = resident_listing(office, chosen, "community" if by_community else "name")
-    people = listing.page(0, listing.total if most is None else most)
-    rows = [ResidentRosterRow(house=line.house, **_person(line)) for line in people]
+    with garbage_left():
+        people = listing.page(0, listing.total if most is None else most)
+        rows = [ResidentRosterRow(house=line.house, **_person(line)) for line in people]
     return ResidentRoster(
         rows=rows, ids=ids, by_community=by_community, columns=columns, **_heads(office, chosen.community_id)
     )
@@ -66,15 +69,16 @@ def volunteer_roster(
     _require_ids(office, ids)
     chosen = filter or VolunteerFilter()
     listing = volunteer_listing(office, chosen, "community" if by_community else "name")
-    rows = [
-        VolunteerRosterRow(
-            kinds=tuple(kind.value for kind in line.kinds),
-            started=line.started,
-            invited_by=line.invited_by,
-            **_person(line),
-        )
-        for line in listing.page(0, listing.total if most is None else most)
-    ]
+    with garbage_left():
+        rows = [
+            VolunteerRosterRow(
+                kinds=tuple(kind.value for kind in line.kinds),
+                started=line.started,
+                invited_by=line.invited_by,
+                **_person(line),
+            )
+            for line in listing.page(0, listing.total if most is None else most)
+        ]
     return VolunteerRoster(
         rows=rows, ids=ids, by_community=by_community, columns=columns, **_heads(office, chosen.community_id)
     )
@@ -102,7 +106,8 @@ def elder_roster(
     elif not columns and not office.may(ADL):
         columns = tuple(name for name in ELDER_COLUMNS if name != ADL_COLUMN)
     listing = elder_listing(office, chosen, "community" if by_community else "name")
-    rows = [_elder(line) for line in listing.page(0, listing.total if most is None else most)]
+    with garbage_left():
+        rows = [_elder(line) for line in listing.page(0, listing.total if most is None else most)]
     heads = _heads(office, chosen.community_id)
     return ElderRoster(rows=rows, ids=ids, by_community=by_community, columns=columns, register_year=year, **heads)
 
@@ -119,6 +124,8 @@ def _elder(line: ElderLine) -> ElderRosterRow:
         allowance=line.allowance,
         carer=carer.full_name if carer else "",
         relation=carer.relation if carer else None,
+        volunteers=line.volunteers,
+        last_visit=line.last_met,
         **_person(line),
     )
 

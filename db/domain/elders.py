@@ -5,14 +5,16 @@ from datetime import date
 from typing import Final
 
 from db.domain import names
-from db.domain.ages import age_on
+from db.domain.ages import AgeBand, age_on
 from db.domain.barthel import AdlGroup
 from db.domain.buddhist_era import PartialDate
+from db.domain.care_matches import CareWatch
 from db.domain.carers import CarerLine
 from db.domain.choices import Choice
 from db.domain.fiscal_year import fiscal_year
 from db.domain.forms import Column
 from db.domain.names import Sex
+from db.domain.reach import ElderReach
 from db.domain.words import N_
 
 SOON_MONTHS: Final = 3
@@ -30,13 +32,17 @@ class AllowanceWatch(Choice):
 @dataclass(frozen=True, kw_only=True)
 class ElderFilter:
     """Who is listed: living residents of 60 and over; with `watch` or `register_year` (a fiscal year, B.E.) all whom
-    that concerns, those not yet 60 too. `group` and `is_due` ask about health data."""
+    that concerns, those not yet 60 too. `group` and `is_due` ask about health data; `reach` is of this fiscal year."""
 
     community_id: int | None = None
     group: AdlGroup | None = None
     is_due: bool = False
     watch: AllowanceWatch | None = None
     register_year: int | None = None
+    reach: ElderReach | None = None
+    care: CareWatch | None = None
+    sex: Sex | None = None
+    band: AgeBand | None = None
 
     def to_register(self, today: date) -> int | None:
         """The fiscal year, B.E., for which those listed are to be registered; None for another list."""
@@ -61,7 +67,9 @@ class Standing:
 class ElderLine:
     """An elder as lists and rosters show them. `standing` is None for who was never assessed, and for everybody where
     whoever is signed in may not see it. `allowance` is baht in this month, `next_step` the first day of the month that
-    pays another amount, and that amount; the carer is the first of them."""
+    pays another amount, and that amount; the carer is the first of them. `volunteers` are the names of those who care
+    for them now; `last_met` is the day of the last visit that met them or their household; `has_nothing`: nothing
+    reached them in this fiscal year."""
 
     id: int
     title: str
@@ -79,6 +87,9 @@ class ElderLine:
     allowance: int
     next_step: tuple[date, int] | None
     carer: CarerLine | None
+    volunteers: tuple[str, ...]
+    last_met: date | None
+    has_nothing: bool
 
     @property
     def full_name(self) -> str:
@@ -103,4 +114,6 @@ COLUMNS = (
     Column("allowance", N_("Allowance"), 9, "e"),
     Column("next_step", N_("Next step"), 18, sortable=False),
     Column("carer", N_("Carer"), 24, sortable=False),
+    Column("volunteer", N_("Volunteer"), 24, sortable=False),
+    Column("last_met", N_("Last visit"), 12),
 )

@@ -17,16 +17,23 @@ from ui.commands import (
     lists,
     papers,
     personal_data,
+    place_arguments,
+    place_lists,
     service_lists,
     service_papers,
     verifying,
+    visit_lists,
     windows,
 )
 from ui.commands.offices import demo_folder, office_folder
 from ui.commands.parser import Parser, ShowLicences, ShowVersion
 from ui.language import _
 
-SUBJECTS = ("residents", "volunteers", "elders", "rounds", "classes", "certificates", "partners", *service_lists.LISTS)
+SUBJECTS = (
+    "residents", "volunteers", "elders", *place_lists.SHOWN, *visit_lists.LISTS, "rounds", "classes", "certificates",
+    "partners",
+    *service_lists.LISTS,
+)  # fmt: skip
 
 
 def parser() -> argparse.ArgumentParser:
@@ -74,6 +81,7 @@ def _import(commands: Commands, common: argparse.ArgumentParser) -> None:
         ("residents", _("residents")),
         ("volunteers", _("volunteers")),
         ("attendance", _("attendance of a class")),
+        ("households", _("households")),
     ):
         each = kinds.add_parser(kind, parents=[common], help=text)
         each.add_argument("file", metavar="FILE")
@@ -134,9 +142,13 @@ def _print(commands: Commands, common: argparse.ArgumentParser) -> None:
     )
     register.add_argument("--day", type=arguments.day, metavar="DATE", help=_("only this day"))
     roster = kinds.add_parser("roster", parents=[common], help=_("a roster of people, partners, activities …"))
-    roster.add_argument("kind", choices=("residents", "volunteers", "elders", "partners", *service_papers.ROSTERS))
+    others = (*service_papers.ROSTERS, *visit_lists.ROSTERS)
+    roster.add_argument("kind", choices=("residents", "volunteers", "elders", "partners", *others))
     roster.add_argument(
         "--register", type=arguments.year, metavar="2571", help=_("elders to register for this fiscal year, B.E.")
+    )
+    roster.add_argument(
+        "--nothing", action="store_true", help=_("elders with no visit and no activity in this fiscal year")
     )
     for each in (roster, cards):
         each.add_argument("--community", default="", metavar="NAME", help=_("only this community"))
@@ -165,6 +177,7 @@ def _print(commands: Commands, common: argparse.ArgumentParser) -> None:
         certificates, register, attendance, participants, cards, numbers, roster, activity, notice, processing,
     ):  # fmt: skip
         each.add_argument("file", type=arguments.pdf, metavar="FILE.pdf")
+    place_arguments.add_labels(kinds, common)
     command.set_defaults(run=papers.run_print)
 
 

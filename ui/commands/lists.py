@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ui.commands import rounds, service_lists
+from ui.commands import mending, place_lists, rounds, service_lists, visit_lists
 from ui.commands.offices import opened
 from ui.commands.terminal import say_json, say_table
 
@@ -167,6 +167,9 @@ def _elder_object(line: ElderLine, today: date) -> dict[str, Any]:
         "carer": carer.full_name if carer else None,
         "relation": carer.relation.value if carer else None,
         "carer_phones": list(carer.phones) if carer else [],
+        "volunteers": list(line.volunteers),
+        "last_visit": line.last_met.isoformat() if line.last_met else None,
+        "nothing_this_year": line.has_nothing,
         "notes": line.notes,
     }
 
@@ -282,22 +285,33 @@ LISTS: dict[str, Callable[[Office, bool], Objects]] = {
     "residents": _residents,
     "volunteers": _volunteers,
     "elders": _elders,
+    "households": place_lists.household_objects,
+    "communities": place_lists.community_objects,
+    "moves": place_lists.move_objects,
+    **visit_lists.LISTS,
     "classes": _classes,
     "certificates": _certificates,
     "partners": _partners,
     "rounds": rounds.round_objects,
     **service_lists.LISTS,
+    **mending.LISTS,
 }
 SHOWN = {
     "residents": (
         "id", "citizen_id", "title", "given", "family", "sex", "born", "house", "community", "phone", "status",
     ),
     "volunteers": ("id", "title", "given", "family", "kinds", "community", "phone", "started", "invited_by"),
-    "elders": ("id", "title", "given", "family", "age", "community", "adl_group", "adl_score", "allowance", "carer"),
+    "elders": (
+        "id", "title", "given", "family", "age", "community", "adl_group", "adl_score", "allowance", "carer",
+        "volunteers", "last_visit",
+    ),
     "rounds": rounds.SHOWN,
+    **place_lists.SHOWN,
+    **visit_lists.SHOWN,
     "classes": ("id", "course", "run", "first_day", "last_day", "sessions", "enrolled", "half_days", "passed"),
     "certificates": ("id", "number", "name", "course", "issued", "status", "class_id"),
     "partners": ("id", "name", "kind", "scope", "since", "agreement_end", "next_due", "value", "paid"),
     **service_lists.SHOWN,
+    **mending.SHOWN,
 }  # fmt: skip
 """The columns of the plain text: keys of the objects, the same in every language, as scripts read them."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from db.domain.errors import DeskError, NotFound
 from db.domain.words import N_
-from ui.commands import rounds, service_papers
+from ui.commands import mending, rounds, service_papers, visit_lists
 from ui.commands.offices import opened
 from ui.commands.terminal import ProgressLine, say, shown_progress
 from ui.language import _
@@ -102,6 +102,7 @@ def _certificate_register(office: Office, args: argparse.Namespace, target: Path
 def _roster(office: Office, args: argparse.Namespace, target: Path, progress: ProgressLine) -> None:
     from db.citizen_ids import reveal_many
     from db.domain.elders import ElderFilter
+    from db.domain.reach import ElderReach
     from db.resident_lists import ResidentFilter
     from db.volunteers import VolunteerFilter
     from printing.elders import write_elder_roster
@@ -112,11 +113,16 @@ def _roster(office: Office, args: argparse.Namespace, target: Path, progress: Pr
 
     if args.register is not None and args.kind != "elders":
         raise DeskError(N_("{option} can not be chosen for this roster."), option="--register")
+    if args.nothing and args.kind != "elders":
+        raise DeskError(N_("{option} can not be chosen for this roster."), option="--nothing")
     if args.kind == "partners":
         _partners(office, args, target, progress)
         return
     if args.kind in service_papers.ROSTERS:
         service_papers.print_roster(office, args, target, progress, community_named_by(office, args.community))
+        return
+    if args.kind in visit_lists.ROSTERS:
+        visit_lists.print_roster(office, args, target, progress, community_named_by(office, args.community))
         return
     if args.year:
         raise DeskError(N_("{option} can not be chosen for this roster."), option="--year")
@@ -125,7 +131,8 @@ def _roster(office: Office, args: argparse.Namespace, target: Path, progress: Pr
     if args.ids == "full":
         reveal_many(office, "papers", "roster")
     if args.kind == "elders":
-        elders = ElderFilter(community_id=community_id, register_year=args.register)
+        reach = ElderReach.NOTHING if args.nothing else None
+        elders = ElderFilter(community_id=community_id, register_year=args.register, reach=reach)
         found = elder_roster(office, elders, args.ids, by_community, args.columns)
         write_elder_roster(found, target, paper, progress)
         return
@@ -170,7 +177,22 @@ def _processing_record(office: Office, args: argparse.Namespace, target: Path, p
     write_processing_record(processing_record_document(office), target, paper_for(office, office.who), progress)
 
 
+def _labels(office: Office, args: argparse.Namespace, target: Path, progress: ProgressLine) -> None:
+    from db.domain.address_labels import LabelSheet, LabelWishes
+    from printing.address_labels import write_address_labels
+    from ui.label_papers import labels_document, usual_ending
+    from ui.papers import paper_for
+
+    ending = usual_ending(office) if args.ending is None else args.ending
+    wishes = LabelWishes(
+        sheet=LabelSheet(args.sheet), elders_only=args.elders, first=args.first, ending=ending
+    )
+    document = labels_document(office, community_named_by(office, args.community), wishes)
+    write_address_labels(document, target, paper_for(office, office.who), progress)
+
+
 PRINTS: dict[str, Print] = {
+    "labels": _labels,
     "certificates": _certificates,
     "register": _register,
     "attendance": _attendance,
@@ -183,6 +205,7 @@ PRINTS: dict[str, Print] = {
     **service_papers.PRINTS,
     "privacy-notice": _privacy_notice,
     "processing-record": _processing_record,
+    **mending.PRINTS,
 }
 
 

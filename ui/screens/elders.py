@@ -15,18 +15,20 @@ from db.domain.elders import COLUMNS, AllowanceWatch, ElderFilter, ElderLine
 from db.domain.errors import NotFound
 from db.domain.permissions import ADL, HEALTH_NOTES
 from db.domain.phones import format_phone
+from db.domain.reach import ElderReach
 from db.domain.words import N_
 from db.rights import TAKE_OUT, name_of
 from ui import elder_records, shown
 from ui.adl_chart import AdlChart
 from ui.assessment_editor import AssessmentEditor
+from ui.elder_care import care_actions, care_facts, care_ties, met_text
 from ui.elder_records import ASSESSMENT, CARER, NOTE
 from ui.elder_texts import assessment_text, carer_text, next_step_text, standing_text
 from ui.filters import Narrowing
 from ui.form_dialog import ask_form
 from ui.language import _, ngettext
 from ui.list_screen import ListingRows, listed
-from ui.narrowings import by_community
+from ui.narrowings import by_community, by_elder_band, by_sex
 from ui.record_card import Action, Fact, RecordCard, Tie
 from ui.record_screen import RecordScreen
 from ui.roster_dialog import print_elders
@@ -37,7 +39,7 @@ from ui.toolbar import Tool
 if TYPE_CHECKING:
     from ui.desk import Desk
 
-WIDTHS = {"name": 26, "age": 5, "community": 12, "adl": 16, "due": 12, "allowance": 9}
+WIDTHS = {"name": 26, "age": 5, "community": 12, "adl": 16, "due": 12, "allowance": 9, "last_met": 11}
 OF_HEALTH = ("adl", "due")
 
 
@@ -46,8 +48,11 @@ class EldersScreen(RecordScreen):
 
     name = "elders"
     title = N_("Elders")
-    columns = listed(COLUMNS, WIDTHS, spare=("community", "due"))
-    subjects = ("residents", "assessments", "health_notes", "carers", "households", "communities", "settings")
+    columns = listed(COLUMNS, WIDTHS, spare=("community", "due", "allowance"))
+    subjects = (
+        "residents", "assessments", "health_notes", "carers", "households", "communities", "settings", "visits",
+        "care_matches", "activities", "participants", "rounds", "volunteers",
+    )  # fmt: skip
     form = FORM
     saves = name_of(assessments.save_assessment)
     deletes = name_of(assessments.delete_assessment)
@@ -73,6 +78,11 @@ class EldersScreen(RecordScreen):
         found["watch"] = Narrowing(
             N_("Allowance"), lambda: [(one, _(one.label)) for one in AllowanceWatch], width=28, every=N_("All")
         )
+        found["reach"] = Narrowing(
+            N_("Reached"), lambda: [(one, _(one.label)) for one in ElderReach], width=24, every=N_("All")
+        )
+        found["sex"] = by_sex()
+        found["band"] = by_elder_band()
         return found
 
     def tools(self) -> Sequence[Tool]:
@@ -98,6 +108,9 @@ class EldersScreen(RecordScreen):
             group=self.chosen("group") if self.sees_adl else None,
             is_due=self.sees_adl and self.chosen("due") is True,
             watch=self.chosen("watch"),
+            reach=self.chosen("reach"),
+            sex=self.chosen("sex"),
+            band=self.chosen("band"),
         )
 
     def rows(self) -> ListingRows:
@@ -113,8 +126,9 @@ class EldersScreen(RecordScreen):
             "adl": standing_text(line.standing),
             "due": self._due_text(line),
             "allowance": f"{line.allowance:,}" if line.allowance else "",
+            "last_met": met_text(line),
         }
-        return Row(line.id, tuple(cells[column.name] for column in self.columns))
+        return Row(line.id, tuple(cells[column.name] for column in self.columns), "warning" if line.has_nothing else "")
 
     def _due_text(self, line: ElderLine) -> str:
         if line.standing is None or line.is_due(self.desk.today()):
@@ -189,6 +203,7 @@ class EldersScreen(RecordScreen):
             Action(N_("Assess"), "clipboard-check", self.on_new, "primary", self.saves),
             Action(N_("Health note"), "journal-medical", self._new_note, needs=note),
             Action(N_("Carer"), "person-heart", self._new_carer, needs=carer),
+            *care_actions(self),
         )
 
     def _new_note(self) -> None:
@@ -224,6 +239,7 @@ class EldersScreen(RecordScreen):
         if self.sees_adl:
             found.append(Fact(_("ADL"), standing_text(line.standing) or _("not assessed yet")))
             found.append(Fact(_("Next due"), self._due_day(line)))
+        found += care_facts(line)
         found.append(Fact(_("Allowance"), _("{baht} baht a month").format(baht=f"{line.allowance:,}")))
         found.append(Fact(_("Next step"), next_step_text(line)))
         if self.desk.office.may(HEALTH_NOTES):
@@ -243,6 +259,7 @@ class EldersScreen(RecordScreen):
         for carer in carers.carers_of(office, line.id):
             text = carer_text(carer)
             found.append(Tie(text, self._changer(CARER, carer.id, text), "person-heart"))
+        found += care_ties(self, line.id)
         if office.may(HEALTH_NOTES):
             for note in health_notes.health_notes_of(office, line.id):
                 text = _("Health note of {day}").format(day=shown.day(note.noted_on))
