@@ -18,6 +18,7 @@ from db.conversion import convert_demo, is_plain_demo, is_plain_office
 from db.demo_key import DEMO_FILE, demo_credential, is_demo, make_demo_key
 from db.demo_people import Home, PeopleMaker, phone
 from db.demo_seal import seal_png
+from db.demo_services import keep_services
 from db.domain.communities import PREFIX, Community
 from db.domain.errors import DeskError, NotFound, Progress
 from db.domain.names import Sex
@@ -150,6 +151,7 @@ def fill_demo(office: Office, today: date, residents: int, seed: int, progress: 
     demo_training.keep_trainings(office, random, today, people, volunteers)
     demo_partners.keep_partners(office, today, seed)
     demo_care.keep_care(office, seed, today, people)
+    keep_services(office, seed, today)
 
 
 def _keep_office(office: Office) -> None:
