@@ -4,7 +4,16 @@ from datetime import date
 from typing import Any, Final
 
 from db import records
-from db.domain.awards import FORM, Award, AwardKind, AwardLine, awards_due, check_award, full_years
+from db.domain.awards import (
+    FORM,
+    Award,
+    AwardKind,
+    AwardLine,
+    GivenAward,
+    awards_due,
+    check_award,
+    full_years,
+)
 from db.domain.errors import FieldError, FormErrors, InUse, NotFound
 from db.domain.names import full_name
 from db.domain.volunteer_hours import hours_of
@@ -41,6 +50,25 @@ def awards_of(office: Office, volunteer_id: int) -> tuple[Award, ...]:
         .order_by(row.given_on.desc(), row.id.desc())
     )
     return tuple(_record(each) for each in rows.dicts().execute(office.database))
+
+
+@query
+def given_lines(office: Office) -> tuple[GivenAward, ...]:
+    """Every award that was given, in the order of names, the latest of each first."""
+    rows = office.sql(
+        """select a.id, a.revision, a.volunteer_id, a.kind, a.step, a.given_on, a.notes, r.title, r.given, r.family,
+               coalesce(c.name, '')
+           from award a join volunteer v on v.id = a.volunteer_id join resident r on r.id = v.resident_id
+               left join community c on c.id = coalesce(v.community_id, r.community_id)
+           where a.deleted_at is null order by r.rank, a.given_on desc, a.id"""
+    )
+    names = ("id", "revision", "volunteer_id", "kind", "step", "given_on", "notes")
+    return tuple(
+        GivenAward(
+            award=_record(dict(zip(names, row, strict=False))), full_name=full_name(*row[7:10]), community=row[10]
+        )
+        for row in rows
+    )
 
 
 @query

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from db import export_places, export_services, export_visits
+from db import export_mending, export_places, export_services, export_visits, export_volunteering
 from db.certificates import certificate_listing
 from db.class_lines import class_lines
 from db.domain import certificates as certificate_words
@@ -45,6 +45,10 @@ class ExportKind(StrEnum):
 
     RESIDENTS = "residents"
     VOLUNTEERS = "volunteers"
+    VOLUNTEER_HOURS = "volunteer-hours"
+    AWARDS = "awards"
+    RECRUITS = "recruits"
+    VOLUNTEER_AGES = "volunteer-ages"
     ELDERS = "elders"
     HOUSEHOLDS = "households"
     COMMUNITIES = "communities"
@@ -58,6 +62,9 @@ class ExportKind(StrEnum):
     SERVICES = "services"
     GOALS = "goals"
     ACTIVITIES = "activities"
+    DUPLICATES = "duplicates"
+    QUALITY = "quality"
+    BREACHES = "breaches"
 
 
 def _phones(line: Any) -> str:
@@ -249,6 +256,10 @@ def _rounds(office: Office, translate: Translate, everyone: bool) -> Export:
 LISTS: dict[ExportKind, Callable[[Office, Translate, bool], Export]] = {
     ExportKind.RESIDENTS: _residents,
     ExportKind.VOLUNTEERS: _volunteers,
+    ExportKind.VOLUNTEER_HOURS: export_volunteering.hours,
+    ExportKind.AWARDS: export_volunteering.awards,
+    ExportKind.RECRUITS: export_volunteering.recruits,
+    ExportKind.VOLUNTEER_AGES: export_volunteering.ages,
     ExportKind.ELDERS: _elders,
     ExportKind.HOUSEHOLDS: export_places.households,
     ExportKind.COMMUNITIES: export_places.communities,
@@ -259,6 +270,7 @@ LISTS: dict[ExportKind, Callable[[Office, Translate, bool], Export]] = {
     ExportKind.PARTNERS: _partners,
     **{ExportKind(name): make for name, make in export_services.LISTS.items()},
     ExportKind.ROUNDS: _rounds,
+    **{ExportKind(name): make for name, make in export_mending.LISTS.items()},
 }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
+from db.domain.fiscal_year import fiscal_year
 from db.domain.names import full_name
 from db.domain.volunteer_hours import NOTHING, MonthWork, ServiceWork, VolunteerWork, Work
 from db.office import Office, query
@@ -84,6 +85,13 @@ def work_of_by_service(
 ) -> tuple[ServiceWork, ...]:
     """What one person gave for each service, that with most first."""
     return _by_service(office, _of_person(office, "a.service_id", "t.service_id", resident_id, first, last))
+
+
+@query
+def working_years(office: Office) -> tuple[int, ...]:
+    """The fiscal years (B.E.) in which volunteers gave something, the latest first."""
+    months = _added(office, "substr(a.held_on, 1, 7)", "substr(t.done_on, 1, 7)", None, None, None)
+    return tuple(sorted({fiscal_year(date.fromisoformat(f"{month}-01")) for month in months}, reverse=True))
 
 
 @query

@@ -18,7 +18,14 @@ if TYPE_CHECKING:
 EXPORTED: Final = {
     exports.ExportKind.RESIDENTS: N_("Residents"),
     exports.ExportKind.VOLUNTEERS: N_("Volunteers"),
+    exports.ExportKind.VOLUNTEER_HOURS: N_("Hours of volunteers"),
+    exports.ExportKind.AWARDS: N_("Awards"),
+    exports.ExportKind.RECRUITS: N_("By whose word volunteers came"),
+    exports.ExportKind.VOLUNTEER_AGES: N_("Volunteers by age and community"),
     exports.ExportKind.ELDERS: N_("Elders"),
+    exports.ExportKind.HOUSEHOLDS: N_("Households"),
+    exports.ExportKind.COMMUNITIES: N_("Communities"),
+    exports.ExportKind.MOVES: N_("Moves, births and deaths"),
     exports.ExportKind.CLASSES: N_("Classes"),
     exports.ExportKind.CERTIFICATES: N_("Certificates"),
     exports.ExportKind.PARTNERS: N_("Partners"),
@@ -26,6 +33,9 @@ EXPORTED: Final = {
     exports.ExportKind.GOALS: N_("Goals"),
     exports.ExportKind.ACTIVITIES: N_("Activities"),
     exports.ExportKind.ROUNDS: N_("Outreach rounds"),
+    exports.ExportKind.DUPLICATES: N_("Possible duplicates"),
+    exports.ExportKind.QUALITY: N_("Data quality"),
+    exports.ExportKind.BREACHES: N_("Breaches"),
 }
 
 

@@ -55,6 +55,15 @@ class AwardLine:
     reached: float
 
 
+@dataclass(frozen=True, kw_only=True)
+class GivenAward:
+    """An award with whom it was given to."""
+
+    award: Award
+    full_name: str
+    community: str
+
+
 def full_years(started: date | None, day: date) -> int:
     """Whole years of service on the day; 0 where nobody knows since when."""
     if started is None or started > day:

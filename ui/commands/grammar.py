@@ -19,10 +19,13 @@ from ui.commands import (
     personal_data,
     place_arguments,
     place_lists,
+    results,
     service_lists,
     service_papers,
     verifying,
     visit_lists,
+    volunteering_lists,
+    volunteering_papers,
     windows,
 )
 from ui.commands.offices import demo_folder, office_folder
@@ -32,7 +35,7 @@ from ui.language import _
 SUBJECTS = (
     "residents", "volunteers", "elders", *place_lists.SHOWN, *visit_lists.LISTS, "rounds", "classes", "certificates",
     "partners",
-    *service_lists.LISTS,
+    *service_lists.LISTS, *volunteering_lists.LISTS,
 )  # fmt: skip
 
 
@@ -97,7 +100,8 @@ def _import(commands: Commands, common: argparse.ArgumentParser) -> None:
 
 def _export(commands: Commands, common: argparse.ArgumentParser) -> None:
     command = commands.add_parser("export", parents=[common], help=_("write a list to a file (.xlsx, .csv)"))
-    command.add_argument("kind", choices=SUBJECTS)
+    command.add_argument("kind", choices=(*SUBJECTS, results.REPORT))
+    results.add_year(command)
     command.add_argument("file", type=arguments.sheet, metavar="FILE.{xlsx,csv}")
     command.add_argument("--all", action="store_true", help=_("also who moved away, died or ended"))
     command.set_defaults(run=imports.run_export)
@@ -105,7 +109,7 @@ def _export(commands: Commands, common: argparse.ArgumentParser) -> None:
 
 def _list(commands: Commands, common: argparse.ArgumentParser) -> None:
     command = commands.add_parser("list", parents=[common], help=_("show records"))
-    command.add_argument("kind", choices=SUBJECTS)
+    command.add_argument("kind", choices=(*SUBJECTS, *results.LISTS))
     command.add_argument("--all", action="store_true", help=_("also who moved away, died or ended"))
     command.add_argument("--json", action="store_true", help=_("as JSON"))
     command.set_defaults(run=lists.run_list)
@@ -178,6 +182,8 @@ def _print(commands: Commands, common: argparse.ArgumentParser) -> None:
     ):  # fmt: skip
         each.add_argument("file", type=arguments.pdf, metavar="FILE.pdf")
     place_arguments.add_labels(kinds, common)
+    volunteering_papers.add_papers(kinds, common)
+    results.add_report(kinds, common)
     command.set_defaults(run=papers.run_print)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ui.commands import mending, place_lists, rounds, service_lists, visit_lists
+from ui.commands import mending, place_lists, results, rounds, service_lists, visit_lists, volunteering_lists
 from ui.commands.offices import opened
 from ui.commands.terminal import say_json, say_table
 
@@ -294,6 +294,8 @@ LISTS: dict[str, Callable[[Office, bool], Objects]] = {
     "partners": _partners,
     "rounds": rounds.round_objects,
     **service_lists.LISTS,
+    **volunteering_lists.LISTS,
+    **results.LISTS,
     **mending.LISTS,
 }
 SHOWN = {
@@ -312,6 +314,8 @@ SHOWN = {
     "certificates": ("id", "number", "name", "course", "issued", "status", "class_id"),
     "partners": ("id", "name", "kind", "scope", "since", "agreement_end", "next_due", "value", "paid"),
     **service_lists.SHOWN,
+    **volunteering_lists.SHOWN,
+    **results.SHOWN,
     **mending.SHOWN,
 }  # fmt: skip
 """The columns of the plain text: keys of the objects, the same in every language, as scripts read them."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from db.domain.errors import DeskError, NotFound
 from db.domain.words import N_
-from ui.commands import mending, rounds, service_papers, visit_lists
+from ui.commands import mending, results, rounds, service_papers, visit_lists, volunteering_papers
 from ui.commands.offices import opened
 from ui.commands.terminal import ProgressLine, say, shown_progress
 from ui.language import _
@@ -203,9 +203,11 @@ PRINTS: dict[str, Print] = {
     "walking-list": rounds.print_walking_list,
     "needs": rounds.print_needs,
     **service_papers.PRINTS,
+    **volunteering_papers.PRINTS,
     "privacy-notice": _privacy_notice,
     "processing-record": _processing_record,
     **mending.PRINTS,
+    results.REPORT: results.print_report,
 }
 
 
