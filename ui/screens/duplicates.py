@@ -1,0 +1,360 @@
+"""Possible duplicates side by side: merged field by field, said to be two people, and mergers taken apart again."""
+
+from __future__ import annotations
+
+import tkinter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from db import duplicates, mergers, residents
+from db.domain.citizen_id import mask_citizen_id
+from db.domain.duplicates import Likeness, Pair
+from db.domain.errors import DeskError, FieldError, NotFound
+from db.domain.forms import Field, Form, Kind
+from db.domain.mending import COLUMNS, MergerLine
+from db.domain.phones import format_phone
+from db.domain.words import N_
+from db.rights import name_of
+from ui import dialogs, links, shown
+from ui.filters import Narrowing
+from ui.form_dialog import ask_form
+from ui.language import _, ngettext
+from ui.list_screen import ListScreen, listed
+from ui.merge_panel import MergePanel, PanelAction, Side
+from ui.record_card import Action, Fact, RecordCard
+from ui.rows import ListedRows, Row
+from ui.screens.audit import SUBJECTS
+from ui.toolbar import Tool, allowed
+
+if TYPE_CHECKING:
+    from db.domain.residents import Resident, ResidentLine
+    from ui.desk import Desk
+
+MERGED: Final = "merged"
+WIDTHS: Final = {"likeness": 22, "first": 24, "second": 24, "born": 14, "house": 16}
+HIGH: Final = 1 << 31
+"""Ids of records are below it: a pair of them is one number."""
+HINT: Final = N_("Choose a pair to compare both records.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class TwoPeople:
+    """Whom to compare."""
+
+    first_id: int | None = None
+    second_id: int | None = None
+
+
+FORM: Final = Form(
+    TwoPeople,
+    (
+        Field("first_id", N_("One record"), Kind.LINK, required=True),
+        Field("second_id", N_("The other record"), Kind.LINK, required=True),
+    ),
+)
+
+
+def key_of(first: int, second: int) -> int:
+    """A pair as the key of a row, from 1 on; mergers have theirs below 0."""
+    return min(first, second) * HIGH + max(first, second)
+
+
+class DuplicatesScreen(ListScreen):
+    """Pairs are looked for in the background; both records of the chosen one stand beside the list."""
+
+    name = "duplicates"
+    title = N_("Possible duplicates")
+    columns = listed(COLUMNS, WIDTHS, spare=("house", "born"))
+    subjects = (residents.SUBJECT,)
+    sort = ("likeness", False)
+
+    def __init__(self, parent: tkinter.Misc, desk: Desk) -> None:
+        self._pairs: tuple[Pair, ...] = ()
+        self._by_hand: Pair | None = None
+        self._pair: tuple[int, int] | None = None
+        self._merger: int | None = None
+        self._revisions: tuple[tuple[int, int], tuple[int, int]] | None = None
+        super().__init__(parent, desk)
+
+    def narrowings(self) -> Mapping[str, Narrowing]:
+        return {
+            "likeness": Narrowing(N_("Why"), lambda: [(one, _(one.label)) for one in Likeness], 30, N_("All")),
+            "shows": Narrowing(N_("Shown"), lambda: [(MERGED, _("Merged records"))], 20, N_("To be decided")),
+        }
+
+    def tools(self) -> Sequence[Tool]:
+        return (
+            Tool(N_("Compare two people"), "people", self.on_new, "Ctrl+N", "primary"),
+            Tool(N_("Data quality"), "clipboard-check", lambda: self.desk.go("quality")),
+        )
+
+    def build(self) -> None:
+        self.panel = MergePanel(
+            self.record,
+            (
+                PanelAction(N_("Merge"), "intersect", self.merge, "primary"),
+                PanelAction(N_("Two people"), "person-x", self.say_apart),
+                PanelAction(N_("Keep the other one"), "arrow-left-right", self.exchange),
+                PanelAction(N_("Open the record"), "box-arrow-in-right", self._open_kept),
+            ),
+        )
+        undo = Action(N_("Take apart again"), "arrow-counterclockwise", self.undo, needs=name_of(mergers.undo_merger))
+        self.card = RecordCard(self.record, allowed(self.desk.office, (undo,)))
+        self.table.empty.say(N_("No two records look like one person's."))
+        self._show_hint()
+
+    # --- the list ----------------------------------------------------------------------------------
+
+    def show(self, record_id: int | None = None) -> None:
+        self.look_again()
+        super().show(record_id)
+
+    def refresh(self) -> None:
+        self.look_again()
+
+    def look_again(self) -> None:
+        """In the background: among 100,000 people it takes a second."""
+        office = self.desk.office
+        self.desk.jobs.start(
+            lambda progress: duplicates.possible_duplicates(office, progress), self._found,
+            title=_("Looking for duplicates"),
+        )  # fmt: skip
+
+    def _found(self, pairs: tuple[Pair, ...]) -> None:
+        if self.winfo_exists():
+            self._pairs = pairs
+            self.reload()
+            if self.table.chosen is None:
+                self.show_record(None)
+
+    def rows(self) -> ListedRows:
+        if self.chosen("shows") == MERGED:
+            lines = {-line.id: line for line in mergers.merger_lines(self.desk.office)}
+            return ListedRows(tuple(lines), lambda keys: [self._merger_row(lines[key]) for key in keys])
+        pairs = [pair for pair in self._all_pairs() if self.chosen("likeness") in (None, pair.likeness)]
+        if self.sort[1]:
+            pairs.reverse()
+        by_key = {key_of(pair.first, pair.second): pair for pair in pairs}
+        return ListedRows(tuple(by_key), lambda keys: self._pair_rows([by_key[key] for key in keys]))
+
+    def _all_pairs(self) -> Sequence[Pair]:
+        """What was found, and what somebody wants to compare besides."""
+        if self._by_hand is None or self._by_hand in self._pairs:
+            return self._pairs
+        return (self._by_hand, *self._pairs)
+
+    def _pair_rows(self, pairs: Sequence[Pair]) -> list[Row]:
+        ids = [each for pair in pairs for each in (pair.first, pair.second)]
+        people = {line.id: line for line in residents.resident_lines(self.desk.office, ids)}
+        return [
+            Row(key_of(pair.first, pair.second), self._cells(pair, people[pair.first], people[pair.second]))
+            for pair in pairs
+        ]
+
+    def _cells(self, pair: Pair, first: ResidentLine, second: ResidentLine) -> tuple[str, ...]:
+        is_found = pair in self._pairs
+        born = first.born or second.born
+        return (
+            _(pair.likeness.label) if is_found else _("Chosen to be compared"),
+            first.full_name,
+            second.full_name,
+            shown.birth(born),
+            first.house or second.house,
+        )
+
+    def _merger_row(self, line: MergerLine) -> Row:
+        said = _("Merged {day}") if line.undone_at is None else _("Taken apart {day}")
+        day = shown.day((line.undone_at or line.at).date())
+        return Row(-line.id, (said.format(day=day), line.kept, line.gone, "", ""), "quiet" if line.undone_at else "")
+
+    def count_text(self, total: int) -> str:
+        if self.chosen("shows") == MERGED:
+            return ngettext("{count} merger", "{count} mergers", total).format(count=f"{total:,}")
+        return ngettext("{count} pair", "{count} pairs", total).format(count=f"{total:,}")
+
+    # --- beside it ---------------------------------------------------------------------------------
+
+    def show_record(self, record_id: int | None) -> None:
+        self._pair = self._merger = self._revisions = None
+        try:
+            if record_id is None:
+                self._show_hint()
+            elif record_id < 0:
+                self._show_merger(mergers.merger_line(self.desk.office, -record_id))
+            else:
+                self._show_pair(*divmod(record_id, HIGH))
+        except NotFound:
+            self._show_hint()
+
+    def _show_hint(self) -> None:
+        self.panel.pack_forget()
+        self.card.pack(fill="both", expand=True)
+        self.card.clear(_(HINT))
+
+    def _show_pair(self, first: int, second: int) -> None:
+        """Of two the one stays on which more hangs, or which is there longer."""
+        office = self.desk.office
+        counts = {each: mergers.hangs_on(office, each) for each in (first, second)}
+        if sum(counts[second].values()) > sum(counts[first].values()):
+            first, second = second, first
+        self._compare(first, second)
+
+    def _compare(self, kept_id: int, gone_id: int) -> None:
+        office = self.desk.office
+        kept, gone = mergers.both_records(office, kept_id, gone_id)
+        self._pair, self._revisions = (kept_id, gone_id), ((kept.id, kept.revision), (gone.id, gone.revision))
+        likeness = duplicates.likeness_of(office, kept_id, gone_id)
+        why = _(likeness.label) if likeness else _("Nothing the same was found; compare well.")
+        self.card.pack_forget()
+        self.panel.pack(fill="both", expand=True)
+        self.panel.show(
+            why, self._side(kept), self._side(gone), mergers.merging_proposal(office, kept_id, gone_id)
+        )
+
+    def _side(self, record: Resident) -> Side:
+        line = residents.resident_line(self.desk.office, record.id)
+        phones = ", ".join(map(format_phone, record.phones))
+        since = shown.day(record.status_date)
+        texts = {
+            "title": record.title,
+            "given": record.given,
+            "family": record.family,
+            "nickname": record.nickname,
+            "sex": _(record.sex.label) if record.sex else "",
+            "citizen_id": mask_citizen_id(record.citizen_id) or record.no_id_reason,
+            "born": shown.birth(record.born),
+            "household_id": "  ".join(filter(None, (line.house, line.community))),
+            "phones": phones,
+            "status": "  ".join(filter(None, (_(record.status.label), since))),
+            "organisation": record.organisation,
+            "notes": record.notes,
+        }
+        return Side(record, texts, self._hangs(record.id))
+
+    def _hangs(self, resident_id: int) -> list[str]:
+        counts = mergers.hangs_on(self.desk.office, resident_id)
+        return [f"{_(SUBJECTS.get(subject, subject))}: {count:,}" for subject, count in counts.items()]
+
+    def _show_merger(self, line: MergerLine) -> None:
+        self._merger = line.id
+        self.panel.pack_forget()
+        self.card.pack(fill="both", expand=True)
+        undone = shown.day(line.undone_at.date()) if line.undone_at else ""
+        facts = (
+            Fact(_("Record that stayed"), f"{line.kept}  ({_('no. {number}').format(number=line.kept_id)})"),
+            Fact(_("Record that went into it"), f"{line.gone}  ({_('no. {number}').format(number=line.gone_id)})"),
+            Fact(_("Merged on"), shown.day(line.at.date())),
+            Fact(_("By"), line.who),
+            Fact(_("Taken apart on"), undone),
+        )
+        can = "" if line.can_be_undone or undone else _("It can not be taken apart any more.")
+        self.card.show(line.kept, can, facts, ())
+
+    def relabel(self) -> None:
+        self.panel.relabel()
+        self.card.relabel()
+        self.show_record(self.table.chosen)
+
+    @property
+    def record_in_sight(self) -> int | None:
+        return self.table.chosen
+
+    # --- what can be done --------------------------------------------------------------------------
+
+    def open_record(self, record_id: int) -> None:
+        """Enter: the keyboard goes to the first choice."""
+        if self._pair is not None:
+            self.panel.first().focus_set()
+
+    def on_new(self, about: int | None = None) -> None:
+        """Compare two records that somebody knows to be one person's; `about` is one of them."""
+
+        def check(two: TwoPeople) -> None:
+            if two.first_id == two.second_id:
+                raise FieldError(N_("Choose two different records."))
+
+        people = links.people(self.desk.office)
+        found = ask_form(
+            self, _("Compare two people"), FORM, TwoPeople(first_id=about), self.desk.today(), check,
+            yes=_("Compare"), links={"first_id": people, "second_id": people},
+            first="second_id" if about is not None else "first_id",
+        )  # fmt: skip
+        if found is None or found.first_id is None or found.second_id is None:
+            return
+        first, second = sorted((found.first_id, found.second_id))
+        likeness = duplicates.likeness_of(self.desk.office, first, second) or Likeness.NAME
+        self._by_hand = Pair(first, second, likeness)
+        self.narrow({})
+        self.reload()
+        self.table.choose(key_of(first, second))
+
+    def on_save(self) -> None:
+        """Ctrl+S merges as it is chosen, after a question."""
+        self.merge()
+
+    def merge(self) -> None:
+        """Both records become one."""
+        if self._revisions is None or not self.desk.lets(name_of(mergers.merge_residents)):
+            return
+        (kept_id, _kept), (gone_id, _gone) = self._revisions
+        names = [residents.resident_line(self.desk.office, each).full_name for each in (gone_id, kept_id)]
+        question = _("Merge {gone} into {kept}? What hangs on both comes together. Ctrl+Z takes them apart again.")
+        if not dialogs.ask_yes_no(
+            self, question.format(gone=names[0], kept=names[1]), yes=_("Merge"), no=_("Cancel")
+        ):
+            return
+        self._do(lambda: self._merge(*self._revisions, names[1]))  # type: ignore[misc]
+
+    def _merge(self, kept: tuple[int, int], gone: tuple[int, int], name: str) -> None:
+        line = mergers.merge_residents(self.desk.office, kept, gone, self.panel.picks)
+        self._pairs = tuple(pair for pair in self._pairs if gone[0] not in (pair.first, pair.second))
+        self.desk.undo.push(
+            _("merging {what}").format(what=name), lambda: mergers.undo_merger(self.desk.office, line.id)
+        )
+        self.desk.say(_("{what} is one record now. Ctrl+Z takes it apart again.").format(what=name))
+
+    def say_apart(self) -> None:
+        """Keep that these are two people."""
+        if self._pair is None:
+            return
+        first, second = self._pair
+        office = self.desk.office
+        place = self.table.at or 0
+
+        def keep() -> None:
+            duplicates.say_apart(office, first, second)
+            self._pairs = tuple(pair for pair in self._pairs if {pair.first, pair.second} != {first, second})
+            self.desk.undo.push(_("two people"), lambda: duplicates.doubt_again(office, first, second))
+            self.desk.say(_("Kept: these are two people. They are not shown again."))
+
+        self._do(keep)
+        total = self.table.rows.total
+        if total:
+            self.table.choose(self.table.rows.page(min(place, total - 1), 1)[0].key)
+
+    def exchange(self) -> None:
+        """The other record stays instead."""
+        if self._pair is not None:
+            self._do(lambda: self._compare(*reversed(self._pair or (0, 0))))
+
+    def _open_kept(self) -> None:
+        if self._pair is not None:
+            self.desk.go("residents", self._pair[0])
+
+    def undo(self) -> None:
+        """Take the chosen merger apart."""
+        merger_id = self._merger
+        if merger_id is None:
+            return
+        self._do(lambda: mergers.undo_merger(self.desk.office, merger_id))
+
+    def _do(self, act: Any) -> None:
+        """A pair that is decided is out of the list at once: looking again takes its time."""
+        try:
+            act()
+        except DeskError as error:
+            dialogs.show_error(self, error.text(_))
+        self.reload()
+        if self.table.chosen is None:
+            self.show_record(None)
