@@ -16,9 +16,13 @@ from db import audit_chain, demo_care, demo_names, demo_partners, demo_training,
 from db.communities import save_community
 from db.conversion import convert_demo, is_plain_demo, is_plain_office
 from db.demo_key import DEMO_FILE, demo_credential, is_demo, make_demo_key
+from db.demo_mending import keep_mending
 from db.demo_people import Home, PeopleMaker, phone
+from db.demo_places import keep_places
 from db.demo_seal import seal_png
 from db.demo_services import keep_services
+from db.demo_visits import keep_visits
+from db.demo_volunteering import keep_awards
 from db.domain.communities import PREFIX, Community
 from db.domain.errors import DeskError, NotFound, Progress
 from db.domain.names import Sex
@@ -152,6 +156,10 @@ def fill_demo(office: Office, today: date, residents: int, seed: int, progress: 
     demo_partners.keep_partners(office, today, seed)
     demo_care.keep_care(office, seed, today, people)
     keep_services(office, seed, today)
+    keep_visits(office, seed, today)
+    keep_awards(office, seed, today)  # by hours of what was kept before it
+    keep_places(office, seed, today, people)
+    keep_mending(office, seed, today, people)
 
 
 def _keep_office(office: Office) -> None:
