@@ -27,6 +27,7 @@ LABELS: dict[str, tuple[str, Callable[..., str]]] = {
         lambda house, name: f"{house} · {name}",
     ),
     "accounts": ("x.name from account x", str),
+    "breaches": ("substr(x.found_at, 1, 10) from breach x", str),
     "data_requests": (
         "r.title, r.given, r.family from data_request x join resident r on r.id = x.resident_id", full_name
     ),

@@ -40,15 +40,29 @@ def export(
 
     `translate` speaks Thai; `everyone` adds who moved away or died, and volunteers who ended. Raises DeskError.
     """
-    refuse_own_file(office, path)
-    if path.suffix.lower() not in SUFFIXES:
-        raise DeskError(N_("The name of the file must end in .xlsx or .csv: {file}"), file=path.name)
-    what = LISTS[kind](office, translate, everyone)
+    _refuse(office, path)
+    return _written(office, LISTS[kind](office, translate, everyone), kind.value, path, progress)
+
+
+@action
+def export_shown(office: Office, what: Export, name: str, path: Path, progress: Progress | None = None) -> int:
+    """Write a list as the page `name` of the window shows it; how many lines it has. Raises DeskError."""
+    _refuse(office, path)
+    return _written(office, what, name, path, progress)
+
+
+def _written(office: Office, what: Export, name: str, path: Path, progress: Progress | None) -> int:
     write = _write_xlsx if path.suffix.lower() == ".xlsx" else _write_csv
     with arriving(path) as partial:
         write(what, partial, progress)
-        office.record("export", kind.value, None, f"{path.name}: {what.total}")
+        office.record("export", name, None, f"{path.name}: {what.total}")
     return what.total
+
+
+def _refuse(office: Office, path: Path) -> None:
+    refuse_own_file(office, path)
+    if path.suffix.lower() not in SUFFIXES:
+        raise DeskError(N_("The name of the file must end in .xlsx or .csv: {file}"), file=path.name)
 
 
 def refuse_own_file(office: Office, path: Path) -> None:

@@ -145,7 +145,8 @@ def person_object(data: PersonData) -> dict[str, Any]:
     group), health_notes, carers, cared_for, visits, care_matches, rounds, rounds_walked,
     visits_made, caring_for, training (hours attended and needed), activities (role, hours),
     certificates (number as printed,
-    code, corrections), requests, merged (records of the same person that became this one), history [{at, who, command, note}], each a list.
+    code, corrections), requests, merged (records of the same person that
+    became this one), history [{at, who, command, note}], each a list.
     """
     return {
         "format": FORMAT,

@@ -55,6 +55,13 @@ class Filter(ttk.Frame):
         if self._values:
             self.box.current(self._values.index(self.value))
 
+    def in_words(self) -> str:
+        """What it is set to, in the language that is spoken now; "" for all."""
+        if self.value is None:
+            return ""
+        label = next((label for value, label in self._narrowing.read() if value == self.value), "")
+        return f"{_(self._narrowing.label)}: {label}" if label else ""
+
     def choose(self, value: Any) -> None:
         """Choose a value as the user would."""
         if value in self._values:

@@ -128,9 +128,9 @@ PLAIN: Final = N_(
     "can read them. Papers that are only looked at lie in the office's folder “papers” until the desk is closed or "
     "locked."
 )
-GIVES_OUT: Final = ("quality", "breaches", 
-    "residents", "elders", "visits", "matching", "volunteers", "referrals", "volunteering", "training",
-    "certificates", "imports", "data_requests",
+GIVES_OUT: Final = (
+    "quality", "breaches", "residents", "elders", "visits", "matching", "volunteers", "referrals", "volunteering",
+    "training", "certificates", "imports", "data_requests",
 )  # fmt: skip
 """Pages from which papers and lists leave the office."""
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 import gettext
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -103,16 +105,17 @@ class Words:
 
 
 _words: Final = Words(catalog_folders())
+_spoken: Final = ContextVar[str | None]("spoken", default=None)
 
 
 def _(message: str) -> str:
     """`message` in the language in use."""
-    return _words.catalog(_words.language).gettext(message) if message else ""
+    return _words.catalog(current_language()).gettext(message) if message else ""
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:
     """The form of the message that fits `count`, in the language in use."""
-    return _words.catalog(_words.language).ngettext(singular, plural, count)
+    return _words.catalog(current_language()).ngettext(singular, plural, count)
 
 
 def gettext_for(language: str) -> Callable[[str], str]:
@@ -123,7 +126,18 @@ def gettext_for(language: str) -> Callable[[str], str]:
 
 def current_language() -> str:
     """ "th" or "en"."""
-    return _words.language
+    return _spoken.get() or _words.language
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Within the block, and in this thread only, everything is said in that language: what the screen shows is
+    written to paper in the paper's."""
+    token = _spoken.set(language)
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
 
 
 def set_language(language: str) -> None:

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import ttkbootstrap as ttk
 
-from ui import dpi, fonts, language, theme
+from db.rights import TAKE_OUT
+from ui import dpi, fonts, language, list_papers, theme
 from ui.filters import Filter, Narrowing
 from ui.flow import Flow
+from ui.list_papers import ShownList
 from ui.rows import Row
 from ui.screen import Screen
 from ui.table import Table
@@ -94,7 +96,8 @@ class ListScreen(Screen, ABC):
         super().__init__(parent, desk)
         self.columnconfigure(0, weight=1)
         self.rowconfigure(2, weight=1)
-        self.top = PageHead(self, allowed(desk.office, self.tools()))
+        taking_out = Tool(list_papers.LABEL, "box-arrow-up", self.take_out, "Ctrl+E", needs=TAKE_OUT)
+        self.top = PageHead(self, allowed(desk.office, (*self.tools(), taking_out)))
         self.top.grid(row=0, column=0, sticky="ew", pady=(0, theme.Space.SMALL))
         self.head = Flow(self, theme.Space.LARGE)
         self.head.grid(row=1, column=0, sticky="ew", pady=(0, theme.Space.MEDIUM))
@@ -172,6 +175,22 @@ class ListScreen(Screen, ABC):
         for name, one in self.filters.items():
             one.value = values.get(name)
             one.relabel()
+
+    def shown_list(self) -> ShownList:
+        """The list as it is filtered and sorted, to be taken out."""
+        return ShownList(self.name, self.title, self.columns, self.rows, self.scope_text)
+
+    def scope_text(self) -> str:
+        """What the list is narrowed to, in words; "" for all of it."""
+        return "  ·  ".join(text for one in self.filters.values() if (text := one.in_words()))
+
+    def take_out(self) -> None:
+        """Print the list, or write it to a file."""
+        list_papers.take_out(self, self.desk, self.shown_list())
+
+    def on_print(self) -> None:
+        if self.desk.lets(TAKE_OUT):
+            list_papers.print_shown(self, self.desk, self.shown_list())
 
     # --- what the window asks ----------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import ttkbootstrap as ttk
 
 from db import backup_register
+from db.breaches import next_breach_due
 from db.credential import Means
 from db.domain.errors import DeskError
 from db.domain.words import N_
@@ -33,6 +34,8 @@ class MissingStep:
     needs: str
     is_missing: Callable[[Desk], bool]
     act: Callable[[tkinter.Misc, Desk], object]
+    in_demo: bool = False
+    """Whether a demo, which is nobody's office, has it too."""
 
 
 def _make_recovery_page(parent: tkinter.Misc, desk: Desk) -> None:
@@ -54,6 +57,14 @@ def _confirm_erased(parent: tkinter.Misc, desk: Desk) -> None:
 
 
 STEPS: Final = (
+    MissingStep(
+        N_("A breach of personal data waits to be reported: there are 72 hours from when it was found."),
+        N_("Look at the breach"),
+        "breaches.save_breach",
+        lambda desk: next_breach_due(desk.office) is not None,
+        lambda _parent, desk: desk.go("breaches", None, {"open": True}),
+        in_demo=True,
+    ),
     MissingStep(
         N_("The office has no name yet; it stands on every paper."),
         N_("Name the office"),
@@ -89,7 +100,7 @@ STEPS: Final = (
 
 
 class MissingSteps(ttk.Frame):
-    """The lines. A demo, which is nobody's office, has none."""
+    """The lines."""
 
     def __init__(self, parent: tkinter.Misc, desk: Desk) -> None:
         super().__init__(parent)
@@ -112,9 +123,9 @@ class MissingSteps(ttk.Frame):
 
     def _missing(self) -> list[MissingStep]:
         office = self._desk.office
-        if office.credential is None or office.credential.means is Means.DEMO:
-            return []
-        return [step for step in STEPS if office.may(step.needs) and step.is_missing(self._desk)]
+        is_demo = office.credential is None or office.credential.means is Means.DEMO
+        steps = [step for step in STEPS if step.in_demo or not is_demo]
+        return [step for step in steps if office.may(step.needs) and step.is_missing(self._desk)]
 
     def _doer(self, step: MissingStep) -> Callable[[], object]:
         def act() -> None:

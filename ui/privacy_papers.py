@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from printing.processing_record import ProcessingRecord
 
 Line = tuple[str, str]
+OF_NOBODY = ("staff", "breaches")
+"""Groups in which nothing is of the one person who asks."""
 
 
 def privacy_notice_document(office: Office) -> PrivacyNotice:
@@ -80,7 +82,7 @@ def person_document(office: Office, data: PersonData, paper: Paper) -> PersonPap
     return PersonPaper(
         organisation=office_name(settings_of(office)),
         full_name=data.resident.full_name,
-        groups=[*(said.group(group) for group in GROUPS if group.name != "staff"), said.history()],
+        groups=[*(said.group(group) for group in GROUPS if group.name not in OF_NOBODY), said.history()],
     )
 
 
@@ -262,6 +264,16 @@ class _Said:
                 (self._("Corrections of the name"), f"{each.before} → {each.after} · {each.reason}")
                 for each in one.corrections
             ]
+        return found
+
+    def _merged(self) -> Iterable[Line]:
+        """What other records of the same person said before they became this one."""
+        group = group_named("identity")
+        found: list[Line] = []
+        for one in self.data.merged:
+            found += self._fields(group, "residents", one)
+            found += self._fields(group_named("citizen_id"), "residents", one)
+            found += self._fields(group_named("contact"), "residents", one)
         return found
 
     def _requests(self) -> Iterable[Line]:

@@ -66,6 +66,9 @@ class Screen(ttk.Frame):
     def on_print(self) -> None:
         """Ctrl+P."""
 
+    def take_out(self) -> None:
+        """Ctrl+E."""
+
     def on_delete(self) -> None:
         """Ctrl+Delete."""
 

@@ -106,6 +106,7 @@ class Shell(ttk.Frame):
         self._on_letter("n", lambda desk: desk.screen.on_new())
         self._on_letter("s", lambda desk: desk.screen.on_save())
         self._on_letter("p", lambda desk: desk.screen.on_print())
+        self._on_letter("e", lambda desk: desk.screen.take_out())
         self._on_letter("z", lambda desk: desk.undo())
         self._on_key(self.window, "<F1>", lambda desk: desk.show_help())
         self._on_key(self.window, "<Escape>", lambda desk: desk.on_escape())

@@ -15,6 +15,7 @@ from ui.commands import (
     imports,
     keeping,
     lists,
+    mending,
     papers,
     personal_data,
     place_arguments,
@@ -35,7 +36,7 @@ from ui.language import _
 SUBJECTS = (
     "residents", "volunteers", "elders", *place_lists.SHOWN, *visit_lists.LISTS, "rounds", "classes", "certificates",
     "partners",
-    *service_lists.LISTS, *volunteering_lists.LISTS,
+    *mending.LISTS, *service_lists.LISTS, *volunteering_lists.LISTS,
 )  # fmt: skip
 
 
@@ -177,8 +178,12 @@ def _print(commands: Commands, common: argparse.ArgumentParser) -> None:
     )
     notice = kinds.add_parser("privacy-notice", parents=[common], help=_("the notice on personal data"))
     processing = kinds.add_parser("processing-record", parents=[common], help=_("the record of processing"))
+    breach = kinds.add_parser("breach", parents=[common], help=_("the report of a breach of personal data"))
+    breach.add_argument("--breach", dest="breach_id", type=int, required=True, metavar="ID", help=_("the breach"))
+    breaches = kinds.add_parser("breach-register", parents=[common], help=_("the register of breaches"))
     for each in (
         certificates, register, attendance, participants, cards, numbers, roster, activity, notice, processing,
+        breach, breaches,
     ):  # fmt: skip
         each.add_argument("file", type=arguments.pdf, metavar="FILE.pdf")
     place_arguments.add_labels(kinds, common)

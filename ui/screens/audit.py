@@ -65,6 +65,7 @@ SUBJECTS: Final = {
     "signatories": N_("Signatories"),
     "accounts": N_("Users"),
     "data_requests": N_("Requests about data"),
+    "breaches": N_("Breaches"),
     "backups": N_("Backup"),
 }
 CHECKS: Final = name_of(audit.verify_audit)

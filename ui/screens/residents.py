@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from db import certificates, citizen_ids, residents, training, volunteers
+from db import certificates, citizen_ids, moves, residents, training, volunteers
 from db.data_requests import save_request
 from db.domain import citizen_id
 from db.domain.ages import is_elder
@@ -14,20 +13,24 @@ from db.domain.choices import label_of
 from db.domain.communities import short_community_name
 from db.domain.permissions import REVEAL
 from db.domain.phones import format_phone
-from db.domain.residents import COLUMNS, FORM, Doubt, Reason, Residency, Resident, ResidentLine, unexplained
+from db.domain.residents import COLUMNS, FORM, Residency, Resident, ResidentLine
 from db.domain.words import N_
+from db.house_people import relation_of
+from db.move_history import moves_of
 from db.residents import ResidentFilter
 from db.rights import TAKE_OUT, name_of
-from ui import dialogs, links, shown
+from ui import shown
+from ui.doubts import with_reasons
 from ui.field_widget import Link
 from ui.filters import Narrowing
 from ui.language import _, ngettext
 from ui.link_creation import communities_or_new, households_or_new
 from ui.list_screen import ListingRows, listed
+from ui.move_texts import move_text
 from ui.narrowings import by_band, by_community, by_kind
 from ui.record_card import Action, Fact, RecordCard, Tie
 from ui.record_screen import RecordScreen
-from ui.resident_moves import change_status, with_its_day
+from ui.resident_moves import move_person, tell_of_death, with_its_day
 from ui.roster_dialog import print_residents
 from ui.rows import Row
 from ui.toolbar import Tool, offered
@@ -64,6 +67,9 @@ class ResidentsScreen(RecordScreen):
         return (
             Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary", self.saves),
             Tool(N_("Print"), "printer", self.on_print, "Ctrl+P", needs=TAKE_OUT),
+            Tool(
+                N_("Data quality"), "clipboard-check", lambda: self.desk.go("quality"), needs="quality.issue_counts"
+            ),
         )
 
     def build(self) -> None:
@@ -125,27 +131,7 @@ class ResidentsScreen(RecordScreen):
     def check_record(self, record: Resident) -> Resident | None:
         """Doubts never forbid; each asks for a reason that is kept."""
         dated = with_its_day(self, self.desk, record)
-        if dated is None:
-            return None
-        record = dated
-        doubts = residents.doubts_about(self.desk.office, record, self.desk.today())
-        open_doubts = unexplained(doubts, record)
-        if open_doubts:
-            warnings = [(doubt.value, self._doubt_text(doubt, record)) for doubt in open_doubts]
-            reasons = dialogs.ask_reasons(self, warnings)
-            if reasons is None:
-                return None
-            record = replace(
-                record, reasons=(*record.reasons, *(Reason(Doubt(code), text) for code, text in reasons.items()))
-            )
-        still = set(doubts)
-        return replace(record, reasons=tuple(reason for reason in record.reasons if reason.doubt in still))
-
-    def _doubt_text(self, doubt: Doubt, record: Resident) -> str:
-        if doubt not in (Doubt.ID_DUPLICATE, Doubt.POSSIBLE_DUPLICATE):
-            return _(doubt.label)
-        others = residents.duplicates_of(self.desk.office, record)
-        return _(doubt.label) + " " + "; ".join(links.person_text(other) for other in others)
+        return None if dated is None else with_reasons(self, self.desk, dated)
 
     def delete_record(self, record_id: int) -> None:
         residents.delete_resident(self.desk.office, record_id)
@@ -181,6 +167,7 @@ class ResidentsScreen(RecordScreen):
 
     def _facts(self, line: ResidentLine) -> Sequence[Fact]:
         record = residents.resident_of(self.desk.office, line.id)
+        relation = relation_of(self.desk.office, line.id)
         facts = [
             Fact(_("Nickname"), line.nickname),
             Fact(_("Sex"), _(label_of(line.sex)) if line.sex else ""),
@@ -193,6 +180,7 @@ class ResidentsScreen(RecordScreen):
             Fact(_("Born"), shown.birth(line.born)),
             Fact(_("Phone"), ", ".join(map(format_phone, line.phones))),
             Fact(_("Since"), shown.day(line.status_date)),
+            Fact(_("In the house"), _(label_of(relation)) if relation else ""),
             Fact(_("Organisation"), line.organisation),
             Fact(_("Notes"), line.notes),
         ]
@@ -233,6 +221,10 @@ class ResidentsScreen(RecordScreen):
             Tie(shown.certificate(one), self._goer("certificates", one.id), "award")
             for one in certificates.certificates_of_resident(office, line.id)
         ]
+        found += [
+            Tie(move_text(move), lambda: go("households", ties.household.id) if ties.household else None, "signpost")
+            for move in moves_of(office, line.id)
+        ]
         if line.status is Residency.LIVING and line.born and is_elder(line.born.date, self.desk.today()):
             found.append(Tie(_("Care and allowance"), lambda: go("elders", line.id), "person-walking"))
         return found
@@ -243,20 +235,31 @@ class ResidentsScreen(RecordScreen):
     def card_actions(self) -> Sequence[Action]:
         return (
             *super().card_actions(),
-            Action(N_("Moved or died"), "box-arrow-right", self._change_status, needs=self.saves),
+            Action(N_("Move"), "box-arrow-right", self._move, needs=name_of(moves.move_person)),
+            Action(N_("Death"), "file-earmark-minus", self._tell_of_death, needs=name_of(moves.record_death)),
             Action(N_("Make a volunteer"), "heart", self._make_volunteer, needs=name_of(volunteers.save_volunteer)),
+            Action(N_("Kept twice?"), "people", self._compare, needs="mergers.merge_residents"),
             Action(N_("Personal data"), "shield-lock", self._ask_about_data, needs=name_of(save_request)),
         )
 
-    def _change_status(self) -> None:
-        if self.record_id is not None and change_status(self, self.desk, self.record_id):
-            self.desk.say(_("Saved."))
+    def _move(self) -> None:
+        if self.record_id is not None:
+            move_person(self, self.desk, self.record_id)
+
+    def _tell_of_death(self) -> None:
+        if self.record_id is not None:
+            tell_of_death(self, self.desk, self.record_id)
 
     def _ask_about_data(self) -> None:
         if self.record_id is not None:
             from ui.person_data_actions import ask_about_data  # rarely needed, and slow to load
 
             ask_about_data(self, self.desk, self.record_id)
+
+    def _compare(self) -> None:
+        """The same person may stand here in another record."""
+        if self.record_id is not None:
+            self.desk.begin("duplicates", self.record_id)
 
     def _make_volunteer(self) -> None:
         if self.record_id is not None:

@@ -45,7 +45,7 @@ PARTS: Final = (
     Part("numbers", N_("Certificate numbers"), "123", NumbersPart, "settings.set_next_number"),
     Part("view", N_("Window"), "display", ViewPart),
 )
-PAGES_BELOW: Final = ("layouts", "accounts", "audit", "data_requests", "bin")
+PAGES_BELOW: Final = ("layouts", "accounts", "audit", "data_requests", "breaches", "bin")
 """The pages that are reached from here."""
 
 
