@@ -18,10 +18,11 @@ from tests.source import TOP
 # Of the installed program: they run on this side and start Windows programs themselves
 FROM_OUTSIDE = "test_windows_*.py"
 SIDES, PARTS = 3, 12  # three, for a Windows under wine waits a third of its time
-LONGEST = ("test_ui_whole.py",)  # what takes minutes is begun first
+LONGEST = ("test_ui_whole.py", "test_ui_whole_large.py")  # what takes minutes is begun first
 LONGEST_PART = 1200  # seconds; a part takes a hundred, so whatever stands longer hangs
 # Under pytest's usual capture, wine lets Tcl's first reading of a file fail
-PYTEST = ["-m", "pytest", "-p", "no:cacheprovider", "--capture=sys", "-o", "faulthandler_timeout=240"]
+PYTEST = ["-m", "pytest", "--capture=sys", "-o", "faulthandler_timeout=240", "--durations=5"]
+AGAIN = ["--last-failed"]
 NOT_DONE = 1
 NOT_COPIED = (".git", ".venv", "__pycache__", ".*_cache", ".hypothesis", "build", "dist")
 # What the first start would fetch lies beside the made Python already
@@ -113,8 +114,10 @@ class Side:
             except queue.Empty:
                 return
             if code := self.run(part):
-                print(f"{self._mark}This part did not pass; once more, for wine is not always Windows.", flush=True)
-                code = self.run(part)
+                print(f"{self._mark}What did not pass once more, for wine is not always Windows.", flush=True)
+                first = self._last
+                code = self.run([*part, *AGAIN])
+                self._last += Counter(passed=first["passed"], skipped=first["skipped"])
             self.counts.update(self._last)
             self.codes.append(code)
 
