@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from db.domain.errors import DeskError, Progress, Translate
+from db.domain.garbage import garbage_left
 from db.domain.words import N_
-from db.garbage import garbage_left
 from db.history import CHANGES
 from db.import_columns import ImportKind
 from db.office import Office, command, query

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from db.domain.errors import DeskError
+from db.domain.garbage import garbage_left
 from db.domain.words import N_
-from db.garbage import garbage_left
 
 Cell = str | float | bool | date | datetime | time | timedelta
 Area = tuple[tuple[int, int], tuple[int, int]]

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple, cast
 
+from db.domain.inks import Ink
 from db.domain.layout_signatures import shares
-from db.domain.layouts import SIGNATURES, Ink, Layout, signature_key
+from db.domain.layouts import SIGNATURES, Layout, signature_key
 from printing.certificate_areas import Area, Setting, area_of, draw_setting
 from printing.certificate_fitting import fitted_name_in, fitted_text_in, lines_in
 from printing.certificate_texts import CertificatePage

@@ -32,10 +32,10 @@ class Fitted(NamedTuple):
 class Cell:
     """A table cell: its lines, the height they take, and what draws them once that is known."""
 
-    __slots__ = ("code", "fitted", "height")
+    __slots__ = ("code", "height", "lines")
 
-    def __init__(self, fitted: Fitted, height: float, code: str = "") -> None:
-        self.fitted = fitted
+    def __init__(self, lines: tuple[str, ...], height: float, code: str = "") -> None:
+        self.lines = lines
         self.height = height
         self.code = code
 

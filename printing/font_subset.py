@@ -50,6 +50,7 @@ class Encoder:
         self._own_hex = Remembered(lambda run: self._own_codes[run].hex())
         self._words = Remembered(self._encode_word)
         self._word = self._words.__getitem__
+        self._typed: dict[float, str] = {}
 
     @property
     def subsets(self) -> list["FontSubset"]:
@@ -97,7 +98,12 @@ class Encoder:
 
     def typed(self, size: float) -> str:
         """The font's own face from here on."""
-        return f"/{self._own.internal_name} {size:.4g} Tf"
+        typed = self._typed.get(size)
+        if typed is None:
+            if len(self._typed) > MOST_WORDS:
+                self._typed.clear()
+            typed = self._typed[size] = f"/{self._own.internal_name} {size:.4g} Tf"
+        return typed
 
     def within(self, text: str, size: float, usual: float) -> str:
         """As `operators`, but shortly where the face at its usual size is typed already, which it is afterwards too."""

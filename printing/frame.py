@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from db.domain.layouts import Frame, Ink, Layout
+from db.domain.inks import Ink
+from db.domain.layouts import Frame, Layout
 from printing.frame_path import Area, Colours, light
 from printing.frames_petals import draw_kranok, draw_lotus
 from printing.frames_ruled import draw_classic, draw_double, draw_ribbon

@@ -42,9 +42,10 @@ class Paper:
     def thai_digits(self) -> bool:
         return self.digits == "thai" and self.language == "th"
 
-    def numerals(self, text: str) -> str:
-        """The text with all its digits as this paper writes them."""
-        return to_thai(text) if self.thai_digits else to_arabic(text)
+    @cached_property
+    def numerals(self) -> Callable[[str], str]:
+        """Gives a text with all its digits as this paper writes them."""
+        return to_thai if self.thai_digits else to_arabic
 
     def prose(self, text: str) -> str:
         """As `numerals`, but words with Latin letters stay as they are (COVID-19)."""

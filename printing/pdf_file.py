@@ -182,9 +182,8 @@ def assembled(objects: Iterable[bytes], root: str, info: str) -> bytes:
 
 def squeezed(content: bytes) -> bytes:
     """Compressed, with as much memory as its length is worth and no more care than pays: pages come by the thousand."""
-    if len(content) > SHORT:
-        return zlib.compress(content, 2)
-    packing = zlib.compressobj(6, zlib.DEFLATED, 12, 5)
+    level, window, memory = (2, 14, 7) if len(content) > SHORT else (6, 12, 5)
+    packing = zlib.compressobj(level, zlib.DEFLATED, window, memory)
     return packing.compress(content) + packing.flush()
 
 

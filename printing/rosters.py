@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import BinaryIO, Generic, Literal, TypeVar
 
 from db.domain.ages import age_on
-from db.domain.buddhist_era import PartialDate
 from db.domain.citizen_id import format_citizen_id, hide, mask_citizen_id
+from db.domain.date_forms import PartialDate
 from db.domain.errors import DeskError, Progress
 from db.domain.names import Sex, full_name
 from db.domain.phones import format_phone

@@ -16,6 +16,8 @@ from printing.style import BASELINE, SHARES, Align, Type
 
 HAIR = 0.02
 """Points of white that are not worth a letter."""
+MOST_REACHES = 2000
+"""Reaches of a column's texts for which is kept what stands around them."""
 
 
 class Place(NamedTuple):
@@ -35,20 +37,21 @@ def row_operators(encoder: Encoder, x: float, middle: float, cells: Sequence[Cel
     )
 
 
+class Surroundings(NamedTuple):
+    """What stands before and after the codes of a cell's text, and how high the cell is."""
+
+    before: str
+    after: str
+    height: float
+
+
 def usual_cells(encoder: Encoder, place: Place, style: Type, least: float) -> Callable[[str], Cell | None]:
     """What makes the cells of a column that take one line of no less than that size, in the usual face; else None.
 
     They are nearly all there are, and just as `cell_operators` would draw them.
     """
-    size, share, gap = style.size, SHARES[place.align], encoder.gap_letter
-    width, reach, height, stretch = place.width, place.reach, style.line, 100 / style.size
+    around: dict[float, Surroundings | None] = {}
     own_line = encoder.own_line
-
-    def shrunk(text: str, codes: str, ems: float) -> Cell:
-        smaller = width / ems
-        code = f" 100 Tz {encoder.typed(smaller)} <{codes}> Tj {encoder.typed(size)} "
-        code += f"{(reach - ems * smaller) * stretch:.1f} Tz<{gap}>Tj"
-        return Cell(Fitted(smaller, (text,)), smaller * style.leading, code)
 
     def cell(text: str) -> Cell | None:
         if not text or text[0] == " " or text[-1] == " " or "  " in text:
@@ -57,15 +60,30 @@ def usual_cells(encoder: Encoder, place: Place, style: Type, least: float) -> Ca
             codes, ems = own_line(text)
         except (OtherFace, MissingGlyph):
             return None
-        shown = ems * size
-        if shown > width:
-            return shrunk(text, codes, ems) if ems * least <= width else None
-        before = (width - shown) * share
-        after = f"100 Tz <{codes}>Tj {(reach - before - shown) * stretch:.1f} Tz<{gap}>Tj"
-        code = f"{before * stretch:.1f} Tz<{gap}>Tj {after}" if before > HAIR else after
-        return Cell(Fitted(size, (text,)), height, code)
+        if ems not in around:  # numbers reach equally far, and many names do
+            if len(around) > MOST_REACHES:
+                around.clear()
+            around[ems] = surroundings(encoder, place, style, least, ems)
+        found = around[ems]
+        return Cell((text,), found.height, f"{found.before}{codes}{found.after}") if found else None
 
     return cell
+
+
+def surroundings(encoder: Encoder, place: Place, style: Type, least: float, ems: float) -> Surroundings | None:
+    """Of a text that reaches so far; None where it has no room on one line."""
+    size, gap, stretch = style.size, encoder.gap_letter, 100 / style.size
+    shown = ems * size
+    if shown > place.width:
+        if ems * least > place.width:
+            return None
+        smaller = place.width / ems
+        white = f"{(place.reach - ems * smaller) * stretch:.1f} Tz<{gap}>Tj"
+        before, after = f" 100 Tz {encoder.typed(smaller)} <", f"> Tj {encoder.typed(size)} {white}"
+        return Surroundings(before, after, smaller * style.leading)
+    left = (place.width - shown) * SHARES[place.align]
+    before = f"{left * stretch:.1f} Tz<{gap}>Tj 100 Tz <" if left > HAIR else "100 Tz <"
+    return Surroundings(before, f">Tj {(place.reach - left - shown) * stretch:.1f} Tz<{gap}>Tj", style.line)
 
 
 def cell_operators(encoder: Encoder, place: Place, fitted: Fitted, text: str, style: Type) -> str:

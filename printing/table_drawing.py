@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from db.domain.errors import Progress
+from db.domain.garbage import garbage_left
 from printing.fitting import Cell, Fitted, fitted_cell, fitted_text, least_on_a_line
 from printing.output import NothingToPrint, put
 from printing.paper import Paper
@@ -44,10 +45,9 @@ class TablePrinter:
         ]
         layout.draw_cell = self._cell
         style = self.table.cell
-        layout.usual = [
-            sheet.usual_cells(place, style, least_on_a_line(style, column.kind == "exact"))
-            for place, column in zip(self._places, self.table.columns, strict=True)
-        ]
+        for number, (place, column) in enumerate(zip(self._places, self.table.columns, strict=True)):
+            least = least_on_a_line(style, column.kind == "exact")
+            layout.draw_usual(number, sheet.usual_cells(place, style, least))
 
     def _cell(self, place: int, fitted: Fitted, text: str) -> str:
         return self.sheet.cell(self._places[place], fitted, text, self.table.cell)
@@ -105,7 +105,7 @@ class TablePrinter:
         self.sheet.filled(left, top - height, width, height, SHADE)
         cells = []
         for column, fitted, place in zip(self.table.columns, self.layout.headings, self._places, strict=True):
-            cell = Cell(fitted, height)
+            cell = Cell(fitted.lines, height)
             cell.code = self.sheet.cell(place._replace(align="center"), fitted, column.heading, HEADING)
             cells.append(cell)
         self.sheet.row(left + CELL_PADDING, top - height / 2, cells, HEADING)
@@ -174,5 +174,6 @@ def write_tables(
     for place, layout in enumerate(layouts):
         if place:
             sheet.next_page()
-        TablePrinter(sheet, layout).draw(islice(layout.pages(progress), 1 if paper.is_begun else None))
+        with garbage_left():
+            TablePrinter(sheet, layout).draw(islice(layout.pages(progress), 1 if paper.is_begun else None))
     put(sheet.finished(), target)

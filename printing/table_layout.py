@@ -11,7 +11,7 @@ from operator import getitem
 from typing import NamedTuple
 
 from db.domain.errors import Progress
-from printing.clusters import MissingGlyph, Remembered
+from printing.clusters import MissingGlyph
 from printing.fitting import (
     Cell,
     Fitted,
@@ -74,6 +74,21 @@ class Page:
         return sum(bool(band.cells) for band in self.bands)
 
 
+class Cells(dict[str, Cell]):
+    """The cells of a column as they were fitted and drawn last, each made when it is first asked for."""
+
+    def __init__(self, fit: Callable[[str], Cell]) -> None:
+        super().__init__()
+        self._fit = fit
+        self.usual: Callable[[str], Cell | None] = lambda text: None
+
+    def __missing__(self, text: str) -> Cell:
+        if len(self) > MOST_REMEMBERED:
+            self.clear()
+        cell = self[text] = self.usual(text) or self._fit(text)
+        return cell
+
+
 class TableLayout:
     """Where everything of a table goes."""
 
@@ -84,7 +99,7 @@ class TableLayout:
         self.inner = self.size[0] - 2 * MARGIN_SIDE
         scale = self.inner / sum(column.weight for column in table.columns)
         self.widths = [column.weight * scale for column in table.columns]
-        self._cells = [Remembered(partial(self._cell, place)) for place in range(len(table.columns))]
+        self._cells = [Cells(partial(self._cell, place)) for place in range(len(table.columns))]
         self.head = [self._fitted_line(text, TITLE) for text in table.titles]
         self.subhead = [self._fitted_line(text, SUBTITLE) for text in table.subtitles if text]
         self.headings = [
@@ -101,8 +116,6 @@ class TableLayout:
 
         self.draw_cell: Callable[[int, Fitted, str], str] | None = None
         """What makes the operators of a cell, once there is a sheet."""
-        self.usual: list[Callable[[str], Cell | None]] = []
-        """What makes the cells of each column that take one line, then."""
         self._least_row = max(table.cell.line + ROW_PADDING, table.least_row)
 
     def _fitted_line(self, text: str, style: Type) -> Fitted:
@@ -136,7 +149,7 @@ class TableLayout:
             waiting.append(band)
             if band.keeps_next:
                 continue
-            needed = sum(held.height for held in waiting)
+            needed = band.height if len(waiting) == 1 else sum(held.height for held in waiting)
             if needed > left and page.bands:
                 # the caption comes along, so that every page says whose rows it holds
                 goes_on = bool(waiting[0].cells)
@@ -225,16 +238,16 @@ class TableLayout:
 
     def _fitted_row(self, row: tuple[str, ...], keeps_next: bool) -> Band:
         cells = tuple(map(getitem, self._cells, row))
-        tallest = max([cell.height for cell in cells])
-        return Band(max(tallest + ROW_PADDING, self._least_row), cells, keeps_next=keeps_next)
+        height = max([cell.height for cell in cells]) + ROW_PADDING
+        return Band(height if height > self._least_row else self._least_row, cells, None, SECTION, keeps_next)
+
+    def draw_usual(self, place: int, usual: Callable[[str], Cell | None]) -> None:
+        """That makes the cells of a column that take one line; None of it leaves them to fitting."""
+        self._cells[place].usual = usual
 
     def _cell(self, place: int, text: str) -> Cell:
-        if len(self._cells[place]) > MOST_REMEMBERED:
-            self._cells[place].clear()
-        if self.usual and (usual := self.usual[place](text)):
-            return usual
         fitted = self._fitted_cell(place, text)
-        cell = Cell(fitted, len(fitted.lines) * fitted.size * self.table.cell.leading)
+        cell = Cell(fitted.lines, len(fitted.lines) * fitted.size * self.table.cell.leading)
         if self.draw_cell is not None:
             cell.code = self.draw_cell(place, fitted, text)
         return cell

@@ -53,7 +53,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> Iterator[Drawn]:
         foot(sheet, middle, y, line, *rest)  # type: ignore[arg-type]
 
     def recorded_row(sheet: Sheet, x: float, middle: float, cells: Sequence[Cell], style: Type) -> None:
-        pages[places[-1]] += [line for cell in cells for line in cell.fitted.lines if line]
+        pages[places[-1]] += [line for cell in cells for line in cell.lines if line]
         row(sheet, x, middle, cells, style)
 
     def recorded_read(sheet: Sheet, x: float, y: float, reach: float, lines: Sequence[Read], font_name: str) -> None:

@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 
+from db.domain.inks import Ink
 from db.domain.layout_samples import SAMPLES, Sample
 from db.domain.layout_signatures import set_apart
 from db.domain.layout_stock import ORIGINS, stock_layout
@@ -20,7 +21,6 @@ from db.domain.layouts import (
     Alignment,
     Code,
     Frame,
-    Ink,
     Layout,
     Line,
     Orientation,

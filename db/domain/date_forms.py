@@ -7,6 +7,7 @@ whatever is asked. `%-d` fails on Windows and Babel prints "ค.ศ. 2026": the 
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache, lru_cache
 
 from db.domain.digits import to_thai
 from db.domain.months import month_names, short_month_names
@@ -46,8 +47,7 @@ def short_date(day: date, *, thai_digits: bool = True, language: str = "th") -> 
 
 def table_date(day: date, *, thai_digits: bool = True, language: str = "th") -> str:
     """๑ ต.ค. ๒๕๖๙; 1 Oct 2026."""
-    month = short_month_names(language)[day.month - 1]
-    return _shown(f"{day.day} {month} {_year(day, language)}", thai_digits, language)
+    return f"{_day_in_table(day.day, day.month, thai_digits, language)} {_table_year(day.year, thai_digits, language)}"
 
 
 def certificate_date(day: date, *, thai_digits: bool = True, language: str = "th") -> str:
@@ -105,8 +105,22 @@ def typed_partial_date(partial: PartialDate, *, thai_digits: bool = False, langu
     return whole.split("/", unknown)[-1]
 
 
+@cache  # lists are full of dates, which differ in so few days and years
+def _day_in_table(day: int, month: int, thai_digits: bool, language: str) -> str:
+    return _shown(f"{day} {short_month_names(language)[month - 1]}", thai_digits, language)
+
+
+@lru_cache(maxsize=512)
+def _table_year(year: int, thai_digits: bool, language: str) -> str:
+    return _shown(str(_year_in(year, language)), thai_digits, language)
+
+
 def _year(day: date, language: str) -> int:
-    return day.year if language == "en" else day.year + BE_OFFSET
+    return _year_in(day.year, language)
+
+
+def _year_in(year: int, language: str) -> int:
+    return year if language == "en" else year + BE_OFFSET
 
 
 def _year_alone(day: date, thai_digits: bool, language: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from db.domain.forms import Column, Field, Form, Kind
+from db.domain.inks import Ink
 from db.domain.layout_wording import check_wording
 from db.domain.layouts import (
     LEAST_CODE,
@@ -13,7 +14,6 @@ from db.domain.layouts import (
     Box,
     Code,
     Frame,
-    Ink,
     Layout,
     Line,
     Orientation,
@@ -73,7 +73,7 @@ SIGNATURE_FORM = Form(
 PAGE_FORM = Form(
     Layout,
     (
-        Field("paper", N_("Paper"), Kind.CHOICE, required=True, choices=PaperSize, width=14),
+        Field("paper", N_("Paper"), Kind.CHOICE, required=True, choices=PaperSize, width=16),
         Field("orientation", N_("Orientation"), Kind.CHOICE, required=True, choices=Orientation, width=14),
         Field("frame", N_("Frame"), Kind.CHOICE, required=True, choices=Frame, width=26),
         Field("frame_ink", N_("Colour of the frame"), Kind.CHOICE, required=True, choices=Ink, width=14),

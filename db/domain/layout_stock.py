@@ -5,12 +5,12 @@ from dataclasses import replace
 from functools import cache
 
 from db.domain.certificate_kinds import CertificateKind
+from db.domain.inks import Ink
 from db.domain.layouts import (
     Alignment,
     Box,
     Code,
     Frame,
-    Ink,
     Layout,
     Line,
     Seal,

@@ -11,6 +11,7 @@ from typing import Self
 from db.domain.certificate_kinds import CertificateKind
 from db.domain.choices import Choice
 from db.domain.errors import FieldError, Translate
+from db.domain.inks import Ink
 from db.domain.layout_wording import NAMES, check_wording, placeholders_in
 from db.domain.paper_choices import PaperDigits, PaperLanguage
 from db.domain.words import N_
@@ -46,16 +47,6 @@ class Frame(Choice):
     KRANOK = "kranok", N_("Kranok flames in the corners")
     LOTUS = "lotus", N_("Lotus petals all round")
     RIBBON = "ribbon", N_("Ribbon folded at the corners")
-
-
-class Ink(Choice):
-    """The colours of the style."""
-
-    BLACK = "black", N_("Black")
-    GREEN = "green", N_("Dark green")
-    BLUE = "blue", N_("Dark blue")
-    RED = "red", N_("Dark red")
-    GOLD = "gold", N_("Gold")
 
 
 class Alignment(Choice):

@@ -2,7 +2,7 @@
 
 import re
 
-from db.domain.digits import to_arabic
+from db.domain.digits import is_digits, to_arabic
 
 MOST_DIGITS = 15
 """That any number in the world has (ITU-T E.164)."""
@@ -12,9 +12,8 @@ _OF_NUMBERS = re.compile(r"และ|หรือ|\bor\b|\band\b|โทรศั
 _LETTERS = re.compile(r"[^\W\d_][^\s0-9,;/|()]*")
 _NEXT_LINE = re.compile(r"\s*[-–]\s*([0-9])\s*$")
 _SEVERAL = re.compile(r"0[689][0-9]{8}|0[2-57][0-9]{7}")
-_MOBILE = re.compile(r"0[689][0-9]{8}")
-_BANGKOK = re.compile(r"02[0-9]{7}")
-_PROVINCE = re.compile(r"0[3-57][0-9]{7}")
+_MOBILE, _PROVINCE, _BANGKOK = "689", "3457", "2"
+"""The second digit."""
 
 
 def parse_phones(text: str) -> tuple[str, ...]:
@@ -33,12 +32,13 @@ def words_beside(text: str) -> str:
 
 def format_phone(digits: str) -> str:
     """081-234-5678, 02-123-4567, 053-681-231; another number stays as it is."""
-    if _MOBILE.fullmatch(digits):
+    if not is_digits(digits) or digits[0] != "0":
+        return digits
+    length, second = len(digits), digits[1:2]
+    if (length == 10 and second in _MOBILE) or (length == 9 and second in _PROVINCE):
         return f"{digits[:3]}-{digits[3:6]}-{digits[6:]}"
-    if _BANGKOK.fullmatch(digits):
+    if length == 9 and second == _BANGKOK:
         return f"{digits[:2]}-{digits[2:5]}-{digits[5:]}"
-    if _PROVINCE.fullmatch(digits):
-        return f"{digits[:3]}-{digits[3:6]}-{digits[6:]}"
     return digits
 
 

@@ -55,7 +55,8 @@ def print_certificates(source: Path, target: Path) -> None:
 
 
 def print_rows(source: Path, target: Path) -> None:
-    from db.domain.buddhist_era import PartialDate
+    from db.domain.date_forms import PartialDate
+    from db.domain.garbage import garbage_left
     from db.domain.names import Sex
     from printing.residents import ResidentRoster, ResidentRosterRow, write_resident_roster
 
@@ -72,7 +73,8 @@ def print_rows(source: Path, target: Path) -> None:
             phones=(one["phone"],) if one["phone"] else (),
         )
 
-    rows = json.loads(source.read_text(encoding="utf-8"), object_hook=row)
+    with garbage_left():  # as the office's records are read
+        rows = json.loads(source.read_text(encoding="utf-8"), object_hook=row)
     write_resident_roster(ResidentRoster(organisation=OFFICE, rows=rows), target, paper())
 
 
