@@ -1,0 +1,213 @@
+"""Each figure is worked out once and is what one counts by hand: of the town, of a community, of a fiscal year."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from db.activity_lists import activity_listing
+from db.certificates import certificate_listing
+from db.class_lines import class_lines
+from db.communities import communities
+from db.contributions import contributions
+from db.domain.accounts import Role
+from db.domain.barthel import AdlGroup
+from db.domain.elders import ElderFilter
+from db.domain.figure_list import FIGURE, FIGURES
+from db.domain.figures import Time, Unit, Value
+from db.domain.fiscal_year import fiscal_year
+from db.domain.names import Sex
+from db.domain.reach import ElderReach
+from db.domain.residents import Residency
+from db.domain.visits import VisitFilter, VisitState, VisitWatch
+from db.elders import elder_listing
+from db.figure_counts import Span, adl_count, counts
+from db.figures import figure_years, year_figures
+from db.households import household_listing
+from db.office import Office
+from db.partners import partner_lines
+from db.resident_lists import ResidentFilter, resident_listing
+from db.residents import resident_of, save_resident
+from db.services import service_lines
+from db.visit_lists import visit_listing
+from db.volunteer_hours import work_in
+from db.volunteers import VolunteerFilter, volunteer_listing
+from tests.as_role import signed_in
+from tests.people_office import born, resident, volunteer
+from tests.results_office import BEFORE, THIS, TODAY, YEAR, visit, worked
+from tests.rounds_office import found, full_round
+
+
+def town(office: Office, name: str, year: int = YEAR) -> Value:
+    return year_figures(office, year).of_town(FIGURE[name])
+
+
+def all_of(listing: Any) -> list[Any]:
+    return list(listing.page(0, listing.total))
+
+
+def by_hand(office: Office) -> dict[str, Any]:
+    """Every figure of the running year, from the lists that people see."""
+    residents = all_of(resident_listing(office, ResidentFilter()))
+    elders = all_of(elder_listing(office, ElderFilter()))
+    groups = [elder.standing.group if elder.standing else None for elder in elders]
+    reached = elder_listing(office, ElderFilter(reach=ElderReach.REACHED)).total
+    done = all_of(visit_listing(office, VisitFilter(watch=VisitWatch.DONE, year=YEAR)))
+    still = all_of(visit_listing(office, VisitFilter(watch=VisitWatch.OPEN, year=YEAR)))
+    held = [each for each in all_of(activity_listing(office)) if each.year == YEAR and each.held_on <= TODAY]
+    classes = [line for line in class_lines(office) if line.last_day and fiscal_year(line.last_day) == YEAR]
+    papers = [each for each in all_of(certificate_listing(office)) if fiscal_year(each.issued_on) == YEAR]
+    serving = all_of(volunteer_listing(office, VolunteerFilter()))
+    everyone = all_of(volunteer_listing(office, VolunteerFilter(active=None)))
+    gifts = contributions(office, year=YEAR)
+    partners = partner_lines(office)
+    minutes = work_in(office, date(2026, 10, 1), date(2027, 9, 30)).minutes
+    services = service_lines(office, YEAR)
+    return {
+        "residents": len(residents),
+        "men": sum(line.sex is Sex.MALE for line in residents),
+        "women": sum(line.sex is Sex.FEMALE for line in residents),
+        "households": household_listing(office).total,
+        "elders": len(elders),
+        "elders_percent": round(Decimal(100 * len(elders)) / len(residents), 1),
+        "bedbound": groups.count(AdlGroup.BEDBOUND),
+        "homebound": groups.count(AdlGroup.HOMEBOUND),
+        "social": groups.count(AdlGroup.SOCIAL),
+        "not_assessed": groups.count(None),
+        "elders_reached": reached,
+        "elders_not_reached": len(elders) - reached,
+        "elders_reached_percent": round(Decimal(100 * reached) / len(elders), 1),
+        "visits": len(done),
+        "visits_planned": sum(line.state(TODAY) is VisitState.PLANNED for line in still),
+        "visits_overdue": sum(line.state(TODAY) is VisitState.OVERDUE for line in still),
+        "households_asked": 5,
+        "households_reached": 1,
+        "activities": len(held),
+        "served": sum(line.served or 0 for line in held),
+        "participants": sum(line.people for line in held),
+        "services": len(services),
+        "services_alone": sum(line.has_nobody for line in services),
+        "volunteers": len(serving),
+        "new_volunteers": sum(bool(line.started) and fiscal_year(line.started) == YEAR for line in everyone),
+        "left_volunteers": sum(bool(line.ended) and fiscal_year(line.ended) == YEAR for line in everyone),
+        "volunteer_hours": Decimal(minutes) / 60,
+        "volunteer_value": Decimal(minutes) * 50 / 60,
+        "classes": len(classes),
+        "enrolled": sum(line.enrolled for line in classes),
+        "passed": sum(line.passed for line in classes),
+        "certificates": len(papers),
+        "partners": len(partners),
+        "partners_inside": sum(line.scope.value == "inside" for line in partners),
+        "new_partners": sum(fiscal_year(line.since) == YEAR for line in partners),
+        "given_value": sum(each.value or 0 for each in gifts),
+        "given_paid": sum(each.paid or 0 for each in gifts),
+        "budget": sum(line.budget or 0 for line in (*held, *classes)),
+    }
+
+
+@pytest.fixture
+def ids(office: Office) -> dict[str, int]:
+    known = worked(office)
+    volunteer(office, known["คำ"], started=THIS)
+    volunteer(office, known["ขวัญ"], started=date(2020, 1, 1), ended=THIS, end_reason="ย้าย")
+    a_round = full_round(office)
+    found(office, a_round.id, "2")
+    return known
+
+
+def test_every_figure_is_what_the_lists_count(office: Office, ids: dict[str, int]) -> None:
+    figures = year_figures(office)
+    direct = by_hand(office)
+    assert {figure.name: figures.of_town(figure) for figure in FIGURES} == direct
+    assert all(direct[name] for name in direct if name not in ("social", "given_paid", "partners_inside")), "not empty"
+
+
+def test_communities_add_up_to_the_town(office: Office, ids: dict[str, int]) -> None:
+    figures = year_figures(office)
+    places = [*(each.id for each in communities(office)), None]
+    for figure in FIGURES:
+        parts = [figures.of_community(figure, place) for place in places]
+        if not figure.by_community:
+            assert parts == [None] * len(places), figure.name
+        elif not figure.share and figure.unit is not Unit.BAHT:
+            assert sum(part or 0 for part in parts) == figures.of_town(figure), figure.name
+
+
+def test_each_figure_is_counted_by_one_statement() -> None:
+    span = Span(BEFORE, TODAY, TODAY, is_over=False)
+    names = [name for count in (*counts(span), adl_count(span)) for name in count.names]
+    assert len(names) == len(set(names))
+    shares = {figure.name for figure in FIGURES if figure.share}
+    assert set(names) == {figure.name for figure in FIGURES} - shares - {"volunteer_value"}
+    assert len(FIGURE) == len(FIGURES)
+
+
+@pytest.mark.parametrize(
+    ("do", "is_reached"),
+    [
+        (lambda office, ids: visit(office, ids["เยี่ยมบ้าน"], THIS, resident_id=ids["ขวัญ"]), True),
+        (lambda office, ids: visit(office, ids["เยี่ยมบ้าน"], THIS, household_id=ids["ป่าซาง 1"]), True),
+        (lambda office, ids: visit(office, ids["เยี่ยมบ้าน"], BEFORE, household_id=ids["ป่าซาง 1"]), False),
+        (lambda office, ids: visit(office, ids["เยี่ยมบ้าน"], THIS, household_id=ids["ป่าซาง 2"]), False),
+        (lambda office, ids: found(office, full_round(office).id, "1"), True),
+        (lambda office, ids: full_round(office), False),
+    ],
+)
+def test_an_elder_is_reached_by_whoever_met_them_or_their_house(
+    office: Office, do: Callable[[Office, dict[str, int]], object], is_reached: bool
+) -> None:
+    known = worked(office)
+    assert town(office, "elders_reached") == 2, "khwan's house was found empty"
+    do(office, known)
+    assert town(office, "elders_reached") == 2 + is_reached
+
+
+def test_days_at_the_border_of_the_year_count_on_their_side(office: Office) -> None:
+    known = worked(office)
+    now, before = town(office, "visits"), town(office, "visits", YEAR - 1)
+    assert (now, before) == (2, 1)
+    visit(office, known["เยี่ยมบ้าน"], date(2026, 10, 1), resident_id=known["ขวัญ"])
+    visit(office, known["เยี่ยมบ้าน"], date(2026, 9, 30), resident_id=known["ขวัญ"])
+    assert (town(office, "visits"), town(office, "visits", YEAR - 1)) == (3, 2)
+    assert (town(office, "given_value", YEAR - 1), town(office, "served", YEAR - 1)) == (99, 40)
+
+
+def test_a_year_that_is_over_tells_of_its_last_day(office: Office) -> None:
+    known = worked(office)
+    everybody = town(office, "residents", YEAR - 1)
+    resident(office, "ทารก", born=born(2026, 10, 2), status=Residency.LIVING)
+    assert (town(office, "residents", YEAR - 1), town(office, "residents")) == (everybody, (everybody or 0) + 1)
+    for given, day in (("คำ", date(2026, 10, 2)), ("ขวัญ", BEFORE)):
+        one = resident_of(office, known[given])
+        save_resident(office, replace(one, status=Residency.DIED, status_date=day))
+    assert town(office, "residents", YEAR - 1) == (everybody or 0) - 1
+    assert town(office, "households", YEAR - 1) is None and FIGURE["households"].time is Time.NOW
+    assert town(office, "volunteers", YEAR - 1) == 2
+
+
+def test_only_who_may_see_daily_living_is_told_of_its_groups(office: Office) -> None:
+    worked(office)
+    assert town(office, "bedbound") == 1
+    with signed_in(office, Role.PRINTER):
+        assert town(office, "bedbound") is None and town(office, "elders") == 3
+    assert town(office, "bedbound") == 1
+
+
+def test_figures_are_worked_out_anew_after_a_change(office: Office) -> None:
+    known = worked(office)
+    assert town(office, "visits") == 2
+    assert year_figures(office) is year_figures(office), "remembered"
+    visit(office, known["เยี่ยมบ้าน"], THIS, resident_id=known["ขวัญ"])
+    assert town(office, "visits") == 3
+
+
+def test_the_years_that_something_is_kept_of(office: Office) -> None:
+    office.clock = lambda: datetime(2026, 11, 22, 9, 30)
+    assert figure_years(office) == (YEAR,)
+    known = worked(office)
+    assert figure_years(office) == (YEAR, YEAR - 1)
+    visit(office, known["เยี่ยมบ้าน"], date(2023, 10, 1), resident_id=known["ขวัญ"])
+    assert figure_years(office) == (YEAR, YEAR - 1, YEAR - 2, YEAR - 3)
