@@ -18,6 +18,7 @@ from db.domain.round_results import (
     RoundVisit,
     check_visit,
     cleared,
+    settled,
     with_check,
     with_help,
     with_result,
@@ -116,13 +117,26 @@ def test_what_fits_together_is_kept() -> None:
         ({"result": RoundResult.NOBODY, "reached_on": TODAY, "food": Answer.YES}, "result"),
         ({"result": RoundResult.REACHED, "reached_on": TODAY, "helped_on": TODAY}, "helped_on"),
         ({"result": RoundResult.NEEDS, "reached_on": TODAY, "needs": "ยา", "helped_on": BEFORE}, "helped_on"),
-        ({"result": RoundResult.NEEDS, "reached_on": BEFORE, "helped_on": date(2026, 11, 23)}, "helped_on"),
+        (
+            {"result": RoundResult.NEEDS, "reached_on": BEFORE, "needs": "ยา", "helped_on": date(2026, 11, 23)},
+            "helped_on",
+        ),
+        ({"result": RoundResult.NEEDS, "reached_on": TODAY}, "needs"),
+        ({"result": RoundResult.REACHED, "reached_on": TODAY, "food": Answer.YES}, "result"),
     ],
 )
 def test_what_does_not_fit_is_told_beside_its_field(values: dict[str, object], field: str) -> None:
     with pytest.raises(FormErrors) as told:
         check_visit(replace(HOUSE, **values), BEFORE, TODAY)  # type: ignore[arg-type]
     assert set(told.value.errors) == {field}
+
+
+def test_what_was_typed_is_completed_by_what_goes_without_saying() -> None:
+    needing = settled(replace(HOUSE, needs="ยา"), TODAY)
+    assert (needing.result, needing.reached_on) == (RoundResult.NEEDS, TODAY)
+    assert settled(replace(HOUSE, result=RoundResult.REACHED, food=Answer.YES), TODAY).result is RoundResult.NEEDS
+    assert settled(replace(HOUSE, result=RoundResult.NOBODY, reached_on=BEFORE), TODAY).reached_on == BEFORE
+    assert settled(HOUSE, TODAY) == HOUSE
 
 
 def test_every_result_and_every_check_has_a_key_of_its_own() -> None:

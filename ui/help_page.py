@@ -39,6 +39,10 @@ PURPOSE: Final = {
         "How many elders had a visit or an activity in this fiscal year, by community, daily living, sex and age. Enter"
         " shows by name who had nothing yet."
     ),
+    "rounds": N_(
+        "Rounds from house to house. Enter opens the one chosen: choose its households, share them out, print the"
+        " walking lists, then write down what was found with one key for each household; the coverage counts along."
+    ),
     "volunteers": N_(
         "Who helps, in which kinds, where, by whose word, trained until when, for how many hours, and which award is"
         " due. “Word of mouth” shows who invited whom, “Hours and ages” hours, new volunteers, ages and awards."
@@ -101,7 +105,7 @@ KEYS: Final = (
     ("Ctrl+Z", N_("undo")),
     ("Ctrl+1 … 9", N_("go to a page")),
     ("Ctrl+,", N_("go to the settings")),
-    ("Alt+1 … 5", N_("the steps of a class")),
+    ("Alt+1 … 5", N_("the steps of a class or an outreach round")),
     ("Alt+←", N_("the page before")),
     ("Ctrl+ +  Ctrl+ −", N_("larger or smaller text")),
     ("Ctrl+L", N_("lock the program, or let somebody else sign in; what is typed is kept")),

@@ -97,6 +97,12 @@ def _reach(parent: tkinter.Misc, desk: Desk) -> Screen:
     return ReachScreen(parent, desk)
 
 
+def _rounds(parent: tkinter.Misc, desk: Desk) -> Screen:
+    from ui.screens.rounds import RoundsScreen
+
+    return RoundsScreen(parent, desk)
+
+
 def _training(parent: tkinter.Misc, desk: Desk) -> Screen:
     from ui.screens.training import TrainingScreen
 
@@ -210,6 +216,7 @@ PAGES = (
     Page("settings", N_("Settings"), "gear", _settings, at_foot=True),
     Page("households", N_("Households"), "house-door", _households, under="communities"),
     Page("bin", N_("Bin"), "trash3", _bin, under="settings", needs="bin.bin_lines"),
+    Page("rounds", N_("Outreach rounds"), "signpost-split", _rounds, under="visits"),
     Page("matching", N_("Matching"), "person-hearts", _matching, under="visits"),
     Page("reach", N_("Elders reached"), "bullseye", _reach, under="visits"),
     Page("referrals", N_("Word of mouth"), "diagram-2", _referrals, under="volunteers"),

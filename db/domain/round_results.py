@@ -115,6 +115,15 @@ def with_help(visit: RoundVisit, day: date) -> RoundVisit:
     return replace(visit, helped_on=None if visit.helped_on else day)
 
 
+def settled(visit: RoundVisit, day: date) -> RoundVisit:
+    """What was typed into the form, with what goes without saying: who needs something was reached, on `day` if no
+    other was typed."""
+    result = visit.result
+    if visit.has_needs and result in (None, RoundResult.REACHED):
+        result = RoundResult.NEEDS
+    return replace(visit, result=result, reached_on=visit.reached_on or (day if result else None))
+
+
 def cleared(visit: RoundVisit) -> RoundVisit:
     """The household as if nobody had come yet."""
     return RoundVisit(
@@ -125,7 +134,7 @@ def cleared(visit: RoundVisit) -> RoundVisit:
 
 def check_visit(visit: RoundVisit, starts: date, today: date) -> None:
     """Raises FormErrors for a day before the round or still to come, for help before the visit or without needs, and
-    for needs where nobody was met."""
+    for needs that do not fit the result."""
     errors: dict[str, FieldError] = {}
     if visit.result is None and (visit.reached_on or visit.has_needs or visit.helped_on):
         errors["result"] = FieldError(N_("Say how it went at the door."))
@@ -136,6 +145,10 @@ def check_visit(visit: RoundVisit, starts: date, today: date) -> None:
             errors["reached_on"] = FieldError(N_("This day has not come yet."))
         elif visit.reached_on < starts:
             errors["reached_on"] = FieldError(N_("The round had not begun on this day."))
+    if visit.result is RoundResult.NEEDS and not visit.has_needs:
+        errors["needs"] = FieldError(N_("Say what is needed."))
+    if visit.result is RoundResult.REACHED and visit.has_needs:
+        errors["result"] = FieldError(N_("Something is needed there."))
     if visit.result in (RoundResult.NOBODY, RoundResult.REFUSED) and visit.has_needs:
         errors["result"] = FieldError(N_("Where nobody was met, nobody told of needs."))
     if visit.helped_on is not None:

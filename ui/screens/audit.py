@@ -193,6 +193,7 @@ PAGE_OF: Final = {
     "classes": "training",
     "courses": "courses",
     "certificates": "certificates",
+    "rounds": "rounds",
     "partners": "partners",
 }
 
