@@ -11,12 +11,15 @@ if TYPE_CHECKING:
 
 MOST_PIXELS: Final = 1280
 """Of the longer side: 200 dpi on half a page."""
-MOST_AREA: Final = 200_000_000
+MOST_AREA: Final = 89_000_000
 """Pixels of a picture that is opened at all; a small file can claim to hold more than the memory does."""
 MOST_BYTES: Final = 40_000_000
 QUALITY: Final = 82
-FORMATS: Final = ("JPEG", "MPO", "PNG", "WEBP")
-"""As cameras and telephones write them; MPO is a JPEG with a second picture behind."""
+FORMATS: Final = ("JPEG", "PNG", "WEBP")
+"""As cameras and telephones write them; a JPEG may have a second picture behind, which goes."""
+
+OWN_INFO: Final = {"jfif", "jfif_version", "jfif_unit", "jfif_density", "progressive", "progression", "dpi"}
+"""What a JPEG says of itself here; anything else the camera wrote."""
 
 
 class BadPhotograph(DeskError):
@@ -32,17 +35,16 @@ def shrunk(content: bytes) -> bytes:
         with Image.open(io.BytesIO(content), formats=FORMATS) as image:
             if image.width * image.height > MOST_AREA:
                 raise BadPhotograph(N_("This picture is too large."))
-            return content if _is_small(image) else _jpeg(image)
+            if not _is_small(image):
+                return _jpeg(image)
+            image.load()  # half a file has a whole head
+            return content
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as problem:
         raise BadPhotograph(N_("This picture can not be read; choose a JPEG or PNG file.")) from problem
 
 
 def _is_small(image: "Image") -> bool:
     return image.format == "JPEG" and max(image.size) <= MOST_PIXELS and set(image.info) <= OWN_INFO
-
-
-OWN_INFO: Final = {"jfif", "jfif_version", "jfif_unit", "jfif_density", "progressive", "progression", "dpi"}
-"""What a JPEG says of itself here; anything else the camera wrote."""
 
 
 def _jpeg(image: "Image") -> bytes:

@@ -181,6 +181,14 @@ def choose_open_file(parent: tkinter.Misc, title: str, kinds: Kinds, folder: Pat
     return Path(chosen) if chosen else None
 
 
+def choose_open_files(parent: tkinter.Misc, title: str, kinds: Kinds) -> list[Path]:
+    """Any number of files that exist."""
+    chosen = filedialog.askopenfilenames(
+        parent=parent.winfo_toplevel(), title=title, filetypes=_with_all(kinds), initialdir=str(Path.home())
+    )
+    return [Path(each) for each in chosen]
+
+
 def choose_save_file(
     parent: tkinter.Misc, title: str, kinds: Kinds, name: str = "", folder: Path | None = None
 ) -> Path | None:

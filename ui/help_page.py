@@ -56,6 +56,19 @@ PURPOSE: Final = {
         " and to whom an award is due. Enter opens whom a line is about."
     ),
     "training": N_("Classes from enrolment to certificates: enrol, print the register, tick attendance, close, issue."),
+    "activities": N_(
+        "What was done for people: which service, when, where, for whom, with whose money, who took part and what came "
+        "of it. Write down who took part in the order of joining, and add photographs, before and after where it "
+        "helps. Type to narrow the list down."
+    ),
+    "services": N_(
+        "The catalogue: what the municipality does for people, and which course its volunteers need. A service in "
+        "which no volunteer worked this fiscal year stands out."
+    ),
+    "goals": N_(
+        "What is to become better in a fiscal year, by which indicator one sees it, and how far it is reached: that is "
+        "counted from activities and visits, or typed where the office counts it itself."
+    ),
     "courses": N_("What is taught: hours, how many of them pass, and which certificate there is."),
     "certificates": N_("The register: correct a name, reissue, revoke, hand over, print."),
     "partners": N_(
@@ -133,6 +146,7 @@ PLAIN: Final = N_(
     "locked."
 )
 GIVES_OUT: Final = (
+    "activities", "services", "goals",
     "quality", "breaches", "residents", "elders", "visits", "matching", "volunteers", "referrals", "volunteering",
     "training", "certificates", "imports", "data_requests",
 )  # fmt: skip

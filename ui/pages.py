@@ -109,6 +109,24 @@ def _training(parent: tkinter.Misc, desk: Desk) -> Screen:
     return TrainingScreen(parent, desk)
 
 
+def _activities(parent: tkinter.Misc, desk: Desk) -> Screen:
+    from ui.screens.activities import ActivitiesScreen
+
+    return ActivitiesScreen(parent, desk)
+
+
+def _services(parent: tkinter.Misc, desk: Desk) -> Screen:
+    from ui.screens.services import ServicesScreen
+
+    return ServicesScreen(parent, desk)
+
+
+def _goals(parent: tkinter.Misc, desk: Desk) -> Screen:
+    from ui.screens.goals import GoalsScreen
+
+    return GoalsScreen(parent, desk)
+
+
 def _courses(parent: tkinter.Misc, desk: Desk) -> Screen:
     from ui.screens.courses import CoursesScreen
 
@@ -208,6 +226,7 @@ PAGES = (
     Page("visits", N_("Visits"), "calendar-check", _visits),
     Page("volunteers", N_("Volunteers"), "heart", _volunteers),
     Page("training", N_("Training"), "mortarboard", _training),
+    Page("activities", N_("Activities"), "calendar-event", _activities),
     Page("certificates", N_("Certificates"), "award", _certificates),
     Page("partners", N_("Partners"), "diagram-3", _partners),
     Page("results", N_("Results"), "bar-chart", _results),
@@ -222,6 +241,8 @@ PAGES = (
     Page("referrals", N_("Word of mouth"), "diagram-2", _referrals, under="volunteers"),
     Page("volunteering", N_("Hours and ages"), "bar-chart", _volunteering, under="volunteers"),
     Page("courses", N_("Courses"), "book", _courses, under="training"),
+    Page("services", N_("Services"), "basket", _services, under="activities"),
+    Page("goals", N_("Goals"), "bullseye", _goals, under="activities"),
     Page("layouts", N_("Certificate layouts"), "palette", _layouts, under="settings", needs="layouts.save_layout"),
     Page("accounts", N_("Users"), "person-badge", _accounts, under="settings", needs="accounts.accounts"),
     Page("audit", N_("Audit log"), "journal-check", _audit, under="settings", needs="audit.audit_listing"),

@@ -109,6 +109,22 @@ def _time_of_joining(line: ParticipantLine) -> tuple[date, int]:
     return line.joined_on or date.max, line.id
 
 
+@dataclass(frozen=True, kw_only=True)
+class ManyVolunteers:
+    """Volunteers who are written down at once: all who serve a community (None: the whole town), each so long."""
+
+    community_id: int | None = None
+    hours: float | None = None
+
+
+MANY_FORM = Form(
+    ManyVolunteers,
+    (
+        Field("community_id", N_("Volunteers of community"), Kind.LINK, help=N_("Empty: of the whole town.")),
+        Field("hours", N_("Hours of each"), Kind.HOURS, required=True, width=8, most=MOST_HOURS),
+    ),
+)
+
 FORM = Form(
     Participant,
     (

@@ -195,6 +195,9 @@ PAGE_OF: Final = {
     "certificates": "certificates",
     "rounds": "rounds",
     "partners": "partners",
+    "services": "services",
+    "goals": "goals",
+    "activities": "activities",
 }
 
 

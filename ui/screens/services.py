@@ -1,0 +1,164 @@
+"""The catalogue of services: what is done for people; one in which no volunteer worked this year stands out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
+
+from db import services
+from db.activity_lists import ActivityFilter, activity_listing
+from db.domain.activities import ActivityLine
+from db.domain.errors import Progress
+from db.domain.fiscal_year import fiscal_year
+from db.domain.services import COLUMNS, FORM, Service, ServiceKind, ServiceLine
+from db.domain.thai_order import order_key
+from db.domain.words import N_
+from db.rights import TAKE_OUT, name_of
+from ui import dialogs, links, shown
+from ui.field_widget import Link
+from ui.filters import Narrowing
+from ui.language import _, ngettext
+from ui.list_screen import listed
+from ui.preview import show_paper
+from ui.record_card import Action, Fact, RecordCard, Tie
+from ui.record_screen import RecordScreen
+from ui.rows import ListedRows, Row, few_rows
+from ui.service_papers import service_roster
+from ui.toolbar import Tool, offered
+
+if TYPE_CHECKING:
+    from printing.paper import Paper
+
+MOST_ACTIVITIES: Final = 12
+WIDTHS = {"name": 28, "kind": 16, "volunteers": 12, "activities": 8, "served": 8, "visits": 8}
+SORT: Mapping[str, Callable[[ServiceLine], Any]] = {
+    "name": lambda line: order_key(line.name),
+    "kind": lambda line: tuple(ServiceKind).index(line.kind),
+    "volunteers": lambda line: line.volunteers,
+    "activities": lambda line: line.activities,
+    "served": lambda line: line.served,
+    "visits": lambda line: line.visits,
+}
+
+
+class ServicesScreen(RecordScreen):
+    """The few services of the office, with what was done in this fiscal year."""
+
+    name = "services"
+    title = N_("Services")
+    columns = listed(COLUMNS, WIDTHS, spare=("kind",))
+    subjects = ("services", "activities", "participants", "visits", "courses")
+    form = FORM
+    saves = name_of(services.save_service)
+    deletes = name_of(services.delete_service)
+
+    def narrowings(self) -> Mapping[str, Narrowing]:
+        return {
+            "kind": Narrowing(N_("Kind"), lambda: [(kind, _(kind.label)) for kind in ServiceKind], 22, N_("All")),
+            "nobody": Narrowing(N_("Volunteers"), lambda: [(True, _("No volunteer"))], 18, N_("All")),
+        }
+
+    def tools(self) -> Sequence[Tool]:
+        return (
+            Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary", self.saves),
+            Tool(N_("Print"), "printer", self.on_print, "Ctrl+P", needs=TAKE_OUT),
+            Tool(N_("Activities"), "arrow-left", lambda: self.desk.go("activities")),
+        )
+
+    def build(self) -> None:
+        super().build()
+        self.table.empty.say(
+            N_("No service is in this list. Add what is done for people: visits, meals, medicine, transport …"),
+            N_("Add"),
+            offered(self.desk.office, self.saves, self.on_new),
+        )
+
+    def rows(self) -> ListedRows:
+        column, descending = self.sort
+        lines = services.service_lines(self.desk.office, None, self.chosen("kind"), bool(self.chosen("nobody")))
+        return few_rows([self._row(line) for line in sorted(lines, key=SORT[column], reverse=descending)])
+
+    def _row(self, line: ServiceLine) -> Row:
+        cells = (
+            line.name,
+            _(line.kind.label),
+            _("No volunteer") if line.has_nobody else f"{line.volunteers:,}",
+            f"{line.activities:,}",
+            f"{line.served:,}",
+            f"{line.visits:,}",
+        )
+        return Row(line.id, cells, "warning" if line.has_nobody else "")
+
+    def count_text(self, total: int) -> str:
+        return ngettext("{count} service", "{count} services", total).format(count=total)
+
+    def read_record(self, record_id: int) -> Service:
+        return services.service_of(self.desk.office, record_id)
+
+    def save_record(self, record: Service) -> Service:
+        return services.save_service(self.desk.office, record)
+
+    def delete_record(self, record_id: int) -> None:
+        services.delete_service(self.desk.office, record_id)
+
+    def restore_record(self, record_id: int) -> None:
+        services.restore_service(self.desk.office, record_id)
+
+    def record_label(self, record_id: int) -> str:
+        return self.read_record(record_id).name
+
+    def editor_heading(self, record: Service) -> str:
+        return record.name if record.id else _("A new service")
+
+    def form_links(self) -> Mapping[str, Link]:
+        return {"course_id": links.all_courses(self.desk.office)}
+
+    def card_actions(self) -> Sequence[Action]:
+        hold = Action(N_("New activity"), "calendar-plus", self._new_activity, needs="activities.save_activity")
+        return (*super().card_actions(), hold)
+
+    def _new_activity(self) -> None:
+        if self.record_id is not None:
+            self.desk.begin("activities", self.record_id)
+
+    def fill_card(self, card: RecordCard, record_id: int) -> None:
+        line = services.service_line(self.desk.office, record_id)
+        year = _("in fiscal year {year}").format(year=fiscal_year(self.desk.today()))
+        helpers = _("No volunteer worked in it") if line.has_nobody else f"{line.volunteers:,}"
+        facts = (
+            Fact(_("Volunteers"), f"{helpers}  ({year})"),
+            Fact(_("Activities"), f"{line.activities:,}  ({year})"),
+            Fact(_("People served"), f"{line.served:,}  ({year})"),
+            Fact(_("Visits"), f"{line.visits:,}  ({year})"),
+            Fact(_("Course its volunteers need"), line.course or _("none")),
+            Fact(_("Notes"), line.notes),
+        )
+        card.show(line.name, _(line.kind.label), facts, self._ties(record_id))
+
+    def _ties(self, service_id: int) -> Sequence[Tie]:
+        """Its latest activities, and the way to all of them."""
+        listing = activity_listing(self.desk.office, ActivityFilter(service_id=service_id), "held_on", True)
+        latest = [self._tie(line) for line in listing.page(0, MOST_ACTIVITIES)]
+        if listing.total <= len(latest):
+            return latest
+        text = _("All its activities: {count}").format(count=f"{listing.total:,}")
+        return (*latest, Tie(text, lambda: self.desk.go("activities", None, {"service": service_id}), "three-dots"))
+
+    def _tie(self, line: ActivityLine) -> Tie:
+        text = f"{shown.short_days(line.held_on, line.last_day)}  ·  {line.name}"
+        return Tie(text, lambda: self.desk.go("activities", line.id), "calendar-event")
+
+    def on_print(self) -> None:
+        """The catalogue as it is filtered."""
+        title, kind, nobody = _("Catalogue of services"), self.chosen("kind"), bool(self.chosen("nobody"))
+        if not self.table.rows.total:
+            dialogs.show_message(self, _("No service is in this list, so there is nothing to print."), title)
+            return
+
+        def make(target: Path | BinaryIO, paper: Paper, progress: Progress) -> None:
+            from printing.services import write_service_roster
+
+            write_service_roster(service_roster(self.desk.office, None, kind, nobody), target, paper, progress)
+
+        show_paper(self, self.desk, title, title, make, kind="roster")
