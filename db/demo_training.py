@@ -41,9 +41,11 @@ class Plan:
 
 
 COURSES = {
-    "caregiver": Course(name="ผู้ดูแลผู้สูงอายุ (Care Giver)", hours=70.0),
-    "first_aid": Course(name="การปฐมพยาบาลเบื้องต้นและการช่วยฟื้นคืนชีพ", hours=14.0),
-    "local_care": Course(name="อาสาสมัครบริบาลท้องถิ่น", hours=49.0, certificate_kind=CertificateKind.DIPLOMA),
+    "caregiver": Course(name="ผู้ดูแลผู้สูงอายุ (Care Giver)", hours=70.0, valid_months=18),
+    "first_aid": Course(name="การปฐมพยาบาลเบื้องต้นและการช่วยฟื้นคืนชีพ", hours=14.0, valid_months=24),
+    "local_care": Course(
+        name="อาสาสมัครบริบาลท้องถิ่น", hours=49.0, certificate_kind=CertificateKind.DIPLOMA, valid_months=36
+    ),
     "civic": Course(
         name="จิตอาสาร่วมใจดูแลผู้สูงอายุแม่สะเรียง",
         hours=7.0,

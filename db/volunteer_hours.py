@@ -63,14 +63,14 @@ def work_by_service(
 def work_by_volunteer(
     office: Office, first: date | None = None, last: date | None = None, community_id: int | None = None
 ) -> tuple[VolunteerWork, ...]:
-    """Every volunteer who gave something, who left too, in the order of names. The words of those who are no
-    volunteers by name (a participant who is kept as a plain name only) are in no line, but in `work_in`."""
+    """Every volunteer who gave something, who left too, in the order of names. What people gave who are not kept as
+    volunteers, as a participant with a plain name, is in no line, but in `work_in`."""
     place = "and coalesce(w.community_id, r.community_id) = ?4" if community_id is not None else ""
     people = f"{PERSON} join resident r on r.id = w.resident_id" if place else PERSON
     visits = f"{VOLUNTEER} join resident r on r.id = w.resident_id" if place else VOLUNTEER
     parts = (("w.id", people, place), ("w.id", f"{visits} and w.deleted_at is null", place))
-    found = _sums(office, parts, first, last, community_id)
-    return _volunteers(office, found)
+    more = () if community_id is None else (community_id,)
+    return _volunteers(office, _sums(office, parts, first, last, *more))
 
 
 @query

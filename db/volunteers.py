@@ -121,7 +121,21 @@ def add_volunteers(office: Office, volunteers: Sequence[Volunteer]) -> list[int]
 
 @command
 def delete_volunteer(office: Office, volunteer_id: int) -> None:
-    """Put the volunteering into the bin with what hangs on it; the person stays."""
+    """Put the volunteering into the bin with what hangs on it; the person stays. Raises InUse for who made visits or
+    cares for somebody: such a volunteer left, and their hours count."""
+    visits, matches = (
+        office.sql(f"select count(*) from {table} where volunteer_id = ? and deleted_at is null", (volunteer_id,))[0][0]
+        for table in ("visit", "care_match")
+    )
+    if visits or matches:
+        raise InUse(
+            N_(
+                "This volunteer can not be deleted, for visits ({visits}) and care matches ({matches}) name them. "
+                "Write down the day they left instead."
+            ),
+            visits=visits,
+            matches=matches,
+        )
     records.put_into_bin(office, VolunteerRow, SUBJECT, volunteer_id)
     for table in CHILDREN:
         office.sql(

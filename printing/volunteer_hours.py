@@ -46,7 +46,7 @@ def hours_table(hours: HoursList, paper: Paper) -> Table:
         for place, line in enumerate(hours.lines, 1)
     ]
     if others.minutes:
-        rows.append(("", _("Others, by name only"), "", *_hours_cells(others, hours, paper)))
+        rows.append(("", _("Others, not kept as volunteers"), "", *_hours_cells(others, hours, paper)))
     return plain_table(
         paper,
         with_year(_("Hours of volunteers"), hours.year, paper),
