@@ -8,6 +8,7 @@ from db import records, resident_rows
 from db.domain.ages import ELDER_AGE, born_by
 from db.domain.errors import FieldError, FormErrors, InUse
 from db.domain.households import Household, HouseholdLine, house_order, is_house, parse_house
+from db.domain.names import full_name
 from db.domain.residents import ResidentLine
 from db.domain.typed_text import clean, search_form
 from db.domain.words import N_
@@ -18,6 +19,10 @@ from db.rows import CommunityRow, HouseholdRow
 
 SUBJECT = "households"
 PEOPLE = "(select count(*) from resident p where p.household_id = r.id and p.deleted_at is null and p.status = 'living'"
+HEAD = """(select p.id from resident p join house_relation n on n.resident_id = p.id where p.household_id = r.id
+    and n.relation = 'head' and p.deleted_at is null and p.status = 'living' order by p.id limit 1)"""
+
+
 @query
 def household_of(office: Office, household_id: int) -> Household:
     """The household, from the bin too; raises NotFound."""
@@ -43,13 +48,16 @@ def households_found(office: Office, text: str, limit: int = 20) -> tuple[Househ
 def household_lines(office: Office, ids: Sequence[int]) -> tuple[HouseholdLine, ...]:
     """The households of these ids, in this order."""
     rows = office.sql(
-        f"""select r.id, r.house, r.moo, coalesce(c.name, ''), r.house_code, {PEOPLE}), {PEOPLE} and p.born <= ?)
+        f"""select r.id, r.house, r.moo, coalesce(c.name, ''), r.house_code, {PEOPLE}), {PEOPLE} and p.born <= ?),
+                r.notes, k.title, k.given, k.family
             from json_each(?) wanted cross join household r on r.id = wanted.value
-            left join community c on c.id = r.community_id order by wanted.key""",
+            left join community c on c.id = r.community_id left join resident k on k.id = {HEAD}
+            order by wanted.key""",
         (born_by(ELDER_AGE, office.today()).isoformat(), json.dumps(list(ids))),
     )
     return tuple(HouseholdLine(
-        id=row[0], house=row[1], moo=row[2], community=row[3], house_code=row[4], people=row[5], elders=row[6]
+        id=row[0], house=row[1], moo=row[2], community=row[3], house_code=row[4], people=row[5], elders=row[6],
+        notes=row[7], head=full_name(*row[8:11]) if row[9] else "",
     ) for row in rows)
 
 

@@ -27,6 +27,7 @@ class ImportKind(StrEnum):
     RESIDENTS = "residents"
     VOLUNTEERS = "volunteers"
     ATTENDANCE = "attendance"
+    HOUSEHOLDS = "households"
 
 
 NAME = Field(
@@ -41,6 +42,8 @@ NAME = Field(
 """Only files have it: the form has a field for each part."""
 
 PERSON = ("title", "given", "family", "nickname", "citizen_id")
+NOTES_OF_HOUSE = replace(households.FORM.field("notes"), headings=residents.FORM.field("notes").headings)
+"""In a list of people the same headings mean the notes about the person."""
 TARGETS: MappingOf[ImportKind, tuple[Field, ...]] = {
     ImportKind.RESIDENTS: (
         NAME,
@@ -53,6 +56,7 @@ TARGETS: MappingOf[ImportKind, tuple[Field, ...]] = {
         *(each for each in volunteers.FORM.fields if each.headings),
     ),
     ImportKind.ATTENDANCE: (NAME, *(residents.FORM.field(name) for name in PERSON)),
+    ImportKind.HOUSEHOLDS: (*(each for each in households.FORM.fields if each.headings), NOTES_OF_HOUSE),
 }
 """What a column of such a file can be."""
 
@@ -160,6 +164,7 @@ _WANTED = {
     ImportKind.RESIDENTS: N_("name, citizen ID, born, house number, community"),
     ImportKind.VOLUNTEERS: N_("name, citizen ID, kind of volunteer, started on"),
     ImportKind.ATTENDANCE: N_("name and half-days such as “15 ก.ค. 69 เช้า”"),
+    ImportKind.HOUSEHOLDS: N_("house number, community, house code"),
 }
 
 
@@ -258,6 +263,8 @@ def _settled(sheet: Sheet, row: int, columns: dict[int, str]) -> dict[int, str]:
 
 def _is_enough(mapping: Mapping) -> bool:
     names = set(mapping.columns.values())
+    if mapping.kind is ImportKind.HOUSEHOLDS:
+        return "house" in names and len(names) > 1
     if not names & set(NAMED_BY):
         return False
     return bool(mapping.sessions) if mapping.kind is ImportKind.ATTENDANCE else len(names) > 1

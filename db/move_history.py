@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
+from db.care_matches import end_care_matches
 from db.domain.moves import Move, MoveKind, MoveLine, Told
 from db.domain.names import full_name
 from db.domain.residents import Residency
 from db.office import Office, query
 from db.place_rows import MoveRow
 from db.resident_rows import iso
+from db.visits import delete_visit
 
 PLACES: Final = ("household_id", "community_id")
 DIED: Final = "เสียชีวิต"
@@ -40,6 +42,12 @@ def moves_of_household(office: Office, household_id: int, most: int = 50) -> tup
         (household_id, most),
     )
     return tuple(map(_line, found))
+
+
+@query
+def all_moves(office: Office) -> tuple[MoveLine, ...]:
+    """What happened to anybody who is not in the bin, the latest first."""
+    return tuple(map(_line, office.sql(f"{LINE} where p.deleted_at is null {LATEST}")))
 
 
 def keep_move(office: Office, move: Move) -> None:
@@ -112,18 +120,13 @@ def _correct_day(office: Office, resident_id: int, kind: MoveKind, day: str) -> 
 
 
 def _end_care(office: Office, resident_id: int, day: date, why: str) -> None:
-    """Nobody goes on caring for who is no longer here, and no visit to them is due."""
-    office.sql(
-        """update care_match set until = max(since, ?1), end_reason = ?2, revision = revision + 1
-           where resident_id = ?3 and until is null and deleted_at is null""",
-        (day.isoformat(), why, resident_id),
-    )
+    """Nobody goes on caring for who is no longer here, they care for nobody, and no visit to them is due."""
+    end_care_matches(office, resident_id, day, why)
     planned = office.sql(
         "select id from visit where resident_id = ? and done_on is null and deleted_at is null", (resident_id,)
     )
     for (visit_id,) in planned:
-        office.sql("update visit set deleted_at = ? where id = ?", (office.now_text(), visit_id))
-        office.note("visits", visit_id, "deleted")
+        delete_visit(office, visit_id)
 
 
 def _end_volunteering(office: Office, resident_id: int, day: date) -> None:
@@ -133,11 +136,6 @@ def _end_volunteering(office: Office, resident_id: int, day: date) -> None:
         office.sql(
             """update volunteer set ended = max(coalesce(started, ?1), ?1), end_reason = ?2, revision = revision + 1
                where id = ?3""",
-            (day.isoformat(), DIED, volunteer_id),
-        )
-        office.sql(
-            """update care_match set until = max(since, ?1), end_reason = ?2, revision = revision + 1
-               where volunteer_id = ?3 and until is null and deleted_at is null""",
             (day.isoformat(), DIED, volunteer_id),
         )
         office.note("volunteers", volunteer_id)

@@ -9,7 +9,9 @@ from db.carers import save_carer
 from db.data_requests import answer_request
 from db.domain.carers import Carer, Relation
 from db.domain.data_requests import DataRequest, Outcome, RequestKind
+from db.domain.moves import MoveWish
 from db.domain.residents import Doubt, Reason, Resident
+from db.moves import move_person
 from db.office import Office
 from db.residents import resident_of, save_resident
 from db.storage import FILE_NAME, PAGE
@@ -64,6 +66,8 @@ def someone(office: Office) -> Resident:
     full_round(office)
     found(office, 1, "12", needs=NOTE, notes=NOTE)
     answer_request(office, asked)
+    move_person(office, person.id, MoveWish(is_away=True, moved_on=date(2026, 11, 3), note=NOTE))
+    move_person(office, person.id, MoveWish(to_household_id=home.id, moved_on=date(2026, 11, 4), note=NOTE))
     for number in range(60, 120):
         resident(office, f"คนอื่น{number}", citizen_id=citizen_id(number))
     return save_resident(office, resident_of(office, person.id))

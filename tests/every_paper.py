@@ -49,6 +49,7 @@ from printing.training import RegisterDay, RegisterPerson, TrainingRegister, wri
 from printing.volunteers import VolunteerRoster, VolunteerRosterRow, write_volunteer_roster
 from tests.every_privacy_paper import PRIVACY_PAPERS
 from tests.papers import DAY, LONG_FAMILY, LONG_GIVEN, OFFICE, catalog, made, png
+from tests.place_papers import PLACE_PAPERS
 from tests.round_papers import ROUND_PAPERS
 
 LONG_NOTE = "ผู้ป่วยติดเตียง มีผู้ดูแลคือบุตรสาว ติดต่อผ่าน อสม. ประจำชุมชนเท่านั้น ห้ามโทรหลังเวลา 20.00 น. " * 4
@@ -339,6 +340,7 @@ PAPERS: dict[str, Callable[[Paper], bytes]] = {
     "cards": cards,
     "recovery": recovery,
     **PRIVACY_PAPERS,
+    **PLACE_PAPERS,
     **ROUND_PAPERS,
 }
 

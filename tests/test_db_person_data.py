@@ -23,11 +23,13 @@ from db.domain.audit import AuditFilter
 from db.domain.carers import Carer, Relation
 from db.domain.data_requests import DAYS_TO_ANSWER, DataRequest, Outcome, RequestKind
 from db.domain.errors import Conflict, FormErrors, NotFound
+from db.domain.house_relations import HouseRelation
 from db.domain.permissions import NotAllowed
 from db.domain.personal_data import GROUPS
 from db.domain.privacy_contact import PrivacyContact
 from db.domain.residents import Doubt, Reason, Resident
 from db.domain.round_results import Answer
+from db.house_people import save_relations
 from db.office import Office
 from db.person_data import person_data, person_object, to_json
 from db.privacy_contact import contact_of, save_contact
@@ -58,6 +60,7 @@ def known(office: Office) -> Resident:
     kept = save_resident(office, Resident(**values))
     inviter = resident(office, "ผู้ชวน", "ดีงาม")
     volunteer(office, kept.id, skills="ทำแผล", invited_by_id=inviter.id, started=date(2026, 1, 5))
+    save_relations(office, home.id, {kept.id: HouseRelation.HEAD})
     care_office.cared_for(office, kept.id)
     save_carer(office, Carer(resident_id=inviter.id, carer_id=kept.id, relation=Relation.NEIGHBOUR))
     round_id = full_round(office).id
@@ -79,6 +82,8 @@ def test_the_file_holds_what_is_kept_in_every_group(office: Office) -> None:
     assert kept["person"]["reasons"] == [{"doubt": "title_age", "text": "ตามทะเบียนบ้าน"}]
     assert kept["household"] == {"house": "306/8", "moo": "4", "house_code": ""}
     assert kept["community"] == "ชุมชนริมยวม"
+    assert kept["relation_to_head"] == "head"
+    assert [(each["kind"], each["to"]) for each in kept["moves"]] == [("record", "306/8 ชุมชนริมยวม")]
     assert (kept["volunteering"][0]["skills"], kept["volunteering"][0]["invited_by"]) == ("ทำแผล", "ผู้ชวน ดีงาม")
     assert (kept["training"][0]["hours_attended"], kept["training"][0]["passed"]) == (56.0, True)
     assert (kept["certificates"][0]["number"], kept["certificates"][0]["name"]) == ("1/2569", "นางกวินทร์ ใจดี")

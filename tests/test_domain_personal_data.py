@@ -14,10 +14,12 @@ from db.domain.accounts import Account
 from db.domain.assessments import Assessment
 from db.domain.carers import Carer
 from db.domain.certificates import Certificate
+from db.domain.community_staff import CommunityStaff
 from db.domain.data_requests import DataRequest
 from db.domain.forms import Form
 from db.domain.health_notes import HealthNote
 from db.domain.households import Household
+from db.domain.moves import Move
 from db.domain.partners import PartnerContact, PartnerPerson
 from db.domain.permissions import RIGHT_OF
 from db.domain.personal_data import FORMS, GROUPS, OWN_WORDS, labels_of
@@ -29,6 +31,8 @@ from db.domain.volunteers import Volunteer
 RECORDS: dict[str, type[Any]] = {
     "residents": Resident,
     "households": Household,
+    "moves": Move,
+    "community_staff": CommunityStaff,
     "volunteers": Volunteer,
     "assessments": Assessment,
     "health_notes": HealthNote,
@@ -45,7 +49,7 @@ COUNTERS = {"id", "revision", "partner_id"}
 # Forms that tell of the office and of its work; fields of persons in them are in a group all the same.
 OF_NOBODY = {
     "settings.SETTINGS_FORM", "training.COURSE_FORM", "training.CLASS_FORM", "privacy_contact.FORM", "partners.FORM",
-    "partners.CONTRIBUTION_FORM", "care_settings.FORM", "rounds.FORM",
+    "partners.CONTRIBUTION_FORM", "care_settings.FORM", "address_labels.FORM", "rounds.FORM",
 }  # fmt: skip
 NO_PERSON = {"communities.name", "communities.notes"}
 GROUPED = [field for group in GROUPS for field in group.fields]

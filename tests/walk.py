@@ -99,7 +99,8 @@ class Walk:
     def people(self) -> None:
         screen = self.go("residents")
         press(self.window, "Home", "Down")
-        self.dialog("residents-moved", screen._change_status)
+        self.dialog("residents-moved", screen._move)
+        self.dialog("residents-died", screen._tell_of_death)
         self.dialog("roster-ask", screen.on_print)
         self.script(lambda dialog: press(dialog, "Control-s"))
         screen.on_print()

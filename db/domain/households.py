@@ -28,7 +28,8 @@ class Household:
 
 @dataclass(frozen=True, kw_only=True)
 class HouseholdLine:
-    """A household as lists show it; `people` counts its living residents, `elders` those of 60 and over."""
+    """A household as lists show it; `people` counts its living residents, `elders` those of 60 and over. `head` is ""
+    where nobody who lives there was written down as the head."""
 
     id: int
     house: str
@@ -37,6 +38,8 @@ class HouseholdLine:
     house_code: str
     people: int
     elders: int
+    head: str = ""
+    notes: str = ""
 
 
 def parse_house(text: str) -> str:

@@ -64,6 +64,7 @@ def _plan(
 ) -> ImportPlan:
     """`kept_words`: reasons stay with people, in the office's language whatever is spoken here."""
     from db.import_attendance import plan_attendance
+    from db.import_households import plan_households
     from db.import_residents import plan_residents
     from db.import_volunteers import plan_volunteers
 
@@ -71,6 +72,8 @@ def _plan(
     kept_words = gettext_for("th")
     if args.kind == "residents":
         return plan_residents(office, mappings, file, today, progress, kept_words)
+    if args.kind == "households":
+        return plan_households(office, mappings, file, today, progress, kept_words)
     if args.kind == "volunteers":
         return plan_volunteers(office, mappings, file, today, progress, kept_words)
     if len(mappings) > 1:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-from db import households, residents
+from db import households, moves, residents
 from db.domain.communities import short_community_name
 from db.domain.house_code import format_house_code
 from db.domain.households import COLUMNS, FORM, Household, HouseholdLine
 from db.domain.words import N_
-from db.rights import name_of
+from db.house_people import save_relations
+from db.rights import TAKE_OUT, name_of
+from ui import household_card
 from ui.field_widget import Link
 from ui.filters import Narrowing
+from ui.household_moves import change_household, write_relations
+from ui.label_papers import print_labels
 from ui.language import _, ngettext
 from ui.link_creation import communities_or_new
 from ui.list_screen import ListingRows
 from ui.narrowings import by_community
-from ui.record_card import Action, Fact, RecordCard, Tie
+from ui.record_card import Action, RecordCard
 from ui.record_screen import RecordScreen
+from ui.resident_moves import write_down_birth
 from ui.rows import Row
 from ui.toolbar import Tool, offered
 
@@ -31,7 +35,7 @@ class HouseholdsScreen(RecordScreen):
     name = "households"
     title = N_("Households")
     columns = COLUMNS
-    subjects = ("households", "residents", "communities")
+    subjects = ("households", "residents", "communities", "visits", "rounds")
     form = FORM
     saves = name_of(households.save_household)
     deletes = name_of(households.delete_household)
@@ -41,7 +45,10 @@ class HouseholdsScreen(RecordScreen):
         return {"community": by_community(self.desk.office)}
 
     def tools(self) -> Sequence[Tool]:
-        return (Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary", self.saves),)
+        return (
+            Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary", self.saves),
+            Tool(N_("Address labels"), "envelope", self.print_labels, needs=TAKE_OUT),
+        )
 
     def build(self) -> None:
         super().build()
@@ -93,31 +100,33 @@ class HouseholdsScreen(RecordScreen):
         return {"community_id": communities_or_new(self.desk)}
 
     def fill_card(self, card: RecordCard, record_id: int) -> None:
-        record = self.read_record(record_id)
-        line = households.household_lines(self.desk.office, [record_id])[0]
-        facts: Sequence[Fact] = (
-            Fact(_("Community"), line.community),
-            Fact(_("Moo"), line.moo),
-            Fact(_("House code"), format_house_code(line.house_code)),
-            Fact(_("Notes"), record.notes),
-        )
-        today = self.desk.today()
-        people = households.members(self.desk.office, record_id)
-        ties = []
-        for person in people:
-            age = person.age(today)
-            years = _("{age} years").format(age=age) if age is not None else ""
-            text = "  ·  ".join(part for part in (person.full_name, person.nickname, years) if part)
-            ties.append(Tie(text, self._goer(person.id), "person"))
-        count = ngettext("{count} person", "{count} people", len(people)).format(count=len(people))
-        card.show(_("House {house}").format(house=line.house), count, facts, ties)
-
-    def _goer(self, resident_id: int) -> Any:
-        return lambda: self.desk.go("residents", resident_id)
+        household_card.fill(card, self.desk, record_id)
 
     def card_actions(self) -> Sequence[Action]:
         add = Action(N_("Add a person here"), "person-plus", self._add_person, needs=ADD_PERSON)
-        return (*super().card_actions(), add)
+        return (
+            *super().card_actions(),
+            add,
+            Action(N_("Birth"), "balloon", self._write_down_birth, needs=name_of(moves.record_birth)),
+            Action(N_("Relations"), "diagram-2", self._write_relations, needs=name_of(save_relations)),
+            Action(N_("Move or split"), "box-arrow-right", self._change_household, needs=name_of(moves.move_household)),
+        )
+
+    def print_labels(self) -> None:
+        """Of the houses of the list as it is filtered."""
+        print_labels(self, self.desk, self.chosen("community"))
+
+    def _write_down_birth(self) -> None:
+        if self.record_id is not None:
+            write_down_birth(self, self.desk, self.record_id)
+
+    def _write_relations(self) -> None:
+        if self.record_id is not None:
+            write_relations(self, self.desk, self.record_id)
+
+    def _change_household(self) -> None:
+        if self.record_id is not None:
+            change_household(self, self.desk, self.record_id)
 
     def _add_person(self) -> None:
         if self.record_id is not None:

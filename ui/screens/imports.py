@@ -15,6 +15,7 @@ from db.domain.permissions import EXPORT
 from db.domain.words import N_
 from db.import_attendance import plan_attendance
 from db.import_columns import ImportKind, Mapping, recognised
+from db.import_households import plan_households
 from db.import_kinds import best_recognised
 from db.import_plan import ImportPlan, Outcome, PlannedRow
 from db.import_residents import plan_residents
@@ -39,11 +40,13 @@ PLANS: Final[dict[ImportKind, Plan]] = {
     ImportKind.RESIDENTS: plan_residents,
     ImportKind.VOLUNTEERS: plan_volunteers,
     ImportKind.ATTENDANCE: plan_attendance,
+    ImportKind.HOUSEHOLDS: plan_households,
 }
 KINDS: Final = {
     ImportKind.RESIDENTS: N_("Residents"),
     ImportKind.VOLUNTEERS: N_("Volunteers"),
     ImportKind.ATTENDANCE: N_("Attendance of a class"),
+    ImportKind.HOUSEHOLDS: N_("Households"),
 }
 OUTCOMES: Final = {
     Outcome.ADDED: N_("will be added"),

@@ -1,0 +1,189 @@
+"""What a community's page says: who serves it, its people and volunteers, what was done this fiscal year, what not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from db.communities import community_of
+from db.community_staff import (
+    delete_staff_member,
+    restore_staff_member,
+    save_staff_member,
+    staff_member_of,
+    staff_of_community,
+)
+from db.community_work import community_work
+from db.domain.ageing import AgeingLevel, ageing_level
+from db.domain.ages import AgeBand
+from db.domain.communities import full_community_name
+from db.domain.community_staff import FORM, CommunityStaff
+from db.domain.errors import DeskError
+from db.domain.figure_list import FIGURE
+from db.domain.figures import format_value
+from db.domain.phones import format_phone
+from db.figures import year_figures
+from db.rights import name_of
+from db.volunteer_bands import volunteer_bands
+from ui import dialogs, shown
+from ui.form_dialog import ask_form
+from ui.language import _
+from ui.record_card import Fact, RecordCard, Tie
+
+if TYPE_CHECKING:
+    from db.domain.community_work import CommunityWork
+    from db.domain.figures import YearFigures
+    from ui.desk import Desk
+    from ui.record_screen import RecordScreen
+
+BETWEEN: Final = "  ·  "
+DONE: Final = ("activities", "served", "visits", "elders_reached", "households_reached", "volunteer_hours")
+NOT_DONE: Final = ("elders_not_reached", "visits_overdue")
+
+
+def fill(card: RecordCard, screen: RecordScreen, community_id: int) -> None:
+    """Show the community."""
+    desk = screen.desk
+    record = community_of(desk.office, community_id)
+    figures, work = year_figures(desk.office), community_work(desk.office, community_id)
+    elders = int(figures.of_community(FIGURE["elders"], community_id) or 0)
+    residents = int(figures.of_community(FIGURE["residents"], community_id) or 0)
+    representative = (record.representative, _phones(record.representative_phones))
+    people = (
+        Fact(_("In charge"), BETWEEN.join(filter(None, representative))),
+        Fact(_("Staff"), ", ".join(each.name for each in _serving(desk, community_id))),
+        Fact(_("Households"), _figure(figures, "households", community_id)),
+        Fact(_("Residents"), _residents(figures, community_id)),
+        Fact(_("Elders"), _elders(figures, community_id, elders, residents)),
+        Fact(_("Volunteers by age"), _bands(desk, community_id)),
+        Fact(_("Notes"), record.notes),
+    )
+    level = _(ageing_level(elders, residents).label) if residents else ""
+    facts = (*people, *_year_facts(figures, work, community_id))
+    card.show(full_community_name(record.name), level, facts, _ties(screen, community_id, work))
+
+
+def _serving(desk: Desk, community_id: int) -> Sequence[CommunityStaff]:
+    return [each for each in staff_of_community(desk.office, community_id) if each.serves_on(desk.today())]
+
+
+def _figure(figures: YearFigures, name: str, community_id: int) -> str:
+    return format_value(FIGURE[name].unit, figures.of_community(FIGURE[name], community_id))
+
+
+def _residents(figures: YearFigures, community_id: int) -> str:
+    text = _("{people}: {men} men, {women} women")
+    names = {"people": "residents", "men": "men", "women": "women"}
+    return text.format(**{key: _figure(figures, name, community_id) for key, name in names.items()})
+
+
+def _elders(figures: YearFigures, community_id: int, elders: int, residents: int) -> str:
+    """With the line of 20 per cent."""
+    share = f"{_figure(figures, 'elders_percent', community_id)} %"
+    if ageing_level(elders, residents) in (AgeingLevel.AGED, AgeingLevel.SUPER_AGED):
+        said = _("{elders}  ▲ {share}, above the line of 20 %")
+    else:
+        said = _("{elders}  {share}, below the line of 20 %")
+    return said.format(elders=f"{elders:,}", share=share)
+
+
+def _bands(desk: Desk, community_id: int) -> str:
+    """Each band with how many serve; those with nobody stand out."""
+    line = next(each for each in volunteer_bands(desk.office) if each.community_id == community_id)
+    parts = [f"{_(band.label)}: {line.counts[band] or '0 ▲'}" for band in AgeBand]
+    if line.unknown:
+        parts.append(_("age not known: {count}").format(count=line.unknown))
+    return BETWEEN.join(parts)
+
+
+def _year_facts(figures: YearFigures, work: CommunityWork, community_id: int) -> Sequence[Fact]:
+    """What was done in the year that runs, and what was not."""
+    found = [Fact(_("Fiscal year"), str(work.year))]
+    found += [Fact(_(FIGURE[name].label), _figure(figures, name, community_id)) for name in DONE]
+    found += [Fact(_(FIGURE[name].label), _standing_out(figures, name, community_id)) for name in NOT_DONE]
+    missing = ", ".join(each.name for each in work.services if not each.came)
+    return [*found, Fact(_("Services that did not come"), missing)]
+
+
+def _standing_out(figures: YearFigures, name: str, community_id: int) -> str:
+    text = _figure(figures, name, community_id)
+    return f"{text} ▲" if figures.of_community(FIGURE[name], community_id) else text
+
+
+def _ties(screen: RecordScreen, community_id: int, work: CommunityWork) -> Sequence[Tie]:
+    go, here = screen.desk.go, {"community": community_id}
+
+    def goer(page: str) -> Callable[[], object]:
+        return lambda: go(page, filters=here)
+
+    def partner(record_id: int) -> Callable[[], object]:
+        return lambda: go("partners", record_id)
+
+    found = [
+        Tie(_("Its residents"), goer("residents"), "people"),
+        Tie(_("Its households"), goer("households"), "house-door"),
+        Tie(_("Its elders"), goer("elders"), "person-walking"),
+        Tie(_("Its volunteers"), goer("volunteers"), "heart"),
+    ]
+    found += [
+        Tie(_staff_text(each), _opener(screen, each), "person-badge")
+        for each in staff_of_community(screen.desk.office, community_id)
+    ]
+    for each in work.partners:
+        text = _("Partner here: {name}  ·  activities: {count}  ·  last on {day}").format(
+            name=each.name, count=each.activities, day=shown.day(each.latest)
+        )
+        found.append(Tie(text, partner(each.id), "diagram-3"))
+    return found
+
+
+def _phones(phones: Sequence[str]) -> str:
+    return ", ".join(map(format_phone, phones))
+
+
+def _staff_text(staff: CommunityStaff) -> str:
+    """One of the staff: name, position, phone, since when and until when."""
+    term = ""
+    if staff.since:
+        term = _("since {day}").format(day=shown.day(staff.since))
+    if staff.until:
+        until = _("until {day}").format(day=shown.day(staff.until))
+        term = f"{shown.day(staff.since)} – {shown.day(staff.until)}" if staff.since else until
+    return BETWEEN.join(filter(None, (staff.name, staff.position, _phones(staff.phones), term)))
+
+
+def add_staff(screen: RecordScreen) -> None:
+    """Somebody else of the staff serves the community from today."""
+    if screen.record_id is not None:
+        _work_on(screen, CommunityStaff(community_id=screen.record_id, since=screen.desk.today()))
+
+
+def _opener(screen: RecordScreen, staff: CommunityStaff) -> Callable[[], object]:
+    return lambda: _work_on(screen, staff_member_of(screen.desk.office, staff.id))
+
+
+def _work_on(screen: RecordScreen, staff: CommunityStaff) -> None:
+    """The record in a dialog; one that is kept already can be deleted there."""
+    desk = screen.desk
+    if not desk.lets(name_of(save_staff_member)):
+        return
+    side = (_("Delete"), lambda: _delete(screen, staff)) if staff.id else None
+
+    def keep(typed: Any) -> None:
+        save_staff_member(desk.office, typed)
+
+    title, text = _("Staff of a community"), screen.record_label(staff.community_id)
+    if ask_form(screen, title, FORM, staff, desk.today(), keep, yes=_("Save"), text=text, side=side):
+        desk.say(_("Saved."))
+
+
+def _delete(screen: RecordScreen, staff: CommunityStaff) -> None:
+    """Into the bin; Ctrl+Z brings it back."""
+    desk = screen.desk
+    try:
+        delete_staff_member(desk.office, staff.id)
+    except DeskError as error:
+        dialogs.show_error(screen, error.text(_))
+        return
+    desk.undo.push(_("deleting {what}").format(what=staff.name), lambda: restore_staff_member(desk.office, staff.id))
+    desk.say(_("{what} was put into the bin. Ctrl+Z brings it back.").format(what=staff.name))
