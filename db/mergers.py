@@ -119,9 +119,8 @@ def undo_merger(office: Office, merger_id: int) -> None:
     gone = records.one(office, ResidentRow, line.gone_id)
     for home in (kept | was, gone):
         _require_home(office, home)
-    merging = RowMerging(office)
-    merging.take_back(before["steps"])
     records.take_from_bin(office, ResidentRow, SUBJECT, line.gone_id)
+    RowMerging(office).take_back(before["steps"])
     if was:
         _keep(office, record_of(records.one(office, ResidentRow, line.kept_id) | was, ()))
     office.sql(

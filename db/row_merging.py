@@ -20,7 +20,7 @@ EMPTIED: Final = frozenset({("volunteer", "invited_by_id")})
 """What is nobody once it would be the person themself; other rows that name somebody twice go."""
 ONCE: Final = (
     ("participant", Unique(("activity_id", "resident_id", "role"), "deleted_at is null and resident_id is not null")),
-    ("care_match", Unique(("resident_id", "volunteer_id", "need"), "deleted_at is null and until is null")),
+    ("care_match", Unique(("resident_id", "volunteer_id", "service_id"), "deleted_at is null and until is null")),
 )
 """What a person is or does once, though the file does not forbid it twice."""
 NEVER_FILLED: Final = frozenset({"id", "revision", "deleted_at"})

@@ -1,7 +1,5 @@
 """What tests of mending begin with: two records of one person, with something of every subject on each."""
 
-from datetime import date
-
 from db import records
 from db.carers import save_carer
 from db.domain.carers import Carer, Relation
@@ -58,6 +56,3 @@ def looked_after(office: Office, elder_id: int, by_id: int) -> int:
 
 def is_binned(office: Office, resident_id: int) -> bool:
     return records.one(office, ResidentRow, resident_id)["deleted_at"] is not None
-
-
-DAY = date(2026, 11, 2)

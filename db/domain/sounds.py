@@ -20,6 +20,8 @@ SILENT_R: Final = re.compile("([ชตทด]|(?<=ั)ก)ร$"), r"\1"
 """บุตร, เพชร, ภัทร, จักร."""
 SILENT_VOWEL: Final = re.compile("([ตท])[ิุ]$"), r"\1"
 """ชาติ, ธาตุ, เหตุ."""
+SILENT_DI: Final = re.compile("(?<=ัก)ดิ$"), ""
+"""สมศักดิ์ where ์ was forgotten."""
 LEADING_H: Final = re.compile("ห(?=[งญนมยรลวณ])|^อ(?=ย)"), ""
 """หนู, หมื่น, อยู่: it only gives the tone."""
 LONG: Final = str.maketrans("ีืูใ", "ิึุไ")
@@ -46,7 +48,7 @@ def sound_key(name: str) -> str:
     text = clean(name).casefold().replace(" ", "")
     text = SILENCED.sub("", text)
     text = SHORTENERS.sub("", text.replace("ำ", "ัม")).translate(LONG)
-    for pattern, instead in (AI, DOUBLE_R, DOUBLE_R_LAST, SILENT_R, SILENT_VOWEL, LEADING_H):
+    for pattern, instead in (AI, DOUBLE_R, DOUBLE_R_LAST, SILENT_R, SILENT_VOWEL, SILENT_DI, LEADING_H):
         text = pattern.sub(instead, text)
     return TWICE.sub(r"\1", "".join(_sound(text, place) for place in range(len(text))))
 
