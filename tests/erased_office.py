@@ -15,7 +15,7 @@ from db.moves import move_person
 from db.office import Office
 from db.residents import resident_of, save_resident
 from db.storage import FILE_NAME, PAGE
-from tests import care_office
+from tests import care_office, services_office
 from tests.keys import KEY
 from tests.people_office import born, citizen_id, community, household, resident, volunteer
 from tests.rounds_office import found, full_round
@@ -66,6 +66,8 @@ def someone(office: Office) -> Resident:
     full_round(office)
     found(office, 1, "12", needs=NOTE, notes=NOTE)
     answer_request(office, asked)
+    took_part = services_office.activity(office, services_office.service(office).id)
+    services_office.participant(office, took_part.id, person.id, notes=NOTE)
     move_person(office, person.id, MoveWish(is_away=True, moved_on=date(2026, 11, 3), note=NOTE))
     move_person(office, person.id, MoveWish(to_household_id=home.id, moved_on=date(2026, 11, 4), note=NOTE))
     for number in range(60, 120):

@@ -6,19 +6,24 @@ from datetime import timedelta
 import pytest
 
 from db import (
+    activities,
+    activity_people,
     assessments,
     carers,
     communities,
     community_staff,
     contributions,
+    goals,
     health_notes,
     households,
     layouts,
     partner_contacts,
     partner_people,
     partners,
+    photographs,
     residents,
     rounds,
+    services,
     settings,
     training,
     volunteers,
@@ -28,7 +33,7 @@ from db.domain.community_staff import CommunityStaff
 from db.domain.errors import InUse, NotFound
 from db.history import history_of
 from db.office import Office
-from tests import care_office, training_office
+from tests import care_office, services_office, training_office
 from tests.partners_office import gift, partner, person_to_call, talk
 from tests.people_office import NOW, born, community, household, resident, volunteer
 from tests.rounds_office import new_round
@@ -50,6 +55,13 @@ def test_everything_deleted_is_in_the_bin_under_its_name_and_comes_back(office: 
     temple, school = partner(office, "วัดตัวอย่าง"), partner(office, "โรงเรียนตัวอย่าง")
     teacher, called = person_to_call(office, school.id), talk(office, school.id, NOW.date())
     given = gift(office, school.id, NOW.date(), what="ครู 2 คน")
+    unused, aim = services_office.service(office, "ส่งยา"), services_office.goal(office, "แข็งแรง")
+    kept, over = (
+        services_office.activity(office, services_office.service(office, name).id, name)
+        for name in ("ออกเยี่ยมบ้าน", "ออกกำลังกาย")
+    )
+    joined = services_office.participant(office, kept.id, name="นางดี ใจงาม")
+    shot = services_office.photograph(office, kept.id)
     steps: list[tuple[str, int, str, Callable[[Office, int], object]]] = [
         ("carers", carer.id, "นางแก่น ใจดี", carers.delete_carer),
         ("health_notes", note.id, "นางแก่น ใจดี", health_notes.delete_health_note),
@@ -67,6 +79,11 @@ def test_everything_deleted_is_in_the_bin_under_its_name_and_comes_back(office: 
         ("partner_contacts", called.id, "22/11/2569 · โรงเรียนตัวอย่าง", partner_contacts.delete_partner_contact),
         ("contributions", given.id, "ครู 2 คน · โรงเรียนตัวอย่าง", contributions.delete_contribution),
         ("rounds", new_round(office, "รอบตัวอย่าง").id, "รอบตัวอย่าง", rounds.delete_round),
+        ("photographs", shot.id, "ทีมออกเยี่ยม · ออกเยี่ยมบ้าน", photographs.delete_photograph),
+        ("participants", joined.id, "นางดี ใจงาม · ออกเยี่ยมบ้าน", activity_people.delete_participant),
+        ("activities", over.id, "ออกกำลังกาย", activities.delete_activity),
+        ("goals", aim.id, "แข็งแรง 2570", goals.delete_goal),
+        ("services", unused.id, "ส่งยา", services.delete_service),
         ("layouts", layouts.copy_layout(office, 1, "ของเรา").id, "ของเรา", layouts.delete_layout),
         ("signatories", settings.signatories(office)[0].id, "นายตัวอย่าง ดีงาม", settings.delete_signatory),
     ]

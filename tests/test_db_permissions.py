@@ -41,7 +41,8 @@ NOT_FOR_PRINTERS = {
     "attendance.set_attendance", "bin.restore", "import_plan.import_rows", "assessments.assessments_of",
     "assessments.assessment_of", "assessments.save_assessment", "health_notes.health_notes_of",
     "round_results.round_visit_of", "round_results.save_round_visit", "round_sharing.share_round_out",
-    "health_notes.health_note_of", "health_notes.save_health_note", "carers.save_carer",
+    "health_notes.health_note_of", "health_notes.save_health_note", "carers.save_carer", "services.save_service",
+    "goals.save_goal", "activities.save_activity", "activity_people.save_participant", "photographs.save_photograph",
 }  # fmt: skip
 FOR_ALL = {
     "residents.resident_of", "search.search", "certificate_issues.issue_certificates",

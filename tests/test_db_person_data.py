@@ -35,7 +35,7 @@ from db.person_data import person_data, person_object, to_json
 from db.privacy_contact import contact_of, save_contact
 from db.residents import resident_of, save_resident
 from db.round_sharing import helpers_of, share_round_out
-from tests import care_office, training_office
+from tests import care_office, services_office, training_office
 from tests.as_role import signed_in
 from tests.papers import catalog, page_texts
 from tests.people_office import born, citizen_id, community, household, resident, volunteer
@@ -66,6 +66,8 @@ def known(office: Office) -> Resident:
     round_id = full_round(office).id
     share_round_out(office, round_id, helpers_of(office, round_id))
     found(office, round_id, "306/8", needs="ยาความดัน", food=Answer.YES)
+    held = services_office.activity(office, services_office.service(office).id, "ออกเยี่ยมผู้สูงอายุ")
+    services_office.participant(office, held.id, kept.id, notes="ขับรถ")
     issue_certificates(office, closed.id)
     first = certificates.register(office, 2569)[0]
     certificates.correct_name(office, first.id, first.revision, "นาง", "กวินทร์", "ใจดี", "สะกดผิด")
@@ -96,6 +98,12 @@ def test_the_file_holds_what_is_kept_in_every_group(office: Office) -> None:
     assert (at_home["result"], at_home["needs"], at_home["food"]) == ("needs", "ยาความดัน", "yes")
     assert kept["rounds_walked"] == [{"round": at_home["round"], "households": 1}]
     assert kept["cared_for"] == [{"name": "ผู้ชวน ดีงาม", "relation": "neighbour", "notes": ""}]
+    assert kept["activities"] == [
+        {
+            "activity": "ออกเยี่ยมผู้สูงอายุ", "service": "เยี่ยมบ้านผู้สูงอายุ", "held_on": "2026-11-10", "role": "volunteer",
+            "joined_on": "2026-11-10", "hours": 3.0, "notes": "ขับรถ",
+        }
+    ]  # fmt: skip
     assert kept["requests"][0]["received_on"] == "2026-11-20"
     assert [line["command"] for line in kept["history"]] == ["save_resident", "save_resident"]
     assert kept["history"][0]["who"] == "กิตติ" and "citizen_id" in kept["history"][0]["note"]
@@ -128,6 +136,7 @@ def test_the_paper_shows_each_group_and_what_is_in_it(office: Office, tmp_path: 
     person = known(office)
     write_person_file(office, person.id, tmp_path / "person.pdf")
     text = " ".join(page_texts((tmp_path / "person.pdf").read_bytes()))
+    assert "ออกเยี่ยมผู้สูงอายุ" in text and "ขับรถ" in text
     words = catalog()
     for group in GROUPS:
         assert group.name == "staff" or words.get(group.label, group.label) in text, group.name

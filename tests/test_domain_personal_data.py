@@ -11,6 +11,7 @@ import pytest
 
 import db.domain
 from db.domain.accounts import Account
+from db.domain.activity_people import Participant
 from db.domain.assessments import Assessment
 from db.domain.carers import Carer
 from db.domain.certificates import Certificate
@@ -23,6 +24,7 @@ from db.domain.moves import Move
 from db.domain.partners import PartnerContact, PartnerPerson
 from db.domain.permissions import RIGHT_OF
 from db.domain.personal_data import FORMS, GROUPS, OWN_WORDS, labels_of
+from db.domain.photographs import Photograph
 from db.domain.residents import Resident
 from db.domain.round_results import RoundVisit
 from db.domain.settings import Signatory
@@ -41,6 +43,8 @@ RECORDS: dict[str, type[Any]] = {
     "certificates": Certificate,
     "partner_people": PartnerPerson,
     "partner_contacts": PartnerContact,
+    "participants": Participant,
+    "photographs": Photograph,
     "data_requests": DataRequest,
     "accounts": Account,
     "signatories": Signatory,
@@ -49,6 +53,7 @@ COUNTERS = {"id", "revision", "partner_id"}
 # Forms that tell of the office and of its work; fields of persons in them are in a group all the same.
 OF_NOBODY = {
     "settings.SETTINGS_FORM", "training.COURSE_FORM", "training.CLASS_FORM", "privacy_contact.FORM", "partners.FORM",
+    "services.FORM", "goals.FORM", "activities.FORM", "activity_people.MANY_FORM",
     "partners.CONTRIBUTION_FORM", "care_settings.FORM", "address_labels.FORM", "rounds.FORM",
 }  # fmt: skip
 NO_PERSON = {"communities.name", "communities.notes"}
