@@ -19,6 +19,7 @@ from db.demo_key import DEMO_FILE, demo_credential, is_demo, make_demo_key
 from db.demo_mending import keep_mending
 from db.demo_people import Home, PeopleMaker, phone
 from db.demo_places import keep_places
+from db.demo_rounds import keep_rounds
 from db.demo_seal import seal_png
 from db.demo_services import keep_services
 from db.demo_visits import keep_visits
@@ -155,6 +156,7 @@ def fill_demo(office: Office, today: date, residents: int, seed: int, progress: 
     demo_training.keep_trainings(office, random, today, people, volunteers)
     demo_partners.keep_partners(office, today, seed)
     demo_care.keep_care(office, seed, today, people)
+    keep_rounds(office, today, seed)
     keep_services(office, seed, today)
     keep_visits(office, seed, today)
     keep_awards(office, seed, today)  # by hours of what was kept before it

@@ -40,7 +40,7 @@ def round_visit(row: tuple[Any, ...], sees: bool = True) -> RoundVisit:
         result=RoundResult(row[4]) if row[4] else None,
         reached_on=day_of(row[5]),
         needs=row[6] if sees else "",
-        **dict(zip(CHECK_FIELDS, checks, strict=True)),  # type: ignore[arg-type]
+        **dict(zip(CHECK_FIELDS, checks, strict=True)),
         helped_on=day_of(row[11]),
         notes=row[12] if sees else "",
     )

@@ -26,7 +26,7 @@ def helpers_of(office: Office, round_id: int) -> tuple[Helper, ...]:
         f"""select x.volunteer_id, x.worker, h.community_id, count(*) from {HOUSES} where x.round_id = ?
             group by 1, 2, 3""",
         (round_id,),
-    )}  # type: ignore[misc]  # fmt: skip
+    )}  # fmt: skip
     places = {row[0]: (row[1], row[2], row[3]) for row in office.sql(
         f"""select c.id, c.name, c.sort_key, c.representative from community c
             where c.id in (select h.community_id from {HOUSES} where x.round_id = ?)""",

@@ -31,6 +31,7 @@ from db.domain.fiscal_year import fiscal_year
 from db.domain.names import Sex, title_problem
 from db.domain.partners import ContributionKind, PartnerKind, PartnerNeed, PartnerScope
 from db.domain.residents import Residency, Resident, doubts_of, unexplained
+from db.domain.rounds import RoundState
 from db.domain.thai_order import order_key
 from db.domain.training import ClassLine
 from db.domain.volunteers import Volunteer, VolunteerKind
@@ -39,6 +40,7 @@ from db.office import Office, query
 from db.partners import partner_lines, partner_years
 from db.resident_lists import ResidentFilter, residency_figures, resident_listing
 from db.residents import resident_of
+from db.rounds import round_lines
 from db.settings import settings_of, signatories
 from db.training import class_listing, courses
 from db.volunteers import volunteer_of
@@ -51,6 +53,17 @@ DAY = date(2026, 11, 22)
 def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     with demo.open_or_make_demo(tmp_path_factory.mktemp("town") / "demo", today=DAY) as opened:
         yield opened
+
+
+def test_rounds_reach_most_households_in_three_fiscal_years_and_two_go_on_today(town: Office) -> None:
+    lines = round_lines(town)
+    assert {fiscal_year(line.starts) for line in lines} == {2568, 2569, 2570}
+    assert [line.state(DAY) for line in lines] == [RoundState.RUNNING] * 2 + [RoundState.OVER] * 4
+    for line in lines:
+        done = line.coverage.reached / line.coverage.households
+        assert done > 0.8 if line.state(DAY) is RoundState.OVER else 0.3 < done < 0.8, line.name
+        assert line.coverage.shared == line.coverage.households and line.coverage.nobody
+        assert (line.coverage.open_needs > 0) is (line.state(DAY) is RoundState.RUNNING), line.name
 
 
 def test_elders_are_assessed_over_three_fiscal_years_with_carers_and_a_few_notes(town: Office) -> None:

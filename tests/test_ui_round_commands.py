@@ -11,7 +11,7 @@ from db.exports import ExportKind, export
 from db.office import Office
 from db.round_sharing import helpers_of, share_round_out
 from tests.commands import Run, commands_on
-from tests.keys import new_office
+from tests.keys import lay_key, new_office
 from tests.papers import page_texts
 from tests.people_office import NOW
 from tests.rounds_office import found, full_round, town
@@ -42,6 +42,7 @@ def an_outbreak(office: Office) -> None:
 
 @pytest.fixture
 def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    lay_key(tmp_path / "data")
     with new_office(tmp_path / "data") as office:
         an_outbreak(office)
     return commands_on(tmp_path / "data", capsys)

@@ -61,7 +61,8 @@ class EntryStep(RoundStep):
     WIDTHS: ClassVar[Mapping[str, int]] = {"house": 12, "community": 13, "goes": 20, "result": 28, "needs": 26}
     spare: ClassVar[tuple[str, ...]] = ("goes",)
     nothing: ClassVar[str] = N_("No household is in this list.")
-    state: HouseState | None = None
+    always: HouseState | None = None
+    """The state of all that is listed, where that is not chosen."""
 
     def build(self) -> None:
         self.is_saving = False
@@ -131,7 +132,7 @@ class EntryStep(RoundStep):
 
     def filter(self) -> HouseFilter:
         goes = self.filters["goes"].value if "goes" in self.filters else None
-        state = self.filters["state"].value if "state" in self.filters else self.state
+        state = self.filters["state"].value if "state" in self.filters else self.always
         return HouseFilter(community_id=self.filters["community"].value, goes=goes, state=state)
 
     def refresh(self) -> None:
@@ -257,7 +258,7 @@ class NeedsStep(EntryStep):
     WIDTHS = {"house": 12, "community": 13, "contact": 30, "needs": 34, "result": 28}  # noqa: RUF012
     spare = ("result",)
     nothing = N_("Nobody of this round waits for help.")
-    state = HouseState.WAITING
+    always = HouseState.WAITING
 
     def _columns(self) -> Sequence[Column]:
         contact = Column("contact", N_("Ask for"), 30, sortable=False)
