@@ -21,6 +21,9 @@ ASSESSED: Final = """(select l.id from assessment l where l.resident_id = e.id a
     and l.assessed_on <= '{day}' order by l.assessed_on desc, l.id desc limit 1)"""
 SERVES: Final = "coalesce(v.community_id, r.community_id)"
 """Where a volunteer serves."""
+SERVING: Final = "v.ended is null"
+SERVING_THEN: Final = "coalesce(v.started, '') <= '{day}' and (v.ended is null or v.ended > '{day}')"
+"""SQL about `volunteer v`: today, as lists have it, and on the last day of a year that is over."""
 ACTIVITY: Final = "a.deleted_at is null and a.held_on between '{first}' and '{until}'"
 HELD: Final = """(select class_id as id from session group by class_id
     having max(day) between '{first}' and '{until}')"""
@@ -38,6 +41,7 @@ class Span:
 
     def fill(self, text: str) -> str:
         """SQL with the days of the year; what else is in braces stays."""
+        text = text.replace("{serving}", SERVING_THEN if self.is_over else SERVING)
         days = {"first": self.first, "last": self.last, "day": self.day, "until": self.day}
         for name, day in days.items():
             text = text.replace(f"{{{name}}}", day.isoformat())
@@ -115,8 +119,7 @@ REST: Final = {
                 and {ACTIVITY} and p.deleted_at is null and p.role = '{ROLE}'))), 0)
         from service s where s.deleted_at is null""",
     ("volunteers",): f"""select {SERVES}, count(*) from volunteer v join resident r on r.id = v.resident_id
-        where v.deleted_at is null and coalesce(v.started, '') <= '{{day}}' and (v.ended is null or v.ended > '{{day}}')
-        group by 1""",
+        where v.deleted_at is null and {{serving}} group by 1""",
     ("new_volunteers", "left_volunteers"): f"""select {SERVES},
             coalesce(sum(v.started between '{{first}}' and '{{last}}'), 0),
             coalesce(sum(v.ended between '{{first}}' and '{{last}}'), 0)

@@ -71,8 +71,7 @@ def volunteers_by_band(office: Office, span: Span) -> dict[tuple[int | None, Age
     rows = office.sql(
         span.fill(
             f"""select {SERVES}, {_age(span.day)}, count(*) from volunteer v join resident r on r.id = v.resident_id
-                where v.deleted_at is null and coalesce(v.started, '') <= '{{day}}'
-                    and (v.ended is null or v.ended > '{{day}}') group by 1, 2"""
+                where v.deleted_at is null and {{serving}} group by 1, 2"""
         )
     )
     found: dict[tuple[int | None, AgeBand | None], int] = {}

@@ -13,7 +13,7 @@ from db.office import Office, query
 FIRST_DAYS: Final = """
 select min(day) from (
     select min(held_on) as day from activity where deleted_at is null
-    union all select min(done_on) from visit where deleted_at is null
+    union all select min(done_on) from visit where deleted_at is null and done_on is not null
     union all select min(given_on) from contribution where deleted_at is null
     union all select min(day) from session
     union all select min(issued_on) from certificate

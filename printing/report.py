@@ -51,6 +51,7 @@ PHOTOGRAPH_PIXELS: Final = 1000
 CAPTION_LINES: Final = 3
 DOTS: Final = 52 * MM
 """The line to sign on."""
+CLOSING_HEIGHT: Final = CLOSING.line * 4 + 2 * GAP
 
 
 def write_report(report: Report, target: Path | BinaryIO, paper: Paper, progress: Progress | None = None) -> None:
@@ -60,11 +61,13 @@ def write_report(report: Report, target: Path | BinaryIO, paper: Paper, progress
     sheet = Sheet(A4, _("Results of the fiscal year {year}").format(year=year), paper)
     drawing = ReportDrawing(sheet, report, paper)
     drawing.head()
+    signed_after = max((place for place, part in enumerate(report.parts, 1) if not part.is_appendix), default=0)
     for place, part in enumerate(report.parts, 1):
-        drawing.part(place, part)
+        drawing.part(place, part, CLOSING_HEIGHT if place == signed_after else 0)
+        if place == signed_after:
+            drawing.closings()
         if progress:
             progress(place, len(report.parts))
-    drawing.closings()
     drawing.feet()
     put(sheet.finished(), target)
 
@@ -94,9 +97,9 @@ class ReportDrawing:
             self._centred(until, REPORT_SUBTITLE)
         self.top -= GAP
 
-    def part(self, number: int, part: Part) -> None:
-        """A heading with its number and what belongs to it."""
-        self._make_room(REPORT_PART.line + REPORT_CAPTION.line + 4 * REPORT_CELL.line)
+    def part(self, number: int, part: Part, below: float = 0) -> None:
+        """A heading with its number and what belongs to it; so much is to have room on its last page `below` it."""
+        self._make_room(REPORT_PART.line + REPORT_CAPTION.line + 4 * REPORT_CELL.line + below)
         self.top -= GAP
         self._line(f"{self.paper.numerals(str(number))}. {part.heading}", REPORT_PART)
         for block in part.blocks:
@@ -177,10 +180,11 @@ class ReportDrawing:
         """Who made the report and who vouches for it."""
         _ = self.paper.gettext
         signed = (signature(self.paper, _("Who made the report")), signature(self.paper, _("Who vouches for it")))
-        self._make_room(CLOSING.line * 4 + 2 * GAP)
+        self._make_room(CLOSING_HEIGHT)
         self.top -= 2 * GAP
         for place, closing in enumerate(signed):
             self._closing(closing, EDGE + self.room * (place + 0.5) / len(signed))
+        self.top -= CLOSING_HEIGHT - 2 * GAP
 
     def _closing(self, closing: Closing, middle: float) -> None:
         baseline = self.top - CLOSING.line * 1.1

@@ -64,9 +64,9 @@ class FlowingTable:
     def _heading(self) -> Line:
         cells = []
         for place, column in enumerate(self._table.columns):
-            inside = self._widths[place] - 2 * PADDING
-            fitted = fitted_text(column.heading, inside, REPORT_HEAD, MOST_HEADING_LINES, self._breaker)
-            cells.append(self._cell(place, fitted, column.heading, REPORT_HEAD, "center"))
+            inside, text = self._widths[place] - 2 * PADDING, self._words(column.heading)
+            fitted = fitted_text(text, inside, REPORT_HEAD, MOST_HEADING_LINES, self._breaker)
+            cells.append(self._cell(place, fitted, text, REPORT_HEAD, "center"))
         return Line(max(cell.height for cell in cells) + PADDING, cells, REPORT_HEAD, is_shaded=True)
 
     def _line(self, row: Row, style: Type) -> Line:

@@ -54,8 +54,8 @@ FIGURES: Final = (
     Figure(
         name="elders_reached", label=N_("Elders reached"), unit=Unit.PEOPLE, subject=ELDERS,
         definition=N_(
-            "Elders who in the fiscal year took part in an activity, or who were met, they or their household, by a visit"
-            " or an outreach round."
+            "Elders who in the fiscal year took part in an activity, or who were met, they or their household, by a"
+            " visit or an outreach round."
         ),
     ),
     Figure(
@@ -109,7 +109,7 @@ FIGURES: Final = (
     ),
     Figure(
         name="volunteers", label=N_("Volunteers"), unit=Unit.PEOPLE, subject=VOLUNTEERS, time=Time.DAY,
-        definition=N_("Volunteers who had begun by that day and had not ended, in the community where they serve."),
+        definition=N_("Volunteers who had not ended by that day, and had begun, in the community where they serve."),
     ),
     Figure(
         name="new_volunteers", label=N_("New volunteers"), unit=Unit.PEOPLE, subject=VOLUNTEERS,

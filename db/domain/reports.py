@@ -89,6 +89,11 @@ class Part:
     heading: str
     blocks: tuple[Block, ...]
 
+    @property
+    def is_appendix(self) -> bool:
+        """Photographs follow the signatures."""
+        return all(isinstance(block, ReportPhotographs) for block in self.blocks)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
