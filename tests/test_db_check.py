@@ -133,7 +133,8 @@ FAULTS = [
     ("unknown_choice", "round_households", "update round_household set food = 2 where id = 1"),
     ("term_reversed", "rounds", "update outreach_round set ends = '2001-01-01' where id = 1"),
     ("round_result_day", "round_households", "update round_household set reached_on = null where result <> ''"),
-    ("round_result_day", "round_households", "update round_household set helped_on = '2001-01-01' where helped_on <> ''"),
+    ("round_result_day", "round_households", """update round_household set helped_on = '2001-01-01'
+        where helped_on is not null"""),
     ("date", "rounds", "update outreach_round set starts = '2569-13-01' where id = 1"),
     ("date", "round_households", "update round_household set helped_on = '1 ตุลาคม' where helped_on <> ''"),
     ("layout", "layouts", "update layout set content = '{' where id = 1"),
