@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from db.domain.errors import DeskError
 from db.domain.words import N_
+from ui.commands import results
 from ui.commands.offices import opened, opened_or_new, opened_to_look
 from ui.commands.terminal import ProgressLine, say, shown_progress, warn
 from ui.language import _, gettext_for
@@ -118,6 +119,8 @@ def _write_report(path: Path, plan: ImportPlan) -> None:
 
 def run_export(args: argparse.Namespace, folder: Path) -> int:
     """Write a list to a file; its words are Thai whatever language is spoken here."""
+    if args.kind == results.REPORT:
+        return results.run_export_report(args, folder)
     from db.exports import ExportKind, export
 
     with opened(folder) as office, shown_progress() as progress:

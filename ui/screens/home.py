@@ -1,4 +1,4 @@
-"""The first page: the office at a glance, what is under way, and the things done most often."""
+"""The first page: the office at a glance, what waits today and this week, and the things done most often."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 import ttkbootstrap as ttk
 
-from db import certificates, communities, residents, settings, training
+from db import agenda, certificates, communities, figures, residents, settings, training
 from db.domain import ageing
 from db.domain.residents import Residency
 from db.domain.words import N_
 from ui import dpi, fonts, language, shown, theme
+from ui.figure_tile import TileRow
 from ui.flow import Flow
-from ui.glyphs import put_icon
+from ui.home_tasks import HomeTasks
+from ui.home_year import HomeYear
 from ui.language import _, ngettext
 from ui.link_button import LinkButtons
 from ui.missing_steps import MissingSteps
@@ -26,6 +28,9 @@ from ui.theme import Space
 from ui.toolbar import allowed
 
 if TYPE_CHECKING:
+    from db.domain.agenda import Agenda
+    from db.domain.errors import Progress
+    from db.domain.figures import YearFigures
     from db.domain.training import ClassLine
     from ui.desk import Desk
 
@@ -55,40 +60,21 @@ ACTIONS: Final = (
 AGED: Final = (ageing.AgeingLevel.AGED, ageing.AgeingLevel.SUPER_AGED)
 LIVING: Final[Mapping[str, Any]] = {"status": Residency.LIVING}
 FIGURES: Final[tuple[tuple[str, str, str, Mapping[str, Any]], ...]] = (
-    (N_("Residents"), "people", "residents", LIVING),
-    (N_("Elders"), "person-hearts", "residents", {**LIVING, "sort": ("age", True)}),
-    (N_("Households"), "house-door", "households", {}),
-    (N_("Volunteers"), "heart", "volunteers", {"active": True}),
+    ("residents", "people", "residents", LIVING),
+    ("elders", "person-hearts", "residents", {**LIVING, "sort": ("age", True)}),
+    ("households", "house-door", "households", {}),
+    ("volunteers", "heart", "volunteers", {"active": True}),
 )
-
-
-class Figure(ttk.Frame):
-    """One number with its name and a line below; a click, or Enter on the name, opens the list behind it."""
-
-    def __init__(self, parent: tkinter.Misc, icon: str, on_open: Callable[[], object]) -> None:
-        super().__init__(parent, padding=(Space.SMALL, Space.SMALL, Space.SMALL, Space.MEDIUM), style=theme.CARD)
-        self.name = ttk.Button(self, text=" ", bootstyle="link", command=on_open)
-        put_icon(self.name, icon)
-        self.number = ttk.Label(self, font=fonts.TITLE, padding=(Space.MEDIUM, 0))
-        self.note = ttk.Label(self, style=theme.QUIET, padding=(Space.MEDIUM, 0, 0, 0))
-        self.name.pack(anchor="w")
-        self.number.pack(anchor="w")
-        self.note.pack(anchor="w")
-        for part in (self, self.number, self.note):
-            part.configure(cursor="hand2")
-            part.bind("<Button-1>", lambda _event: on_open(), add=True)
-
-    def wrap(self, width: int) -> None:
-        """The room that this figure has."""
-        self.note.configure(wraplength=width - 2 * Space.LARGE)
+"""The figure's name, its icon, and the list behind it."""
 
 
 class HomeScreen(Screen):
-    """Figures, classes under way, the share of elders by community."""
+    """Figures of the town and of the year, what waits, the share of elders by community, classes under way."""
 
     subjects = (
         "residents", "households", "communities", "volunteers", "courses", "classes", "enrolments", "certificates",
-        "settings",
+        "settings", "assessments", "visits", "rounds", "services", "activities", "participants", "partners",
+        "partner_contacts", "contributions", "breaches",
     )  # fmt: skip
 
     def __init__(self, parent: tkinter.Misc, desk: Desk) -> None:
@@ -102,9 +88,11 @@ class HomeScreen(Screen):
         self.day.pack(anchor="w", pady=(0, Space.LARGE))
         self.missing = MissingSteps(page, desk)
         self.missing.pack(fill="x")
-        row = ttk.Frame(page)
-        row.pack(fill="x", pady=(Space.SMALL, 0))
-        self.figures = [Figure(row, icon, self._opener(page, narrowed)) for _name, icon, page, narrowed in FIGURES]
+        self.row = TileRow(page)
+        self.row.pack(fill="x", pady=(Space.SMALL, 0))
+        self.figures = [self.row.add(icon, name, self._opener(*place)) for name, icon, *place in FIGURES]
+        self.year = HomeYear(page, desk)
+        self.year.pack(fill="x", pady=(Space.LARGE, 0))
         actions = Flow(page)
         actions.pack(fill="x", pady=Space.LARGE)
         self._begins = allowed(desk.office, ACTIONS)
@@ -114,8 +102,10 @@ class HomeScreen(Screen):
         ]
         self.halves = ttk.Frame(page)
         self.halves.pack(fill="both", expand=True)
-        self.classes, self.elders = ttk.Frame(self.halves), ttk.Frame(self.halves)
         self.links = LinkButtons(self)
+        self.tasks = HomeTasks(self.halves, desk, self.links)
+        self.elders, self.classes = ttk.Frame(self.halves), ttk.Frame(self.halves)
+        self._asked = 0
         self._room = 0
         self._half = fonts.text_width(self, WIDE_ENOUGH) // 2
         self._day: date | None = None
@@ -130,28 +120,16 @@ class HomeScreen(Screen):
         self._room = width
         halves = 2 if width >= fonts.text_width(self, WIDE_ENOUGH) else 1
         uniform = "halves" if halves == 2 else ""
-        for place, part in enumerate((self.classes, self.elders)):
+        for place, part in enumerate((self.tasks, self.elders, self.classes)):
             part.grid(
                 row=place // halves, column=place % halves, sticky="nsew", padx=(0, Space.HUGE), pady=(0, Space.LARGE)
             )
-            self.halves.columnconfigure(place, weight=1 if place < halves else 0, uniform=uniform)
-        self._arrange_figures(width)
+            is_used = place < halves
+            self.halves.columnconfigure(place, weight=int(is_used), uniform=uniform if is_used else "")
+        self.row.arrange(width)
+        self.year.arrange(width)
         self._half = width // halves - Space.HUGE
         self.links.wrap(self._half)
-
-    def _arrange_figures(self, width: int) -> None:
-        """Beside each other, or two in a line where a name would be cut off."""
-        least = max(figure.name.winfo_reqwidth() for figure in self.figures) + 2 * Space.SMALL + Space.MEDIUM
-        across = len(self.figures) if width >= least * len(self.figures) else 2
-        for place, figure in enumerate(self.figures):
-            figure.grid(
-                row=place // across, column=place % across, sticky="nsew", padx=(0, Space.MEDIUM),
-                pady=(0 if place < across else Space.MEDIUM, 0),
-            )  # fmt: skip
-            figure.wrap(width // across - Space.MEDIUM)
-            figure.master.columnconfigure(
-                place, weight=1 if place < across else 0, uniform="figures" if place < across else ""
-            )
 
     def _opener(self, page: str, narrowed: Mapping[str, Any] | None = None) -> Callable[[], object]:
         return lambda: self.desk.go(page, None, narrowed)
@@ -178,6 +156,7 @@ class HomeScreen(Screen):
         self.day.configure(text=shown.long_day(today))
         self.missing.refresh()
         self._show_figures()
+        self._ask_for_year()
         for button, one in zip(self.actions, self._begins, strict=True):
             button.configure(text=_(one.label))
         self._show_classes()
@@ -195,12 +174,30 @@ class HomeScreen(Screen):
             _("serving now"),
         )
         numbers = (town.residents, town.elders, town.households, town.volunteers)
-        for figure, (label, *_rest), number, note in zip(self.figures, FIGURES, numbers, notes, strict=True):
-            figure.name.configure(text=" " + _(label))
-            figure.number.configure(text=f"{number:,}")
-            figure.note.configure(text=note)
+        for tile, number, note in zip(self.figures, numbers, notes, strict=True):
+            tile.show(f"{number:,}", note)
         if self._room:  # names are longer in another language
-            self._arrange_figures(self._room)
+            self.row.arrange(self._room)
+
+    def _ask_for_year(self) -> None:
+        """What takes longer than a page may is worked out beside the window's thread."""
+        office = self.desk.office
+        self._asked += 1
+        asked = self._asked
+
+        def work(_progress: Progress) -> tuple[YearFigures, Agenda]:
+            return figures.year_figures(office), agenda.agenda(office)
+
+        def done(result: tuple[YearFigures, Agenda]) -> None:
+            if asked == self._asked and self.winfo_exists():
+                self._show_year(*result)
+
+        self.desk.jobs.start(work, done, title=_("Adding up the figures"), shown=False)
+
+    def _show_year(self, known: YearFigures, waiting: Agenda) -> None:
+        self.year.show(known)
+        self.tasks.show(waiting)
+        self.area.adopt()
 
     def _show_classes(self) -> None:
         clear(self.classes)

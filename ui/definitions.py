@@ -1,0 +1,47 @@
+"""What a figure means, told wherever it stands: by a right click, or by the key of the menu (Shift+F10)."""
+
+from __future__ import annotations
+
+import tkinter
+from collections.abc import Callable
+from typing import Final
+
+from db.domain.figure_list import FIGURE
+from db.domain.figures import Figure
+from ui import dialogs
+from ui.language import _
+from ui.shortcuts import bind_if_known
+
+KEYS: Final = ("<Shift-F10>", "<App>", "<Menu>")
+"""Of the menu: Windows and X11 call it differently."""
+RIGHT_CLICK: Final = "<Button-3>"
+
+
+def definition_text(figure: Figure) -> str:
+    """What is counted, of when, and in what."""
+    unit = _("Counted in: {unit}").format(unit=_(figure.unit.label))
+    return "\n\n".join((_(figure.definition), _(figure.time.label), unit))
+
+
+def show_definition(parent: tkinter.Misc, name: str) -> None:
+    """Of the figure of that name."""
+    figure = FIGURE[name]
+    dialogs.show_message(parent, definition_text(figure), _(figure.label))
+
+
+def explain(widget: tkinter.Misc, name: str) -> None:
+    """A right click on the widget, or the key of the menu while it has the keyboard, tells what the figure means."""
+    bind_definition(widget, lambda _event: name)
+
+
+def bind_definition(widget: tkinter.Misc, which: Callable[[tkinter.Event], str]) -> None:
+    """The same where the widget shows many: `which` gives the name of the figure that is meant, "" for none."""
+
+    def tell(event: tkinter.Event) -> None:
+        name = which(event)
+        if name:
+            show_definition(widget, name)
+
+    widget.bind(RIGHT_CLICK, tell, add=True)
+    for key in KEYS:
+        bind_if_known(widget, widget, key, tell)
