@@ -106,6 +106,9 @@ def delete_community(office: Office, community_id: int) -> None:
     )[0][0]
     if activities:
         raise InUse(N_("Activities were held for this community ({count})."), count=activities)
+    visits = office.sql("select count(*) from visit where community_id = ? and deleted_at is null", (community_id,))
+    if visits[0][0]:
+        raise InUse(N_("Visits were made in this community ({count})."), count=visits[0][0])
     records.put_into_bin(office, CommunityRow, SUBJECT, community_id)
     office.sql(
         """update community_staff set deleted_at = (select deleted_at from community where id = ?1)

@@ -105,6 +105,9 @@ def delete_household(office: Office, household_id: int) -> None:
         raise InUse(
             N_("This household can not be deleted, for people belong to it. People: {people}"), people=people
         )
+    visits = office.sql("select count(*) from visit where household_id = ? and deleted_at is null", (household_id,))
+    if visits[0][0]:
+        raise InUse(N_("This household can not be deleted, for visits were made to it ({count})."), count=visits[0][0])
     # Nobody walks to a house that is gone; what an outreach round found there before counts still.
     office.sql("delete from round_household where household_id = ? and result = ''", (household_id,))
     records.put_into_bin(office, HouseholdRow, SUBJECT, household_id)

@@ -66,7 +66,7 @@ def visit_table(visit_list: VisitList, paper: Paper) -> Table:
             Column(_("Community"), 28),
             Column(_("Service"), 36),
             Column(_("Who goes"), 46, "left", "name"),
-            Column(_("Outcome"), 36),
+            Column(_("Result of the visit"), 36),
             Column(_("Minutes"), 15, "center", "exact"),
             Column(_("Note"), 30),
         ),

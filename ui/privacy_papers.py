@@ -207,7 +207,7 @@ class _Said:
         """Whom a volunteer visited is another's data."""
         found: list[Line] = []
         for one in self.data.visits:
-            outcome = self._(one.outcome.label) if one.outcome else self._("Planned")
+            outcome = self._(one.outcome.label) if one.outcome else self._("To come")
             parts = (self.paper.long_date(one.day), one.service, one.visitor, outcome, one.notes)
             found.append((self._("Visit"), self._prose(*parts)))
         found += [(self._("Cared for by"), self._match(one, one.volunteer)) for one in self.data.care_matches]

@@ -8,6 +8,7 @@ from typing import Any
 from db import reach
 from db.domain.ages import AgeBand
 from db.domain.barthel import AdlGroup
+from db.domain.figure_list import FIGURE
 from db.domain.fiscal_year import fiscal_year
 from db.domain.names import Sex
 from db.domain.reach import COLUMNS, ElderReach, Reach, ReachKind
@@ -96,13 +97,7 @@ class ReachScreen(ListScreen):
             Fact(_("Elders"), f"{line.elders:,}"),
             Fact(_("Reached"), f"{line.reached:,}  ({line.percent}%)"),
             Fact(_("Nothing yet"), f"{line.nothing:,}"),
-            Fact(
-                _("Reached means"),
-                _(
-                    "In this fiscal year somebody met them in a visit to them or to their household, or they took part "
-                    "in an activity. A closed door does not count."
-                ),
-            ),
+            Fact(_("Reached means"), _(FIGURE["elders_reached"].definition)),
         )
         self.card.show(group_text(line), _(line.kind.label), facts, ())
 
