@@ -5,8 +5,10 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
+from db.awards import save_award
 from db.carers import save_carer
 from db.data_requests import answer_request
+from db.domain.awards import Award, AwardKind
 from db.domain.carers import Carer, Relation
 from db.domain.data_requests import DataRequest, Outcome, RequestKind
 from db.domain.moves import MoveWish
@@ -56,7 +58,10 @@ def someone(office: Office) -> Resident:
         office, NAME, FAMILY, nickname=NICKNAME, phones=(PHONE,), citizen_id=NUMBER, household_id=home.id,
         born=born(1950), notes=NOTE, reasons=(Reason(Doubt.TITLE_AGE, NOTE),),
     )  # fmt: skip
-    volunteer(office, person.id, notes=NOTE, skills=NOTE)
+    one = volunteer(office, person.id, notes=NOTE, skills=NOTE)
+    save_award(
+        office, Award(volunteer_id=one.id, kind=AwardKind.YEARS, step=1, given_on=date(2026, 10, 21), notes=NOTE)
+    )
     care_office.cared_for(office, person.id, NOTE)
     save_carer(office, Carer(resident_id=1, carer_id=person.id, relation=Relation.NEIGHBOUR, notes=NOTE))
     asked = DataRequest(

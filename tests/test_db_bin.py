@@ -9,6 +9,7 @@ from db import (
     activities,
     activity_people,
     assessments,
+    awards,
     carers,
     communities,
     community_staff,
@@ -29,6 +30,7 @@ from db import (
     volunteers,
 )
 from db.bin import KINDS, bin_lines, restore
+from db.domain.awards import Award, AwardKind
 from db.domain.community_staff import CommunityStaff
 from db.domain.errors import InUse, NotFound
 from db.history import history_of
@@ -46,6 +48,7 @@ def test_everything_deleted_is_in_the_bin_under_its_name_and_comes_back(office: 
     home = household(office, "306/8", here.id, "4")
     person = resident(office, title="นางสาว", household_id=home.id)
     helper = volunteer(office, resident(office, "แก้ว", title="นาย").id)
+    thanked = volunteer(office, resident(office, "ขวัญ", title="นาย").id)
     elder = resident(office, "แก่น", title="นาง", born=born(1940))
     standing, note, carer = care_office.cared_for(office, elder.id)
     training_class = training_office.class_with(office, given=("กวิน",))
@@ -62,6 +65,9 @@ def test_everything_deleted_is_in_the_bin_under_its_name_and_comes_back(office: 
     )
     joined = services_office.participant(office, kept.id, name="นางดี ใจงาม")
     shot = services_office.photograph(office, kept.id)
+    award = awards.save_award(
+        office, Award(volunteer_id=thanked.id, kind=AwardKind.HOURS, step=100, given_on=NOW.date())
+    )
     steps: list[tuple[str, int, str, Callable[[Office, int], object]]] = [
         ("carers", carer.id, "นางแก่น ใจดี", carers.delete_carer),
         ("health_notes", note.id, "นางแก่น ใจดี", health_notes.delete_health_note),
@@ -69,6 +75,7 @@ def test_everything_deleted_is_in_the_bin_under_its_name_and_comes_back(office: 
         ("enrolments", enrolment.id, "นางกวิน ใจดี · โครงการเพื่อนช่วยเพื่อน (1)", training.withdraw),
         ("classes", training_class.id, "โครงการเพื่อนช่วยเพื่อน (1)", training.delete_class),
         ("courses", training_class.course_id, "ผู้ดูแลผู้สูงอายุ", training.delete_course),
+        ("awards", award.id, "นายขวัญ ใจดี", awards.delete_award),
         ("volunteers", helper.id, "นายแก้ว ใจดี", volunteers.delete_volunteer),
         ("residents", person.id, "นางสาวสมชาย ใจดี", residents.delete_resident),
         ("households", home.id, "306/8 4 ชุมชนริมยวม", households.delete_household),

@@ -73,6 +73,11 @@ FAULTS = [
     ("date", "community_staff", "update community_staff set since = '2569-13-01' where id = 1"),
     ("reference_binned", "community_staff", """update community set deleted_at = 'x'
         where id = (select community_id from community_staff where id = 1)"""),
+    ("unknown_choice", "awards", "update award set kind = 'praise' where id = 1"),
+    ("date", "awards", "update award set given_on = '21 ตุลาคม' where id = 1"),
+    ("reference", "awards", "update award set volunteer_id = 99999 where id = 1"),
+    ("reference_binned", "awards", """update volunteer set deleted_at = 'x'
+        where id in (select volunteer_id from award)"""),
     ("carer_unnamed", "carers", """insert into carer values (90001, 1, null, 1, 1, '', 'child', '', '')"""),
     ("community_differs", "residents", "update resident set community_id = 1 + community_id % 9 where id = 3"),
     ("community_differs", "residents", "update resident set community_id = null where id = 3"),

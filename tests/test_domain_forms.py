@@ -45,7 +45,8 @@ def test_every_form_is_found() -> None:
         "Community", "Household", "Resident", "Volunteer", "Course", "TrainingClass", "OfficeSettings", "Signatory",
         "NameChange", "Revocation", "HandOver", "Issue", "Layout", "Line", "Seal", "Code", "Signatures", "Signature",
         "Account", "PrivacyContact", "DataRequest", "Assessment", "HealthNote", "Carer", "CareSettings",
-        "Partner", "PartnerPerson", "PartnerContact", "Contribution", "Service", "Goal", "Activity", "Participant",
+        "Partner", "PartnerPerson", "PartnerContact", "Contribution", "Award", "VolunteeringSettings",
+        "Service", "Goal", "Activity", "Participant",
         "ManyVolunteers", "Photograph",
     }  # fmt: skip
 

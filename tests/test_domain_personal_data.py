@@ -13,6 +13,8 @@ import db.domain
 from db.domain.accounts import Account
 from db.domain.activity_people import Participant
 from db.domain.assessments import Assessment
+from db.domain.breaches import Breach
+from db.domain.awards import Award
 from db.domain.carers import Carer
 from db.domain.certificates import Certificate
 from db.domain.community_staff import CommunityStaff
@@ -36,6 +38,7 @@ RECORDS: dict[str, type[Any]] = {
     "moves": Move,
     "community_staff": CommunityStaff,
     "volunteers": Volunteer,
+    "awards": Award,
     "assessments": Assessment,
     "health_notes": HealthNote,
     "carers": Carer,
@@ -46,6 +49,7 @@ RECORDS: dict[str, type[Any]] = {
     "participants": Participant,
     "photographs": Photograph,
     "data_requests": DataRequest,
+    "breaches": Breach,
     "accounts": Account,
     "signatories": Signatory,
 }
@@ -54,7 +58,8 @@ COUNTERS = {"id", "revision", "partner_id"}
 OF_NOBODY = {
     "settings.SETTINGS_FORM", "training.COURSE_FORM", "training.CLASS_FORM", "privacy_contact.FORM", "partners.FORM",
     "services.FORM", "goals.FORM", "activities.FORM", "activity_people.MANY_FORM",
-    "partners.CONTRIBUTION_FORM", "care_settings.FORM", "address_labels.FORM", "rounds.FORM",
+    "partners.CONTRIBUTION_FORM", "care_settings.FORM", "volunteering_settings.FORM",
+    "address_labels.FORM", "rounds.FORM",
 }  # fmt: skip
 NO_PERSON = {"communities.name", "communities.notes"}
 GROUPED = [field for group in GROUPS for field in group.fields]
@@ -97,6 +102,8 @@ def test_no_group_names_a_field_that_is_not_kept() -> None:
     known |= {f"{subject}.{field.name}" for subject, found in FORMS.items() for form in found for field in form.fields}
     known |= {"enrolments.class_id", "enrolments.resident_id", "enrolments.attended", "classes.trainers"}
     known |= {"privacy_contact.officer"}
+    known |= {f"mergers.{name}" for name in ("kept_id", "gone_id", "at", "who", "before")}
+    known |= {"not_duplicates.first_id", "not_duplicates.second_id"}
     assert set(GROUPED) <= known
     assert set(OWN_WORDS) <= set(GROUPED)
 

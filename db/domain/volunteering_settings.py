@@ -20,8 +20,8 @@ class VolunteeringSettings:
 
     revision: int = 0
     hour_baht: Decimal = Decimal(50)
-    award_hours: str = "100, 300, 500, 1000"
-    award_years: str = "1, 3, 5, 10"
+    award_hours: str = ""
+    award_years: str = ""
 
     @property
     def hour_steps(self) -> tuple[int, ...]:
