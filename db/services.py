@@ -138,7 +138,8 @@ def delete_service(office: Office, service_id: int) -> None:
     matches = office.sql("select count(*) from care_match where service_id = ? and deleted_at is null", (service_id,))
     if matches[0][0]:
         raise InUse(
-            N_("This service can not be deleted, for elders are or were cared for in it ({count})."), count=matches[0][0]
+            N_("This service can not be deleted, for elders are or were cared for in it ({count})."),
+            count=matches[0][0],
         )
     records.put_into_bin(office, ServiceRow, SUBJECT, service_id)
 
