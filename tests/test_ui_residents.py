@@ -79,7 +79,7 @@ def test_page_of_another_record_leads_back_with_escape(desk: DeskWindow, window:
     press(window, "Down")
     desk.screen._ties(residents.resident_line(desk.office, people["กนกวรรณ"].id))[0].go()
     window.update()
-    assert desk.navigation._here == "households"
+    assert desk._here == "households"
     press(window, "Escape")
     assert desk.navigation._here == "residents"
     assert desk.screen.card.title.cget("text") == "นางกนกวรรณ ใจดี"
