@@ -1,18 +1,19 @@
 """Backups: a checked copy of the opened office in each of its places; the copies there are, proved and thinned."""
 
 import secrets
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from db import audit_chain, backup_check, backup_file, backup_register, key_slots, keys, soundness, storage
 from db.backup_list import identities, key_of, known_of, office_id, thin
 from db.backup_manifest import Manifest
 from db.backup_proofs import UNFINISHED
 from db.backup_writing import Put, Sealing, highest, put_everywhere
+from db.copies_in_steps import copy_in_steps
 from db.domain.audit import EVENTS
 from db.domain.errors import DeskError, Progress
 from db.office import BACKUPS, Office, command, query
@@ -20,9 +21,6 @@ from db.places import Place
 from db.safe_files import disk_errors_told, remove
 
 SUBJECT: Final = "backups"
-STEP_PAGES: Final = 512
-"""15 ms of an office PC; between them others have their turn."""
-MOST_IN_MEMORY: Final = 256 << 20
 COPYING, CHECKING, WRITING = 40, 40, 20
 """How the time is spread, in per cent."""
 
@@ -118,7 +116,12 @@ def _copied(office: Office, database: Path, made_at: datetime, reason: str, prog
     with backup_register.changing(office.folder) as register:
         generation = register.next_generation(highest(default_folder(office)))
 
-    counts, head = _copy_in_steps(office, database, key, progress)
+    def counted() -> tuple[dict[str, int], tuple[int, str]]:
+        """The counts and the end of the history that go with the copy."""
+        last, code = audit_chain.last_of(office.sql)
+        return soundness.row_counts(office.database.connection()), (last, code.hex() if last else "")
+
+    counts, head = copy_in_steps(office, database, key, counted, progress=progress)
     size, digest = backup_file.digest_of(database)
     return Manifest(
         generation=generation,
@@ -133,45 +136,6 @@ def _copied(office: Office, database: Path, made_at: datetime, reason: str, prog
         key=key,
         reason=reason,
     )
-
-
-def _copy_in_steps(
-    office: Office, database: Path, key: bytes, progress: Progress
-) -> tuple[dict[str, int], tuple[int, str]]:
-    """By SQLite's backup, which takes along what others write between its steps; the counts and the end of the history
-    that go with the copy.
-
-    Into memory first, encrypted there too: a disk that is busy would else have others wait for their turn.
-    """
-
-    def on_step(_status: int, remaining: int, total: int) -> None:
-        progress(total - remaining, total)
-        if remaining:
-            office.let_others()
-
-    def copy_to(copy: Any) -> tuple[dict[str, int], tuple[int, str]]:
-        """With the last step the turn is kept: what is counted is what was copied."""
-        office.database.connection().backup(copy, pages=STEP_PAGES, progress=on_step)
-        last, code = audit_chain.last_of(office.sql)
-        return soundness.row_counts(office.database.connection()), (last, code.hex() if last else "")
-
-    if (office.folder / storage.FILE_NAME).stat().st_size > MOST_IN_MEMORY:
-        with _scratch(database, key) as copy:
-            return office.run(lambda: copy_to(copy))
-    with storage.connected(database, key, "memory") as copy:
-        found = office.run(lambda: copy_to(copy))
-        with _scratch(database, key) as file:
-            copy.backup(file)
-    return found
-
-
-@contextmanager
-def _scratch(database: Path, key: bytes) -> Iterator[Any]:
-    """A new file that is looked at and thrown away, so it need not reach the disk."""
-    with storage.connected(database, key, "rwc") as file:
-        file.execute("pragma synchronous = OFF")
-        file.execute("pragma journal_mode = OFF")
-        yield file
 
 
 def recipients(office: Office) -> tuple[str, ...]:

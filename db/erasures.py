@@ -33,8 +33,8 @@ from db.office import Office, action, command, query
 from db.resident_rows import record_of, search_form
 from db.round_people import erase_from_rounds
 from db.rows import ErasureRow, ResidentRow
-from db.safe_files import disk_errors_told, remove
-from db.storage import FILE_NAME
+from db.safe_files import remove
+from db.writing_anew import write_anew
 
 SUBJECT: Final = "residents"
 DOUBTFUL: Final = "doubtful"
@@ -109,7 +109,7 @@ def reapply_erasures(office: Office) -> Reapplied:
     stones = office.run(lambda: {stone.resident_id: stone for stone in (*_stones(office), *beside)})
     open_ones = office.run(lambda: [stone for stone in stones.values() if _is_open(office, stone)])
     done = erase_again(office, open_ones) if open_ones else Reapplied(0)
-    if done.erased:
+    if done.erased or not set(office.run(lambda: _stones(office))) <= set(beside):  # killed before it was written anew
         write_anew(office)
     _keep_beside(office)
     return Reapplied(done.erased, done.doubtful, is_whole)
@@ -172,14 +172,6 @@ def erasures(office: Office) -> tuple[Tombstone, ...]:
     return tuple(sorted(_stones(office), key=lambda stone: (stone.erased_on, stone.resident_id), reverse=True))
 
 
-def write_anew(office: Office) -> None:
-    """Write the whole file anew. SQLite blots out what it deletes, but not what it moved when pages were split: of 300
-    people erased one by one the names of two to six could still be read.
-    """
-    with disk_errors_told(office.folder / FILE_NAME):
-        office.run(lambda: office.sql("vacuum"))
-
-
 # -- one person
 
 STAYS: Final = """e.deleted_at is null and (
@@ -219,7 +211,6 @@ def _erase(office: Office, person: Resident, stone: Tombstone) -> None:
         office.sql(statement, (person.id,))
     forget_mergers(office, person.id)
     _blot_reasons(office, person)
-    office.sql("insert into resident_find(resident_find) values ('optimize')")  # letters of the name go for good
     _keep_stone(office, stone)
     office.note(SUBJECT, person.id, stone.reason.value)
 

@@ -5,6 +5,7 @@ the window wait a quarter of a millisecond longer for each of them.
 """
 
 import functools
+import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from db import audit_chain, folders, holder, leftovers, opening, storage
 from db.credential import Credential, Means
 from db.opening import BACKUPS as BACKUPS
 from db.rights import LOOKS, OPERATIONS, Rights, name_of
-from db.safe_files import disk_errors_told
+from db.safe_files import MOMENT, disk_errors_told, replace
 from db.turns import Turns
 
 Result = TypeVar("Result")
@@ -159,6 +160,24 @@ class Office(Rights):
     def let_others(self) -> None:
         """In the middle of long work: whoever waits has their turn now, then it goes on."""
         self._turns.pass_on()
+
+    def go_on_with(self, fresh: Path) -> None:
+        """Within a turn: have this file, which holds the same records, in the place of the office's own.
+
+        Windows replaces no file that is open; elsewhere the old one stays locked until the new one has its name, so
+        that nobody can begin to work in what is given up. Raises OSError, and the office has its old file then.
+        """
+        assert self._turns.is_mine() and self.credential is not None
+        file = self.folder / storage.FILE_NAME
+        try:
+            if os.name == "nt":
+                self.database.close()
+            replace(fresh, file, MOMENT)
+        finally:
+            self.database.close()
+            self.database = storage.open_file(file, self.credential.key)
+            self._connection = self.database.connection()
+            self.remembered.clear()
 
     def is_busy_for_me(self) -> bool:
         """Whether this thread is within a command or a query already."""

@@ -113,8 +113,9 @@ def let_in(office: "Office", credential: Credential) -> None:
 
 
 def _erase_again(office: "Office") -> None:
-    """A copy that took the file's place may hold people who were erased since, if whoever put it there was killed."""
-    if (office.folder / ERASED).is_file():
+    """A copy that took the file's place may hold people who were erased since, if whoever put it there was killed; and
+    who was erased may stand between the records, if that was."""
+    if (office.folder / ERASED).is_file() or office.sql("select 1 from erasure limit 1"):
         from db.erasures import reapply_erasures
 
         with suppress(DeskError):  # on a full disk the records can be looked at; next time it is tried again

@@ -18,6 +18,7 @@ from db import (
     backup_proofs,
     backup_register,
     backup_writing,
+    copies_in_steps,
     keys,
     places,
     sealing,
@@ -234,13 +235,13 @@ def test_what_others_write_meanwhile_is_in_it_or_not_but_never_half(
     opened: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """Between two steps somebody else has their turn; SQLite takes along what they write."""
-    monkeypatch.setattr(backup, "STEP_PAGES", 5)
+    monkeypatch.setattr(copies_in_steps, "STEP_PAGES", 5)
     turns: list[int] = []
 
     def others() -> None:
         turns.append(1)
         opened.database.execute_sql(
-            "insert into course values (null, 1, null, ?, '', 1, 80, '', '', '')", (len(turns),)
+            "insert into course values (null, 1, null, ?, '', 1, 80, '', '', '', null)", (len(turns),)
         )
 
     monkeypatch.setattr(opened, "let_others", others)

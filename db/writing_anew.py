@@ -1,0 +1,81 @@
+"""The office's file written anew, so that nothing of what was deleted stays between its records.
+
+SQLite blots out what it deletes, but not what it moved when pages were split: of 300 people erased one by one the names
+of two to six could still be read. And the search index only crosses out letters until it is put in order. Both take
+seconds in a large town, so they are done to a copy, while others work, which then takes the file's place.
+"""
+
+import secrets
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+from db import backup_check
+from db.copies_in_steps import copy_in_steps
+from db.office import Office
+from db.opening import JOURNAL
+from db.safe_files import disk_errors_told, flush, flush_folder, remove
+from db.storage import FILE_NAME
+
+TRIES: Final = 3
+"""While others save again and again no copy holds what they saved; then they have to wait once."""
+STEPS: Final = ("insert into resident_find(resident_find) values ('optimize')", "vacuum")
+
+
+def write_anew(office: Office) -> None:
+    """Give back when nothing of what was deleted can be read in the file. Raises DeskError."""
+    file = office.folder / FILE_NAME
+    fresh = file.with_name(f"{FILE_NAME}.{secrets.token_hex(4)}.new")
+    with disk_errors_told(file):
+        for _ in range(TRIES):
+            try:
+                if _is_exchanged(office, fresh):
+                    return
+            finally:
+                remove(fresh)
+                remove(fresh.with_name(fresh.name + JOURNAL))
+        office.run(lambda: _in_place(office))
+
+
+def _is_exchanged(office: Office, fresh: Path) -> bool:
+    saved = _copy_anew(office, fresh)
+    if office.run(lambda: _has_its_place(office, fresh, saved)):
+        flush_folder(office.folder)
+        return True
+    return False
+
+
+def _copy_anew(office: Office, fresh: Path) -> int:
+    """A copy of the records with nothing between them, looked through; how much this office had saved until then."""
+    assert office.credential is not None
+    key = office.credential.key
+    saved = copy_in_steps(office, fresh, key, lambda: _saved(office), then=_put_in_order)
+    backup_check.require_sound(fresh, key)
+    flush(fresh)
+    return saved
+
+
+def _put_in_order(copy: Any) -> None:
+    for step in STEPS:
+        copy.execute(step)
+        copy.commit()
+
+
+def _saved(office: Office) -> int:
+    """Counts every row that this connection wrote."""
+    return int(office.database.connection().total_changes)
+
+
+def _has_its_place(office: Office, fresh: Path, saved: int) -> bool:
+    """Whether the copy is the office's file now: not where somebody saved since, or a virus scanner holds the file."""
+    if _saved(office) != saved:
+        return False
+    with suppress(PermissionError):
+        office.go_on_with(fresh)
+        return True
+    return False
+
+
+def _in_place(office: Office) -> None:
+    for step in STEPS:
+        office.sql(step)

@@ -1,0 +1,121 @@
+"""The file is written anew beside the office while others work; nothing of the erased is left, all of theirs is."""
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from db import soundness, writing_anew
+from db.domain.erasures import ErasureReason
+from db.erasures import erase_person, erase_records
+from db.office import Office
+from db.residents import resident_of, save_resident
+from db.search import search
+from db.storage import FILE_NAME
+from tests.erased_office import NAME, content_of, remains, someone
+from tests.keys import KEY
+from tests.people_office import NOW, resident
+
+Put = Callable[[Any], None]
+
+
+@pytest.fixture
+def office(office_folder: Path) -> Iterator[Office]:
+    with Office.create(office_folder, KEY) as opened:
+        opened.clock = lambda: NOW
+        yield opened
+
+
+def meanwhile(monkeypatch: pytest.MonkeyPatch, work: Callable[[], object]) -> None:
+    """Another thread has to be through with its work before the copy is put in order."""
+    put_in_order: Put = writing_anew._put_in_order
+
+    def after_others(copy: Any) -> None:
+        other = threading.Thread(target=work)
+        other.start()
+        other.join(10)
+        assert not other.is_alive(), "others have to wait while the file is written anew"
+        put_in_order(copy)
+
+    monkeypatch.setattr(writing_anew, "_put_in_order", after_others)
+
+
+def test_others_look_and_save_while_the_file_is_written_anew(
+    office: Office, office_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = someone(office)
+    came: list[int] = []
+
+    def work() -> None:
+        if not came:
+            came.append(resident(office, "ผู้มาใหม่").id)
+        assert resident_of(office, came[0]).given == "ผู้มาใหม่"
+
+    meanwhile(monkeypatch, work)
+    erase_person(office, person.id, ErasureReason.ASKED)
+    assert remains(office_folder) == []
+    assert resident_of(office, came[0]).given == "ผู้มาใหม่", "what was saved meanwhile is lost"
+    assert [found.id for found in search(office, "ผู้มาใหม่")] == came and not search(office, NAME)
+    assert soundness.problems_in(office.database.connection()) == []
+    office.close()
+    with Office.open(office_folder, KEY) as again:
+        assert resident_of(again, came[0]).given == "ผู้มาใหม่"
+
+
+def test_where_others_save_all_the_time_they_wait_once(
+    office: Office, office_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = someone(office)
+    came: list[int] = []
+    meanwhile(monkeypatch, lambda: came.append(resident(office, f"ผู้มาใหม่{len(came)}").id))
+    erase_person(office, person.id, ErasureReason.ASKED)
+    assert len(came) == writing_anew.TRIES
+    assert remains(office_folder) == []
+    assert all(resident_of(office, number) for number in came)
+
+
+def test_a_file_that_is_held_is_written_anew_in_its_place(
+    office: Office, office_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held(_source: Path, _target: Path, _patience: float | None = None) -> None:
+        raise PermissionError(13, "held")
+
+    person = someone(office)
+    monkeypatch.setattr("db.office.replace", held)
+    erase_person(office, person.id, ErasureReason.ASKED)
+    assert remains(office_folder) == []
+    assert not search(office, NAME)
+
+
+def test_the_office_keeps_its_settings_and_its_lock_with_the_new_file(office: Office, office_folder: Path) -> None:
+    person = someone(office)
+    names = ("secure_delete", "foreign_keys", "journal_mode", "locking_mode", "synchronous", "application_id")
+    before = [office.database.pragma(name) for name in (*names, "user_version")]
+    file = (office_folder / FILE_NAME).stat().st_ino
+    erase_person(office, person.id, ErasureReason.ASKED)
+    assert [office.database.pragma(name) for name in (*names, "user_version")] == before
+    assert (office_folder / FILE_NAME).stat().st_ino != file
+    assert [path.name for path in office_folder.glob("*.new*")] == []
+    from db.holder import OfficeBusy
+
+    with pytest.raises(OfficeBusy):
+        Office.open(office_folder, KEY)
+    assert resident(office, "ผู้มาใหม่").id
+
+
+def test_an_erasure_that_was_killed_is_made_up_for_at_the_next_opening(office: Office, office_folder: Path) -> None:
+    """The index of the search only crosses out what is deleted, until it is put in order."""
+    person = someone(office)
+    save_resident(office, replace(resident_of(office, person.id), given="ฬฌฎ"))
+    end_of_term = "ฬฌฎ".encode()[2:]
+    erase_records(office, person.id, ErasureReason.ASKED)
+    office.close()
+    assert end_of_term in content_of(office_folder)  # else this shows nothing
+    with Office.open(office_folder, KEY):
+        assert end_of_term not in content_of(office_folder)
+    written = (office_folder / FILE_NAME).stat().st_ino
+    with Office.open(office_folder, KEY):
+        assert (office_folder / FILE_NAME).stat().st_ino == written, "it is written anew at every start"
