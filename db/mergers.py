@@ -60,7 +60,7 @@ def hangs_on(office: Office, resident_id: int) -> dict[str, int]:
     for table, column in links.references["resident"]:
         kept = "and deleted_at is null" if _has_bin(office, table) else ""
         count = office.sql(f"select count(*) from {table} where {column} = ? {kept}", (resident_id,))[0][0]
-        if count and table not in ("merger", "not_duplicate", "resident_reason"):
+        if count and table not in ("merger", "not_duplicate", "resident_reason", "house_relation"):
             subject = SUBJECTS.get(table, table)
             found[subject] = found.get(subject, 0) + count
     return found

@@ -91,6 +91,8 @@ class ListScreen(Screen, ABC):
     title: str = ""
     columns: tuple[Column, ...] = ()
     sort: tuple[str, bool] = ("name", False)
+    list_share: float = LIST_SHARE
+    """Of the page's width, what the list has at least; where less is asked for than usual, it has no more than that."""
 
     def __init__(self, parent: tkinter.Misc, desk: Desk) -> None:
         super().__init__(parent, desk)
@@ -235,7 +237,8 @@ class ListScreen(Screen, ABC):
         needed = self.table.headings.needed() + self.table.bar.winfo_reqwidth()
         left = width - fonts.text_width(self, CARD_WIDTH)
         is_form = self._sash_before is not None
-        self._draw_line(max(round(width * LIST_SHARE), min(needed, left)))
+        share = round(width * self.list_share)
+        self._draw_line(max(share, min(needed, left)) if self.list_share >= LIST_SHARE else share)
         if is_form:
             self._sash_before = None
             self.give_record_room()

@@ -49,7 +49,11 @@ class ListedRows:
         return len(self._keys)
 
     def page(self, first: int, count: int) -> Sequence[Row]:
-        return self._read(self._keys[first : first + count])
+        return self.read(self._keys[first : first + count])
+
+    def read(self, keys: Sequence[int]) -> Sequence[Row]:
+        """The rows of these keys."""
+        return self._read(keys)
 
     def position(self, key: int) -> int | None:
         try:

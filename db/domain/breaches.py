@@ -188,7 +188,6 @@ FORM = Form(
 COLUMNS = (
     Column("found_at", N_("Found"), 16),
     Column("what", N_("What happened"), 34, sortable=False),
-    Column("people", N_("People"), 8, "e"),
     Column("state", N_("Status"), 20),
     Column("left", N_("Time to report"), 18, sortable=False),
 )

@@ -84,7 +84,7 @@ def issue_named(name: str) -> Issue:
 
 
 COLUMNS: Final = (
-    Column("what", N_("Record"), 34, sortable=False),
-    Column("where", N_("House and community"), 30, sortable=False),
-    Column("detail", N_("What is seen"), 30, sortable=False),
+    Column("what", N_("Record"), 24, sortable=False),
+    Column("where", N_("House and community"), 22, sortable=False),
+    Column("detail", N_("What is seen"), 12, sortable=False, spare=True),
 )

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from printing.paper import Paper
 
-WIDTHS = {"found_at": 18, "what": 30, "people": 8, "state": 20, "left": 16}
+WIDTHS = {"found_at": 22, "what": 20, "state": 16, "left": 15}
 URGENT: Final = (BreachState.LATE, BreachState.TO_REPORT, BreachState.TO_TELL)
 STATES: Final = {state: place for place, state in enumerate((*URGENT, BreachState.OPEN, BreachState.CLOSED))}
 REPORT, REGISTER = "report", "register"
@@ -40,11 +40,12 @@ class BreachesScreen(RegisterScreen):
 
     name = "breaches"
     title = N_("Breaches of personal data")
-    columns = listed(COLUMNS, WIDTHS, spare=("people",))
+    columns = listed(COLUMNS, WIDTHS, spare=("left",))
     subjects = (breaches.SUBJECT,)
     form = FORM
     saves = name_of(breaches.save_breach)
     sort = ("found_at", True)
+    list_share = 0.5
 
     def narrowings(self) -> Mapping[str, Narrowing]:
         return {"open": Narrowing(N_("Status"), lambda: [(True, _("Not closed"))], 16, N_("All"))}
@@ -75,8 +76,6 @@ class BreachesScreen(RegisterScreen):
         found = list(breaches.breaches(self.desk.office, self.chosen("open") is True))
         if column == "state":
             found.sort(key=lambda breach: STATES[breach.state(self.now())], reverse=descending)
-        elif column == "people":
-            found.sort(key=lambda breach: breach.people or 0, reverse=descending)
         elif not descending:
             found.reverse()
         return few_rows([self._row(breach) for breach in found])
@@ -86,7 +85,6 @@ class BreachesScreen(RegisterScreen):
         cells = (
             moment_text(breach.found_at),
             " ".join(breach.what.split()),
-            "" if breach.people is None else f"{breach.people:,}",
             _(state.label),
             left_text(breach.time_left(self.now())),
         )

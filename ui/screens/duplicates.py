@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tkinter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from db import duplicates, mergers, residents
@@ -20,6 +20,7 @@ from ui import dialogs, links, shown
 from ui.filters import Narrowing
 from ui.form_dialog import ask_form
 from ui.language import _, ngettext
+from ui.list_papers import ShownList
 from ui.list_screen import ListScreen, listed
 from ui.merge_panel import MergePanel, PanelAction, Side
 from ui.record_card import Action, Fact, RecordCard
@@ -32,7 +33,9 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 MERGED: Final = "merged"
-WIDTHS: Final = {"likeness": 22, "first": 24, "second": 24, "born": 14, "house": 16}
+WIDTHS: Final = {"first": 22, "likeness": 22}
+IN_SIGHT: Final = (1, 0)
+"""The cells of COLUMNS that the list shows: both names are nearly the same, and stand beside it in full."""
 HIGH: Final = 1 << 31
 """Ids of records are below it: a pair of them is one number."""
 HINT: Final = N_("Choose a pair to compare both records.")
@@ -65,9 +68,10 @@ class DuplicatesScreen(ListScreen):
 
     name = "duplicates"
     title = N_("Possible duplicates")
-    columns = listed(COLUMNS, WIDTHS, spare=("house", "born"))
+    columns = listed(COLUMNS, WIDTHS, spare=("likeness",), first=N_("Name"))
     subjects = (residents.SUBJECT,)
     sort = ("likeness", False)
+    list_share = 0.4
 
     def __init__(self, parent: tkinter.Misc, desk: Desk) -> None:
         self._pairs: tuple[Pair, ...] = ()
@@ -129,6 +133,15 @@ class DuplicatesScreen(ListScreen):
                 self.show_record(None)
 
     def rows(self) -> ListedRows:
+        whole = self._whole_rows()
+        return ListedRows(whole.keys(), lambda keys: [_in_sight(row) for row in whole.read(keys)])
+
+    def shown_list(self) -> ShownList:
+        """Taken out with both names, birth date and house."""
+        return ShownList(self.name, self.title, COLUMNS, self._whole_rows, self.scope_text)
+
+    def _whole_rows(self) -> ListedRows:
+        """Rows with a cell for each of COLUMNS."""
         if self.chosen("shows") == MERGED:
             lines = {-line.id: line for line in mergers.merger_lines(self.desk.office)}
             return ListedRows(tuple(lines), lambda keys: [self._merger_row(lines[key]) for key in keys])
@@ -358,3 +371,7 @@ class DuplicatesScreen(ListScreen):
         self.reload()
         if self.table.chosen is None:
             self.show_record(None)
+
+
+def _in_sight(row: Row) -> Row:
+    return replace(row, cells=tuple(row.cells[place] for place in IN_SIGHT))

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 COLUMNS: Final = (
-    Column("kind", N_("Kind"), 14, sortable=False),
-    Column("label", N_("What to look at"), 44, sortable=False),
+    Column("kind", N_("Kind"), 11, sortable=False),
+    Column("label", N_("What to look at"), 38, sortable=False),
     Column("count", N_("Records"), 9, "e", sortable=False),
 )
 NOTHING: Final = N_("Choose a line to see the records behind it.")
@@ -46,6 +46,7 @@ class QualityScreen(ListScreen):
     name = "quality"
     title = N_("Data quality")
     columns = COLUMNS
+    list_share = 0.46
     subjects = tuple(dict.fromkeys(SUBJECTS.values()))
 
     def __init__(self, parent: tkinter.Misc, desk: Desk) -> None:
