@@ -55,7 +55,7 @@ def _goals(office: Office, translate: Translate, everyone: bool) -> Export:
         labelled(form.field("measure").label, lambda line: translate(line.measure.label)),
         labelled(form.field("service_id").label, lambda line: line.service),
         labelled(form.field("target").label, lambda line: known(line.target)),
-        labelled(N_("Reached"), lambda line: known(line.reached)),
+        labelled(N_("Reached so far"), lambda line: known(line.reached)),
         labelled(N_("Percent"), lambda line: known(line.percent)),
         labelled(N_("Activities"), lambda line: line.activities),
         labelled(form.field("notes").label, lambda line: line.notes),

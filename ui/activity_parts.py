@@ -73,7 +73,7 @@ def part_actions(screen: RecordScreen, add_photographs: Callable[[], object]) ->
     """A button for each way to write something down."""
     keeps = name_of(save_participant)
     return (
-        Action(N_("New person"), "person-plus", partial(add_person, screen), needs=keeps),
+        Action(N_("New participant"), "person-plus", partial(add_person, screen), needs=keeps),
         Action(N_("Volunteers …"), "people", partial(add_volunteers, screen), needs=name_of(add_participants)),
         Action(N_("Photographs …"), "camera", add_photographs, needs=name_of(save_photograph)),
     )

@@ -17,7 +17,8 @@ from ui.field_widget import FieldWidget, Surroundings
 from ui.language import _, follow_language
 from ui.theme import Space
 
-LARGEST: Final = (180, 90)
+LETTER: Final = 7.5
+"""Pixels of a picture for each letter of its field's width; half as many in height."""
 MOST_BYTES: Final = 5_000_000
 
 
@@ -66,7 +67,8 @@ class ImageField(FieldWidget):
         if self._text:
             try:
                 with Image.open(io.BytesIO(base64.b64decode(self._text))) as image:
-                    image.thumbnail((dpi.px(LARGEST[0]), dpi.px(LARGEST[1])))
+                    wide = self.field.width * LETTER
+                    image.thumbnail((dpi.px(wide), dpi.px(wide / 2)))
                     self._photo = ImageTk.PhotoImage(image, master=self)
             except (UnidentifiedImageError, OSError, ValueError, binascii.Error, Image.DecompressionBombError):
                 self.note.configure(text=_("This picture can not be read."))

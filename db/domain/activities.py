@@ -16,7 +16,7 @@ from db.domain.words import N_
 class ActivityState(Choice):
     """Where an activity stands on a day. UNFINISHED: it is over, but nobody wrote down how many people it served."""
 
-    TO_COME = "to_come", N_("To come")
+    TO_COME = "to_come", N_("Not held yet")
     UNDER_WAY = "under_way", N_("Under way")
     UNFINISHED = "unfinished", N_("Result missing")
     HELD = "held", N_("Held")

@@ -120,7 +120,7 @@ class ManyVolunteers:
 MANY_FORM = Form(
     ManyVolunteers,
     (
-        Field("community_id", N_("Volunteers of community"), Kind.LINK, help=N_("Empty: of the whole town.")),
+        Field("community_id", N_("Volunteers of community"), Kind.LINK, width=34, help=N_("Empty: of the whole town.")),
         Field("hours", N_("Hours of each"), Kind.HOURS, required=True, width=8, most=MOST_HOURS),
     ),
 )

@@ -82,7 +82,7 @@ FORM = Form(
         Field("name", N_("Goal"), required=True, width=40),
         Field("indicator", N_("Indicator"), width=40, help=N_("By what one sees that life became better.")),
         Field("measure", N_("What is counted"), Kind.CHOICE, required=True, choices=Measure, width=26),
-        Field("target", N_("Target"), Kind.WHOLE, width=10, most=1_000_000_000),
+        Field("target", N_("Target number"), Kind.WHOLE, width=10, most=1_000_000_000),
         Field(
             "reached", N_("Reached so far"), Kind.WHOLE, width=10, most=1_000_000_000,
             help=N_("Only where the office counts it itself."),
@@ -97,6 +97,6 @@ COLUMNS = (
     FORM.field("name").column(30),
     FORM.field("measure").column(20),
     FORM.field("target").column(10, "e"),
-    Column("reached", N_("Reached"), 10, "e"),
+    Column("reached", N_("Reached so far"), 10, "e"),
     Column("percent", N_("Percent"), 8, "e"),
 )

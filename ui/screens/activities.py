@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tkinter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -68,10 +69,10 @@ class ActivitiesScreen(RecordScreen):
         return {
             "year": Narrowing(N_("Fiscal year"), self._years, 8, every),
             "service": Narrowing(
-                N_("Service"), lambda: [(one.id, one.name) for one in services.services(office)], 24, every
+                N_("Service"), lambda: [(one.id, one.name) for one in services.services(office)], 16, every
             ),
-            "community": Narrowing(N_("Community"), self._communities, 13, every),
-            "state": Narrowing(N_("State"), lambda: [(one, _(one.label)) for one in ActivityState], 13, every),
+            "community": Narrowing(N_("Community"), self._communities, 11, every),
+            "state": Narrowing(N_("State"), lambda: [(one, _(one.label)) for one in ActivityState], 12, every),
         }
 
     def _years(self) -> list[tuple[int, str]]:
@@ -139,6 +140,14 @@ class ActivitiesScreen(RecordScreen):
             self.table.focus_rows()
             return True
         return super().on_escape()
+
+    def show(self, record_id: int | None = None) -> None:
+        """What was held last is in sight first: a year's plan would stand above it."""
+        super().show(record_id)
+        if record_id is None and self.record_id is None and self.sort == ("held_on", True):
+            coming = activity_listing(self.desk.office, replace(self.filter(), state=ActivityState.TO_COME)).total
+            if self.chosen("state") is None and coming < self.table.rows.total:
+                self.table.choose(self.table.rows.page(coming, 1)[0].key)
 
     # --- the record ----------------------------------------------------------------------------------
 

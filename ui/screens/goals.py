@@ -53,7 +53,7 @@ class GoalsScreen(RecordScreen):
 
     name = "goals"
     title = N_("Goals")
-    columns = listed(COLUMNS, WIDTHS, spare=("measure",), year=N_("Year"))
+    columns = listed(COLUMNS, WIDTHS, spare=("measure",), year=N_("Year"), reached=N_("So far"))
     subjects = ("goals", "activities", "participants", "visits", "services")
     sort = ("year", True)
     form = FORM
@@ -133,7 +133,7 @@ class GoalsScreen(RecordScreen):
         facts = (
             Fact(_("Indicator"), line.indicator),
             Fact(_("What is counted"), "  ·  ".join(filter(None, (_(line.measure.label), line.service)))),
-            Fact(_("Target"), number(line.target)),
+            Fact(_("Target number"), number(line.target)),
             Fact(_("Reached so far"), "  ·  ".join(filter(None, (reached, percent)))),
             Fact(_("Activities"), f"{line.activities:,}" if line.activities else ""),
             Fact(_("Notes"), line.notes),

@@ -124,17 +124,17 @@ class ServicesScreen(RecordScreen):
 
     def fill_card(self, card: RecordCard, record_id: int) -> None:
         line = services.service_line(self.desk.office, record_id)
-        year = _("in fiscal year {year}").format(year=fiscal_year(self.desk.today()))
         helpers = _("No volunteer worked in it") if line.has_nobody else f"{line.volunteers:,}"
         facts = (
-            Fact(_("Volunteers"), f"{helpers}  ({year})"),
-            Fact(_("Activities"), f"{line.activities:,}  ({year})"),
-            Fact(_("People served"), f"{line.served:,}  ({year})"),
-            Fact(_("Visits"), f"{line.visits:,}  ({year})"),
-            Fact(_("Course its volunteers need"), line.course or _("none")),
+            Fact(_("Volunteers"), helpers),
+            Fact(_("Activities"), f"{line.activities:,}"),
+            Fact(_("People served"), f"{line.served:,}"),
+            Fact(_("Visits"), f"{line.visits:,}"),
+            Fact(_("Course needed"), line.course or _("none")),
             Fact(_("Notes"), line.notes),
         )
-        card.show(line.name, _(line.kind.label), facts, self._ties(record_id))
+        year = _("fiscal year {year}").format(year=fiscal_year(self.desk.today()))
+        card.show(line.name, f"{_(line.kind.label)}  ·  {year}", facts, self._ties(record_id))
 
     def _ties(self, service_id: int) -> Sequence[Tie]:
         """Its latest activities, and the way to all of them."""
