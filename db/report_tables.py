@@ -59,7 +59,7 @@ def figure_table(office: Office, year: int, subject: Subject, say: Translate) ->
             )
     headings = (say(N_("FY {year}")).format(year=year), say(N_("FY {year}")).format(year=year - 1))
     return ReportTable(
-        caption=say(subject.label),
+        caption=say(N_("In figures")),
         columns=(
             words(say(N_("Figure")), 46), *numbers(*headings, say(N_("More or less")), weight=18),
             words(say(N_("Unit")), 14),

@@ -49,6 +49,10 @@ ACROSS: Final = 2
 PHOTOGRAPH_HEIGHT: Final = 58 * MM
 PHOTOGRAPH_PIXELS: Final = 1000
 CAPTION_LINES: Final = 3
+WHOLE_SHARE: Final = 0.4
+"""A table that takes no more of a page stays on one."""
+LEAST_ROWS: Final = 2
+"""Rows of a longer one that stand below its headings before a page ends."""
 DOTS: Final = 52 * MM
 """The line to sign on."""
 CLOSING_HEIGHT: Final = CLOSING.line * 4 + 2 * GAP
@@ -99,7 +103,8 @@ class ReportDrawing:
 
     def part(self, number: int, part: Part, below: float = 0) -> None:
         """A heading with its number and what belongs to it; so much is to have room on its last page `below` it."""
-        self._make_room(REPORT_PART.line + REPORT_CAPTION.line + 4 * REPORT_CELL.line + below)
+        first = PHOTOGRAPH_HEIGHT if part.is_appendix else 4 * REPORT_CELL.line
+        self._make_room(REPORT_PART.line + REPORT_CAPTION.line + first + below)
         self.top -= GAP
         self._line(f"{self.paper.numerals(str(number))}. {part.heading}", REPORT_PART)
         for block in part.blocks:
@@ -139,10 +144,13 @@ class ReportDrawing:
             self._line(table.caption, REPORT_CAPTION)
             self._line(table.empty, REPORT_CELL)
             return
-        self._make_room(REPORT_CAPTION.line + flowing.least_height())
+        lines = list(flowing.lines())
+        whole, most = sum(line.height for line in lines), (A4[1] - EDGE - FOOT) * WHOLE_SHARE
+        least = sum(line.height for line in lines[:LEAST_ROWS])
+        self._make_room(REPORT_CAPTION.line + flowing.heading.height + (whole if whole <= most else least))
         self._line(table.caption, REPORT_CAPTION)
         self.top = flowing.draw(flowing.heading, self.top)
-        for line in flowing.lines():
+        for line in lines:
             if self.top - line.height < FOOT:
                 self._next_page()
                 self.top = flowing.draw(flowing.heading, self.top)

@@ -13,8 +13,6 @@ from printing.table_cells import Place
 
 PADDING = 1.0 * MM
 MOST_LINES, MOST_HEADING_LINES = 5, 4
-LEAST_ROWS = 2
-"""Rows that stand below the headings before a page ends."""
 
 
 class Line:
@@ -45,11 +43,6 @@ class FlowingTable:
             yield self._line(row, REPORT_CELL)
         if self._table.total:
             yield self._line(self._table.total, REPORT_TOTAL)
-
-    def least_height(self) -> float:
-        """The headings and a few rows, which stay on one page."""
-        rows = [line.height for line, _place in zip(self.lines(), range(LEAST_ROWS), strict=False)]
-        return self.heading.height + sum(rows)
 
     def draw(self, line: Line, top: float) -> float:
         """One line below `top`; where the next begins."""

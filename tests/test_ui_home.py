@@ -74,11 +74,11 @@ def test_the_office_s_name_stands_above(desk: DeskWindow, office: Any) -> None:
 
 
 def test_large_text_puts_the_halves_below_each_other_and_scrolls(desk: DeskWindow, window: Any) -> None:
-    assert desk.screen.elders.grid_info()["column"] == 1
+    assert desk.screen.right.grid_info()["column"] == 1
     for _time in range(10):
         press(window, "Control-plus")
-    assert desk.screen.elders.grid_info()["row"] == 1
+    assert desk.screen.right.grid_info()["row"] == 1
     assert desk.screen.area._bar.winfo_ismapped()
     for _time in range(10):
         press(window, "Control-minus")
-    assert desk.screen.elders.grid_info()["column"] == 1
+    assert desk.screen.right.grid_info()["column"] == 1

@@ -91,8 +91,6 @@ class HomeScreen(Screen):
         self.row = TileRow(page)
         self.row.pack(fill="x", pady=(Space.SMALL, 0))
         self.figures = [self.row.add(icon, name, self._opener(*place)) for name, icon, *place in FIGURES]
-        self.year = HomeYear(page, desk)
-        self.year.pack(fill="x", pady=(Space.LARGE, 0))
         actions = Flow(page)
         actions.pack(fill="x", pady=Space.LARGE)
         self._begins = allowed(desk.office, ACTIONS)
@@ -103,11 +101,17 @@ class HomeScreen(Screen):
         self.halves = ttk.Frame(page)
         self.halves.pack(fill="both", expand=True)
         self.links = LinkButtons(self)
-        self.tasks = HomeTasks(self.halves, desk, self.links)
-        self.elders, self.classes = ttk.Frame(self.halves), ttk.Frame(self.halves)
+        self.left, self.right = ttk.Frame(self.halves), ttk.Frame(self.halves)
+        self.tasks = HomeTasks(self.left, desk, self.links)
+        self.classes = ttk.Frame(self.left)
+        self.year = HomeYear(self.right, desk)
+        self.elders = ttk.Frame(self.right)
+        for part in (self.tasks, self.classes, self.year, self.elders):
+            part.pack(fill="x", pady=(0, Space.LARGE))
         self._asked = 0
         self._room = 0
         self._half = fonts.text_width(self, WIDE_ENOUGH) // 2
+        self.links.wrap(self._half)
         self._day: date | None = None
         language.follow_language(self, self.refresh)
         page.bind("<Configure>", lambda event: self._arrange(event.width), add=True)
@@ -120,16 +124,16 @@ class HomeScreen(Screen):
         self._room = width
         halves = 2 if width >= fonts.text_width(self, WIDE_ENOUGH) else 1
         uniform = "halves" if halves == 2 else ""
-        for place, part in enumerate((self.tasks, self.elders, self.classes)):
+        for place, part in enumerate((self.left, self.right)):
             part.grid(
                 row=place // halves, column=place % halves, sticky="nsew", padx=(0, Space.HUGE), pady=(0, Space.LARGE)
             )
-            is_used = place < halves
-            self.halves.columnconfigure(place, weight=int(is_used), uniform=uniform if is_used else "")
+            self.halves.columnconfigure(place, weight=1 if place < halves else 0, uniform=uniform)
         self.row.arrange(width)
-        self.year.arrange(width)
         self._half = width // halves - Space.HUGE
+        self.year.arrange(self._half)
         self.links.wrap(self._half)
+        self.area.grow()  # what wraps in fewer lines than before leaves the page lower
 
     def _opener(self, page: str, narrowed: Mapping[str, Any] | None = None) -> Callable[[], object]:
         return lambda: self.desk.go(page, None, narrowed)
@@ -198,6 +202,7 @@ class HomeScreen(Screen):
         self.year.show(known)
         self.tasks.show(waiting)
         self.area.adopt()
+        self.area.grow()
 
     def _show_classes(self) -> None:
         clear(self.classes)
