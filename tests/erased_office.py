@@ -17,7 +17,7 @@ from db.moves import move_person
 from db.office import Office
 from db.residents import resident_of, save_resident
 from db.storage import FILE_NAME, PAGE
-from tests import care_office, services_office
+from tests import care_office, services_office, visits_office
 from tests.keys import KEY
 from tests.people_office import born, citizen_id, community, household, resident, volunteer
 from tests.rounds_office import found, full_round
@@ -75,6 +75,12 @@ def someone(office: Office) -> Resident:
     services_office.participant(office, took_part.id, person.id, notes=NOTE)
     move_person(office, person.id, MoveWish(is_away=True, moved_on=date(2026, 11, 3), note=NOTE))
     move_person(office, person.id, MoveWish(to_household_id=home.id, moved_on=date(2026, 11, 4), note=NOTE))
+    seen = visits_office.service(office, "เยี่ยมไข้").id
+    visits_office.visit(office, seen, person.id, notes=NOTE)
+    visits_office.visit(office, seen, person.id, planned_on=date(2026, 12, 1), notes=NOTE)
+    visits_office.visit(office, seen, 1, volunteer_id=one.id)
+    visits_office.match(office, person.id, visits_office.helper(office, "ดาว")[1].id, seen, notes=NOTE)
+    visits_office.match(office, 1, one.id, seen, notes=NOTE)
     for number in range(60, 120):
         resident(office, f"คนอื่น{number}", citizen_id=citizen_id(number))
     return save_resident(office, resident_of(office, person.id))

@@ -10,6 +10,7 @@ from db import (
     activity_people,
     assessments,
     awards,
+    care_matches,
     carers,
     communities,
     community_staff,
@@ -27,6 +28,7 @@ from db import (
     services,
     settings,
     training,
+    visits,
     volunteers,
 )
 from db.bin import KINDS, bin_lines, restore
@@ -35,7 +37,7 @@ from db.domain.community_staff import CommunityStaff
 from db.domain.errors import InUse, NotFound
 from db.history import history_of
 from db.office import Office
-from tests import care_office, services_office, training_office
+from tests import care_office, services_office, training_office, visits_office
 from tests.partners_office import gift, partner, person_to_call, talk
 from tests.people_office import NOW, born, community, household, resident, volunteer
 from tests.rounds_office import new_round
@@ -51,6 +53,9 @@ def test_everything_deleted_is_in_the_bin_under_its_name_and_comes_back(office: 
     thanked = volunteer(office, resident(office, "ขวัญ", title="นาย").id)
     elder = resident(office, "แก่น", title="นาง", born=born(1940))
     standing, note, carer = care_office.cared_for(office, elder.id)
+    need = visits_office.service(office, "เยี่ยมไข้")
+    matched = visits_office.match(office, elder.id, helper.id, need.id)
+    seen = visits_office.visit(office, need.id, elder.id, planned_on=NOW.date())
     training_class = training_office.class_with(office, given=("กวิน",))
     enrolment = training.enrolment_lines(office, training_class.id)[0]
     assert training_class.course_id is not None
@@ -69,6 +74,8 @@ def test_everything_deleted_is_in_the_bin_under_its_name_and_comes_back(office: 
         office, Award(volunteer_id=thanked.id, kind=AwardKind.HOURS, step=100, given_on=NOW.date())
     )
     steps: list[tuple[str, int, str, Callable[[Office, int], object]]] = [
+        ("visits", seen.id, "นางแก่น ใจดี · 22/11/2569", visits.delete_visit),
+        ("care_matches", matched.id, "นางแก่น ใจดี · นายแก้ว ใจดี", care_matches.delete_care_match),
         ("carers", carer.id, "นางแก่น ใจดี", carers.delete_carer),
         ("health_notes", note.id, "นางแก่น ใจดี", health_notes.delete_health_note),
         ("assessments", standing.id, "นางแก่น ใจดี", assessments.delete_assessment),

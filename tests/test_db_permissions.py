@@ -42,12 +42,14 @@ NOT_FOR_PRINTERS = {
     "assessments.assessment_of", "assessments.save_assessment", "health_notes.health_notes_of",
     "round_results.round_visit_of", "round_results.save_round_visit", "round_sharing.share_round_out",
     "health_notes.health_note_of", "health_notes.save_health_note", "carers.save_carer", "services.save_service",
+    "visits.save_visit", "visits.plan_visits", "care_matches.save_care_match", "care_matches.end_care_matches",
     "goals.save_goal", "activities.save_activity", "activity_people.save_participant", "photographs.save_photograph",
 }  # fmt: skip
 FOR_ALL = {
     "residents.resident_of", "search.search", "certificate_issues.issue_certificates",
     "certificate_changes.correct_name", "certificate_changes.hand_over", "backup._note_backup", "check._found",
     "accounts.change_own_password", "rounds.round_lines", "elders.elder_listing", "carers.carers_of",
+    "visit_lists.visit_listing", "care_matches.matches_of_elder", "reach.elders_reached",
 }  # fmt: skip
 
 

@@ -37,7 +37,7 @@ from db.person_data import person_data, person_object, to_json
 from db.privacy_contact import contact_of, save_contact
 from db.residents import resident_of, save_resident
 from db.round_sharing import helpers_of, share_round_out
-from tests import care_office, services_office, training_office
+from tests import care_office, services_office, training_office, visits_office
 from tests.as_role import signed_in
 from tests.papers import catalog, page_texts
 from tests.people_office import born, citizen_id, community, household, resident, volunteer
@@ -72,6 +72,12 @@ def known(office: Office) -> Resident:
     found(office, round_id, "306/8", needs="ยาความดัน", food=Answer.YES)
     held = services_office.activity(office, services_office.service(office).id, "ออกเยี่ยมผู้สูงอายุ")
     services_office.participant(office, held.id, kept.id, notes="ขับรถ")
+    seen = services_office.service(office, "เยี่ยมไข้").id
+    visits_office.visit(office, seen, kept.id, visitor="นางมาลี", notes="ขอราวจับ")
+    visits_office.visit(office, seen, inviter.id, volunteer_id=helper.id, minutes=45)
+    _person, goes = visits_office.helper(office, "ดาว")
+    visits_office.match(office, kept.id, goes.id, seen)
+    visits_office.match(office, inviter.id, helper.id, seen)
     issue_certificates(office, closed.id)
     first = certificates.register(office, 2569)[0]
     certificates.correct_name(office, first.id, first.revision, "นาง", "กวินทร์", "ใจดี", "สะกดผิด")
@@ -103,6 +109,13 @@ def test_the_file_holds_what_is_kept_in_every_group(office: Office) -> None:
     assert (at_home["result"], at_home["needs"], at_home["food"]) == ("needs", "ยาความดัน", "yes")
     assert kept["rounds_walked"] == [{"round": at_home["round"], "households": 1}]
     assert kept["cared_for"] == [{"name": "ผู้ชวน ดีงาม", "relation": "neighbour", "notes": ""}]
+    (visit,) = kept["visits"]
+    assert (visit["done_on"], visit["service"], visit["visitor"], visit["notes"]) == (
+        "2026-11-10", "เยี่ยมไข้", "นางมาลี", "ขอราวจับ"
+    )  # fmt: skip
+    assert kept["visits_made"] == [{"day": "2026-11-10", "done": True, "service": "เยี่ยมไข้", "minutes": 45}]
+    assert [(one["volunteer"], one["since"]) for one in kept["care_matches"]] == [("ดาว อาสา", "2026-05-01")]
+    assert [one["elder"] for one in kept["caring_for"]] == ["ผู้ชวน ดีงาม"]
     assert kept["activities"] == [
         {
             "activity": "ออกเยี่ยมผู้สูงอายุ", "service": "เยี่ยมบ้านผู้สูงอายุ", "held_on": "2026-11-10", "role": "volunteer",

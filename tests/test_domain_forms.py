@@ -47,7 +47,7 @@ def test_every_form_is_found() -> None:
         "Account", "PrivacyContact", "DataRequest", "Assessment", "HealthNote", "Carer", "CareSettings",
         "Partner", "PartnerPerson", "PartnerContact", "Contribution", "Award", "VolunteeringSettings",
         "Service", "Goal", "Activity", "Participant",
-        "ManyVolunteers", "Photograph",
+        "ManyVolunteers", "Photograph", "Visit", "CareMatch",
     }  # fmt: skip
 
 

@@ -13,8 +13,9 @@ import db.domain
 from db.domain.accounts import Account
 from db.domain.activity_people import Participant
 from db.domain.assessments import Assessment
-from db.domain.breaches import Breach
 from db.domain.awards import Award
+from db.domain.breaches import Breach
+from db.domain.care_matches import CareMatch
 from db.domain.carers import Carer
 from db.domain.certificates import Certificate
 from db.domain.community_staff import CommunityStaff
@@ -30,6 +31,7 @@ from db.domain.photographs import Photograph
 from db.domain.residents import Resident
 from db.domain.round_results import RoundVisit
 from db.domain.settings import Signatory
+from db.domain.visits import Visit
 from db.domain.volunteers import Volunteer
 
 RECORDS: dict[str, type[Any]] = {
@@ -42,6 +44,8 @@ RECORDS: dict[str, type[Any]] = {
     "assessments": Assessment,
     "health_notes": HealthNote,
     "carers": Carer,
+    "visits": Visit,
+    "care_matches": CareMatch,
     "round_households": RoundVisit,
     "certificates": Certificate,
     "partner_people": PartnerPerson,
