@@ -40,6 +40,8 @@ PAGE = 4096
 JOURNAL = "TRUNCATE"
 CIPHER = (("cipher_compatibility", 4),)
 """AES-256 with a code for each page; said, so that a driver with other defaults reads the same files."""
+MOST_CACHED = 256 << 10
+"""Kilobytes of pages that stay decrypted, taken as they are needed."""
 PRAGMAS = (
     ("busy_timeout", 300),
     ("cipher_log_level", "NONE"),
@@ -50,7 +52,7 @@ PRAGMAS = (
     ("foreign_keys", "ON"),
     ("secure_delete", "ON"),
     ("temp_store", "MEMORY"),
-    ("cache_size", -262144),
+    ("cache_size", -MOST_CACHED),
 )
 
 

@@ -15,10 +15,12 @@ from db.copies_in_steps import copy_in_steps
 from db.office import Office
 from db.opening import JOURNAL
 from db.safe_files import disk_errors_told, flush, flush_folder, remove
-from db.storage import FILE_NAME
+from db.storage import FILE_NAME, MOST_CACHED
 
 TRIES: Final = 3
 """While others save again and again no copy holds what they saved; then they have to wait once."""
+CACHE_STEP: Final = 8 << 10
+"""Kilobytes, as SQLite counts."""
 STEPS: Final = ("insert into resident_find(resident_find) values ('optimize')", "vacuum")
 
 
@@ -39,10 +41,18 @@ def write_anew(office: Office) -> None:
 
 def _is_exchanged(office: Office, fresh: Path) -> bool:
     saved = _copy_anew(office, fresh)
+    _let_go_of_pages(office)
     if office.run(lambda: _has_its_place(office, fresh, saved)):
         flush_folder(office.folder)
         return True
+    office.run(lambda: office.sql(f"pragma cache_size = -{MOST_CACHED}"))
     return False
+
+
+def _let_go_of_pages(office: Office) -> None:
+    """Bit by bit: closing a file of which a hundred megabytes are remembered takes a tenth of a second."""
+    for kilobytes in range(MOST_CACHED, 0, -CACHE_STEP):
+        office.run(lambda kept=kilobytes: office.sql(f"pragma cache_size = -{kept}"))  # type: ignore[misc]
 
 
 def _copy_anew(office: Office, fresh: Path) -> int:
