@@ -46,13 +46,13 @@ def activity_table(roster: ActivityRoster, paper: Paper) -> Table:
         columns=(
             Column(_("Order"), 11, "center", "exact"),
             Column(_("Held on"), 31, "center"),
-            Column(_("Activity and place"), 66),
+            Column(_("Activity and place"), 60),
             Column(_("Service"), 38),
-            Column(_("For community"), 27),
+            Column(_("For community"), 26),
             Column(_("Served"), 15, "right", "exact"),
-            Column(_("Staff"), 13, "right", "exact"),
+            Column(_("Staff"), 18, "right", "exact"),
             Column(_("Volunteers"), 15, "right", "exact"),
-            Column(_("Public"), 15, "right", "exact"),
+            Column(_("Public"), 17, "right", "exact"),
             Column(_("Volunteer hours"), 15, "right", "exact"),
             Column(_("Budget (baht)"), 20, "right", "exact"),
             Column(_("Source of the budget"), 30),
@@ -74,7 +74,7 @@ def activity_table(roster: ActivityRoster, paper: Paper) -> Table:
 
 def _row(place: int, line: ActivityLine, paper: Paper) -> tuple[str, ...]:
     _ = paper.gettext
-    where = f"{line.name} · {line.place}" if line.place else line.name
+    where = f"{line.name}, {line.place}" if line.place else line.name
     return (
         paper.count(place),
         paper.date_range(line.held_on, line.last_day) if line.ended_on else paper.table_date(line.held_on),

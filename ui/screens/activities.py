@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 WIDTHS = {"held_on": 12, "name": 27, "community": 11, "served": 7, "people": 8, "budget": 9}
+REPORT, REGISTER = "report", "register"
 TONES = {ActivityState.UNFINISHED: "warning", ActivityState.TO_COME: "quiet"}
 FILTERS = {"year": "year", "service": "service_id", "community": "community_id", "state": "state"}
 """The filters above the list, and what each narrows."""
@@ -121,7 +122,7 @@ class ActivitiesScreen(RecordScreen):
             shown.short_days(line.held_on, line.last_day),
             line.name,
             short_community_name(line.community) or _("Whole town"),
-            _(state.label) if line.served is None else f"{line.served:,}",
+            f"{line.served:,}" if line.served is not None else "!" if state is ActivityState.UNFINISHED else "",
             f"{line.people:,}",
             "" if line.budget is None else format_baht(line.budget),
         )
@@ -177,8 +178,7 @@ class ActivitiesScreen(RecordScreen):
         return activity_links(self.desk.office)
 
     def card_actions(self) -> Sequence[Action]:
-        report = Action(N_("Report"), "file-earmark-text", self.print_report, needs=TAKE_OUT)
-        return (*super().card_actions(), *part_actions(self, self.add_photographs), report)
+        return (*super().card_actions(), *part_actions(self, self.add_photographs))
 
     def fill_card(self, card: RecordCard, record_id: int) -> None:
         line = activities.activity_line(self.desk.office, record_id)
@@ -227,6 +227,19 @@ class ActivitiesScreen(RecordScreen):
     # --- paper ---------------------------------------------------------------------------------------
 
     def on_print(self) -> None:
+        """The report of the activity chosen, or the list as it is filtered."""
+        if self.record_id is None:
+            self.print_register()
+            return
+        choices = [(REPORT, f"{_('Report of an activity')}: {self.record_label(self.record_id)}")]
+        choices.append((REGISTER, f"{_('Register of activities')}: {self.count_text(self.table.rows.total)}"))
+        answer = dialogs.ask_choice(self, _("What shall be printed?"), choices, _("Print"))
+        if answer == REPORT:
+            self.print_report()
+        elif answer == REGISTER:
+            self.print_register()
+
+    def print_register(self) -> None:
         """The list as it is filtered."""
         title, chosen, scope = _("Register of activities"), self.filter(), self._scope()
         if not self.table.rows.total:

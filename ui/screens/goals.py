@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from printing.paper import Paper
 
 MOST_ACTIVITIES: Final = 12
-WIDTHS = {"year": 7, "name": 31, "measure": 19, "target": 8, "reached": 8, "percent": 8}
+WIDTHS = {"year": 7, "name": 31, "measure": 19, "target": 8, "reached": 8, "percent": 10}
 SORT: Mapping[str, Callable[[GoalLine], Any]] = {
     "year": lambda line: line.year,
     "name": lambda line: order_key(line.name),
