@@ -1,6 +1,6 @@
 """How fast the program is, told in one table: `python3 -m tests benchmarks [name ...]`, all of NAMES or those named."""
 
-NAMES = ("start", "table", "search", "imports", "papers", "backup")
+NAMES = ("start", "table", "pages", "search", "imports", "papers", "backup")
 
 
 def _allow_own_operations() -> None:
