@@ -289,8 +289,8 @@ def newer_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "migrations"
     shutil.copytree(storage.MIGRATIONS, folder)
     number = storage.latest_version() + 1
-    script = folder / f"{number:04}_visits.py"
-    script.write_text('def up(migrator, db):\n    db.execute_sql("create table visit(id)")\n', encoding="utf-8")
+    script = folder / f"{number:04}_meetings.py"
+    script.write_text('def up(migrator, db):\n    db.execute_sql("create table meeting(id)")\n', encoding="utf-8")
     monkeypatch.setattr(storage, "MIGRATIONS", folder)
     return folder
 
@@ -298,7 +298,7 @@ def newer_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_an_older_file_is_copied_first_and_then_upgraded(file: Path, newer_program: Path) -> None:
     older = storage.latest_version() - 1
     with Office.open(file.parent, KEY) as opened:
-        assert "visit" in tables(opened)
+        assert "meeting" in tables(opened)
         assert pragmas(opened) == EXPECTED
         assert [each.name for each in communities(opened)] == ["ชุมชนริมยวม"]
     copies = list((file.parent / office_module.BACKUPS).iterdir())
@@ -314,14 +314,14 @@ def test_an_older_file_is_copied_first_and_then_upgraded(file: Path, newer_progr
 
 
 def test_an_upgrade_that_fails_leaves_the_file_as_it_was(file: Path, newer_program: Path) -> None:
-    script = next(newer_program.glob("*_visits.py"))
-    twice = script.read_text(encoding="utf-8") + '    db.execute_sql("create table visit(id)")\n'
+    script = next(newer_program.glob("*_meetings.py"))
+    twice = script.read_text(encoding="utf-8") + '    db.execute_sql("create table meeting(id)")\n'
     script.write_text(twice, encoding="utf-8")
     with pytest.raises(Exception, match="already exists"):
         Office.open(file.parent, KEY)
     script.unlink()
     with Office.open(file.parent, KEY) as opened:
-        assert "visit" not in tables(opened)
+        assert "meeting" not in tables(opened)
         assert [each.name for each in communities(opened)] == ["ชุมชนริมยวม"]
 
 
