@@ -83,7 +83,7 @@ class _BadgeDrawing:
     def draw(self) -> None:
         """Head above, the name in the middle of what is left. Its texts are read together: left to guess, programs
         read a row of badges line by line across all of them."""
-        top = self._draw_head()
+        top = self._draw_head() - 0.8 * MM
         height = top - self.bottom - EDGE * 0.6
         texts, used = self._texts(height)
         top -= (height - used) / 2

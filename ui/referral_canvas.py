@@ -12,7 +12,7 @@ from db.domain.communities import short_community_name
 from db.domain.referrals import Forest, Referral, Spot, laid_out
 from ui import fonts, shown, theme
 from ui.elision import elided
-from ui.language import _, ngettext
+from ui.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +25,7 @@ NOTES_FROM: Final = 0.7
 """Smaller, only names have room."""
 NAMES_FROM: Final = 0.5
 """Smaller, there are boxes only."""
-BOX_LETTERS: Final = "0" * 23
+BOX_LETTERS: Final = "0" * 26
 GAP_LETTERS: Final = "0" * 4
 
 
@@ -54,7 +54,7 @@ class ReferralCanvas(ttk.Frame):
         bars[1].grid(row=1, column=0, sticky="ew")
         self.rowconfigure(0, weight=1)
         self.columnconfigure(0, weight=1)
-        self.canvas.bind("<Configure>", lambda _event: self._draw_soon(), add=True)
+        self.canvas.bind("<Configure>", lambda _event: self._on_room(), add=True)
         theme.follow_text_size(self, self._measure_anew)
         self._measure()
 
@@ -74,9 +74,10 @@ class ReferralCanvas(ttk.Frame):
 
     def choose(self, resident_id: int | None) -> None:
         """Mark somebody and bring them into sight."""
-        if resident_id in self.places:
+        place = self.places.get(resident_id) if resident_id is not None else None
+        if place is not None:
             self.chosen = resident_id
-            self._see(self.spots[self.places[resident_id]])
+            self._see(self.spots[place])
             self.draw()
             self.on_choose(resident_id)
 
@@ -141,8 +142,7 @@ class ReferralCanvas(ttk.Frame):
     def _zoom_to(self, zoom: float) -> None:
         self.zoom = zoom
         self._measure_anew()
-        if self.chosen in self.places:
-            self._see(self.spots[self.places[self.chosen]])
+        self._on_room()
 
     def box(self, spot: Spot) -> tuple[float, float, float, float]:
         """Left, top, right and bottom on the canvas."""
@@ -169,6 +169,18 @@ class ReferralCanvas(ttk.Frame):
             if box[low] < sight[low] or box[high] > sight[high]:
                 middle = (box[low] + box[high]) / 2
                 view(max(0.0, (middle - room / 2) / whole))
+
+    def _on_room(self) -> None:
+        """Whoever is chosen comes into sight when there is room to see anybody."""
+        here = self.here()
+        if here is not None:
+            self._see(here)
+        self._draw_soon()
+
+    def here(self) -> Spot | None:
+        """Where whoever is chosen stands."""
+        place = self.places.get(self.chosen) if self.chosen is not None else None
+        return self.spots[place] if place is not None else None
 
     # --- drawing -------------------------------------------------------------------------------------
 
@@ -248,7 +260,7 @@ def note_of(person: Referral, reached: int) -> str:
     elif person.started is not None:
         parts.append(_("since {year}").format(year=_year(shown.day(person.started))))
     if reached:
-        parts.append(ngettext("{count} came", "{count} came", reached).format(count=f"{reached:,}"))
+        parts.append(_("{count} came").format(count=f"{reached:,}"))
     return " · ".join(filter(None, parts))
 
 

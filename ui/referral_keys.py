@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from ui.shortcuts import typed_letter
 
 if TYPE_CHECKING:
-    from db.domain.referrals import Spot
     from ui.referral_canvas import ReferralCanvas
 
 WHEEL: Final = 3
@@ -75,16 +74,12 @@ class ReferralKeys:
         if self.tree.chosen is not None:
             self.on_open(self.tree.chosen)
 
-    def _here(self) -> Spot | None:
-        place = self.tree.places.get(self.tree.chosen) if self.tree.chosen is not None else None
-        return self.tree.spots[place] if place is not None else None
-
     def _to_place(self, place: int) -> None:
         if self.tree.spots:
             self.tree.choose(self.tree.spots[place].resident_id)
 
     def _to_inviter(self) -> None:
-        here = self._here()
+        here = self.tree.here()
         if here is not None and here.parent is not None:
             self._to_place(here.parent)
 
@@ -96,7 +91,7 @@ class ReferralKeys:
 
     def _to_neighbour(self, step: int) -> None:
         """The next in the same column, of whatever tree."""
-        here = self._here()
+        here = self.tree.here()
         if here is None:
             self._to_place(0)
             return

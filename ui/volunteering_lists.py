@@ -22,7 +22,7 @@ from ui import shown
 from ui.award_records import award_name
 from ui.language import _, ngettext
 from ui.rows import Row
-from ui.volunteering_papers import bounds
+from ui.volunteering_papers import bounds, months_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -116,10 +116,7 @@ def _services(office: Office, year: int | None) -> Listed:
 
 def _months(office: Office, year: int | None) -> Listed:
     """The latest first."""
-    first, last = bounds(year)
-    months = referrals.recruits_by_month(
-        office, first or referrals.first_beginning(office) or office.today(), last or office.today()
-    )
+    months = months_of(office, year)
     total, invited = sum(each.recruits for each in months), sum(each.invited for each in months)
     return Listed(
         rows=[
@@ -131,11 +128,9 @@ def _months(office: Office, year: int | None) -> Listed:
             for place, each in reversed(list(enumerate(months)))
         ],
         goes={},
-        said=ngettext(
-            "{count} began, of whom {invited} came by somebody's word",
-            "{count} began, of whom {invited} came by somebody's word",
-            total,
-        ).format(count=f"{total:,}", invited=f"{invited:,}"),
+        said=_("{count} began, of whom {invited} came by somebody's word").format(
+            count=f"{total:,}", invited=f"{invited:,}"
+        ),
     )
 
 

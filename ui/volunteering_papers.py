@@ -17,6 +17,7 @@ from ui.papers import office_name
 if TYPE_CHECKING:
     from datetime import date
 
+    from db.domain.referrals import RecruitMonth
     from db.office import Office
     from printing.badges import NameBadges
     from printing.referral_tree import ReferralTree
@@ -53,15 +54,21 @@ def awards_list(office: Office) -> AwardsList:
     return AwardsList(organisation=office_name(settings_of(office)), lines=due_lines(office))
 
 
+def months_of(office: Office, year: int | None) -> tuple[RecruitMonth, ...]:
+    """The months of a fiscal year (B.E.), or all since the first volunteer began, as far as they have come."""
+    first, last = bounds(year)
+    today = office.today()
+    return recruits_by_month(office, first or first_beginning(office) or today, min(last or today, today))
+
+
 def recruits_list(office: Office, year: int | None = None) -> RecruitsList:
     """Who began in a fiscal year (B.E.), or ever."""
     from printing.volunteering import RecruitsList
 
     first, last = bounds(year)
-    months = recruits_by_month(office, first or first_beginning(office) or office.today(), last or office.today())
     return RecruitsList(
         organisation=office_name(settings_of(office)),
-        months=months,
+        months=months_of(office, year),
         recruiters=recruiters(office, first, last),
         year=year,
     )

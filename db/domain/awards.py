@@ -122,5 +122,5 @@ DUE_COLUMNS = (
     Column("community", N_("Community"), 14),
     Column("started", N_("Started on"), 12),
     Column("due", N_("Award due"), 28),
-    Column("reached", N_("Reached"), 12, "e"),
+    Column("reached", N_("Achieved so far"), 14, "e"),
 )
