@@ -19,6 +19,7 @@ from db.demo_key import DEMO_FILE, demo_credential, is_demo, make_demo_key
 from db.demo_mending import keep_mending
 from db.demo_people import Home, PeopleMaker, phone
 from db.demo_places import keep_places
+from db.demo_results import keep_report_texts
 from db.demo_rounds import keep_rounds
 from db.demo_seal import seal_png
 from db.demo_services import keep_services
@@ -162,6 +163,7 @@ def fill_demo(office: Office, today: date, residents: int, seed: int, progress: 
     keep_awards(office, seed, today)  # by hours of what was kept before it
     keep_places(office, seed, today, people)
     keep_mending(office, seed, today, people)
+    keep_report_texts(office, today)
 
 
 def _keep_office(office: Office) -> None:
