@@ -219,7 +219,8 @@ class ReferralCanvas(ttk.Frame):
         if max(from_y, to_y) < top or min(from_y, to_y) > bottom:
             return
         turn = end[0] - self._gap / 2
-        self.canvas.create_line(start[2], from_y, turn, from_y, turn, to_y, end[0], to_y, fill=theme.QUIET_TEXT)
+        corners = [start[2], from_y, turn, from_y, turn, to_y, end[0], to_y]
+        self.canvas.create_line(corners, fill=theme.QUIET_TEXT)
 
     def _draw_box(self, spot: Spot, box: tuple[float, float, float, float]) -> None:
         """Who left has a dashed edge, who is no volunteer none: the note says so as well."""

@@ -54,9 +54,9 @@ class ReferralsScreen(Screen):
         foot.pack(side="bottom", fill="x", pady=(Space.SMALL, 0))
         self.said = Paragraph(foot)
         self.said.pack(fill="x")
-        self.keys = Paragraph(foot, style=theme.QUIET, font=fonts.SMALL)
-        self.keys.pack(fill="x")
-        for part in (self.said, self.keys):
+        self.key_note = Paragraph(foot, style=theme.QUIET, font=fonts.SMALL)
+        self.key_note.pack(fill="x")
+        for part in (self.said, self.key_note):
             foot.bind("<Configure>", lambda event, part=part: part.wrap(event.width), add=True)  # type: ignore[misc]
         self.tree = ReferralCanvas(self, self._on_choose)
         self.tree.pack(fill="both", expand=True)
@@ -172,7 +172,7 @@ class ReferralsScreen(Screen):
 
     def _relabel(self) -> None:
         self.top.relabel(self.title)
-        self.keys.say(_(KEYS))
+        self.key_note.say(_(KEYS))
         self.tree.draw()
         self._on_choose(self.tree.chosen)
         self._tell_matches()
