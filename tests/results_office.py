@@ -12,6 +12,7 @@ from tests import rounds_office
 from tests.at_desk import NOW
 from tests.care_office import assessed
 from tests.partners_office import gift, partner
+from tests.people_office import volunteer
 from tests.services_office import activity, goal, participant, photograph, service
 from tests.training_office import finished_class, named
 
@@ -61,4 +62,13 @@ def worked(office: Office) -> dict[str, int]:
     assessed(office, ids["ขวัญ"], 10, THIS)
     taught = finished_class(office)
     issue_certificates(office, taught.id)
+    return ids
+
+
+def more_worked(office: Office) -> dict[str, int]:
+    """The same with volunteers who came and left, and an outreach round that reached one house of five."""
+    ids = worked(office)
+    volunteer(office, ids["คำ"], started=THIS)
+    volunteer(office, ids["ขวัญ"], started=date(2020, 1, 1), ended=THIS, end_reason="ย้าย")
+    rounds_office.found(office, rounds_office.full_round(office).id, "2")
     return ids
