@@ -58,7 +58,7 @@ def round_export(office: Office, translate: Translate, everyone: bool) -> Export
         of_house(N_("People"), lambda house: house.people),
         of_house(N_("Elders"), lambda house: house.elders),
         of_house(N_("Who goes"), lambda house: house.goes),
-        of_house(N_("Result"), lambda house: translate(house.visit.result.label) if house.visit.result else ""),
+        of_house(N_("How it went"), lambda house: translate(house.visit.result.label) if house.visit.result else ""),
         day("reached_on"),
         of_house(N_("What is needed"), lambda house: house.visit.needs),
         *(answer(name) for name in CHECK_FIELDS),

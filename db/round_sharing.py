@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from db.domain.ages import born_by
 from db.domain.errors import DeskError
 from db.domain.names import full_name
 from db.domain.round_sharing import Helper, shared_out
@@ -15,6 +16,7 @@ from db.office import Office, command, query
 from db.round_households import require_round
 from db.volunteers import AREA
 
+GROWN_UP: Final = 18
 HOUSES: Final = "round_household x join household h on h.id = x.household_id"
 
 
@@ -98,12 +100,13 @@ def give_households(office: Office, round_id: int, ids: Sequence[int], helper: H
 
 
 def _volunteers(office: Office, round_id: int) -> list[Helper]:
+    """Nobody sends a child from house to house."""
     rows = office.sql(
         f"""select v.id, r.title, r.given, r.family, {AREA} from volunteer v join resident r on r.id = v.resident_id
-            where v.deleted_at is null and (v.ended is null and {AREA} in
+            where v.deleted_at is null and (v.ended is null and coalesce(r.born <= ?2, true) and {AREA} in
                     (select h.community_id from {HOUSES} where x.round_id = ?1)
                 or v.id in (select volunteer_id from round_household where round_id = ?1))""",
-        (round_id,),
+        (round_id, born_by(GROWN_UP, office.today()).isoformat()),
     )
     return [Helper(volunteer_id=row[0], name=full_name(*row[1:4]), community_id=row[4]) for row in rows]
 

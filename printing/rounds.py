@@ -94,7 +94,7 @@ def walk_columns(kind: RoundKind, paper: Paper) -> tuple[Column, ...]:
         Column(_("Moo"), 9, "center", "exact"),
         Column(_("Ask for"), 52 if checks else 60, "left", "name"),
         Column(_("People / elders"), 15, "center", "exact"),
-        Column(_("Reached"), 15),
+        Column(_("Reached at home"), 16),
         Column(_("Nobody at home"), 16),
         Column(_("Wanted no visit"), 16),
         *checks,

@@ -8,6 +8,7 @@ import pytest
 from db import check
 from db.audit import audit_listing
 from db.bin import bin_lines, restore
+from db.communities import community_of, save_community
 from db.domain.accounts import Role
 from db.domain.audit import AuditFilter
 from db.domain.barthel import AdlGroup
@@ -43,7 +44,7 @@ from db.rounds import (
 )
 from tests.as_role import signed_in
 from tests.care_office import assessed
-from tests.people_office import NOW, household
+from tests.people_office import NOW, born, household, resident, volunteer
 from tests.rounds_office import DAY, found, full_round, house, new_round, town
 
 TODAY = NOW.date()
@@ -134,6 +135,25 @@ def test_each_community_is_shared_among_who_serves_it(office: Office, ids: dict[
     assert houses(office, made.id, goes=(None, "นางวราลักษณ์ ศรีเรือน")) == ["1", "2"]
     with pytest.raises(DeskError):
         share_round_out(office, made.id, [])
+
+
+def test_no_child_and_nobody_who_ended_is_sent_from_house_to_house(office: Office, ids: dict[str, int]) -> None:
+    made = full_round(office)
+    for given, year, ended in (("หนู", 2012, None), ("ลา", 1970, date(2026, 1, 1))):
+        child = resident(office, given, born=born(year), community_id=ids["ริมยวม"])
+        volunteer(office, child.id, started=date(2025, 1, 1), ended=ended)
+    assert [each.name for each in helpers_of(office, made.id)] == ["นายกมล ใจดี", "นายแก้ว มูลคำ"]
+
+
+def test_whoever_represents_or_serves_a_community_may_go(office: Office, ids: dict[str, int]) -> None:
+    place = community_of(office, ids["ป่าซาง"])
+    save_community(office, replace(place, representative="นางสมใจ ดีงาม"))
+    made = full_round(office)
+    first = helpers_of(office, made.id)[0]
+    assert (first.name, first.community, first.volunteer_id) == ("นางสมใจ ดีงาม", "ชุมชนป่าซาง", None)
+    share_round_out(office, made.id, helpers_of(office, made.id))
+    assert houses(office, made.id, goes=first.key) == ["1", "2"]
+    assert helpers_of(office, made.id)[0] == replace(first, given=2)
 
 
 def test_sharing_anew_leaves_households_that_somebody_came_to(office: Office, ids: dict[str, int]) -> None:

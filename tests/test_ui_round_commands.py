@@ -102,7 +102,9 @@ def test_an_export_has_a_line_for_each_household_of_each_round(office: Office, t
     assert export(office, ExportKind.ROUNDS, path, str) == 5
     rows = cells(path)
     assert column(rows, "บ้านเลขที่") == ["1", "2", "9", "10", "10/2"]
-    assert column(rows, "Result") == ["Nobody at home", "", "Reached, needs something", "Reached", ""]
+    assert column(rows, "How it went") == [
+        "Nobody at home", "", "Reached, needs something", "Reached at home", "",
+    ]  # fmt: skip
     assert column(rows, "What is needed")[2] == "ยาความดัน" and column(rows, "Needs food")[2:4] == ["Yes", "No"]
     assert column(rows, "Who goes") == ["", "", "นายกมล ใจดี", "นายกมล ใจดี", "นายแก้ว มูลคำ"]
 

@@ -89,7 +89,7 @@ def test_a_round_is_begun_filled_shared_out_and_written_down_by_keys(desk: DeskW
     assert results == [
         RoundResult.NOBODY, RoundResult.REACHED, RoundResult.REACHED, RoundResult.REFUSED, RoundResult.REACHED,
     ]  # fmt: skip
-    assert "3 of 5 households reached (60 %), 1 left" in texts_of(desk.screen.work.step)
+    assert desk.screen.work.subtitle.cget("text").endswith("3 of 5 households reached (60 %), 1 left")
     press(window, "Escape")
     assert not desk.screen.is_open and desk.screen.record_id == line.id
     assert rows(desk.screen.table)[0][-2:] == ["3 (60 %)", "1"]

@@ -49,7 +49,7 @@ def house_cells(house: RoundHouse) -> dict[str, str]:
         "house": f"{house.house} ม.{house.moo}" if house.moo else house.house,
         "moo": house.moo,
         "community": short_community_name(house.community),
-        "contact": "  ".join(filter(None, (house.contact, ", ".join(map(format_phone, house.phones))))),
+        "contact": "  ".join(filter(None, (house.contact, ", ".join(map(format_phone, house.phones[:1]))))),
         "people": str(house.people),
         "elders": str(house.elders),
         "goes": house.goes,

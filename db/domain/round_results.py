@@ -15,7 +15,7 @@ from db.domain.words import N_
 class RoundResult(Choice):
     """How it went at the door."""
 
-    REACHED = "reached", N_("Reached")
+    REACHED = "reached", N_("Reached at home")
     NEEDS = "needs", N_("Reached, needs something")
     NOBODY = "nobody", N_("Nobody at home")
     REFUSED = "refused", N_("Wanted no visit")
@@ -44,6 +44,13 @@ ASKED: Final[Mapping[Check, str]] = {
     Check.VACCINATED: N_("vaccination"),
 }
 """What a check calls for, as it stands in a list of needs."""
+KEY_WORDS: Final[Mapping[Check, str]] = {
+    Check.SYMPTOMS: N_("Symptoms"),
+    Check.MEDICINE: N_("Needs medicine"),
+    Check.FOOD: N_("Needs food"),
+    Check.VACCINATED: N_("Needs vaccination"),
+}
+"""What the key of a check says."""
 REACHED: Final = (RoundResult.REACHED, RoundResult.NEEDS)
 RESULT_KEYS: Final[Mapping[str, RoundResult]] = dict(zip("1234", RoundResult, strict=True))
 CHECK_KEYS: Final[Mapping[str, Check]] = dict(zip("5678", Check, strict=True))
@@ -203,7 +210,7 @@ class RoundHouse:
 VISIT_FORM = Form(
     RoundVisit,
     (
-        Field("result", N_("Result"), Kind.CHOICE, choices=RoundResult),
+        Field("result", N_("How it went"), Kind.CHOICE, choices=RoundResult),
         Field("reached_on", N_("Day"), Kind.DATE, width=14),
         Field("needs", N_("What is needed"), Kind.LONG_TEXT, width=34),
         Field("symptoms", Check.SYMPTOMS.label, Kind.CHOICE, choices=Answer),
@@ -223,6 +230,6 @@ HOUSE_COLUMNS = (
     Column("people", N_("People"), 7, "e", sortable=False),
     Column("elders", N_("Elders"), 7, "e", sortable=False),
     Column("goes", N_("Who goes"), 22, sortable=False),
-    Column("result", N_("Result"), 20, sortable=False),
+    Column("result", N_("How it went"), 20, sortable=False),
     Column("needs", N_("What is needed"), 26, sortable=False),
 )

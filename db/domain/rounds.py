@@ -124,6 +124,6 @@ COLUMNS = (
     FORM.field("starts").column(12),
     Column("state", N_("State"), 12, sortable=False),
     Column("households", N_("Households"), 10, "e"),
-    Column("reached", N_("Reached"), 14, "e"),
-    Column("left", N_("Left"), 8, "e"),
+    Column("reached", N_("Reached (%)"), 14, "e"),
+    Column("left", N_("Still to go"), 8, "e"),
 )

@@ -12,11 +12,10 @@ from db.domain.forms import Column
 from db.domain.round_results import HouseFilter, HouseState
 from db.domain.rounds import Coverage, PlaceCoverage
 from db.domain.words import N_
-from db.rounds import coverage_by_community, coverage_by_helper, round_line
+from db.rounds import coverage_by_community, coverage_by_helper
 from ui import theme
 from ui.flow import fill_width
 from ui.language import _
-from ui.round_texts import coverage_text
 from ui.rows import Row, few_rows
 from ui.screens.round_step import RoundStep
 from ui.table import Table
@@ -27,8 +26,8 @@ if TYPE_CHECKING:
 
 FIGURES: Final = (
     Column("households", N_("Households"), 8, "e", sortable=False),
-    Column("reached", N_("Reached"), 12, "e", sortable=False),
-    Column("left", N_("Left"), 6, "e", sortable=False),
+    Column("reached", N_("Reached (%)"), 12, "e", sortable=False),
+    Column("left", N_("Still to go"), 7, "e", sortable=False),
     Column("nobody", N_("Nobody at home"), 8, "e", sortable=False),
     Column("refused", N_("Wanted no visit"), 8, "e", sortable=False),
     Column("waiting", N_("Waits for help"), 8, "e", sortable=False),
@@ -70,12 +69,9 @@ class CoverageStep(RoundStep):
     def build(self) -> None:
         self.places: Sequence[PlaceCoverage] = ()
         self.helpers: Sequence[PlaceCoverage] = ()
-        self.summary = ttk.Label(self, font="DeskStrongFont")
-        self.summary.pack(fill="x", pady=(0, Space.SMALL))
         self.hint = ttk.Label(self, style=theme.QUIET)
         self.hint.pack(side="bottom", fill="x", pady=(Space.SMALL, 0))
-        for label in (self.summary, self.hint):
-            fill_width(label)
+        fill_width(self.hint)
         self.by_place = self._table(N_("Community"), lambda place: {"community": self.places[place].id})
         self.by_helper = self._table(N_("Who goes"), lambda place: {"goes": self._key(self.helpers[place])})
 
@@ -105,7 +101,6 @@ class CoverageStep(RoundStep):
         self.by_helper.show(
             few_rows(_rows([each.name or _("Nobody goes there") for each in self.helpers], self.helpers))
         )
-        self.summary.configure(text=coverage_text(round_line(office, self.round_id).coverage))
 
     def relabel(self) -> None:
         self.hint.configure(text=_("Enter shows the households that are left · Ctrl+P prints their walking lists"))

@@ -16,7 +16,7 @@ from db.round_households import take_into_round
 from db.round_sharing import share_round_out
 from db.rounds import round_line
 from ui import theme
-from ui.flow import Flow, fill_width
+from ui.flow import Flow
 from ui.language import _, follow_language
 from ui.round_texts import coverage_text, round_days
 from ui.screens.round_coverage import CoverageStep
@@ -32,11 +32,12 @@ if TYPE_CHECKING:
 STEPS: Final[tuple[tuple[str, str, str, type[RoundStep], str], ...]] = (
     ("households", N_("Households"), "house-door", HouseholdsStep, name_of(take_into_round)),
     ("sharing", N_("Who goes"), "people", SharingStep, name_of(share_round_out)),
-    ("results", N_("Results"), "keyboard", EntryStep, ROUND_NEEDS),
+    ("results", N_("Write results down"), "keyboard", EntryStep, ROUND_NEEDS),
     ("coverage", N_("Coverage"), "bar-chart", CoverageStep, ""),
     ("needs", N_("Who needs what"), "life-preserver", NeedsStep, ROUND_NEEDS),
 )
 """Name, label, icon, what is made, and the operation it is there for."""
+EDGES: Final = 4
 
 
 class RoundDesk(ttk.Frame):
@@ -72,7 +73,11 @@ class RoundDesk(ttk.Frame):
         self.subtitle = ttk.Label(names, style=theme.QUIET)
         for label in (self.title, self.subtitle):
             label.pack(anchor="w", fill="x")
-            fill_width(label)
+            label.bind("<Configure>", self._wrap, add=True)
+
+    def _wrap(self, event: tkinter.Event) -> None:
+        """Within the edges of the label: words as wide as it lost their last letter."""
+        event.widget.configure(wraplength=max(1, event.width - EDGES))
 
     def _goer(self, name: str) -> Callable[[], object]:
         return lambda: self.go(name)

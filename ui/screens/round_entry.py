@@ -18,6 +18,7 @@ from db.domain.round_results import (
     CLEAR_KEY,
     HELPED_KEY,
     HOUSE_COLUMNS,
+    KEY_WORDS,
     RESULT_KEYS,
     VISIT_FORM,
     HouseFilter,
@@ -35,7 +36,7 @@ from db.domain.words import N_
 from db.rights import name_of
 from db.round_households import round_house_lines, round_house_listing
 from db.round_results import round_visit_of, save_round_visit
-from db.rounds import coverage_by_helper, round_line, round_of
+from db.rounds import coverage_by_helper, round_of
 from ui import shown, theme
 from ui.filters import Filter, Narrowing
 from ui.flow import Flow, fill_width
@@ -43,7 +44,7 @@ from ui.form_dialog import ask_form
 from ui.language import _
 from ui.list_screen import ListingRows, listed
 from ui.narrowings import by_community
-from ui.round_texts import coverage_text, house_cells, house_row
+from ui.round_texts import house_cells, house_row
 from ui.round_walk import print_needs
 from ui.screens.round_coverage import CommunityTable
 from ui.screens.round_step import RoundStep
@@ -80,11 +81,9 @@ class EntryStep(RoundStep):
         self.table.tree.bind("<BackSpace>", lambda _event: self.on_key(CLEAR_KEY), add=True)
         self.live = CommunityTable(self, lambda community_id: self._narrow_to(community_id))
         self.live.grid(row=1, column=1, sticky="nsew", padx=(Space.LARGE, 0))
-        self.summary = ttk.Label(self, font="DeskStrongFont")
         self.hint = ttk.Label(self, style=theme.QUIET)
-        for place, label in enumerate((self.summary, self.hint), 2):
-            fill_width(label)
-            label.grid(row=place, column=0, columnspan=2, sticky="ew", pady=(Space.TIGHT, 0))
+        fill_width(self.hint)
+        self.hint.grid(row=2, column=0, columnspan=2, sticky="ew", pady=(Space.TIGHT, 0))
 
     def _columns(self) -> Sequence[Column]:
         return listed(HOUSE_COLUMNS, self.WIDTHS, spare=self.spare)
@@ -92,9 +91,9 @@ class EntryStep(RoundStep):
     def _narrowings(self) -> Mapping[str, Narrowing]:
         return {
             "community": by_community(self.desk.office),
-            "goes": Narrowing(N_("Who goes"), self._goes, 24, N_("All")),
+            "goes": Narrowing(N_("Who goes"), self._goes, 20, N_("All")),
             "state": Narrowing(
-                N_("State"), lambda: [(one, _(one.label)) for one in HouseState], width=18, every=N_("All")
+                N_("State"), lambda: [(one, _(one.label)) for one in HouseState], width=16, every=N_("All")
             ),
         }
 
@@ -151,20 +150,15 @@ class EntryStep(RoundStep):
 
     def _tell(self) -> None:
         self.live.show(self.round_id)
-        self.summary.configure(text=coverage_text(round_line(self.desk.office, self.round_id).coverage))
 
     def _keys(self) -> str:
         """Which key says what."""
-        keys: Mapping[str, Any] = RESULT_KEYS
+        words = {key: result.label for key, result in RESULT_KEYS.items()}
         if self.round_id and self.round().kind is RoundKind.OUTBREAK:
-            keys = {**RESULT_KEYS, **CHECK_KEYS}
-        said = [f"{key} {_(meaning.label)}" for key, meaning in keys.items()]
-        said += [
-            f"{HELPED_KEY} {_('Helped')}",
-            f"{CLEAR_KEY} {_('not come to yet')}",
-            _("Enter more"),
-            _("Ctrl+Z undo"),
-        ]
+            words |= {key: KEY_WORDS[check] for key, check in CHECK_KEYS.items()}
+        said = [f"{key} {_(word)}" for key, word in words.items()]
+        helped, nobody_came = _("Helped"), _("not come to yet")
+        said += [f"{HELPED_KEY} {helped}", f"{CLEAR_KEY} {nobody_came}", _("Enter more"), _("Ctrl+Z undo")]
         return " · ".join(said)
 
     # --- keys --------------------------------------------------------------------------------------
@@ -244,8 +238,8 @@ class EntryStep(RoundStep):
                 self.is_saving = False
 
         ask_form(
-            self, _("What was found"), VISIT_FORM, first, self.desk.today(), keep, yes=_("Save"), text=text, only=only,
-            first=field,
+            self, _("What was found there"), VISIT_FORM, first, self.desk.today(), keep, yes=_("Save"), text=text,
+            only=only, first=field,
         )  # fmt: skip
         self.table.tree.focus_set()
         if kept:
@@ -255,10 +249,19 @@ class EntryStep(RoundStep):
 class NeedsStep(EntryStep):
     """Who waits for help today, until the key for helped is pressed."""
 
-    WIDTHS = {"house": 12, "community": 13, "contact": 30, "needs": 34, "result": 28}  # noqa: RUF012
+    WIDTHS = {"house": 12, "community": 13, "needs": 36, "contact": 32, "result": 24}  # noqa: RUF012
     spare = ("result",)
     nothing = N_("Nobody of this round waits for help.")
     always = HouseState.WAITING
+
+    def build(self) -> None:
+        """What is needed has the room of the coverage."""
+        super().build()
+        self.live.grid_remove()
+        self.table.grid(columnspan=2)
+
+    def _tell(self) -> None:
+        """How far the round got stands elsewhere."""
 
     def _columns(self) -> Sequence[Column]:
         contact = Column("contact", N_("Ask for"), 30, sortable=False)

@@ -55,7 +55,8 @@ WORKER_FORM: Final = Form(
 
 
 class SharingStep(RoundStep):
-    """Each community's households go to those ticked who serve it, in stretches of the walk as long as each other."""
+    """Each community's households go to those ticked who serve it, in stretches of the walk as long as each other. All
+    are ticked at first, or those who go already."""
 
     def build(self) -> None:
         self.helpers: list[Helper] = []
@@ -84,7 +85,8 @@ class SharingStep(RoundStep):
         if self._of != round_id:
             self._of, self._added = round_id, []
         super().open(round_id)
-        self.table.tick(range(len(self.helpers)))
+        going = [place for place, each in enumerate(self.helpers) if each.given]
+        self.table.tick(going or range(len(self.helpers)))
         self.table.focus_rows()
 
     def refresh(self) -> None:

@@ -150,7 +150,7 @@ class RoundsScreen(RecordScreen):
     def card_actions(self) -> Sequence[Action]:
         return (
             Action(N_("Open"), "box-arrow-in-right", self._work_on_chosen, "primary"),
-            *super().card_actions()[:1],
+            Action(N_("Edit"), "pencil", self._open_chosen, needs=self.saves),
             Action(N_("Walking list"), "printer", self.on_print, needs=TAKE_OUT),
             Action(N_("Who needs what"), "life-preserver", self._print_needs, needs=ROUND_NEEDS),
             *super().card_actions()[1:],
@@ -160,13 +160,13 @@ class RoundsScreen(RecordScreen):
         line = rounds.round_line(self.desk.office, record_id)
         coverage = line.coverage
         facts = (
-            Fact(_("Days"), round_days(line)),
+            Fact(_("Days of the round"), round_days(line)),
             Fact(_("Households"), f"{coverage.households:,}"),
             Fact(_("Shared out"), f"{coverage.shared:,}"),
-            Fact(_("Reached"), f"{coverage.reached:,} ({coverage.percent} %)"),
+            Fact(_("Reached (%)"), f"{coverage.reached:,} ({coverage.percent} %)"),
             Fact(_("Nobody at home"), f"{coverage.nobody:,}" if coverage.nobody else ""),
             Fact(_("Wanted no visit"), f"{coverage.refused:,}" if coverage.refused else ""),
-            Fact(_("Left"), f"{coverage.left:,}"),
+            Fact(_("Still to go"), f"{coverage.left:,}"),
             Fact(_("Waits for help"), f"{coverage.open_needs:,}" if coverage.open_needs else ""),
             Fact(_("Notes"), line.notes),
         )
