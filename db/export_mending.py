@@ -89,7 +89,7 @@ def breaches_export(office: Office, translate: Translate, everyone: bool) -> Exp
         said(N_("Reported"), lambda each: _moment(each.reported_at)),
         said(N_("Why the report was late"), lambda each: each.late_reason),
         said(N_("People told on"), lambda each: _day(each.told_on)),
-        said(N_("Closed on"), lambda each: _day(each.closed_on)),
+        said(N_("Case closed on"), lambda each: _day(each.closed_on)),
         said(N_("Status"), lambda each: translate(each.state(now).label)),
         said(N_("Notes"), lambda each: each.notes),
     )

@@ -57,10 +57,10 @@ def breach_table(report: BreachPaper, paper: Paper) -> Table:
         subtitles=(_("To the Office of the Personal Data Protection Committee"),),
         columns=(Column(_("About"), 55), Column(_("What is known"), 125)),
         sections=[
-            Section(_what_happened(report.breach, paper), _("1. What happened")),
-            Section(_what_it_does(report.breach, paper), _("2. Risk and measures")),
-            Section(_when_told(report.breach, paper), _("3. Report")),
-            Section(_whom_to_ask(organisation, contact, paper), _("4. Whom to ask")),
+            Section(_what_happened(report.breach, paper), paper.numerals(_("1. What happened"))),
+            Section(_what_it_does(report.breach, paper), paper.numerals(_("2. Risk and measures"))),
+            Section(_when_told(report.breach, paper), paper.numerals(_("3. Report"))),
+            Section(_whom_to_ask(organisation, contact, paper), paper.numerals(_("4. Whom to ask"))),
         ],
         closings=(signature(paper, _("Who reports for the office")),),
         printed=printed_line(paper),
@@ -104,7 +104,7 @@ def _when_told(breach: Breach, paper: Paper) -> list[tuple[str, str]]:
     if breach.late_reason:
         lines.append((_("Why the report was late"), paper.prose(breach.late_reason)))
     if breach.closed_on:
-        lines.append((_("Closed on"), _day(breach.closed_on, paper)))
+        lines.append((_("Case closed on"), _day(breach.closed_on, paper)))
     return lines
 
 

@@ -56,6 +56,8 @@ class MergePanel(ttk.Frame):
             )
             for action in actions
         }
+        # Until its style is built, what shows the keyboard on a choice has no colour, and Tk complains of that.
+        self.tk.call("ttk::style", "configure", "TRadiobutton", "-focuscolor", theme.QUIET_TEXT)
         self.area = ScrollArea(self)
         self.area.pack(fill="both", expand=True)
         inside = self.area.inside

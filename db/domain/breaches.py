@@ -33,7 +33,7 @@ class BreachState(Choice):
     LATE = "late", N_("Report overdue")
     TO_TELL = "to_tell", N_("People are to be told")
     OPEN = "open", N_("Being dealt with")
-    CLOSED = "closed", N_("Closed")
+    CLOSED = "closed", N_("Case closed")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,7 +180,7 @@ FORM = Form(
         Field("reported_time", N_("Reported at"), width=8, rule=_is_time),
         Field("late_reason", N_("Why the report was late"), width=40),
         Field("told_on", N_("People told on"), Kind.DATE, width=14, help=N_("Needed where the risk is high.")),
-        Field("closed_on", N_("Closed on"), Kind.DATE, width=14),
+        Field("closed_on", N_("Case closed on"), Kind.DATE, width=14),
         Field("notes", N_("Notes"), Kind.LONG_TEXT, width=40, help=N_("Without names: it is kept as a record.")),
     ),
 )  # fmt: skip

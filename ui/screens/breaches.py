@@ -135,7 +135,7 @@ class BreachesScreen(RegisterScreen):
             Fact(_("Reported"), moment_text(breach.reported_at)),
             Fact(_("Why the report was late"), breach.late_reason),
             Fact(_("People told on"), shown.day(breach.told_on)),
-            Fact(_("Closed on"), shown.day(breach.closed_on)),
+            Fact(_("Case closed on"), shown.day(breach.closed_on)),
             Fact(_("Notes"), breach.notes),
         )
         title = _("Breach of {day}").format(day=shown.day(breach.found_on))
