@@ -26,6 +26,7 @@ LABELS: dict[str, tuple[str, Callable[..., str]]] = {
            join outreach_round r on r.id = x.round_id""",
         lambda house, name: f"{house} · {name}",
     ),
+    "report_texts": ("x.id from (select year as id from report_text) x", str),
     "accounts": ("x.name from account x", str),
     "breaches": ("substr(x.found_at, 1, 10) from breach x", str),
     "data_requests": (

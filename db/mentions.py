@@ -42,6 +42,7 @@ TEXTS: Final = (
     ("rounds", "outreach_round", "id", ("name", "notes"), ""),
     ("round_households", "round_household", "id", ("worker", "needs", "notes"), ""),
     ("breaches", "breach", "id", ("what", "whose", "done", "late_reason", "notes"), ""),
+    ("report_texts", "report_text", "year", ("introduction", "targets", "problems", "proposals"), ""),
     ("data_requests", "data_request", "id", ("asked_by", "reason", "notes"), "resident_id"),
 )
 """Subject, table, its column with the record's id, columns of free text, and the column that says whose it is."""

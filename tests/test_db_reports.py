@@ -19,6 +19,7 @@ from db.domain.figures import Unit
 from db.domain.permissions import NotAllowed
 from db.domain.report_texts import ReportTexts
 from db.domain.reports import Amount, Report, ReportChart, ReportPhotographs, ReportTable, ReportText
+from db.erasures import erasure_plan
 from db.figures import year_figures
 from db.office import Office
 from db.report_book import export_report
@@ -186,9 +187,15 @@ def test_texts_are_not_written_over_newer_ones_and_the_log_knows_who_wrote(offic
         save_report_texts(office, replace(empty, problems="สอง"))
     assert told.value.current == report_texts_of(office, YEAR)
     (line,) = audit_listing(office, AuditFilter(subject="report_texts")).page(0, 9)
-    assert (line.what, line.record_id) == ("save_report_texts", YEAR)
+    assert (line.what, line.record_id, line.about) == ("save_report_texts", YEAR, str(YEAR))
     with signed_in(office, Role.PRINTER), pytest.raises(NotAllowed):
         texts(office, problems="สาม")
+
+
+def test_whoever_is_named_in_a_text_is_told_of_before_their_data_is_erased(office: Office, ids: dict[str, int]) -> None:
+    texts(office, problems="นางกนกวรรณ ใจดี ย้ายบ้าน")
+    mentions = [(each.subject, each.record_id, each.label) for each in erasure_plan(office, ids["กนกวรรณ"]).mentions]
+    assert ("report_texts", YEAR, str(YEAR)) in mentions
 
 
 # -- the workbook

@@ -63,7 +63,7 @@ OF_NOBODY = {
     "settings.SETTINGS_FORM", "training.COURSE_FORM", "training.CLASS_FORM", "privacy_contact.FORM", "partners.FORM",
     "services.FORM", "goals.FORM", "activities.FORM", "activity_people.MANY_FORM",
     "partners.CONTRIBUTION_FORM", "care_settings.FORM", "volunteering_settings.FORM",
-    "address_labels.FORM", "rounds.FORM",
+    "address_labels.FORM", "rounds.FORM", "report_texts.FORM",
 }  # fmt: skip
 NO_PERSON = {"communities.name", "communities.notes"}
 GROUPED = [field for group in GROUPS for field in group.fields]
