@@ -81,7 +81,7 @@ def test_a_list_is_exported_as_it_is_shown_and_written_down(
     desk.go("households", None, {"community": 1})
     desk.screen.take_out()
     (sheet,) = open_workbook(file).sheets
-    assert [cell_text(row[0]) for row in sheet.rows] == ["บ้านเลขที่", "12/3"]
+    assert [cell_text(row[0]).strip() for row in sheet.rows] == ["บ้านเลขที่", "12/3"]
     (line,) = audit_listing(office, AuditFilter(what="export")).page(0, 9)
     assert (line.subject, line.note) == ("households", f"{name}: 1")
 

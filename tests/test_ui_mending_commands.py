@@ -10,12 +10,10 @@ from db.breaches import save_breach
 from db.domain.breaches import Breach, Risk
 from db.duplicates import possible_duplicates
 from tests.commands import Run, commands_on
-from tests.keys import new_office
+from tests.keys import lay_key, new_office
 from tests.mending_office import twins
 from tests.training_desk import texts
 from ui.language import current_language, set_language
-
-pytestmark = pytest.mark.usefixtures("manager")
 
 
 @pytest.fixture
@@ -32,6 +30,7 @@ def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
                     closed_on=closed,
                 ),
             )  # fmt: skip
+    lay_key(tmp_path / "office")
     yield commands_on(tmp_path / "office", capsys)
     set_language(before)
 
