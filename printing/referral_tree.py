@@ -9,9 +9,11 @@ from db.domain.communities import short_community_name
 from db.domain.errors import Progress
 from db.domain.referrals import Forest, Referral, Spot, laid_out
 from printing.fitting import Fitted, fitted_cell
+from printing.fonts import REGULAR
 from printing.operators import Segment
 from printing.output import NothingToPrint, put
 from printing.paper import Paper
+from printing.reading import Read, read_as
 from printing.rosters import page_label, printed_line, privacy_notice
 from printing.sheet import Sheet
 from printing.style import (
@@ -81,15 +83,19 @@ class _TreeDrawing:
         self.top = sheet.height - TOP - TITLE.line - SUBTITLE.line * 2 - 3 * MM
         self.rows = int((self.top - FOOT) // PITCH)
         self.breaker = paper.breaker(tree.organisation)
+        self.said: list[Read] = []
 
     def draw(self, spots: list[Spot]) -> None:
-        """The head, lines, and boxes over them."""
+        """The head, lines, and boxes over them, whose texts are read together: left to guess, programs read them line
+        by line across all trees."""
         self._draw_head()
         columns = max(spot.column for spot in spots) + 1
         width = min((self.inner - GAP * (columns - 1)) / columns, WIDEST)
         self.sheet.rules(self._lines(spots, width), 0.6)
+        self.said = []
         for spot in spots:
             self._draw_box(spot, self._left(spot, width), self._middle(spot), width)
+        self.sheet.read(SIDE, self.top - PITCH * self.rows / 2, self.inner, self.said, REGULAR)
 
     def _left(self, spot: Spot, width: float) -> float:
         return SIDE + spot.column * (width + GAP)
@@ -128,9 +134,9 @@ class _TreeDrawing:
     def _say(self, text: str, style: Type, room: float, x: float, top: float) -> float:
         if not text:
             return top
-        fitted = fitted_cell(text, room, style, 1, self.breaker)
-        self.sheet.lines(x, top, fitted, style)
-        return top - fitted.size * style.leading
+        lines, under = read_as(text, fitted_cell(text, room, style, 1, self.breaker), style, x, top)
+        self.said += lines
+        return under
 
     def _note(self, spot: Spot, person: Referral) -> str:
         """Where and since when they serve, how many came through them, and where the tree goes on."""

@@ -51,6 +51,7 @@ from tests.every_privacy_paper import PRIVACY_PAPERS
 from tests.papers import DAY, LONG_FAMILY, LONG_GIVEN, OFFICE, catalog, made, png
 from tests.place_papers import PLACE_PAPERS
 from tests.round_papers import ROUND_PAPERS
+from tests.volunteering_papers import VOLUNTEERING_PAPERS
 
 LONG_NOTE = "ผู้ป่วยติดเตียง มีผู้ดูแลคือบุตรสาว ติดต่อผ่าน อสม. ประจำชุมชนเท่านั้น ห้ามโทรหลังเวลา 20.00 น. " * 4
 PEOPLE = (
@@ -342,6 +343,7 @@ PAPERS: dict[str, Callable[[Paper], bytes]] = {
     **PRIVACY_PAPERS,
     **PLACE_PAPERS,
     **ROUND_PAPERS,
+    **VOLUNTEERING_PAPERS,
 }
 
 
