@@ -7,7 +7,7 @@ from typing import Any, Final
 from db.assessments import TOTAL
 from db.coverage import reached
 from db.domain.ages import ELDER_AGE, AgeBand, born_between, born_by
-from db.domain.barthel import AdlGroup, span_of
+from db.domain.barthel import AdlGroup, group_of
 from db.domain.fiscal_year import fiscal_bounds, fiscal_year
 from db.domain.names import Sex
 from db.domain.permissions import ADL
@@ -53,15 +53,17 @@ def _sums(rows: Sequence[tuple[Any, ...]]) -> dict[str, int]:
 
 
 def _counted(office: Office) -> list[tuple[Any, ...]]:
-    """Community, sex, age band, ADL group, whether reached, and how many."""
+    """Community, sex, age band, ADL group, whether reached, and how many. With a limit within each is worked out once:
+    else it is once more for the groups."""
     today = office.today()
     bands = "".join(f" when r.born <= '{born_between(band, today)[1]}' then '{band.value}'" for band in reversed(BANDS))
-    groups = "".join(
-        f" when {TOTAL} between {span_of(group)[0]} and {span_of(group)[1]} then '{group.value}'" for group in AdlGroup
-    )
-    return office.sql(
-        f"""select r.community_id, r.sex, case{bands} end, case{groups} end, {reached_this_year(today)}, count(*)
-            from resident r left join assessment a on a.id = {LAST}
-            where r.deleted_at is null and r.status = ? and r.born <= ? group by 1, 2, 3, 4, 5""",
+    rows = office.sql(
+        f"""select community, sex, band, total, reached, count(*) from (
+                select r.community_id as community, r.sex as sex, case{bands} end as band, {TOTAL} as total,
+                    {reached_this_year(today)} as reached
+                from resident r left join assessment a on a.id = {LAST}
+                where r.deleted_at is null and r.status = ? and r.born <= ? limit -1)
+            group by 1, 2, 3, 4, 5""",
         (Residency.LIVING.value, born_by(ELDER_AGE, today).isoformat()),
     )
+    return [(*row[:3], None if row[3] is None else group_of(row[3]).value, *row[4:]) for row in rows]

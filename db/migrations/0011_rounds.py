@@ -17,7 +17,7 @@ TABLES = (
         unique(round_id, household_id)
     )""",
     "create index round_household_walk on round_household(round_id, position)",
-    "create index round_household_household on round_household(household_id)",
+    "create index round_household_household on round_household(household_id, result, reached_on, round_id)",
     "create index round_household_volunteer on round_household(volunteer_id)",
     "create index round_household_found on round_household(round_id, result, helped_on, volunteer_id, worker)",
 )
