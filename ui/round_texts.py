@@ -54,6 +54,7 @@ def house_cells(house: RoundHouse) -> dict[str, str]:
         "elders": str(house.elders),
         "goes": house.goes,
         "result": result,
+        "day": day,
         "needs": needs_text(house),
     }
 

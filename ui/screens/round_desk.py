@@ -15,7 +15,7 @@ from db.rights import name_of
 from db.round_households import take_into_round
 from db.round_sharing import share_round_out
 from db.rounds import round_line
-from ui import theme
+from ui import shown, theme
 from ui.flow import Flow
 from ui.language import _, follow_language
 from ui.round_texts import coverage_text, round_days
@@ -157,8 +157,8 @@ class RoundDesk(ttk.Frame):
         self.subtitle.configure(text=self._said(line))
 
     def _said(self, line: RoundLine) -> str:
-        state = _(line.state(self.desk.today()).label)
-        return "  ·  ".join((_(line.kind.label), round_days(line), state, coverage_text(line.coverage)))
+        days = shown.short_days(line.starts, line.ends) if line.ends else round_days(line)
+        return f"{days}  ·  {coverage_text(line.coverage)}"
 
     def on_print(self) -> None:
         """What the step prints."""

@@ -74,7 +74,7 @@ class EntryStep(RoundStep):
         self.row = Flow(self, Space.MEDIUM)
         self.row.grid(row=0, column=0, columnspan=2, sticky="ew", pady=(0, Space.SMALL))
         self.filters = {name: Filter(self.row, one, self.refresh) for name, one in self._narrowings().items()}
-        self.day = Filter(self.row, Narrowing(N_("Day of the visits"), self._days, 14), lambda: None)
+        self.day = Filter(self.row, Narrowing(N_("Day"), self._days, 11), lambda: None)
         self.table = Table(self, self._columns(), on_open=self.write_form, on_type=self.on_key)
         self.table.grid(row=1, column=0, sticky="nsew")
         self.table.empty.say(self.nothing)
@@ -91,9 +91,9 @@ class EntryStep(RoundStep):
     def _narrowings(self) -> Mapping[str, Narrowing]:
         return {
             "community": by_community(self.desk.office),
-            "goes": Narrowing(N_("Who goes"), self._goes, 20, N_("All")),
+            "goes": Narrowing(N_("Who goes"), self._goes, 16, N_("All")),
             "state": Narrowing(
-                N_("State"), lambda: [(one, _(one.label)) for one in HouseState], width=16, every=N_("All")
+                N_("State"), lambda: [(one, _(one.label)) for one in HouseState], width=14, every=N_("All")
             ),
         }
 
@@ -109,7 +109,7 @@ class EntryStep(RoundStep):
             return []
         today, starts = self.desk.today(), self.round().starts or self.desk.today()
         days = [today - timedelta(back) for back in range(MOST_DAYS)]
-        return [(day, shown.day(day)) for day in days if day >= starts] or [(today, shown.day(today))]
+        return [(day, shown.short_days(day, day)) for day in days if day >= starts or day == today]
 
     def round(self) -> OutreachRound:
         return round_of(self.desk.office, self.round_id)
@@ -249,8 +249,8 @@ class EntryStep(RoundStep):
 class NeedsStep(EntryStep):
     """Who waits for help today, until the key for helped is pressed."""
 
-    WIDTHS = {"house": 12, "community": 13, "needs": 36, "contact": 32, "result": 24}  # noqa: RUF012
-    spare = ("result",)
+    WIDTHS = {"house": 12, "community": 13, "needs": 40, "contact": 36, "day": 12}  # noqa: RUF012
+    spare = ("community",)
     nothing = N_("Nobody of this round waits for help.")
     always = HouseState.WAITING
 
@@ -265,7 +265,8 @@ class NeedsStep(EntryStep):
 
     def _columns(self) -> Sequence[Column]:
         contact = Column("contact", N_("Ask for"), 30, sortable=False)
-        return listed((*HOUSE_COLUMNS, contact), self.WIDTHS, spare=self.spare)
+        day = Column("day", N_("Found on"), 12, sortable=False)
+        return listed((*HOUSE_COLUMNS, contact, day), self.WIDTHS, spare=self.spare)
 
     def _narrowings(self) -> Mapping[str, Narrowing]:
         return {"community": by_community(self.desk.office)}

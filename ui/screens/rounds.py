@@ -31,7 +31,7 @@ from ui.toolbar import Tool, offered
 if TYPE_CHECKING:
     from ui.desk import Desk
 
-WIDTHS = {"name": 26, "kind": 15, "starts": 11, "state": 12, "reached": 13, "left": 7}
+WIDTHS = {"name": 22, "kind": 16, "starts": 11, "state": 12, "reached": 13, "left": 7}
 SORT: Mapping[str, Callable[[RoundLine], Any]] = {
     "name": lambda line: line.name,
     "kind": lambda line: tuple(RoundKind).index(line.kind),
@@ -47,7 +47,7 @@ class RoundsScreen(RecordScreen):
 
     name = "rounds"
     title = N_("Outreach rounds")
-    columns = listed(COLUMNS, WIDTHS, spare=("kind", "state"))
+    columns = listed(COLUMNS, WIDTHS, spare=("kind", "state", "starts"))
     subjects = ("rounds", "round_households", "households", "communities", "residents", "volunteers", "settings")
     sort = ("starts", True)
     form = FORM
