@@ -20,6 +20,7 @@ from db.domain.erasures import (
     Reapplied,
     Tombstone,
     copies_until,
+    is_erased,
     marks_of,
 )
 from db.domain.errors import DeskError, NotFound
@@ -143,7 +144,7 @@ def erase_again(office: Office, stones: Iterable[Tombstone]) -> Reapplied:
         elif stone.fits(person):
             _erase(office, person, stone)
             erased += 1
-        elif _is_blank(person):
+        elif is_erased(person):
             _keep_stone(office, stone)
         else:
             doubtful.append(stone.resident_id)
@@ -156,14 +157,10 @@ def _is_open(office: Office, stone: Tombstone) -> bool:
     person = _known_person(office, stone.resident_id)
     if person is None or stone.fits(person):
         return True
-    if _is_blank(person):
+    if is_erased(person):
         return not _stones(office, stone.resident_id)
     values = (SUBJECT, stone.resident_id, DOUBTFUL)
     return not office.sql("select 1 from history where subject = ? and record_id = ? and note = ? limit 1", values)
-
-
-def _is_blank(person: Resident) -> bool:
-    return (person.given, person.family, person.citizen_id) == (ERASED, "", "")
 
 
 @query

@@ -79,13 +79,13 @@ def typed(*passwords: str, name: str = "", then: str = "Return") -> Callable[[An
 
 
 def refused(part: str, *passwords: str, **more: str) -> Callable[[Any], None]:
-    """As typed(), and the dialog stays with the reason; it is left with Esc."""
+    """As typed(), and the dialog stays with the reason until it is ended."""
 
     def step(dialog: Any) -> None:
         typed(*passwords, **more)(dialog)
         assert dialog.winfo_exists() and part in " ".join(texts_of(dialog))
         assert not any(password in " ".join(texts_of(dialog)) for password in passwords if len(password) > 5)
-        press(dialog, "Escape")
+        dialog.cancel()
 
     return step
 
@@ -140,6 +140,33 @@ def test_what_can_not_be_taken_is_said_in_the_dialog(
     in_dialog(refused(part, first, again, name=name))
     press(window, "Control-n")
     assert len(accounts(town)) == 1
+
+
+@pytest.mark.parametrize("what", ["name", "password"])
+def test_esc_drops_nothing_that_was_typed_of_a_new_user_without_asking(
+    desk: DeskWindow, window: Any, town: Office, in_dialog: Any, answers: Any, what: str
+) -> None:
+    asked = answers(ask_yes_no=lambda *_args, **_more: len(asked.calls) > 1)
+
+    def step(dialog: Any) -> None:
+        place = form_entry(dialog) if what == "name" else entries(dialog)[0]
+        place.insert(0, SECOND)
+        form_entry(dialog).event_generate("<KeyRelease-space>")
+        press(dialog, "Escape")
+        assert dialog.winfo_exists() and place.get() == SECOND, "what was typed is gone"
+        assert dialog.grab_current() is dialog
+        press(dialog, "Escape")
+        assert not dialog.winfo_exists()
+
+    in_dialog(step)
+    press(window, "Control-n")
+    assert [call[0] for call in asked.calls] == ["ask_yes_no"] * 2
+    assert len(accounts(town)) == 1
+
+
+def test_esc_asks_nothing_where_nothing_was_typed(desk: DeskWindow, window: Any, in_dialog: Any) -> None:
+    in_dialog(lambda dialog: press(dialog, "Escape"))
+    press(window, "Control-n")
 
 
 def test_a_role_is_changed(desk: DeskWindow, window: Any, town: Office, second: Account, answers: Any) -> None:

@@ -1,6 +1,7 @@
 """The audit log on screen: who did what, narrowed down, and a check that says in words what it found."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 
 from db.citizen_ids import reveal_citizen_id
 from db.communities import save_community
-from db.domain.audit import WORDS, AuditFinding, AuditProblem
+from db.domain.audit import WORDS, AuditFinding, AuditLine, AuditProblem, Event
 from db.domain.communities import Community
 from db.office import Office
 from tests.at_desk import NOW, opened_at, town
@@ -16,6 +17,7 @@ from tests.keyboard import press
 from ui import fonts, language
 from ui.auditing import finding_text
 from ui.screens import audit as screen
+from ui.screens.audit import note_text
 from ui.window import DeskWindow
 
 
@@ -118,3 +120,10 @@ def test_every_subject_of_an_entry_can_be_chosen(desk: DeskWindow, office: Offic
     kept = office.run(lambda: {row[0] for row in office.sql("select distinct subject from history")})
     assert kept <= set(screen.SUBJECTS)
     assert {value for value in desk.screen.filters["what"]._values if value} == set(WORDS)
+
+
+def test_a_restore_says_which_copy_came_back_in_words(desk: DeskWindow) -> None:
+    line = AuditLine(1, NOW, "กานดา", Event.RESTORE_BACKUP.value, "backups", None, "7")
+    assert note_text(line) == language._("copy no. {number}").format(number="00007")
+    assert note_text(replace(line, note="card")) == language._("On the card")
+    assert note_text(replace(line, what="print")) == "7"

@@ -16,14 +16,16 @@ from db.domain.errors import DeskError
 from db.domain.residents import Resident
 from db.office import Office
 from db.residents import save_resident
-from tests.at_desk import names_in, town
+from tests.at_desk import names_in, texts_of, town
 from tests.backup_office import NAME, PASSWORD, RECOVERY
 from tests.keyboard import press
 from tests.keys import CHEAP
 from ui import language
+from ui.missing_steps import BROUGHT_BACK
 from ui.pages import PAGES
 from ui.screens.backup import outside_text, proof_text
 from ui.session import Session
+from ui.status_bar import StatusBar
 
 NOW = datetime(2026, 11, 22, 9, 30)
 
@@ -114,7 +116,18 @@ def test_after_going_back_the_manager_confirms_before_old_copies_go(
     window.update()
     screen = session.desk_window.screen
     assert screen.confirm.winfo_ismapped() and backup_register.read(session.folder).is_paused
+    assert "Enter" in screen.note.cget("text")
+    session.desk_window.go("home")
+    window.update()
+    missing = session.desk_window.screen.missing
+    assert language._(BROUGHT_BACK) in texts_of(missing), "the first page says nothing of it"
+    missing.buttons[0].invoke()
+    window.update()
+    assert session.desk_window.here == "backup"
     screen.confirm.invoke()
+    session.desk_window.go("home")
+    assert language._(BROUGHT_BACK) not in texts_of(session.desk_window.screen.missing)
+    session.desk_window.go("backup")
     window.update()
     assert not screen.confirm.winfo_ismapped() and not backup_register.read(session.folder).is_paused
 
@@ -195,6 +208,7 @@ def test_a_clerk_makes_backups_and_sees_no_way_back(
         press(window, "Control-n")
         assert len(cells(session)) == 1
         assert list(session.desk_window.screen.top.buttons) == ["Back up now", "Prove all copies", "Prove this copy"]
+        assert "Enter" not in session.desk_window.screen.note.cget("text"), "a hint for what only managers may do"
         told = answers(show_error=None)
         session.desk_window.screen.table.focus_rows()
         press(window, "Return")
@@ -214,8 +228,20 @@ def test_a_copy_that_was_not_opened_yet_is_told_in_words_of_its_own() -> None:
 def test_the_days_since_a_copy_outside_was_proved_are_counted() -> None:
     assert "ยัง" in outside_text(None, NOW) or "No copy" in outside_text(None, NOW)
     texts = [outside_text(NOW - timedelta(days=days), NOW) for days in (0, 1, 12)]
-    assert len(set(texts)) == 3 and "12" in texts[2]
+    assert len(set(texts)) == 3 and "12" in texts[2] and "1" not in texts[1]
     assert outside_text(NOW + timedelta(days=5), NOW) == texts[0], "a clock that was ahead"
+
+
+def test_a_copy_of_before_midnight_is_of_yesterday_and_no_day_old(window: Any) -> None:
+    bar = StatusBar(window)
+    midnight = NOW.replace(hour=0, minute=8)
+    told = []
+    for made in (midnight - timedelta(minutes=5), midnight - timedelta(minutes=18), midnight - timedelta(days=3)):
+        bar.show(midnight.date(), made, made)
+        told.append(bar.backup.cget("text"))
+    bar.destroy()
+    assert "00.03" in told[0] and "23.50" in told[1] and "1 " not in told[1].replace("23.50", "")
+    assert len(set(told)) == 3 and told[2].count("3") == 2
 
 
 # -- backups that nobody asks for

@@ -175,6 +175,14 @@ def test_erasing_takes_the_person_out_of_sight_and_says_until_when_copies_have_t
     assert any("๒๐ กุมภาพันธ์ ๒๕๗๐" in text for text in said)
     assert resident_of(office, who).given == ERASED
     assert not desk.desk.undo.done and not list(papers.iterdir())
+    card = desk.screen.card
+    assert ERASED in " ".join(texts_of(card)) and not any(each.winfo_ismapped() for each in card.actions.values())
+    desk.screen.open_record(who)
+    assert not desk.screen._editing, "nobody works on who was erased"
+    desk.screen.table.focus_rows()
+    desk.screen.show_record(person_id(office, "ขวัญ"))
+    desk.update()
+    assert all(each.winfo_ismapped() for each in card.actions.values())
     desk.go("residents")
     desk.update()
     assert not [name for name in names_in(desk.screen.table) if "กมล" in name]

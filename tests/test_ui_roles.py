@@ -19,7 +19,7 @@ from tests.at_desk import opened, texts_of, town
 from tests.keyboard import press
 from tests.people_office import citizen_id
 from tests.training_office import finished_class, named
-from ui import record_card
+from ui import language, record_card
 from ui.pages import PAGES
 from ui.roster_dialog import ResidentColumn, form_for
 from ui.roster_papers import resident_roster, volunteer_roster
@@ -284,3 +284,16 @@ def test_who_may_not_see_whole_ids_is_not_offered_them_on_a_roster(office: Offic
     with signed_in(office, role):
         choices = {choice.value for choice in form_for(office, ResidentColumn).field("ids").choices or ()}
     assert choices == {"masked", "none"} | ({"full"} if role is Role.MANAGER else set())
+
+
+@pytest.mark.parametrize("page", ["training", "courses", "communities"])
+def test_an_empty_list_advises_nothing_that_the_role_is_refused(window: Any, office: Office, page: str) -> None:
+    with signed_in(office, Role.PRINTER), opened(window, office) as desk:
+        desk.go(page)
+        window.update()
+        note = desk.screen.table.empty
+        assert note.label.winfo_ismapped() and not note.button.winfo_ismapped()
+        assert note.label.cget("text") == language._("There is nothing in this list.")
+    with signed_in(office, Role.CLERK), opened(window, office) as desk:
+        desk.go(page)
+        assert desk.screen.table.empty.label.cget("text") != language._("There is nothing in this list.")

@@ -116,6 +116,16 @@ def test_control_with_a_digit_opens_a_page(desk: DeskWindow, window: Any) -> Non
     assert desk._here == PAGES[1].name
     press(window, "Control-Key-1")
     assert desk._here == PAGES[0].name
+    press(window, "Control-Key-0")
+    assert desk._here == PAGES[9].name
+
+
+def test_pages_beyond_the_digits_have_a_letter(desk: DeskWindow, window: Any) -> None:
+    lettered = {page.letter: page.name for page in PAGES if page.letter}
+    assert lettered == {"r": "results", "b": "backup"}
+    for letter, name in lettered.items():
+        press(window, f"Control-{letter}")
+        assert desk._here == name
 
 
 def test_the_way_back_leads_over_records(desk: DeskWindow, window: Any) -> None:

@@ -37,14 +37,15 @@ class DialogWindow(ttk.Toplevel):
         self.value: Any = cancel_value
         self._cancel_value = cancel_value
         self._check: Callable[[], bool] = lambda: True
+        self._may_leave: Callable[[], bool] = lambda: True
         self._first: tkinter.Misc | None = None
         self._default: ttk.Button | None = None
         self.body = ttk.Frame(self, padding=(Space.HUGE, Space.HUGE, Space.HUGE, Space.LARGE))
         self.buttons = ttk.Frame(self, padding=(Space.HUGE, 0, Space.HUGE, Space.HUGE))
         self.buttons.pack(side="bottom", fill="x")
         self.body.pack(fill="both", expand=True)
-        self.protocol("WM_DELETE_WINDOW", self.cancel)
-        self.bind("<Escape>", lambda _event: self.cancel(), add=True)
+        self.protocol("WM_DELETE_WINDOW", self._give_up)
+        self.bind("<Escape>", lambda _event: self._give_up(), add=True)
         self.bind("<Return>", self._on_enter, add=True)
         self.bind("<KP_Enter>", self._on_enter, add=True)
         self.bind("<ButtonRelease>", self._on_click_beside, add=True)
@@ -98,9 +99,19 @@ class DialogWindow(ttk.Toplevel):
         button.pack(side="right")
         return button
 
-    def ask(self, first: tkinter.Misc | None = None, check: Callable[[], bool] | None = None) -> Any:
-        """Show the dialog with the keyboard on `first` (or the first button), wait, give back the value."""
+    def ask(
+        self,
+        first: tkinter.Misc | None = None,
+        check: Callable[[], bool] | None = None,
+        may_leave: Callable[[], bool] | None = None,
+    ) -> Any:
+        """Show the dialog with the keyboard on `first` (or the first button), wait, give back the value.
+
+        `may_leave` is asked before Esc or the cross ends it: a slip of the finger takes away nothing that was typed.
+        """
         self._first = first or self._default
+        if may_leave is not None:
+            self._may_leave = may_leave
         if check is not None:
             self._check = check
         self._place()
@@ -108,6 +119,12 @@ class DialogWindow(ttk.Toplevel):
         if self._before is not None and self._before.winfo_exists():
             self._before.focus_set()
         return self.value
+
+    def _give_up(self) -> None:
+        if self._may_leave():
+            self.cancel()
+        elif self.winfo_exists():
+            self.grab_set()  # the question had it
 
     def cancel(self) -> None:
         """End with the value for "neither"."""

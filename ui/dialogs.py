@@ -7,7 +7,7 @@ can script the answers. `parent` is any widget of the window to which the dialog
 from __future__ import annotations
 
 import tkinter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from tkinter import filedialog
@@ -83,6 +83,14 @@ def ask_yes_no(
     if danger:
         dialog.let_enter_press(second)
     return bool(dialog.ask(second if danger else None))
+
+
+def may_drop(parent: tkinter.Misc, is_changed: Callable[[], bool]) -> bool:
+    """Whether nothing was typed into a dialog, or the user gives it up."""
+    if not is_changed():
+        return True
+    question = _("What was typed here is not kept anywhere. Close all the same?")
+    return ask_yes_no(parent, question, yes=_("Close"), no=_("Go on editing"), danger=True)
 
 
 def ask_save_discard_cancel(parent: tkinter.Misc, question: str = "", title: str = "") -> Answer:

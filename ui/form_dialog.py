@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from db.domain.forms import Form, Record
-from ui import fonts, theme
+from ui import dialogs, fonts, theme
 from ui.dialog_window import DialogWindow, error_below
 from ui.field_widget import Link
 from ui.forms import FormView, read_and_done
@@ -60,7 +60,9 @@ def ask_form(
         return new is not None
 
     first_field = view.rows[first] if first else next(iter(view.rows.values()))
-    answer = dialog.ask(first_field.widget.focus_target(), check)
+    answer = dialog.ask(
+        first_field.widget.focus_target(), check, lambda: dialogs.may_drop(dialog, lambda: view.is_changed)
+    )
     if side and answer is _SIDE:
         side[1]()
     return typed[-1] if answer is _DONE and typed else None

@@ -56,7 +56,18 @@ def _confirm_erased(parent: tkinter.Misc, desk: Desk) -> None:
             dialogs.show_error(parent, error.text(_))
 
 
+BROUGHT_BACK: Final = N_(
+    "A backup was brought back. Please look whether the right data came: until then no old copy is thrown away."
+)
 STEPS: Final = (
+    MissingStep(
+        BROUGHT_BACK,
+        N_("Look at the copies"),
+        "backup_choices.confirm_restore",
+        lambda desk: backup_register.read(desk.office.folder).is_paused,
+        lambda _parent, desk: desk.go("backup"),
+        in_demo=True,
+    ),
     MissingStep(
         N_("A breach of personal data waits to be reported: there are 72 hours from when it was found."),
         N_("Look at the breach"),

@@ -20,7 +20,7 @@ Build = Callable[[tkinter.Misc, "Desk"], "Screen"]
 class Page:
     """A place to go to. `icon` names a Bootstrap icon; pages of the second group stand at the foot; one that is
     `under` another is reached from there and not from the navigation. `needs` is the operation that whoever goes
-    there must be allowed to do."""
+    there must be allowed to do. Ctrl with its place in the navigation goes there, or with its `letter`."""
 
     name: str
     label: str
@@ -29,6 +29,7 @@ class Page:
     at_foot: bool = False
     under: str = ""
     needs: str = ""
+    letter: str = ""
 
 
 def _home(parent: tkinter.Misc, desk: Desk) -> Screen:
@@ -229,9 +230,9 @@ PAGES = (
     Page("activities", N_("Activities"), "calendar-event", _activities),
     Page("certificates", N_("Certificates"), "award", _certificates),
     Page("partners", N_("Partners"), "diagram-3", _partners),
-    Page("results", N_("Results"), "bar-chart", _results),
+    Page("results", N_("Results"), "bar-chart", _results, letter="r"),
     Page("imports", N_("Import and export"), "arrow-down-up", _imports, at_foot=True, needs="import_plan.import_rows"),
-    Page("backup", N_("Backup"), "shield-check", _backup, at_foot=True, needs="backup._note_backup"),
+    Page("backup", N_("Backup"), "shield-check", _backup, at_foot=True, needs="backup._note_backup", letter="b"),
     Page("settings", N_("Settings"), "gear", _settings, at_foot=True),
     Page("households", N_("Households"), "house-door", _households, under="communities"),
     Page("bin", N_("Bin"), "trash3", _bin, under="settings", needs="bin.bin_lines"),

@@ -14,7 +14,7 @@ from db.credential import Means
 from db.domain.accounts import ACCOUNT_FORM, Account, check_password, check_repeated
 from db.domain.errors import DeskError, FormErrors
 from db.domain.words import N_
-from ui import fonts, theme
+from ui import dialogs, fonts, theme
 from ui.dialog_window import DialogWindow, error_below
 from ui.forms import FormView, read_and_done
 from ui.language import _
@@ -52,6 +52,9 @@ class NewPassword(ttk.Frame):
         check_repeated(self.password.get(), self.again.get())
         return self.password.get()
 
+    def has_something(self) -> bool:
+        return bool(self.password.get() or self.again.get())
+
     def clear(self) -> None:
         """Nothing typed stays in a widget."""
         self.password.clear()
@@ -78,7 +81,10 @@ def ask_account(parent: tkinter.Misc, today: date, act: Callable[[Account, str],
         account = read_and_done(view, error, lambda typed: act(typed, new.read(typed.name)))
         return account is not None
 
-    answer = dialog.ask(next(iter(view.rows.values())).widget.focus_target(), check)
+    first = next(iter(view.rows.values())).widget.focus_target()
+    answer = dialog.ask(
+        first, check, lambda: dialogs.may_drop(dialog, lambda: view.is_changed or new.has_something())
+    )
     return answer is _DONE
 
 

@@ -11,6 +11,7 @@ import ttkbootstrap as ttk
 
 from db.domain.errors import DeskError
 from ui import dialogs, dpi, fonts, theme
+from ui.definitions import bind_definition
 from ui.flow import Flow
 from ui.language import _
 from ui.line_ends import Paragraph
@@ -47,11 +48,12 @@ class Fact:
 
 @dataclass(frozen=True)
 class Tie:
-    """Something that hangs on the record, one click away."""
+    """Something that hangs on the record, one click away. Of a `figure` (its name) a right click tells the meaning."""
 
     text: str
     go: Callable[[], object]
     icon: str = "arrow-right-short"
+    figure: str = ""
 
 
 class RecordCard(ttk.Frame):
@@ -81,6 +83,7 @@ class RecordCard(ttk.Frame):
         self._values: list[tuple[ttk.Label, Paragraph, bool]] = []
         self._hiding: dict[Paragraph, str] = {}
         self._links = LinkButtons(self)
+        self._figures: dict[ttk.Button, str] = {}
         self._stacked = False
 
     def _button(self, action: Action) -> ttk.Button:
@@ -100,6 +103,10 @@ class RecordCard(ttk.Frame):
         self.footnote.configure(text="")
         self._buttons.pack_forget()
 
+    def offer_nothing(self) -> None:
+        """There is nothing to be done with the record in sight."""
+        self._buttons.pack_forget()
+
     def show(self, title: str, subtitle: str, facts: Sequence[Fact], ties: Sequence[Tie]) -> None:
         """Show a record. Facts without a value are left out; `footnote` stays for whoever knows it."""
         self._buttons.pack(side="bottom", fill="x", pady=(Space.MEDIUM, 0), before=self.area)
@@ -117,8 +124,16 @@ class RecordCard(ttk.Frame):
         for row, tie in enumerate(ties, start=2 * len(self._values)):
             button = self._links.take(self.facts, tie.text, tie.icon, tie.go)
             button.grid(row=row, column=0, columnspan=4, sticky="w", rowspan=1, padx=0)
+            self._explain(button, tie.figure)
         self._wrap(self.winfo_width())
         self.area.adopt()
+
+    def _explain(self, button: ttk.Button, figure: str) -> None:
+        """Buttons are taken again for other records: what each means is asked when somebody asks."""
+        if figure and button not in self._figures:
+            bind_definition(button, lambda _event: self._figures.get(button, ""))
+        if figure or button in self._figures:
+            self._figures[button] = figure
 
     def _show_fact(self, number: int, fact: Fact) -> None:
         """Each fact has two rows of the grid: its name stands above its value where the card is narrow."""

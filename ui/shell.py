@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Act = Callable[["DeskWindow"], object]
 SETTINGS: Final = "settings"
+DIGITS: Final = "1234567890"
 """The page that Ctrl+comma leads to, as in other programs."""
 
 
@@ -116,8 +117,11 @@ class Shell(ttk.Frame):
             self._on_key(self.window, sequence, lambda desk: desk.change_text_size(fonts.STEP))
         for sequence in SMALLER:
             self._on_key(self.window, sequence, lambda desk: desk.change_text_size(-fonts.STEP))
-        for place, page in enumerate(PAGES[:9], start=1):
-            self._on_key(self.window, f"<Control-Key-{place}>", self._goer(page.name), "break")
+        for digit, page in zip(DIGITS, PAGES, strict=False):
+            self._on_key(self.window, f"<Control-Key-{digit}>", self._goer(page.name), "break")
+        for page in PAGES:
+            if page.letter:
+                self._on_letter(page.letter, self._goer(page.name))
         bind_while(self, self.window, "<Control-Key>", on_comma(lambda: self.ask(self._goer(SETTINGS))))
         self._on_key(self.field.entry, "<Down>", lambda desk: desk.search.into_list(), "break")
         self._on_key(self.field.entry, "<Return>", lambda desk: desk.search.open_first(), "break")

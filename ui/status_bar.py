@@ -96,8 +96,9 @@ class StatusBar(ttk.Frame):
             return _("No backup yet")
         assert self._today is not None
         days = (self._today - self._backup.date()).days
-        if days <= 0:
-            made = _("Last backup today at {time}").format(time=self._backup.strftime("%H.%M"))
+        if days <= 1:  # a copy of before midnight is no day old soon after it
+            words = _("Last backup yesterday at {time}") if days == 1 else _("Last backup today at {time}")
+            made = words.format(time=self._backup.strftime("%H.%M"))
         else:
             ago = language.ngettext("Last backup {count} day ago", "Last backup {count} days ago", days)
             made = ago.format(count=days)
@@ -109,8 +110,8 @@ class StatusBar(ttk.Frame):
         if self._outside is None:
             return _("none outside this PC")
         days = max(0, (self._today - self._outside.date()).days)
-        if not days:
-            return _("outside this PC today")
+        if days <= 1:
+            return _("outside this PC yesterday") if days else _("outside this PC today")
         return language.ngettext(
             "outside this PC {count} day ago", "outside this PC {count} days ago", days
         ).format(count=days)

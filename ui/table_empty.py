@@ -6,11 +6,13 @@ from typing import Final
 
 import ttkbootstrap as ttk
 
+from db.domain.words import N_
 from ui import fonts, theme
 from ui.language import _, follow_language
 
 LETTERS: Final = 46
 LEAST_WRAP: Final = 100
+NOTHING: Final = N_("There is nothing in this list.")
 
 
 class EmptyNote:
@@ -34,7 +36,8 @@ class EmptyNote:
     def say(
         self, message: str, action: str = "", on_action: Callable[[], object] | None = None, **values: object
     ) -> None:
-        """The msgids of the sentence (`values` fill it) and of the button; no button without an action."""
+        """The msgids of the sentence (`values` fill it) and of the button; whoever may not do what it names is only
+        told that there is nothing."""
         self._message, self._values = message, values
         self._action, self._on_action = action, on_action
         self._label()
@@ -47,7 +50,8 @@ class EmptyNote:
             self.frame.place_forget()
 
     def _label(self) -> None:
-        self.label.configure(text=_(self._message).format(**self._values))
+        may_act = self._on_action is not None or not self._action
+        self.label.configure(text=_(self._message if may_act else NOTHING).format(**self._values))
         self.button.configure(text=_(self._action))
         if self._on_action:
             self.button.pack(pady=(theme.Space.LARGE, 0))

@@ -144,3 +144,8 @@ COUNTED_ON: Final = N_("Attendance of closed classes stays as a number without a
 LOGGED: Final = N_(
     "The audit log keeps that there was a record and who changed it when; it holds no names of residents."
 )
+
+
+def is_erased(person: Resident) -> bool:
+    """Whether nothing is left of the record but that there was one."""
+    return (person.given, person.family, person.citizen_id) == (ERASED, "", "")

@@ -10,7 +10,7 @@ import ttkbootstrap as ttk
 
 from db import audit
 from db.audit_heads import heads_in_backups
-from db.domain.audit import COLUMNS, WORDS, AuditFilter, AuditLine
+from db.domain.audit import COLUMNS, WORDS, AuditFilter, AuditLine, Event
 from db.domain.words import N_
 from db.rights import name_of
 from ui import shown, theme
@@ -208,5 +208,12 @@ def _words() -> Sequence[tuple[str, str]]:
 def _row(line: AuditLine) -> Row:
     at = f"{shown.day(line.at.date())}  {line.at:%H.%M}"
     about = line.about or _(SUBJECTS.get(line.subject, ""))
-    note = _(NOTES[line.note]) if line.note in NOTES else line.note
+    note = note_text(line)
     return Row(line.id, (at, line.who, _(WORDS[line.what]) if line.what in WORDS else line.what, about, note))
+
+
+def note_text(line: AuditLine) -> str:
+    """The remark in words, where the program itself wrote it shortly."""
+    if line.what == Event.RESTORE_BACKUP.value and line.note.isdigit():
+        return _("copy no. {number}").format(number=f"{int(line.note):05}")
+    return _(NOTES[line.note]) if line.note in NOTES else line.note

@@ -222,12 +222,15 @@ class BackupScreen(Screen):
     def _relabel(self) -> None:
         self.top.relabel(N_("Backup"))
         self.confirm.configure(text=_("The right data came back: old copies may go again"))
-        self.note.configure(
-            text=_(
+        said = [
+            _(
                 "Each copy is opened and checked before it counts, and all of them every week. Keep a stick with "
-                "copies outside this building. Press Enter on a line to go back to that copy."
+                "copies outside this building."
             )
-        )
+        ]
+        if self.desk.office.may(MANAGE):
+            said.append(_("Press Enter on a line to go back to that copy."))
+        self.note.configure(text=" ".join(said))
         self.refresh()
 
 
@@ -277,8 +280,9 @@ def outside_text(proved_at: datetime | None, now: datetime) -> str:
     if proved_at is None:
         return _("No copy outside this PC was proved yet. If this PC is stolen or burns, everything is lost.")
     days = max(0, (now.date() - proved_at.date()).days)
-    if not days:
-        return _("A copy outside this PC was proved to open today.")
+    if days <= 1:
+        yesterday = _("A copy outside this PC was proved to open yesterday.")
+        return yesterday if days else _("A copy outside this PC was proved to open today.")
     return ngettext(
         "The last copy outside this PC was proved to open {count} day ago.",
         "The last copy outside this PC was proved to open {count} days ago.",

@@ -11,6 +11,7 @@ from db.domain import citizen_id
 from db.domain.ages import is_elder
 from db.domain.choices import label_of
 from db.domain.communities import short_community_name
+from db.domain.erasures import is_erased
 from db.domain.permissions import REVEAL
 from db.domain.phones import format_phone
 from db.domain.residents import COLUMNS, FORM, Residency, Resident, ResidentLine
@@ -154,6 +155,16 @@ class ResidentsScreen(RecordScreen):
     def fill_card(self, card: RecordCard, record_id: int) -> None:
         line = residents.resident_line(self.desk.office, record_id)
         card.show(line.full_name, self._subtitle(line), self._facts(line), self._ties(line))
+        if self._is_erased(record_id):
+            card.offer_nothing()
+
+    def _is_erased(self, record_id: int) -> bool:
+        """Of somebody erased only that there was a person stays in sight, for the certificates that name them."""
+        return is_erased(residents.resident_of(self.desk.office, record_id))
+
+    def open_record(self, record_id: int) -> None:
+        if not self._is_erased(record_id):
+            super().open_record(record_id)
 
     def _subtitle(self, line: ResidentLine) -> str:
         age = line.age(self.desk.today())
