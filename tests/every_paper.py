@@ -48,6 +48,7 @@ from printing.residents import ResidentRoster, ResidentRosterRow, write_resident
 from printing.training import RegisterDay, RegisterPerson, TrainingRegister, write_training_register
 from printing.volunteers import VolunteerRoster, VolunteerRosterRow, write_volunteer_roster
 from tests.every_privacy_paper import PRIVACY_PAPERS
+from tests.every_report import REPORT_PAPERS
 from tests.papers import DAY, LONG_FAMILY, LONG_GIVEN, OFFICE, catalog, made, png
 from tests.place_papers import PLACE_PAPERS
 from tests.round_papers import ROUND_PAPERS
@@ -344,6 +345,7 @@ PAPERS: dict[str, Callable[[Paper], bytes]] = {
     **PLACE_PAPERS,
     **ROUND_PAPERS,
     **VOLUNTEERING_PAPERS,
+    **REPORT_PAPERS,
 }
 
 
