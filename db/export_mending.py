@@ -10,13 +10,13 @@ from db.domain.date_forms import typed_date
 from db.domain.duplicates import Pair
 from db.domain.errors import Translate
 from db.domain.phones import format_phone
-from db.domain.quality import ISSUES, Issue, IssueLine
+from db.domain.quality import ISSUES
 from db.domain.residents import ResidentLine
 from db.domain.words import N_
 from db.duplicates import possible_duplicates
 from db.export_columns import Export, ExportColumn, Value
 from db.office import Office
-from db.quality import issue_counts, issue_listing
+from db.quality import issue_lines, issues_found
 from db.residents import resident_lines
 
 
@@ -52,12 +52,9 @@ def _phones(line: ResidentLine) -> str:
 
 def quality_export(office: Office, translate: Translate, everyone: bool) -> Export:
     """A line for each record and issue."""
-    counts = issue_counts(office)
-    lines: list[tuple[Issue, IssueLine]] = []
-    for issue in ISSUES:
-        if counts.get(issue.name):
-            listing = issue_listing(office, issue.name)
-            lines += [(issue, line) for line in listing.page(0, listing.total)]
+    found = issues_found(office)
+    asked = [(issue, found[issue.name]) for issue in ISSUES if issue.name in found]
+    lines = [(issue, line) for issue, ids in asked for line in issue_lines(office, issue.name, ids)]
     columns = (
         ExportColumn(translate(N_("Kind")), lambda pair: translate(pair[0].kind.label)),
         ExportColumn(translate(N_("What to look at")), lambda pair: translate(pair[0].label)),

@@ -1,4 +1,4 @@
-"""The records that an issue of data quality is about: counted by the file itself, listed piece by piece."""
+"""The records that an issue of data quality is about: found by the file itself in slices, shown piece by piece."""
 
 import json
 from collections.abc import Callable, Mapping, Sequence
@@ -10,12 +10,12 @@ from db import resident_rows
 from db.domain.ages import ELDER_AGE, born_by
 from db.domain.date_forms import typed_date
 from db.domain.elders import ElderFilter
+from db.domain.errors import Progress
 from db.domain.names import ADULT_AGE, full_name
 from db.domain.quality import ISSUES, Issue, IssueLine, issue_named
 from db.domain.titles import TITLES, Sex, TitleKind
 from db.elders import elder_listing
-from db.listing import Listing, Order, Selection, listing_of
-from db.office import Office, query
+from db.office import Office, action, query
 
 EXPLAINED: Final = "exists (select 1 from resident_reason x where x.resident_id = r.id and x.doubt in ({doubts}))"
 DIGITS: Final = " + ".join(f"{14 - place} * substr(r.citizen_id, {place}, 1)" for place in range(1, 13))
@@ -30,6 +30,8 @@ ONLY_CHILDREN: Final = """h.id in (select p.household_id from resident p where p
     having min(coalesce(p.born, '')) > ?)"""
 VERY_OLD, OLDEST = 105, 120
 OPEN_DAYS, WAITING_DAYS = 30, 90
+SLICE: Final = 20_000
+"""Ids asked about in one turn of the office."""
 
 
 def _titles(fits: Callable[[Any], bool]) -> str:
@@ -158,38 +160,45 @@ DETAILS: Final[Mapping[str, str]] = {
 """SQL by subject: id, the three parts of a name, where, and a day or ''."""
 
 
-@query
-def issue_counts(office: Office) -> dict[str, int]:
-    """How many records each issue is about that whoever is signed in may ask for."""
-    counts: dict[str, int] = {}
-    for tables in ("resident r", "household h"):
-        counts |= _counted_at_once(office, tables)
-    for issue in ISSUES:
-        if issue.name not in counts and (not issue.needs or office.may(issue.needs)):
-            counts[issue.name] = issue_listing(office, issue.name).total
-    return counts
+@action
+def issues_found(office: Office, progress: Progress | None = None) -> dict[str, tuple[int, ...]]:
+    """The ids of the records that each issue is about, as far as whoever is signed in may ask for it, in their order.
+
+    Of 100,000 people it takes a second, in slices between which others have their turn: not for the window's thread.
+    """
+    found: dict[str, tuple[int, ...]] = {}
+    asked = [issue for issue in ISSUES if not issue.needs or office.may(issue.needs)]
+    for place, issue in enumerate(asked):
+        found[issue.name] = issue_ids(office, issue.name)
+        if progress:
+            progress(place + 1, len(asked))
+    return found
 
 
-def _counted_at_once(office: Office, tables: str) -> dict[str, int]:
-    """Each person, or house, is read once and asked everything."""
-    asked = {name: each for name, each in ASKED.items() if each.tables == tables}
-    today = office.today()
-    sums = ", ".join(f"coalesce(sum({each.where}), 0)" for each in asked.values())
-    values = [value for each in asked.values() for value in each.values(today)]
-    return dict(zip(asked, office.sql(f"select {sums} from {tables}", values)[0], strict=True))
-
-
-@query
-def issue_listing(office: Office, name: str) -> Listing[IssueLine]:
-    """The records that an issue is about; raises NotAllowed where it asks for what is not shown to everybody."""
-    issue = issue_named(name)
-    if issue.name == "assessment_due":
-        listing = elder_listing(office, ElderFilter(is_due=True))
-        ids = listing.ids()
-        return Listing(office, listing.total, lambda _office, most: ids[:most], _reader(issue))
+@action
+def issue_ids(office: Office, name: str) -> tuple[int, ...]:
+    """The ids of the records that one issue is about; raises NotAllowed where it is not for everybody."""
+    if name == "assessment_due":
+        return elder_listing(office, ElderFilter(is_due=True)).ids()
     asked = ASKED[name]
-    selection = Selection(asked.tables, asked.where, asked.values(office.today()), asked.usual, asked.id)
-    return listing_of(office, selection, Order(asked.usual), False, _reader(issue))
+    found: list[tuple[int, int]] = []
+    for first in range(0, last_id(office, asked.tables), SLICE):
+        found += ids_between(office, asked, first, first + SLICE)
+    return tuple(record_id for _place, record_id in sorted(found))
+
+
+@query
+def last_id(office: Office, tables: str) -> int:
+    """The highest id of the first of the tables."""
+    return int(office.sql(f"select coalesce(max(id), 0) from {tables.split()[0]}")[0][0])
+
+
+@query
+def ids_between(office: Office, asked: Asked, first: int, last: int) -> list[tuple[int, int]]:
+    """(place in the usual order, id) of the records with ids after `first` up to `last`."""
+    where = f"{asked.id} > ? and {asked.id} <= ? and ({asked.where})"
+    values = (first, last, *asked.values(office.today()))
+    return office.sql(f"select {asked.usual}, {asked.id} from {asked.tables} where {where}", values)
 
 
 @query

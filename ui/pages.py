@@ -254,7 +254,7 @@ PAGES = (
     Page(
         "breaches", N_("Breaches"), "exclamation-triangle", _breaches, under="settings", needs="breaches.save_breach"
     ),
-    Page("quality", N_("Data quality"), "clipboard-check", _quality, under="residents", needs="quality.issue_counts"),
+    Page("quality", N_("Data quality"), "clipboard-check", _quality, under="residents", needs="quality.issues_found"),
     Page(
         "duplicates", N_("Possible duplicates"), "people", _duplicates, under="residents",
         needs="duplicates.possible_duplicates",

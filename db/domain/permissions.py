@@ -184,7 +184,8 @@ RIGHTS = (
         N_("look for what is missing, odd or kept twice, and merge records of one person"),
         RECORDERS,
         (
-            "quality.issue_counts", "quality.issue_listing", "quality.issue_lines",
+            "quality.issues_found", "quality.issue_ids", "quality.last_id", "quality.ids_between",
+            "quality.issue_lines",
             "duplicates.possible_duplicates", "duplicates.people_to_compare", "duplicates.candidates_after",
             "duplicates.said_apart", "duplicates.likeness_of", "duplicates.say_apart", "duplicates.doubt_again",
             "mergers.both_records", "mergers.merging_proposal", "mergers.hangs_on", "mergers.merge_residents",

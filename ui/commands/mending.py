@@ -43,9 +43,9 @@ def _duplicates(office: Office, everyone: bool) -> Objects:
 def _quality(office: Office, everyone: bool) -> Objects:
     """How many records each question is about; with `everyone` those too that are about none."""
     from db.domain.quality import ISSUES
-    from db.quality import issue_counts
+    from db.quality import issues_found
 
-    counts = issue_counts(office)
+    counts = {name: len(ids) for name, ids in issues_found(office).items()}
     return [
         {"name": issue.name, "kind": issue.kind.value, "count": counts[issue.name]}
         for issue in ISSUES

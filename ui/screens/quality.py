@@ -21,7 +21,7 @@ from ui.flow import Flow
 from ui.language import _, follow_language, ngettext
 from ui.line_ends import Paragraph
 from ui.list_papers import ShownList
-from ui.list_screen import ListingRows, ListScreen
+from ui.list_screen import ListScreen
 from ui.rows import ListedRows, Row, few_rows
 from ui.table import Table
 from ui.theme import Space
@@ -50,7 +50,7 @@ class QualityScreen(ListScreen):
     subjects = tuple(dict.fromkeys(SUBJECTS.values()))
 
     def __init__(self, parent: tkinter.Misc, desk: Desk) -> None:
-        self._counts: dict[str, int] = {}
+        self._found: dict[str, tuple[int, ...]] = {}
         self._issue: Issue | None = None
         super().__init__(parent, desk)
 
@@ -99,13 +99,14 @@ class QualityScreen(ListScreen):
         """In the background: the whole file is looked through."""
         office = self.desk.office
         self.desk.jobs.start(
-            lambda _progress: quality.issue_counts(office), self._counted, title=_("Looking through the records")
-        )
+            lambda progress: quality.issues_found(office, progress), self._counted,
+            title=_("Looking through the records"),
+        )  # fmt: skip
 
-    def _counted(self, counts: dict[str, int]) -> None:
+    def _counted(self, found: dict[str, tuple[int, ...]]) -> None:
         if not self.winfo_exists():
             return
-        self._counts = counts
+        self._found = found
         self.reload()
         chosen = self.table.chosen
         if chosen is None and self.table.rows.total:
@@ -117,15 +118,15 @@ class QualityScreen(ListScreen):
         return few_rows([self._row(place, issue) for place, issue in enumerate(ISSUES, 1) if self._passes(issue)])
 
     def _passes(self, issue: Issue) -> bool:
-        is_asked = issue.name in self._counts and (not self.chosen("open") or self._counts[issue.name] > 0)
+        is_asked = issue.name in self._found and (not self.chosen("open") or bool(self._found[issue.name]))
         return is_asked and self.chosen("kind") in (None, issue.kind)
 
     def _row(self, place: int, issue: Issue) -> Row:
-        count = self._counts.get(issue.name, 0)
+        count = len(self._found.get(issue.name, ()))
         return Row(place, (_(issue.kind.label), _(issue.label), f"{count:,}"), "" if count else "quiet")
 
     def count_text(self, total: int) -> str:
-        count = sum(self._counts.get(issue.name, 0) for issue in ISSUES if self._passes(issue))
+        count = sum(len(self._found[issue.name]) for issue in ISSUES if self._passes(issue))
         return ngettext("{count} thing to look at", "{count} things to look at", count).format(count=f"{count:,}")
 
     # --- the records behind a line -----------------------------------------------------------------
@@ -136,7 +137,7 @@ class QualityScreen(ListScreen):
         if self._issue is None:
             self.records.show(few_rows(()))
             return
-        self.records.show(ListingRows(quality.issue_listing(self.desk.office, self._issue.name), issue_row))
+        self.records.show(self._rows_of(self._issue))
 
     def open_record(self, record_id: int) -> None:
         """Enter on a line: the keyboard goes to its records."""
@@ -164,12 +165,16 @@ class QualityScreen(ListScreen):
             list_papers.take_out(self, self.desk, self._shown_records(self._issue))
 
     def _shown_records(self, issue: Issue) -> ShownList:
+        name = f"quality {issue.name}"
+        return ShownList(name, issue.label, domain.COLUMNS, lambda: self._rows_of(issue), lambda: _(issue.kind.label))
+
+    def _rows_of(self, issue: Issue) -> ListedRows:
+        """As they were when they were looked for; cells are those of now."""
         office = self.desk.office
-
-        def read() -> ListingRows:
-            return ListingRows(quality.issue_listing(office, issue.name), issue_row)
-
-        return ShownList(f"quality {issue.name}", issue.label, domain.COLUMNS, read, lambda: _(issue.kind.label))
+        return ListedRows(
+            self._found.get(issue.name, ()),
+            lambda ids: [issue_row(line) for line in quality.issue_lines(office, issue.name, ids)],
+        )
 
     def on_escape(self) -> bool:
         """From the records back to the lines."""

@@ -69,7 +69,7 @@ class ResidentsScreen(RecordScreen):
             Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary", self.saves),
             Tool(N_("Print"), "printer", self.on_print, "Ctrl+P", needs=TAKE_OUT),
             Tool(
-                N_("Data quality"), "clipboard-check", lambda: self.desk.go("quality"), needs="quality.issue_counts"
+                N_("Data quality"), "clipboard-check", lambda: self.desk.go("quality"), needs="quality.issues_found"
             ),
         )
 
