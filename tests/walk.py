@@ -8,12 +8,15 @@ from typing import Any
 
 from db import training
 from db.domain.training import ClassState
+from db.volunteer_life import volunteer_life
+from db.volunteers import VolunteerFilter, volunteer_listing
 from tests.keyboard import press, take_keyboard
 from tests.training_desk import preview_of
 from ui import certificate_actions, dialogs
 from ui.pages import PAGES
 from ui.screens.class_desk import STEPS
 from ui.screens.settings import PARTS
+from ui.volunteering_lists import LISTS as VOLUNTEERING
 from ui.window import DeskWindow
 
 Visit = Callable[[str, tkinter.Misc], object]
@@ -120,6 +123,28 @@ class Walk:
         ):  # fmt: skip
             self.dialog(name, open_it)
 
+    def volunteering(self) -> None:
+        """Who invited whom, every list of hours and ages, and what is asked beside them."""
+        screen = self.go("volunteers")
+        press(self.window, "Home", "Down")
+        self.dialog("award", screen.give_award)
+        self.dialog("badges-ask", screen.print_badges)
+        self.script(lambda dialog: press(dialog, "Control-s"))
+        screen.print_badges()
+        self.see("badges-preview")
+        preview_of(self.desk).close()
+        screen = self.go("referrals")
+        screen.words.put("สม")
+        self.see("tree-found")
+        screen.on_print()
+        self.see("tree-preview")
+        preview_of(self.desk).close()
+        screen = self.go("volunteering")
+        for each in VOLUNTEERING:
+            screen.go(each.name)
+            self.see(f"volunteering-{each.name}")
+        self.dialog("volunteering-rules", screen.edit_rules)
+
     def classes(self) -> None:
         """A class of every state, each in all its steps, and a new one."""
         today = self.desk.desk.today()
@@ -198,9 +223,12 @@ class Walk:
         self.dialog("backup-restore", lambda: screen._restore_row(0))
 
     def bin(self) -> None:
-        screen = self.go("volunteers")
-        press(self.window, "Home", "Down")
-        screen.on_delete()
+        office = self.desk.office
+        everyone = volunteer_listing(office, VolunteerFilter(active=None)).ids()
+        lives = (volunteer_life(office, volunteer_id) for volunteer_id in everyone)
+        idle = next(life.volunteer.id for life in lives if not life.ever.visits and not life.elders)
+        self.desk.go("volunteers", idle)
+        self.desk.screen.on_delete()
         self.go("bin")
         self.see("bin-one")
         self.desk.undo()
@@ -221,6 +249,7 @@ class Walk:
             self.calendar,
             self.people,
             self.care,
+            self.volunteering,
             self.classes,
             self.register,
         ):
