@@ -7,6 +7,7 @@ from printing.charts import Box, Drawing, Line, Tone, Words, drawn
 from printing.fonts import font
 from printing.operators import Colour
 from printing.paper import Paper
+from printing.reading import Read
 from printing.sheet import Sheet
 from printing.style import BASELINE, RULE, SHARES, Type
 
@@ -35,14 +36,19 @@ def laid_out(chart: Chart, width: float, style: Type, paper: Paper) -> Drawing:
 
 
 def draw(sheet: Sheet, drawing: Drawing, left: float, top: float, style: Type, paper: Paper) -> None:
-    """Its upper left corner at (left, top)."""
+    """Its upper left corner at (left, top); its words are read in the order of the shapes."""
+    said: list[Words] = []
     for shape in drawing.shapes:
         if isinstance(shape, Box):
             _draw_box(sheet, shape, left, top)
         elif isinstance(shape, Line):
             _draw_line(sheet, shape, left, top)
-        else:
-            _draw_words(sheet, shape, left, top, style, paper)
+        elif shape.text:
+            said.append(shape)
+    if said:
+        reads = [_read(shape, left, top, style, paper) for shape in said]
+        reach = max(read.x + font(style.font).width(read.line, style.size) for read in reads) - left
+        sheet.read(left, top - drawing.height / 2, reach, reads, style.font)
 
 
 def _draw_box(sheet: Sheet, shape: Box, left: float, top: float) -> None:
@@ -56,8 +62,7 @@ def _draw_line(sheet: Sheet, shape: Line, left: float, top: float) -> None:
     sheet.path([*(["[3 2] 0 d"] if shape.is_dashed else []), ends], RULE, THIN if shape.is_dashed else THINNER)
 
 
-def _draw_words(sheet: Sheet, shape: Words, left: float, top: float, style: Type, paper: Paper) -> None:
+def _read(shape: Words, left: float, top: float, style: Type, paper: Paper) -> Read:
     text = paper.prose(shape.text)
     x = left + shape.x - font(style.font).width(text, style.size) * SHARES[shape.align]
-    middle = top - shape.y
-    sheet.text(x, middle + style.line * (0.5 - BASELINE), text, style.font, style.size)
+    return Read(text, f"{text} ", style.size, x, top - shape.y + style.line * (0.5 - BASELINE))

@@ -70,7 +70,7 @@ Shape = Box | Line | Words
 
 @dataclass(frozen=True)
 class Drawing:
-    """Shapes in the order to draw, and how high they reach."""
+    """Shapes in the order to draw and to read, and how high they reach."""
 
     height: float
     shapes: tuple[Shape, ...]
@@ -98,6 +98,11 @@ def _bars(chart: Bars, width: float, letters: Letters) -> Drawing:
     totals = [sum(series.values[place] for series in chart.series) for place in range(len(chart.labels))]
     most = max([*totals, chart.line[0] if chart.line else 0, 0]) or 1
     row = letters.line * ROW
+    bottom = top + row * len(chart.labels)
+    mark = left + room * chart.line[0] / most if chart.line else 0.0
+    if chart.line is not None:
+        half = letters.width(chart.line[1]) / 2
+        shapes.append(Words(min(max(mark, half), width - half), top - letters.line * 0.55, chart.line[1], "center"))
     for place, label in enumerate(chart.labels):
         middle = top + row * (place + 0.5)
         shapes.append(Words(left - gap, middle, cut(label, left - gap, letters), "right"))
@@ -107,13 +112,9 @@ def _bars(chart: Bars, width: float, letters: Letters) -> Drawing:
             shapes += box(x, middle - row * THICK / 2, reach, row * THICK, number, letters)
             x += reach
         shapes.append(Words(left + room * totals[place] / most + gap / 2, middle, texts[place]))
-    bottom = top + row * len(chart.labels)
     shapes.append(Line(left, top, left, bottom))
     if chart.line is not None:
-        x = left + room * chart.line[0] / most
-        shapes.append(Line(x, top - letters.line * 0.1, x, bottom, is_dashed=True))
-        half = letters.width(chart.line[1]) / 2
-        shapes.append(Words(min(max(x, half), width - half), top - letters.line * 0.55, chart.line[1], "center"))
+        shapes.append(Line(mark, top - letters.line * 0.1, mark, bottom, is_dashed=True))
     return Drawing(bottom, tuple(shapes))
 
 
@@ -150,12 +151,13 @@ def _pyramid(chart: Pyramid, width: float, letters: Letters) -> Drawing:
     row = letters.line * 1.12
     for place, label in enumerate(chart.labels):
         middle = top + row * (place + 0.5)
-        shapes.append(Words(middle_x, middle, label, "center"))
         for number, (series, way) in enumerate(((chart.left, -1), (chart.right, 1))):
             reach, start = room * series.values[place] / most, middle_x + way * names
             shapes += box(min(start, start + way * reach), middle - row * 0.4, reach, row * 0.8, number, letters)
             align: Align = "right" if way < 0 else "left"
             shapes.append(Words(start + way * (reach + gap / 2), middle, series.texts[place], align))
+            if not number:
+                shapes.append(Words(middle_x, middle, label, "center"))
     bottom = top + row * len(chart.labels)
     for way in (-1, 1):
         shapes.append(Line(middle_x + way * names, top, middle_x + way * names, bottom))

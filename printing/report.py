@@ -37,7 +37,6 @@ from printing.style import (
     REPORT_TITLE,
     Type,
 )
-from printing.tables import Closing
 
 EDGE: Final = 18 * MM
 FOOT: Final = 18 * MM
@@ -190,18 +189,18 @@ class ReportDrawing:
         signed = (signature(self.paper, _("Who made the report")), signature(self.paper, _("Who vouches for it")))
         self._make_room(CLOSING_HEIGHT)
         self.top -= 2 * GAP
-        for place, closing in enumerate(signed):
-            self._closing(closing, EDGE + self.room * (place + 0.5) / len(signed))
-        self.top -= CLOSING_HEIGHT - 2 * GAP
-
-    def _closing(self, closing: Closing, middle: float) -> None:
+        middles = [EDGE + self.room * (place + 0.5) / len(signed) for place in range(len(signed))]
         baseline = self.top - CLOSING.line * 1.1
-        self.sheet.text(middle - DOTS / 2 - 2 * MM, baseline, closing.signs, CLOSING.font, CLOSING.size, "right")
-        self.sheet.dots(middle - DOTS / 2, baseline - 1, DOTS)
+        for closing, middle in zip(signed, middles, strict=True):
+            self.sheet.text(middle - DOTS / 2 - 2 * MM, baseline, closing.signs, CLOSING.font, CLOSING.size, "right")
+            self.sheet.dots(middle - DOTS / 2, baseline - 1, DOTS)
         top = self.top - CLOSING.line * 1.4
-        for line in closing.lines:
-            fitted = fitted_text(line, self.room / 2 - 4 * MM, CLOSING, 1, self.breaker)
-            top = self.sheet.lines(middle, top, fitted, CLOSING, "center")
+        for lines in zip(*(closing.lines for closing in signed), strict=True):  # side by side, as they are read
+            for line, middle in zip(lines, middles, strict=True):
+                fitted = fitted_text(line, self.room / 2 - 4 * MM, CLOSING, 1, self.breaker)
+                self.sheet.lines(middle, top, fitted, CLOSING, "center")
+            top -= CLOSING.line
+        self.top -= CLOSING_HEIGHT - 2 * GAP
 
     def feet(self) -> None:
         """When it was printed and the number of each page, once it is known how many there are."""
@@ -228,4 +227,3 @@ class ReportDrawing:
     def _next_page(self) -> None:
         self.sheet.next_page()
         self.top = A4[1] - EDGE
-

@@ -80,6 +80,6 @@ class FlowingTable:
 
     def _cell(self, place: int, fitted: Fitted, text: str, style: Type, align: Align) -> Cell:
         where = Place(self._edges[place] - self._left, self._widths[place] - 2 * PADDING, self._widths[place], align)
-        cell = Cell(fitted, len(fitted.lines) * fitted.size * style.leading)
+        cell = Cell(fitted.lines, len(fitted.lines) * fitted.size * style.leading)
         cell.code = self._sheet.cell(where, fitted, text, style)
         return cell
