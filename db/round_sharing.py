@@ -29,13 +29,15 @@ def helpers_of(office: Office, round_id: int) -> tuple[Helper, ...]:
             group by 1, 2, 3""",
         (round_id,),
     )}  # fmt: skip
+    here = json.dumps(sorted({place for *_goes, place in given if place is not None}))
     places = {row[0]: (row[1], row[2], row[3]) for row in office.sql(
-        f"""select c.id, c.name, c.sort_key, c.representative from community c
-            where c.id in (select h.community_id from {HOUSES} where x.round_id = ?)""",
-        (round_id,),
+        """select id, name, sort_key, representative from community
+           where id in (select value from json_each(?))""",
+        (here,),
     )}  # fmt: skip
+    going = [key[:2] for key in given]
     found: dict[tuple[object, int | None], Helper] = {}
-    for each in (*_staff(office, round_id, places), *_volunteers(office, round_id)):
+    for each in (*_staff(office, going, places), *_volunteers(office, going, here)):
         if each.community_id is not None or all(each.key != key for key, _place in found):
             found.setdefault((each.key, each.community_id), each)
     chosen = [
@@ -99,19 +101,21 @@ def give_households(office: Office, round_id: int, ids: Sequence[int], helper: H
     office.note("rounds", round_id, f"{len(ids)}")
 
 
-def _volunteers(office: Office, round_id: int) -> list[Helper]:
-    """Nobody sends a child from house to house."""
+def _volunteers(office: Office, going: Sequence[tuple[int | None, str]], here: str) -> list[Helper]:
+    """Who serves in the communities `here`, and who goes already. Nobody sends a child from house to house."""
     rows = office.sql(
         f"""select v.id, r.title, r.given, r.family, {AREA} from volunteer v join resident r on r.id = v.resident_id
-            where v.deleted_at is null and (v.ended is null and coalesce(r.born <= ?2, true) and {AREA} in
-                    (select h.community_id from {HOUSES} where x.round_id = ?1)
-                or v.id in (select volunteer_id from round_household where round_id = ?1))""",
-        (round_id, born_by(GROWN_UP, office.today()).isoformat()),
+            where v.deleted_at is null and (v.ended is null and coalesce(r.born <= ?1, true)
+                    and {AREA} in (select value from json_each(?2))
+                or v.id in (select value from json_each(?3)))""",
+        (born_by(GROWN_UP, office.today()).isoformat(), here, json.dumps([key[0] for key in going if key[0]])),
     )
     return [Helper(volunteer_id=row[0], name=full_name(*row[1:4]), community_id=row[4]) for row in rows]
 
 
-def _staff(office: Office, round_id: int, places: dict[int, tuple[str, str, str]]) -> list[Helper]:
+def _staff(
+    office: Office, going: Sequence[tuple[int | None, str]], places: dict[int, tuple[str, str, str]]
+) -> list[Helper]:
     """Those who serve a community now, its representative, and by name whoever goes already."""
     today = office.today().isoformat()
     serving = office.sql(
@@ -121,5 +125,4 @@ def _staff(office: Office, round_id: int, places: dict[int, tuple[str, str, str]
     )
     found = [Helper(name=name, community_id=place) for name, place in serving if place in places]
     found += [Helper(name=clean(each[2]), community_id=place) for place, each in places.items() if clean(each[2])]
-    going = office.sql("select distinct worker from round_household where round_id = ? and worker <> ''", (round_id,))
-    return [*found, *(Helper(name=row[0]) for row in going)]
+    return [*found, *(Helper(name=name) for name in sorted({worker for _volunteer, worker in going if worker}))]

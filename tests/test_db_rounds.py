@@ -35,6 +35,7 @@ from db.rounds import (
     RoundFilter,
     coverage_by_community,
     coverage_by_helper,
+    coverage_of_community,
     delete_round,
     round_line,
     round_lines,
@@ -197,6 +198,8 @@ def test_coverage_is_counted_by_round_by_community_and_by_helper(office: Office,
     assert list(places) == ["ชุมชนป่าซาง", "ชุมชนริมยวม"]
     assert (places["ชุมชนริมยวม"].reached, places["ชุมชนริมยวม"].left) == (2, 1)
     assert (places["ชุมชนป่าซาง"].reached, places["ชุมชนป่าซาง"].left) == (0, 1)
+    for each in coverage_by_community(office, made.id):
+        assert coverage_of_community(office, made.id, each.id) == each.coverage
     helpers = [(each.name, each.coverage.reached) for each in coverage_by_helper(office, made.id)]
     assert helpers == [("นายกมล ใจดี", 2), ("นายแก้ว มูลคำ", 0), ("", 0)]
     assert houses(office, made.id, state=HouseState.LEFT) == ["1", "10/2"]

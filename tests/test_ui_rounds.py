@@ -346,7 +346,7 @@ def test_the_card_tells_how_far_each_community_got_and_leads_there(desk: DeskWin
     desk.go("rounds", round_id)
     window.update()
     shown = " ".join(texts_of(desk.screen.card))
-    assert "ป่าซาง" in shown and "50 %" in shown
+    assert "ป่าซาง" in shown and "50" in shown
     ties = [each for each in desk.screen.card.facts.winfo_children() if each.winfo_class() == "TButton"]
     ties[0].invoke()
     window.update()

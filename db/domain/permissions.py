@@ -65,6 +65,7 @@ RIGHTS = (
             "erasures.erase_again", "figures.year_figures", "figures.figure_years", "reports.fiscal_report",
             "result_charts.result_charts", "agenda.agenda", "report_texts.report_texts_of",
             "rounds.round_of", "rounds.round_line", "rounds.round_lines", "rounds.coverage_by_community",
+            "rounds.coverage_of_community",
             "rounds.coverage_by_helper", "rounds.rounds_of_household", "round_households.round_house_lines",
             "round_households.round_house_listing", "round_households.households_to_choose",
             "round_sharing.helpers_of",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import ttkbootstrap as ttk
@@ -12,7 +13,7 @@ from db.domain.forms import Column
 from db.domain.round_results import HouseFilter, HouseState
 from db.domain.rounds import Coverage, PlaceCoverage
 from db.domain.words import N_
-from db.rounds import coverage_by_community, coverage_by_helper
+from db.rounds import coverage_by_community, coverage_by_helper, coverage_of_community
 from ui import theme
 from ui.flow import fill_width
 from ui.language import _
@@ -48,14 +49,25 @@ class CommunityTable(ttk.Frame):
     def __init__(self, parent: Any, on_open: Callable[[int | None], object]) -> None:
         super().__init__(parent)
         self.desk: Desk = parent.desk
-        self._places: Sequence[PlaceCoverage] = ()
+        self._places: list[PlaceCoverage] = []
         columns = (Column("community", N_("Community"), 14, sortable=False), *FEW)
         self.table = Table(self, columns, on_open=lambda place: on_open(self._places[place].id))
         self.table.pack(fill="both", expand=True)
 
     def show(self, round_id: int) -> None:
         """The figures as they are now."""
-        self._places = coverage_by_community(self.desk.office, round_id)
+        self._places = list(coverage_by_community(self.desk.office, round_id))
+        self._draw()
+
+    def update_one(self, round_id: int, community: str) -> None:
+        """The figures of one community: of a large round those of all are slow for every key."""
+        for place, each in enumerate(self._places):
+            if each.name == community:
+                coverage = coverage_of_community(self.desk.office, round_id, each.id)
+                self._places[place] = replace(each, coverage=coverage)
+        self._draw()
+
+    def _draw(self) -> None:
         self.table.show(few_rows([self._row(place, each) for place, each in enumerate(self._places)]))
 
     def _row(self, place: int, each: PlaceCoverage) -> Row:

@@ -151,6 +151,9 @@ class EntryStep(RoundStep):
     def _tell(self) -> None:
         self.live.show(self.round_id)
 
+    def _tell_one(self, community: str) -> None:
+        self.live.update_one(self.round_id, community)
+
     def _keys(self) -> str:
         """Which key says what."""
         words = {key: result.label for key, result in RESULT_KEYS.items()}
@@ -189,7 +192,8 @@ class EntryStep(RoundStep):
         self.table.refresh()
         if not stays:
             self.table.move(1)
-        self._tell()
+        (house,) = round_house_lines(self.desk.office, [before.id])
+        self._tell_one(house.community)
 
     def _keep(self, visit: RoundVisit) -> bool:
         """Without reading the list anew: a household stays in it until it is narrowed again."""
@@ -262,6 +266,9 @@ class NeedsStep(EntryStep):
 
     def _tell(self) -> None:
         """How far the round got stands elsewhere."""
+
+    def _tell_one(self, community: str) -> None:
+        """Nor here."""
 
     def _columns(self) -> Sequence[Column]:
         contact = Column("contact", N_("Ask for"), 30, sortable=False)
