@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from db import care_matches, visit_lists
+from db.domain.reach import ElderReach
 from db.domain.words import N_
 from ui import match_records, shown, visit_records
 from ui.language import _
@@ -31,7 +32,7 @@ def care_facts(line: ElderLine) -> Sequence[Fact]:
     """Who cares, and when somebody was there last."""
     last = shown.day(line.last_met) or _("never")
     if line.has_nothing:
-        last = f"{last}  ({LOOK}{_('nothing this fiscal year')})"
+        last = f"{last}  ({LOOK}{_(ElderReach.NOTHING.label)})"
     return (
         Fact(_("Volunteer"), ", ".join(line.volunteers) or _("no volunteer yet")),
         Fact(_("Last visit"), last),

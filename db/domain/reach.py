@@ -50,7 +50,7 @@ COLUMNS = (
     Column("kind", N_("By"), 14),
     Column("group", N_("Group"), 26),
     Column("elders", N_("Elders"), 9, "e"),
-    Column("reached", N_("Reached"), 9, "e"),
+    Column("reached", N_("Were reached"), 9, "e"),
     Column("nothing", N_("Nothing yet"), 11, "e"),
     Column("percent", N_("Share reached"), 11, "e"),
 )

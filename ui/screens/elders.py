@@ -39,7 +39,7 @@ from ui.toolbar import Tool
 if TYPE_CHECKING:
     from ui.desk import Desk
 
-WIDTHS = {"name": 26, "age": 5, "community": 12, "adl": 16, "due": 12, "allowance": 9, "last_met": 11}
+WIDTHS = {"name": 26, "age": 5, "community": 12, "adl": 16, "due": 12, "allowance": 9, "last_met": 13}
 OF_HEALTH = ("adl", "due")
 
 
@@ -79,7 +79,7 @@ class EldersScreen(RecordScreen):
             N_("Allowance"), lambda: [(one, _(one.label)) for one in AllowanceWatch], width=28, every=N_("All")
         )
         found["reach"] = Narrowing(
-            N_("Reached"), lambda: [(one, _(one.label)) for one in ElderReach], width=24, every=N_("All")
+            N_("Reach"), lambda: [(one, _(one.label)) for one in ElderReach], width=28, every=N_("All")
         )
         found["sex"] = by_sex()
         found["band"] = by_elder_band()

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from printing.paper import Paper
     from ui.desk import Desk
 
-WIDTHS = {"name": 26, "age": 5, "community": 12, "adl": 14, "volunteer": 24, "last_met": 11}
+WIDTHS = {"name": 26, "age": 5, "community": 12, "adl": 14, "volunteer": 24, "last_met": 12}
 PROPOSED = 8
 """So many volunteers are proposed, the best first."""
 SAVES = name_of(care_matches.save_care_match)
@@ -130,7 +130,8 @@ class MatchingScreen(ListScreen):
             "volunteer": ", ".join(line.volunteers),
             "last_met": shown.short_days(line.last_met, line.last_met),
         }
-        return Row(line.id, tuple(cells[column.name] for column in self.columns), "" if line.volunteers else "warning")
+        stands_out = self.chosen("care") is None and not line.volunteers
+        return Row(line.id, tuple(cells[column.name] for column in self.columns), "warning" if stands_out else "")
 
     def count_text(self, total: int) -> str:
         return ngettext("{count} elder", "{count} elders", total).format(count=f"{total:,}")

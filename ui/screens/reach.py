@@ -95,7 +95,7 @@ class ReachScreen(ListScreen):
             return
         facts = (
             Fact(_("Elders"), f"{line.elders:,}"),
-            Fact(_("Reached"), f"{line.reached:,}  ({line.percent}%)"),
+            Fact(_("Were reached"), f"{line.reached:,}  ({line.percent}%)"),
             Fact(_("Nothing yet"), f"{line.nothing:,}"),
             Fact(_("Reached means"), _(FIGURE["elders_reached"].definition)),
         )
@@ -118,7 +118,7 @@ class ReachScreen(ListScreen):
 def group_text(line: Reach) -> str:
     """The group in the user's words."""
     if line.kind is ReachKind.ALL:
-        return _("All elders")
+        return _("Whole town")
     if line.key is None:
         return _("not known") if line.kind is not ReachKind.ADL else _("not assessed yet")
     if line.kind is ReachKind.COMMUNITY:

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from printing.paper import Paper
     from ui.desk import Desk
 
-WIDTHS = {"day": 10, "whom": 24, "community": 11, "service": 16, "visitor": 20, "state": 20}
+WIDTHS = {"whom": 24, "day": 12, "community": 11, "service": 18, "visitor": 20, "state": 20}
 YEARS = 5
 
 
@@ -50,7 +50,7 @@ class VisitsScreen(RecordScreen):
 
     name = "visits"
     title = N_("Visits")
-    columns = listed(COLUMNS, WIDTHS, spare=("visitor", "service"))
+    columns = listed(COLUMNS, WIDTHS, spare=("visitor", "service", "community"))
     subjects = ("visits", "residents", "households", "communities", "volunteers", "services")
     form = FORM
     saves = name_of(visits.save_visit)
@@ -136,8 +136,8 @@ class VisitsScreen(RecordScreen):
         today = self.desk.today()
         is_overdue = line.state(today) is VisitState.OVERDUE
         cells = (
-            shown.short_days(line.day, line.day),
             whom_text(line),
+            shown.short_days(line.day, line.day),
             short_community_name(line.community),
             line.service,
             line.visitor,
