@@ -64,12 +64,26 @@ def write_volunteer_cards(
         try:
             CardDrawing(sheet, cards, card, paper, left, bottom).draw()
         except MissingGlyph as problem:
-            raise problem.of(full_name(card.title, card.given, card.family)) from None
+            name = full_name(card.title, card.given, card.family)
+            raise problem.among(name, fields_of(cards, card, name, paper)) from None
         if progress and place % PROGRESS_STEP == 0:
             progress(place, len(cards.cards))
     put(sheet.finished(), target)
     if progress:
         progress(len(cards.cards), len(cards.cards))
+
+
+def fields_of(cards: VolunteerCards, card: Card, name: str, paper: Paper) -> list[tuple[str, str]]:
+    """What was typed for a card, by the names that the window's forms have for it."""
+    _ = paper.gettext
+    return [
+        (_("Title, name and family name"), name),
+        (_("Kinds"), ", ".join(card.kinds)),
+        (_("Community"), card.community),
+        (_("Signatory"), cards.signer),
+        (_("Position"), cards.position),
+        (_("Office name in Thai"), cards.organisation),
+    ]
 
 
 class CardDrawing:

@@ -7,7 +7,7 @@ from typing import BinaryIO
 from db.domain.certificate_kinds import format_number
 from db.domain.errors import Progress
 from printing.certificate_design import Design
-from printing.certificate_texts import CertificatePage, CertificateSignatory, layout_of
+from printing.certificate_texts import CertificatePage, CertificateSignatory, fields_of, layout_of
 from printing.clusters import MissingGlyph
 from printing.output import NothingToPrint, put
 from printing.paper import Paper
@@ -37,7 +37,7 @@ def write_certificates(
         try:
             design.draw(sheet, page)
         except MissingGlyph as problem:
-            raise problem.of(page.full_name) from None
+            raise problem.among(page.full_name, fields_of(page, paper)) from None
         if progress and place % PROGRESS_STEP == 0:
             progress(place, len(pages))
     put(sheet.finished(), target)

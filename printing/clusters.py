@@ -6,7 +6,7 @@ another face where the first one lacks them.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Generic, TypeVar
 
@@ -76,8 +76,12 @@ class MissingGlyph(DeskError):
         """The same, naming whose paper or line it is, and what of it; a text that is the name already is not said
         twice."""
         if not person or person in self._text:
-            return self
+            return MissingGlyph(self.letter, self._text, field) if field else self
         return MissingGlyph(self.letter, self._text, person, field)
+
+    def among(self, person: str, fields: Iterable[tuple[str, str]]) -> "MissingGlyph":
+        """As `of`, with the first of the fields, each with its text, in which the letter stands."""
+        return self.of(person, next((name for name, text in fields if self.letter in text), ""))
 
 
 def quoted(text: str, letter: str = "") -> str:

@@ -135,8 +135,20 @@ def test_every_text_of_a_card_stays_within_it_and_none_covers_another() -> None:
 def test_short_and_hostile_names_print_or_name_the_person() -> None:
     for name in ("กบ", *HOSTILE):
         assert cards_pdf(cards=(replace(CARD, given=name),))
-    with pytest.raises(MissingGlyph, match="😀"):
+    with pytest.raises(MissingGlyph, match=r"^คำนำหน้า ชื่อ - สกุล: .*😀"):
         cards_pdf(cards=(replace(CARD, given="😀"),))
+
+
+@pytest.mark.parametrize(
+    ("values", "of_all", "field"),
+    [
+        ({"community": "ชุมชน漢"}, {}, "ชุมชน"), ({"kinds": ("อสม.", "漢")}, {}, "ประเภท"),
+        ({}, {"signer": "นาย漢"}, "ผู้ลงนาม"), ({}, {"position": "นายก漢"}, "ตำแหน่ง"),
+    ],
+)  # fmt: skip
+def test_a_letter_no_font_has_is_named_with_person_and_field(values: Any, of_all: Any, field: str) -> None:
+    with pytest.raises(MissingGlyph, match=f"^นางสาวน้ำผึ้ง ปั๊มทิพย์, {field}: “.*漢”"):
+        cards_pdf(cards=(replace(CARD, **values),), **of_all)
 
 
 def test_no_cards_are_nothing_to_print() -> None:

@@ -240,7 +240,7 @@ def test_ten_thousand_letters_are_refused_by_name(field: str, tmp_path: Path) ->
 
 def test_a_letter_the_font_lacks_stops_all_pages_and_names_the_person(tmp_path: Path) -> None:
     target = tmp_path / "certificates.pdf"
-    with pytest.raises(MissingGlyph, match="สมหญิง😀"):
+    with pytest.raises(MissingGlyph, match=r"^คำนำหน้า ชื่อ - สกุล: “นางสาวสมหญิง😀"):
         write_certificates([PAGE, replace(PAGE, given="สมหญิง😀")], target, thai_paper())
     assert not target.exists()
 
@@ -248,8 +248,18 @@ def test_a_letter_the_font_lacks_stops_all_pages_and_names_the_person(tmp_path: 
 def test_a_letter_no_font_has_names_letter_and_person_wherever_it_stands() -> None:
     with pytest.raises(MissingGlyph) as caught:
         pdf_of(PAGE, replace(PAGE, given="มะลิ", course="การดูแล漢"))
-    assert "นางสาวมะลิ ใจดี: “ได้ผ่านการอบรมหลักสูตรการดูแล漢”" in str(caught.value)
+    assert "นางสาวมะลิ ใจดี, Course: “ได้ผ่านการอบรมหลักสูตรการดูแล漢”" in str(caught.value)
     assert "U+6F22" in str(caught.value)
+
+
+def test_a_letter_of_the_layout_the_office_or_who_signs_is_named_by_its_field() -> None:
+    signed = replace(PAGE, signatories=(replace(MAYOR, position="นายก漢"),))
+    for page, field in (
+        (signed, "Position"), (replace(PAGE, place="หอ漢"), "Place"), (replace(PAGE, statement="ผ่าน漢"), "Wording"),
+        (replace(PAGE, organisation="เทศบาล漢"), "Office name in Thai"),
+    ):  # fmt: skip
+        with pytest.raises(MissingGlyph, match=f", {field}: “"):
+            pdf_of(page)
 
 
 def test_names_of_the_border_are_printed_and_found() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from db.domain.names import full_name
 from db.domain.training import Half
 from printing.certificate_register import (
     CertificateRegister,
@@ -15,9 +16,12 @@ from printing.certificate_register import (
     RegisteredCertificate,
     write_certificate_register,
 )
+from printing.clusters import MissingGlyph
 from printing.hand_over import HandOverList, Recipient, write_hand_over_list
 from printing.output import NothingToPrint
-from printing.training import RegisterDay, RegisterPerson, TrainingRegister, write_training_register
+from printing.style import MM, SIGNING_CELL
+from printing.table_layout import TableLayout
+from printing.training import RegisterDay, RegisterPerson, TrainingRegister, day_table, write_training_register
 from tests.papers import LONG_FAMILY, LONG_GIVEN, OFFICE, letter_boxes, made, page_texts, thai_paper
 
 PERSON = RegisterPerson(title="นางสาว", given="น้ำผึ้ง", family="ปั๊มทิพย์", belongs_to="ชุมชนริมยวม")
@@ -86,6 +90,28 @@ def test_long_names_and_projects_stay_in_their_place() -> None:
     assert [pair for pair in combinations(boxes, 2) if pair[0].touches(pair[1])] == []
     text = page_texts(pdf)[0]
     assert LONG_GIVEN in text and LONG_FAMILY in text
+
+
+@pytest.mark.parametrize("halves", [(Half.MORNING, Half.AFTERNOON), (Half.MORNING,)])
+def test_a_name_of_ninety_letters_is_broken_at_its_space_before_it_is_too_small_to_read(
+    halves: tuple[Half, ...],
+) -> None:
+    long = RegisterPerson(title="นางสาว", given="พิมพ์ชนกนาถ" * 4, family="สกุลสมมุติ" * 4 + "ก")
+    name = full_name(long.title, long.given, long.family)
+    assert len(name) == 92
+    day, paper = replace(DAY, halves=halves), thai_paper()
+    wide, usual = (
+        TableLayout(day_table(replace(REGISTER, people=people), day, paper), paper)
+        for people in ((PERSON, long), (PERSON,))
+    )
+    fitted = wide._fitted_cell(1, name)
+    assert fitted.lines == tuple(name.split(" ")) and fitted.size >= SIGNING_CELL.floor
+    assert usual._fitted_cell(1, full_name(PERSON.title, PERSON.given, PERSON.family)).size == SIGNING_CELL.size
+    assert sum(usual.widths) == pytest.approx(sum(wide.widths)) and usual.widths[1] < wide.widths[1]
+    assert wide.widths[3] > 23 * MM, "no room to sign"
+    unprintable = replace(REGISTER, people=(replace(PERSON, given="漢"),))
+    with pytest.raises(MissingGlyph, match="漢"):
+        register_pdf(people=unprintable.people)
 
 
 def test_the_certificate_register_has_ranges_and_a_row_for_each() -> None:
