@@ -142,12 +142,13 @@ def fields_of(page: CertificatePage, paper: Paper) -> list[tuple[str, str]]:
     """What was typed for a certificate, by the names that the window's forms have for it; the layout's words last."""
     _ = paper.gettext
     signers = [pair for one in page.signatories for pair in ((_("Signatory"), one.name), (_("Position"), one.position))]
-    lines = page.layout.lines if page.layout is not None else ()
+    words = [page.heading, page.statement, page.kind]
+    words += [line.wording for line in page.layout.lines] if page.layout is not None else []
     return [
         (_("Title, name and family name"), page.full_name),
         (_("Course"), page.course),
         (_("Place"), page.place),
         *signers,
         (_("Office name in Thai"), page.organisation),
-        *((_("Wording"), text) for text in (page.heading, page.statement, page.kind, *(line.wording for line in lines))),
+        *((_("Wording"), text) for text in words),
     ]

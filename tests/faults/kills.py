@@ -3,6 +3,7 @@
 import random
 import shutil
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,7 +26,7 @@ WINDOW = 1.15
 """Kills fall into this share of the time that the work takes: some come after it."""
 
 
-class Kills:
+class Kills(ABC):
     """One kind of work in a folder of its own: `once` lets it begin, be killed, and looks what is there."""
 
     what = ""
@@ -39,8 +40,9 @@ class Kills:
     def prepare(self) -> None:
         """Make the office that is worked in."""
 
+    @abstractmethod
     def once(self, turn: int) -> None:
-        raise NotImplementedError
+        """Let the work begin, be killed, and look what is there."""
 
     def killed(self, child: Child, within: float | None = None) -> list[str]:
         """What it has told by the random instant at which it was killed."""
