@@ -37,6 +37,7 @@ class Kills(ABC):
         self.span = 0.05
         self.prepare()
 
+    @abstractmethod
     def prepare(self) -> None:
         """Make the office that is worked in."""
 
