@@ -15,6 +15,7 @@ from tests.training_desk import preview_of
 from ui import certificate_actions, dialogs
 from ui.pages import PAGES
 from ui.screens.class_desk import STEPS
+from ui.screens.round_desk import STEPS as ROUND_STEPS
 from ui.screens.settings import PARTS
 from ui.volunteering_lists import LISTS as VOLUNTEERING
 from ui.window import DeskWindow
@@ -145,6 +146,27 @@ class Walk:
             self.see(f"volunteering-{each.name}")
         self.dialog("volunteering-rules", screen.edit_rules)
 
+    def rounds(self) -> None:
+        """Every step of a round, the form of a household, and both papers."""
+        self.go("rounds")
+        press(self.window, "Home")
+        self.see("round-card")
+        press(self.window, "Return")
+        screen = self.desk.screen
+        for name, *_rest in ROUND_STEPS:
+            screen.work.go(name)
+            self.see(f"round-{name}")
+        screen.work.go("sharing")
+        self.dialog("round-staff", screen.work.step.on_new)
+        for name in ("results", "needs"):
+            screen.work.go(name)
+            step = screen.work.step
+            self.dialog(f"round-{name}-form", partial(step.write_form, step.table.chosen))
+            step.on_print()
+            self.see(f"round-{name}-paper")
+            preview_of(self.desk).close()
+        press(self.window, "Escape")
+
     def classes(self) -> None:
         """A class of every state, each in all its steps, and a new one."""
         today = self.desk.desk.today()
@@ -249,6 +271,7 @@ class Walk:
             self.calendar,
             self.people,
             self.care,
+            self.rounds,
             self.volunteering,
             self.classes,
             self.register,

@@ -21,6 +21,7 @@ from ui.commands import (
     place_arguments,
     place_lists,
     results,
+    rounds,
     service_lists,
     service_papers,
     verifying,
@@ -165,13 +166,6 @@ def _print(commands: Commands, common: argparse.ArgumentParser) -> None:
     roster.add_argument(
         "--year", type=arguments.year, metavar="2569", help=_("only of this fiscal year, B.E.")
     )
-    walks = kinds.add_parser("walking-list", parents=[common], help=_("the walking lists of an outreach round"))
-    walks.add_argument("--community", default="", metavar="NAME", help=_("only this community"))
-    walks.add_argument("--left", action="store_true", help=_("only where somebody still has to go"))
-    needs = kinds.add_parser("needs", parents=[common], help=_("who of an outreach round needs what today"))
-    for each in (walks, needs):
-        each.add_argument("--round", type=arguments.count, required=True, metavar="ID", help=_("the outreach round"))
-        each.add_argument("file", type=arguments.pdf, metavar="FILE.pdf")
     activity = kinds.add_parser("activity", parents=[common], help=_("one activity with photographs and people"))
     activity.add_argument(
         "--activity", dest="activity_id", type=int, required=True, metavar="ID", help=_("the activity")
@@ -187,6 +181,7 @@ def _print(commands: Commands, common: argparse.ArgumentParser) -> None:
     ):  # fmt: skip
         each.add_argument("file", type=arguments.pdf, metavar="FILE.pdf")
     place_arguments.add_labels(kinds, common)
+    rounds.add_papers(kinds, common)
     volunteering_papers.add_papers(kinds, common)
     results.add_report(kinds, common)
     command.set_defaults(run=papers.run_print)

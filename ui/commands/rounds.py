@@ -8,13 +8,26 @@ from typing import TYPE_CHECKING, Any
 
 from db.domain.errors import NotFound
 from db.domain.words import N_
+from ui.commands import arguments
 from ui.commands.terminal import ProgressLine
+from ui.language import _
 
 if TYPE_CHECKING:
     from db.domain.rounds import Coverage
     from db.office import Office
 
 SHOWN = ("id", "name", "kind", "starts", "ends", "households", "shared", "reached", "nobody", "left", "open_needs")
+
+
+def add_papers(kinds: Any, common: argparse.ArgumentParser) -> None:
+    """What can be typed after `print` about outreach rounds."""
+    walks = kinds.add_parser("walking-list", parents=[common], help=_("the walking lists of an outreach round"))
+    walks.add_argument("--community", default="", metavar="NAME", help=_("only this community"))
+    walks.add_argument("--left", action="store_true", help=_("only where somebody still has to go"))
+    needs = kinds.add_parser("needs", parents=[common], help=_("who of an outreach round needs what today"))
+    for each in (walks, needs):
+        each.add_argument("--round", type=arguments.count, required=True, metavar="ID", help=_("the outreach round"))
+        each.add_argument("file", type=arguments.pdf, metavar="FILE.pdf")
 
 
 def round_objects(office: Office, everyone: bool) -> list[dict[str, Any]]:
