@@ -39,12 +39,15 @@ FROM_EACH: Final = 2
 """Photographs of one activity, so that many activities are seen."""
 PHOTOGRAPHS: Final = """
     select image, activity, caption, moment from (
-        select f.image, a.name as activity, f.caption, f.moment, a.held_on, a.id, f.position,
-            row_number() over (partition by a.id order by f.moment = 'during', f.position, f.id) as place
+        select f.image, a.name as activity, f.caption, f.moment, a.held_on, a.id,
+            count(*) over (partition by a.id) as together,
+            row_number() over (partition by a.id
+                order by f.moment = 'during', f.moment = 'after', f.position, f.id) as place
         from activity a join photograph f on f.activity_id = a.id
         where a.deleted_at is null and f.deleted_at is null and a.held_on between ? and ?
-    ) where place <= ? order by held_on, id, position limit ?
+    ) where place <= ? order by together = 1, held_on, id, place limit ?
 """
+"""Those of one activity stand in pairs: its before beside its after; then come activities with one photograph only."""
 
 
 @query
