@@ -58,7 +58,10 @@ def on_page(desk: DeskWindow, page: str = "visits", record_id: int | None = None
 
 
 def card(desk: DeskWindow) -> str:
-    return "\n".join(texts_of(desk.screen.card))
+    """What can be read on it, without the breaks of long lines; buttons that wait to be used again are not there."""
+    shown = [widget for widget in desk.screen.card.facts.winfo_children() if widget.winfo_manager()]
+    said = [desk.screen.card.title, desk.screen.card.subtitle, *shown]
+    return "\n".join(text.replace("\n", "") for widget in said for text in texts_of(widget))
 
 
 def all_visits(office: Office) -> Any:
