@@ -48,10 +48,12 @@ def community_lines(office: Office) -> tuple[CommunityLine, ...]:
     rows = office.sql(
         """select c.id, c.name, c.representative, c.representative_phones,
                 (select count(*) from household h where h.community_id = c.id and h.deleted_at is null),
-                coalesce(people.residents, 0), coalesce(people.elders, 0),
-                (select count(*) from volunteer v join resident p on p.id = v.resident_id
-                 where coalesce(v.community_id, p.community_id) = c.id and v.deleted_at is null and v.ended is null)
+                coalesce(people.residents, 0), coalesce(people.elders, 0), coalesce(serving.volunteers, 0)
            from community c left join
+               (select coalesce(v.community_id, p.community_id) as place, count(*) as volunteers
+                from volunteer v join resident p on p.id = v.resident_id
+                where v.deleted_at is null and v.ended is null group by place) serving on serving.place = c.id
+           left join
                (select community_id, count(*) as residents, sum(born <= ?) as elders from resident
                 where status = ? and deleted_at is null group by community_id) people on people.community_id = c.id
            where c.deleted_at is null order by c.sort_key, c.id""",

@@ -19,7 +19,7 @@ from db.rows import CommunityRow, HouseholdRow
 
 SUBJECT = "households"
 PEOPLE = "(select count(*) from resident p where p.household_id = r.id and p.deleted_at is null and p.status = 'living'"
-HEAD = """(select p.id from resident p join house_relation n on n.resident_id = p.id where p.household_id = r.id
+HEAD = """(select p.id from resident p cross join house_relation n on n.resident_id = p.id where p.household_id = r.id
     and n.relation = 'head' and p.deleted_at is null and p.status = 'living' order by p.id limit 1)"""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from db.communities import community_of
@@ -22,7 +22,8 @@ from db.domain.errors import DeskError
 from db.domain.figure_list import FIGURE
 from db.domain.figures import format_value
 from db.domain.phones import format_phone
-from db.figures import year_figures
+from db.domain.reach import ElderReach
+from db.domain.visits import VisitWatch
 from db.rights import name_of
 from db.volunteer_bands import volunteer_bands
 from ui import dialogs, shown
@@ -37,30 +38,48 @@ if TYPE_CHECKING:
     from ui.record_screen import RecordScreen
 
 BETWEEN: Final = "  ·  "
-DONE: Final = ("activities", "served", "visits", "elders_reached", "households_reached", "volunteer_hours")
 NOT_DONE: Final = ("elders_not_reached", "visits_overdue")
 
 
-def fill(card: RecordCard, screen: RecordScreen, community_id: int) -> None:
-    """Show the community."""
+def fill(card: RecordCard, screen: RecordScreen, community_id: int, figures: YearFigures | None) -> None:
+    """Show the community; without figures what is known before they are worked out."""
     desk = screen.desk
-    record = community_of(desk.office, community_id)
-    figures, work = year_figures(desk.office), community_work(desk.office, community_id)
-    elders = int(figures.of_community(FIGURE["elders"], community_id) or 0)
-    residents = int(figures.of_community(FIGURE["residents"], community_id) or 0)
+    record, work = community_of(desk.office, community_id), community_work(desk.office, community_id)
     representative = (record.representative, _phones(record.representative_phones))
-    people = (
+    counted = _counted(figures, community_id) if figures else [Fact(_("Residents"), "…")]
+    facts = (
         Fact(_("In charge"), BETWEEN.join(filter(None, representative))),
         Fact(_("Staff"), ", ".join(each.name for each in _serving(desk, community_id))),
+        *counted,
+        Fact(_("Ages of volunteers"), _bands(desk, community_id)),
+        Fact(_("Services that did not come"), ", ".join(each.name for each in work.services if not each.came)),
+        Fact(_("Notes"), record.notes),
+        Fact(_("Fiscal year"), str(work.year)),
+    )
+    card.show(
+        full_community_name(record.name),
+        _level(figures, community_id) if figures else "",
+        facts,
+        _ties(screen, community_id, work, figures),
+    )
+
+
+def _counted(figures: YearFigures, community_id: int) -> Sequence[Fact]:
+    return (
         Fact(_("Households"), _figure(figures, "households", community_id)),
         Fact(_("Residents"), _residents(figures, community_id)),
-        Fact(_("Elders"), _elders(figures, community_id, elders, residents)),
-        Fact(_("Volunteers by age"), _bands(desk, community_id)),
-        Fact(_("Notes"), record.notes),
+        Fact(_("Elders"), _elders(figures, community_id)),
     )
-    level = _(ageing_level(elders, residents).label) if residents else ""
-    facts = (*people, *_year_facts(figures, work, community_id))
-    card.show(full_community_name(record.name), level, facts, _ties(screen, community_id, work))
+
+
+def _level(figures: YearFigures, community_id: int) -> str:
+    """Of ageing; "" where nobody lives."""
+    return _(ageing_level(*_old_and_all(figures, community_id)).label) if _old_and_all(figures, community_id)[1] else ""
+
+
+def _old_and_all(figures: YearFigures, community_id: int) -> tuple[int, int]:
+    elders, residents = (figures.of_community(FIGURE[name], community_id) for name in ("elders", "residents"))
+    return int(elders or 0), int(residents or 0)
 
 
 def _serving(desk: Desk, community_id: int) -> Sequence[CommunityStaff]:
@@ -77,8 +96,9 @@ def _residents(figures: YearFigures, community_id: int) -> str:
     return text.format(**{key: _figure(figures, name, community_id) for key, name in names.items()})
 
 
-def _elders(figures: YearFigures, community_id: int, elders: int, residents: int) -> str:
+def _elders(figures: YearFigures, community_id: int) -> str:
     """With the line of 20 per cent."""
+    elders, residents = _old_and_all(figures, community_id)
     share = f"{_figure(figures, 'elders_percent', community_id)} %"
     if ageing_level(elders, residents) in (AgeingLevel.AGED, AgeingLevel.SUPER_AGED):
         said = _("{elders}  ▲ {share}, above the line of 20 %")
@@ -96,21 +116,34 @@ def _bands(desk: Desk, community_id: int) -> str:
     return BETWEEN.join(parts)
 
 
-def _year_facts(figures: YearFigures, work: CommunityWork, community_id: int) -> Sequence[Fact]:
-    """What was done in the year that runs, and what was not."""
-    found = [Fact(_("Fiscal year"), str(work.year))]
-    found += [Fact(_(FIGURE[name].label), _figure(figures, name, community_id)) for name in DONE]
-    found += [Fact(_(FIGURE[name].label), _standing_out(figures, name, community_id)) for name in NOT_DONE]
-    missing = ", ".join(each.name for each in work.services if not each.came)
-    return [*found, Fact(_("Services that did not come"), missing)]
+def _figure_ties(screen: RecordScreen, figures: YearFigures, community_id: int) -> Sequence[Tie]:
+    """What was done in the year that runs, and what was not: each opens the list behind it."""
+    here = {"community": community_id}
+    year = {**here, "year": figures.year}
+    behind: Mapping[str, tuple[str, Mapping[str, Any]]] = {
+        "activities": ("activities", year),
+        "served": ("activities", year),
+        "visits": ("visits", {**year, "watch": VisitWatch.DONE}),
+        "elders_reached": ("elders", here),
+        "households_reached": ("rounds", {}),
+        "volunteer_hours": ("volunteers", here),
+        "elders_not_reached": ("elders", {**here, "reach": ElderReach.NOTHING}),
+        "visits_overdue": ("visits", {**here, "watch": VisitWatch.OVERDUE}),
+    }
+
+    def goer(page: str, filters: Mapping[str, Any]) -> Callable[[], object]:
+        return lambda: screen.desk.go(page, filters=filters)
+
+    found = []
+    for name, place in behind.items():
+        needs_look = name in NOT_DONE and figures.of_community(FIGURE[name], community_id)
+        text = f"{_(FIGURE[name].label)}: {_figure(figures, name, community_id)}" + (" ▲" if needs_look else "")
+        icon = "exclamation-circle" if name in NOT_DONE else "check2-circle"
+        found.append(Tie(text, goer(*place), icon, figure=name))
+    return found
 
 
-def _standing_out(figures: YearFigures, name: str, community_id: int) -> str:
-    text = _figure(figures, name, community_id)
-    return f"{text} ▲" if figures.of_community(FIGURE[name], community_id) else text
-
-
-def _ties(screen: RecordScreen, community_id: int, work: CommunityWork) -> Sequence[Tie]:
+def _ties(screen: RecordScreen, community_id: int, work: CommunityWork, figures: YearFigures | None) -> Sequence[Tie]:
     go, here = screen.desk.go, {"community": community_id}
 
     def goer(page: str) -> Callable[[], object]:
@@ -124,6 +157,7 @@ def _ties(screen: RecordScreen, community_id: int, work: CommunityWork) -> Seque
         Tie(_("Its households"), goer("households"), "house-door"),
         Tie(_("Its elders"), goer("elders"), "person-walking"),
         Tie(_("Its volunteers"), goer("volunteers"), "heart"),
+        *(_figure_ties(screen, figures, community_id) if figures else ()),
     ]
     found += [
         Tie(_staff_text(each), _opener(screen, each), "person-badge")

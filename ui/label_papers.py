@@ -33,12 +33,13 @@ def usual_ending(office: Office) -> str:
     return " ".join(filter(None, (district, province)))
 
 
-def labels_document(office: Office, community_id: int | None, wishes: LabelWishes) -> AddressLabels:
-    """The labels of the houses of a community or of all; raises DeskError where nobody lives in any of them."""
+def labels_document(office: Office, community_id: int | None, wishes: LabelWishes, most: int = -1) -> AddressLabels:
+    """The labels of the houses of a community or of all; raises DeskError where nobody lives in any of them. With
+    `most` some of them, to see whether there are any."""
     from printing.address_labels import AddressLabels
 
     check_wishes(wishes)
-    labels = address_labels(office, LabelFilter(community_id=community_id, elders_only=wishes.elders_only))
+    labels = address_labels(office, LabelFilter(community_id=community_id, elders_only=wishes.elders_only), most)
     if not labels:
         raise DeskError(NOBODY)
     return AddressLabels(labels=labels, sheet=wishes.sheet, first=wishes.first or 1, ending=wishes.ending)
@@ -50,7 +51,7 @@ def print_labels(screen: tkinter.Misc, desk: Desk, community_id: int | None) -> 
     begun = LabelWishes(ending=usual_ending(desk.office))
 
     def check(wishes: LabelWishes) -> None:
-        labels_document(desk.office, community_id, wishes)
+        labels_document(desk.office, community_id, wishes, most=1)
 
     text = _("One label for each house of the list where somebody lives.")
     wishes = ask_form(screen, title, FORM, begun, desk.today(), check, yes=_("Make the labels"), text=text)

@@ -129,7 +129,7 @@ PERSON_FORM = Form(
 HOUSEHOLD_FORM = Form(MoveWish, (_TO, _AWAY, _DAY, _NOTE))
 SPLIT_FORM = Form(MoveWish, (replace(_TO, required=True), _DAY, _NOTE))
 JOIN_FORM = Form(MoveWish, (replace(_TO, label=N_("Joins the household"), required=True), _DAY, _NOTE))
-DEATH_FORM = Form(MoveWish, (replace(_DAY, label=N_("Died on")), _NOTE))
+DEATH_FORM = Form(MoveWish, (replace(_DAY, label=N_("Died on")), replace(_NOTE, width=44)))
 
 BIRTH_FORM = Form(
     Birth,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tkinter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from db import communities
 from db.community_staff import save_staff_member
@@ -10,6 +12,7 @@ from db.domain.ageing import AgeingLevel, ageing_level, elders_percent
 from db.domain.communities import COLUMNS, FORM, Community, CommunityLine
 from db.domain.thai_order import order_key
 from db.domain.words import N_
+from db.figures import year_figures
 from db.rights import name_of
 from ui import community_card
 from ui.language import _, ngettext
@@ -18,6 +21,11 @@ from ui.record_card import Action, RecordCard
 from ui.record_screen import RecordScreen
 from ui.rows import ListedRows, Row, few_rows
 from ui.toolbar import Tool, offered
+
+if TYPE_CHECKING:
+    from db.domain.errors import Progress
+    from db.domain.figures import YearFigures
+    from ui.desk import Desk
 
 SORT = {
     "name": lambda line: order_key(line.name),
@@ -53,6 +61,11 @@ class CommunitiesScreen(RecordScreen):
             Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary", self.saves),
             Tool(N_("Households"), "house-door", lambda: self.desk.go("households")),
         )
+
+    def __init__(self, parent: tkinter.Misc, desk: Desk) -> None:
+        self._figures: YearFigures | None = None
+        self._asked = 0
+        super().__init__(parent, desk)
 
     def build(self) -> None:
         super().build()
@@ -103,7 +116,30 @@ class CommunitiesScreen(RecordScreen):
         return record.name if record.id else _("A new community")
 
     def fill_card(self, card: RecordCard, record_id: int) -> None:
-        community_card.fill(card, self, record_id)
+        community_card.fill(card, self, record_id, self._figures)
+        if self._figures is None:
+            self._ask_for_figures()
+
+    def _ask_for_figures(self) -> None:
+        """What takes longer than a page may is worked out beside the window's thread."""
+        office = self.desk.office
+        self._asked += 1
+        asked = self._asked
+
+        def work(_progress: Progress) -> YearFigures:
+            return year_figures(office)
+
+        def done(found: YearFigures) -> None:
+            if asked == self._asked and self.winfo_exists():
+                self._figures = found
+                if not self._editing:
+                    self._show_card()
+
+        self.desk.jobs.start(work, done, title=_("Adding up the figures"), shown=False)
+
+    def refresh(self) -> None:
+        self._figures = None
+        super().refresh()
 
     def card_actions(self) -> Sequence[Action]:
         add = Action(N_("Add staff"), "person-badge", self._add_staff, needs=name_of(save_staff_member))
