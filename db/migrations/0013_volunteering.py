@@ -13,6 +13,10 @@ TABLES = (
         id integer primary key check (id = 1), revision integer not null, hour_satang integer not null,
         award_hours text not null, award_years text not null
     )""",
+    """create index visit_hours on visit(done_on, volunteer_id, service_id, minutes)
+        where deleted_at is null and volunteer_id is not null""",
+    """create index visit_helper on visit(volunteer_id, done_on, service_id, minutes)
+        where deleted_at is null and volunteer_id is not null""",
     "insert into volunteering_settings values (1, 1, 5000, '100, 300, 500, 1000', '1, 3, 5, 10')",
 )
 
