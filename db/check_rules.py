@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from db import service_rules
+from db import mending_rules, service_rules
+from db.check_tables import DATES as DATES
+from db.check_tables import SUBJECTS as SUBJECTS
 from db.domain.awards import AwardKind
-from db.domain.breaches import Risk
 from db.domain.carers import Relation
 from db.domain.house_relations import HouseRelation
 from db.domain.moves import MoveKind
@@ -17,82 +18,6 @@ from db.domain.training import CertificateKind, Half
 from db.domain.visits import VisitOutcome
 from db.domain.volunteers import VolunteerKind
 from db.domain.words import N_
-
-SUBJECTS = {
-    "office_settings": "settings",
-    "signatory": "signatories",
-    "community": "communities",
-    "community_staff": "community_staff",
-    "household": "households",
-    "house_relation": "residents",
-    "move": "residents",
-    "resident": "residents",
-    "resident_reason": "residents",
-    "volunteer": "volunteers",
-    "award": "awards",
-    "volunteering_settings": "settings",
-    "assessment": "assessments",
-    "health_note": "health_notes",
-    "carer": "carers",
-    "care_settings": "settings",
-    "visit": "visits",
-    "care_match": "care_matches",
-    "course": "courses",
-    "training_class": "classes",
-    "session": "classes",
-    "enrolment": "enrolments",
-    "attendance": "enrolments",
-    "certificate": "certificates",
-    "certificate_correction": "certificates",
-    "certificate_counter": "certificates",
-    "certificate_look": "certificates",
-    "layout": "layouts",
-    "layout_choice": "layouts",
-    "picture": "layouts",
-    "signing_key": "settings",
-    "history": "history",
-    "account": "accounts",
-    "secret": "settings",
-    "privacy_contact": "settings",
-    "data_request": "data_requests",
-    "erasure": "residents",
-    "not_duplicate": "residents",
-    "merger": "residents",
-    "breach": "breaches",
-    "partner": "partners",
-    "partner_person": "partner_people",
-    "partner_contact": "partner_contacts",
-    "contribution": "contributions",
-    "outreach_round": "rounds",
-    "round_household": "round_households",
-    **service_rules.SUBJECTS,
-}
-"""The subject whose screen shows a table's records."""
-
-DATES = {
-    "resident": ("born", "status_date"),
-    "community_staff": ("since", "until"),
-    "move": ("moved_on",),
-    "volunteer": ("started", "ended"),
-    "award": ("given_on",),
-    "assessment": ("assessed_on",),
-    "health_note": ("noted_on",),
-    "visit": ("planned_on", "done_on"),
-    "care_match": ("since", "until"),
-    "training_class": ("closed_on",),
-    "session": ("day",),
-    "certificate": ("issued_on", "ended_on", "handed_over_on"),
-    "data_request": ("received_on", "answered_on"),
-    "erasure": ("erased_on",),
-    "breach": ("happened_on", "told_on", "closed_on"),
-    "partner": ("since", "agreement_start", "agreement_end"),
-    "partner_contact": ("held_on", "next_due"),
-    "contribution": ("given_on",),
-    "outreach_round": ("starts", "ends"),
-    "round_household": ("reached_on", "helped_on"),
-    **service_rules.DATES,
-}
-"""Columns that hold a day as YYYY-MM-DD or nothing."""
 
 
 @dataclass(frozen=True)
@@ -333,27 +258,6 @@ RULES = (
         "select id, '' from partner_contact where next_due < held_on",
     ),
     Rule(
-        "merger_not_in_bin",
-        N_("Two records were merged, but both are in use."),
-        "merger",
-        """select m.id, '' from merger m join resident g on g.id = m.gone_id
-           where m.undone_at is null and (g.deleted_at is null or m.kept_id = m.gone_id)""",
-    ),
-    Rule(
-        "breach_moment",
-        N_("“{detail}” is not a date with a time."),
-        "breach",
-        """select id, coalesce(found_at, '') || ' ' || coalesce(reported_at, '') from breach
-           where strftime('%Y-%m-%d %H:%M', found_at) is not found_at
-           or (reported_at is not null and strftime('%Y-%m-%d %H:%M', reported_at) is not reported_at)""",
-    ),
-    Rule(
-        "unknown_choice",
-        N_("“{detail}” is not one of the choices."),
-        "breach",
-        f"select id, risk from breach where risk not in ({_one_of(Risk)})",
-    ),
-    Rule(
         "unknown_choice",
         N_("“{detail}” is not one of the choices."),
         "outreach_round",
@@ -388,5 +292,5 @@ RULES = (
         """select id, min(coalesce(value_satang, 0), paid_satang) from contribution
            where value_satang < 0 or paid_satang < 0""",
     ),
-    *(Rule(*rule) for rule in service_rules.RULES),
+    *(Rule(*rule) for rule in (*service_rules.RULES, *mending_rules.RULES)),
 )

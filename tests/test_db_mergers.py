@@ -28,7 +28,8 @@ from db.erasures import erase_person
 from db.households import delete_household, household_of, save_household
 from db.mergers import both_records, hangs_on, merge_residents, merger_lines, merging_proposal, undo_merger
 from db.office import Office
-from db.person_data import person_data, person_object
+from db.person_data import person_data
+from db.person_json import person_object
 from db.residents import delete_resident, resident_of, restore_resident, save_resident
 from db.row_links import Links, links_of
 from db.row_merging import EMPTIED, JOINED, LEFT, ONCE

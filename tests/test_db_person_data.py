@@ -33,7 +33,8 @@ from db.domain.residents import Doubt, Reason, Resident
 from db.domain.round_results import Answer
 from db.house_people import save_relations
 from db.office import Office
-from db.person_data import person_data, person_object, to_json
+from db.person_data import person_data
+from db.person_json import person_object, to_json
 from db.privacy_contact import contact_of, save_contact
 from db.residents import resident_of, save_resident
 from db.round_sharing import helpers_of, share_round_out

@@ -19,7 +19,8 @@ from tests.people_office import resident
 from tests.training_desk import preview_of, tab_to, texts
 from ui import language
 from ui.merge_panel import EMPTY
-from ui.screens.duplicates import MERGED, key_of
+from ui.pair_views import key_of
+from ui.screens.duplicates import MERGED
 from ui.window import DeskWindow
 
 

@@ -60,7 +60,8 @@ def processing_record_document(office: Office) -> ProcessingRecord:
 
 def write_person_file(office: Office, resident_id: int, path: Path, progress: Progress | None = None) -> None:
     """All that is kept of the person as .pdf or .json, whole or not at all; raises NotAllowed, NotFound, DeskError."""
-    from db.person_data import person_data, to_json
+    from db.person_data import person_data
+    from db.person_json import to_json
 
     refuse_own_file(office, path)
     form = path.suffix.lower().removeprefix(".")

@@ -4,63 +4,42 @@ from __future__ import annotations
 
 import tkinter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from db import duplicates, mergers, residents
-from db.domain.citizen_id import mask_citizen_id
 from db.domain.duplicates import Likeness, Pair
 from db.domain.errors import DeskError, FieldError, NotFound
-from db.domain.forms import Field, Form, Kind
 from db.domain.mending import COLUMNS, MergerLine
-from db.domain.phones import format_phone
 from db.domain.words import N_
 from db.rights import name_of
-from ui import dialogs, links, shown
+from ui import dialogs, links
 from ui.filters import Narrowing
 from ui.form_dialog import ask_form
 from ui.language import _, ngettext
 from ui.list_papers import ShownList
 from ui.list_screen import ListScreen, listed
-from ui.merge_panel import MergePanel, PanelAction, Side
-from ui.record_card import Action, Fact, RecordCard
+from ui.merge_panel import MergePanel, PanelAction
+from ui.pair_views import (
+    FORM,
+    HIGH,
+    TwoPeople,
+    in_sight,
+    key_of,
+    merger_facts,
+    merger_row,
+    pair_cells,
+    side_of,
+)
+from ui.record_card import Action, RecordCard
 from ui.rows import ListedRows, Row
-from ui.screens.audit import SUBJECTS
 from ui.toolbar import Tool, allowed
 
 if TYPE_CHECKING:
-    from db.domain.residents import Resident, ResidentLine
     from ui.desk import Desk
 
 MERGED: Final = "merged"
 WIDTHS: Final = {"first": 22, "likeness": 22}
-IN_SIGHT: Final = (1, 0)
-"""The cells of COLUMNS that the list shows: both names are nearly the same, and stand beside it in full."""
-HIGH: Final = 1 << 31
-"""Ids of records are below it: a pair of them is one number."""
 HINT: Final = N_("Choose a pair to compare both records.")
-
-
-@dataclass(frozen=True, kw_only=True)
-class TwoPeople:
-    """Whom to compare."""
-
-    first_id: int | None = None
-    second_id: int | None = None
-
-
-FORM: Final = Form(
-    TwoPeople,
-    (
-        Field("first_id", N_("One record"), Kind.LINK, required=True),
-        Field("second_id", N_("The other record"), Kind.LINK, required=True),
-    ),
-)
-
-
-def key_of(first: int, second: int) -> int:
-    """A pair as the key of a row, from 1 on; mergers have theirs below 0."""
-    return min(first, second) * HIGH + max(first, second)
 
 
 class DuplicatesScreen(ListScreen):
@@ -134,7 +113,7 @@ class DuplicatesScreen(ListScreen):
 
     def rows(self) -> ListedRows:
         whole = self._whole_rows()
-        return ListedRows(whole.keys(), lambda keys: [_in_sight(row) for row in whole.read(keys)])
+        return ListedRows(whole.keys(), lambda keys: [in_sight(row) for row in whole.read(keys)])
 
     def shown_list(self) -> ShownList:
         """Taken out with both names, birth date and house."""
@@ -144,7 +123,7 @@ class DuplicatesScreen(ListScreen):
         """Rows with a cell for each of COLUMNS."""
         if self.chosen("shows") == MERGED:
             lines = {-line.id: line for line in mergers.merger_lines(self.desk.office)}
-            return ListedRows(tuple(lines), lambda keys: [self._merger_row(lines[key]) for key in keys])
+            return ListedRows(tuple(lines), lambda keys: [merger_row(lines[key]) for key in keys])
         pairs = [pair for pair in self._all_pairs() if self.chosen("likeness") in (None, pair.likeness)]
         if self.sort[1]:
             pairs.reverse()
@@ -161,25 +140,9 @@ class DuplicatesScreen(ListScreen):
         ids = [each for pair in pairs for each in (pair.first, pair.second)]
         people = {line.id: line for line in residents.resident_lines(self.desk.office, ids)}
         return [
-            Row(key_of(pair.first, pair.second), self._cells(pair, people[pair.first], people[pair.second]))
+            Row(key_of(pair.first, pair.second), pair_cells(pair, people, is_found=pair in self._pairs))
             for pair in pairs
         ]
-
-    def _cells(self, pair: Pair, first: ResidentLine, second: ResidentLine) -> tuple[str, ...]:
-        is_found = pair in self._pairs
-        born = first.born or second.born
-        return (
-            _(pair.likeness.label) if is_found else _("Chosen to be compared"),
-            first.full_name,
-            second.full_name,
-            shown.birth(born),
-            first.house or second.house,
-        )
-
-    def _merger_row(self, line: MergerLine) -> Row:
-        said = _("Merged {day}") if line.undone_at is None else _("Taken apart {day}")
-        day = shown.day((line.undone_at or line.at).date())
-        return Row(-line.id, (said.format(day=day), line.kept, line.gone, "", ""), "quiet" if line.undone_at else "")
 
     def count_text(self, total: int) -> str:
         if self.chosen("shows") == MERGED:
@@ -222,47 +185,15 @@ class DuplicatesScreen(ListScreen):
         self.card.pack_forget()
         self.panel.pack(fill="both", expand=True)
         self.panel.show(
-            why, self._side(kept), self._side(gone), mergers.merging_proposal(office, kept_id, gone_id)
+            why, side_of(office, kept), side_of(office, gone), mergers.merging_proposal(office, kept_id, gone_id)
         )
-
-    def _side(self, record: Resident) -> Side:
-        line = residents.resident_line(self.desk.office, record.id)
-        phones = ", ".join(map(format_phone, record.phones))
-        since = shown.day(record.status_date)
-        texts = {
-            "title": record.title,
-            "given": record.given,
-            "family": record.family,
-            "nickname": record.nickname,
-            "sex": _(record.sex.label) if record.sex else "",
-            "citizen_id": mask_citizen_id(record.citizen_id) or record.no_id_reason,
-            "born": shown.birth(record.born),
-            "household_id": "  ".join(filter(None, (line.house, line.community))),
-            "phones": phones,
-            "status": "  ".join(filter(None, (_(record.status.label), since))),
-            "organisation": record.organisation,
-            "notes": record.notes,
-        }
-        return Side(record, texts, self._hangs(record.id))
-
-    def _hangs(self, resident_id: int) -> list[str]:
-        counts = mergers.hangs_on(self.desk.office, resident_id)
-        return [f"{_(SUBJECTS.get(subject, subject))}: {count:,}" for subject, count in counts.items()]
 
     def _show_merger(self, line: MergerLine) -> None:
         self._merger = line.id
         self.panel.pack_forget()
         self.card.pack(fill="both", expand=True)
-        undone = shown.day(line.undone_at.date()) if line.undone_at else ""
-        facts = (
-            Fact(_("Record that stayed"), f"{line.kept}  ({_('no. {number}').format(number=line.kept_id)})"),
-            Fact(_("Record that went into it"), f"{line.gone}  ({_('no. {number}').format(number=line.gone_id)})"),
-            Fact(_("Merged on"), shown.day(line.at.date())),
-            Fact(_("By"), line.who),
-            Fact(_("Taken apart on"), undone),
-        )
-        can = "" if line.can_be_undone or undone else _("It can not be taken apart any more.")
-        self.card.show(line.kept, can, facts, ())
+        can = "" if line.can_be_undone or line.undone_at else _("It can not be taken apart any more.")
+        self.card.show(line.kept, can, merger_facts(line), ())
 
     def relabel(self) -> None:
         self.panel.relabel()
@@ -313,9 +244,7 @@ class DuplicatesScreen(ListScreen):
         (kept_id, _kept), (gone_id, _gone) = self._revisions
         names = [residents.resident_line(self.desk.office, each).full_name for each in (gone_id, kept_id)]
         question = _("Merge {gone} into {kept}? What hangs on both comes together. Ctrl+Z takes them apart again.")
-        if not dialogs.ask_yes_no(
-            self, question.format(gone=names[0], kept=names[1]), yes=_("Merge"), no=_("Cancel")
-        ):
+        if not dialogs.ask_yes_no(self, question.format(gone=names[0], kept=names[1]), yes=_("Merge"), no=_("Cancel")):
             return
         self._do(lambda: self._merge(*self._revisions, names[1]))  # type: ignore[misc]
 
@@ -358,9 +287,8 @@ class DuplicatesScreen(ListScreen):
     def undo(self) -> None:
         """Take the chosen merger apart."""
         merger_id = self._merger
-        if merger_id is None:
-            return
-        self._do(lambda: mergers.undo_merger(self.desk.office, merger_id))
+        if merger_id is not None:
+            self._do(lambda: mergers.undo_merger(self.desk.office, merger_id))
 
     def _do(self, act: Any) -> None:
         """A pair that is decided is out of the list at once: looking again takes its time."""
@@ -371,7 +299,3 @@ class DuplicatesScreen(ListScreen):
         self.reload()
         if self.table.chosen is None:
             self.show_record(None)
-
-
-def _in_sight(row: Row) -> Row:
-    return replace(row, cells=tuple(row.cells[place] for place in IN_SIGHT))
