@@ -4,12 +4,13 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any, Final
 
 from db.domain.activities import ActivityLine, ActivityState, ActivityYear
 from db.domain.activity_people import ParticipantRole, hours_of
 from db.domain.fiscal_year import fiscal_bounds
-from db.domain.partners import baht_of
+from db.domain.partners import SATANG, baht_of
 from db.domain.services import ServiceKind
 from db.domain.typed_text import search_form
 from db.listing import Listing, Order, Selection, listing_of
@@ -96,7 +97,7 @@ def activity_years(office: Office) -> tuple[ActivityYear, ...]:
     return tuple(
         ActivityYear(
             year=row[0], activities=row[1], served=row[2], staff=row[3], volunteers=row[4], public=row[5],
-            hours=hours_of(row[6]), budget=baht_of(row[7]) or ActivityYear.budget,
+            hours=hours_of(row[6]), budget=Decimal(row[7]) / SATANG,
         )
         for row in office.sql(YEARS, (office.today().isoformat(),))
     )  # fmt: skip

@@ -52,6 +52,7 @@ from tests.every_report import REPORT_PAPERS
 from tests.papers import DAY, LONG_FAMILY, LONG_GIVEN, OFFICE, catalog, made, png
 from tests.place_papers import PLACE_PAPERS
 from tests.round_papers import ROUND_PAPERS
+from tests.service_papers import SERVICE_PAPERS
 from tests.volunteering_papers import VOLUNTEERING_PAPERS
 
 LONG_NOTE = "ผู้ป่วยติดเตียง มีผู้ดูแลคือบุตรสาว ติดต่อผ่าน อสม. ประจำชุมชนเท่านั้น ห้ามโทรหลังเวลา 20.00 น. " * 4
@@ -344,6 +345,7 @@ PAPERS: dict[str, Callable[[Paper], bytes]] = {
     **PRIVACY_PAPERS,
     **PLACE_PAPERS,
     **ROUND_PAPERS,
+    **SERVICE_PAPERS,
     **VOLUNTEERING_PAPERS,
     **REPORT_PAPERS,
 }

@@ -209,6 +209,10 @@ def test_years_count_activities_that_were_held_their_people_and_money(office: Of
     binned = activity(office, kind.id, held_on=date(2026, 9, 1), served=1000, budget=Decimal(5))
     participant(office, binned.id, name="ค")
     delete_activity(office, binned.id)
+    activity(office, kind.id, held_on=date(2024, 9, 1))  # nothing counted, nothing paid
+    none = ActivityYear(
+        year=2567, activities=1, served=0, staff=0, volunteers=0, public=0, hours=0.0, budget=Decimal(0)
+    )  # fmt: skip
     assert activity_years(office) == (
         ActivityYear(
             year=2569, activities=2, served=5, staff=2, volunteers=2, public=0, hours=3.0, budget=Decimal("0.20")
@@ -216,6 +220,7 @@ def test_years_count_activities_that_were_held_their_people_and_money(office: Of
         ActivityYear(
             year=2568, activities=1, served=3, staff=1, volunteers=1, public=0, hours=1.5, budget=Decimal("0.10")
         ),
+        none,
     )
 
 

@@ -112,7 +112,7 @@ def test_a_record_can_be_changed_by_who_keeps_records(
             assert not desk.screen._editing
 
 
-@pytest.mark.parametrize("name", ["households", "communities", "volunteers", "courses", "training", "partners"])
+@pytest.mark.parametrize("name", ["households", "communities", "volunteers", "courses", "training", "partners", "activities", "services", "goals"])
 def test_no_page_offers_what_would_be_refused(desk: DeskWindow, window: Any, role: Role, name: str) -> None:
     desk.go(name)
     window.update()

@@ -46,7 +46,10 @@ def test_help_says_that_files_given_out_are_plain(desk: DeskWindow, answers: Any
     assert _(help_page.PLAIN) in residents and _(help_page.PLAIN) not in settings_page
 
 
-LISTS = ("residents", "households", "communities", "volunteers", "training", "courses", "certificates", "partners")
+LISTS = (
+    "residents", "households", "communities", "volunteers", "training", "courses", "certificates", "partners",
+    "activities", "services", "goals",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("page", LISTS)

@@ -28,7 +28,9 @@ SEVERAL_WARNINGS = (
     ("id_check", "เลขประจำตัวประชาชนไม่ถูกต้องตามหลักตรวจสอบ"),
     ("possible_duplicate", "มีผู้ที่ชื่อและวันเกิดเดียวกันอยู่แล้ว: นางสาวกนกวรรณ ใจดีศรีสวัสดิ์วัฒนา บ้านเลขที่ 306/8 ชุมชนริมยวม"),
 )
-LISTS = ("residents", "households", "communities", "elders", "volunteers", "courses", "partners", "rounds")
+LISTS = (
+    "residents", "households", "communities", "elders", "volunteers", "courses", "partners", "rounds", "activities",
+    "services", "goals")
 
 
 class Walk:
