@@ -63,25 +63,25 @@ def write_elder_roster(
         )
 
     columns = (
-        Column(_("Sex"), 14, "center", name="sex"),
+        Column(_("Sex"), 11, "center", name="sex"),
         Column(_("Day/month/year of birth"), 25, "center", "exact", name="born"),
-        Column(_("Age"), 10, "center", name="age"),
-        Column(_("House no."), 17, "center", "exact", name="house"),
-        Column(_("Community"), 27, name="community"),
-        Column(_("Telephone"), 28, "center", "exact", name="phones"),
-        Column(_("ADL group (score/date)"), 38, name=ADL_COLUMN),
-        Column(_("Allowance (baht)"), 17, "center", "exact", name="allowance"),
-        Column(_("Carer/relation"), 36, "left", "name", name="carer"),
-        Column(_("Volunteer responsible"), 34, "left", "name", name="volunteer"),
-        Column(_("Last visit"), 22, "center", name="last_visit"),
-        Column(_("Note"), 24, name="note"),
+        Column(_("Age"), 9, "center", name="age"),
+        Column(_("House no."), 15, "center", "exact", name="house"),
+        Column(_("Community"), 21, name="community"),
+        Column(_("Telephone"), 30, "center", "exact", name="phones"),
+        Column(_("ADL group (score/date)"), 41, name=ADL_COLUMN),
+        Column(_("Allowance (baht)"), 14, "center", "exact", name="allowance"),
+        Column(_("Carer/relation"), 28, "left", "name", name="carer"),
+        Column(_("Volunteer responsible"), 26, "left", "name", name="volunteer"),
+        Column(_("Last visit"), 21, "center", name="last_visit"),
+        Column(_("Note"), 17, name="note"),
     )
     name, total = _("Elders' roster"), _("Elders in all: {count} people")
     if roster.register_year is not None:
         year = paper.numerals(str(roster.register_year))
         name = _("To register for the elders' allowance, fiscal year {year}").format(year=year)
         total = _("To register in all: {count} people")
-    write_roster(RosterForm(name, total, 44, columns, cells), roster, target, paper, progress)
+    write_roster(RosterForm(name, total, 38, columns, cells), roster, target, paper, progress)
 
 
 def shown_standing(row: ElderRosterRow, paper: Paper) -> str:

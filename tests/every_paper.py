@@ -53,6 +53,7 @@ from tests.papers import DAY, LONG_FAMILY, LONG_GIVEN, OFFICE, catalog, made, pn
 from tests.place_papers import PLACE_PAPERS
 from tests.round_papers import ROUND_PAPERS
 from tests.service_papers import SERVICE_PAPERS
+from tests.visit_papers import VISIT_PAPERS
 from tests.volunteering_papers import VOLUNTEERING_PAPERS
 
 LONG_NOTE = "ผู้ป่วยติดเตียง มีผู้ดูแลคือบุตรสาว ติดต่อผ่าน อสม. ประจำชุมชนเท่านั้น ห้ามโทรหลังเวลา 20.00 น. " * 4
@@ -196,6 +197,8 @@ def elders(paper: Paper) -> bytes:
             allowance=1000,
             carer=f"นาง{LONG_GIVEN} {LONG_FAMILY}" if given == LONG_GIVEN else "นางสาวน้ำทิพย์ ปั๊มทิพย์",
             relation=Relation.CHILD_IN_LAW,
+            volunteers=("นางดี ใจงาม", f"นาง{LONG_GIVEN} {LONG_FAMILY}") if given == LONG_GIVEN else ("นางดี ใจงาม",),
+            last_visit=DAY,
             note=LONG_NOTE if given == LONG_GIVEN else "",
         )
         for title, given, family in PEOPLE
@@ -347,6 +350,7 @@ PAPERS: dict[str, Callable[[Paper], bytes]] = {
     **ROUND_PAPERS,
     **SERVICE_PAPERS,
     **VOLUNTEERING_PAPERS,
+    **VISIT_PAPERS,
     **REPORT_PAPERS,
 }
 

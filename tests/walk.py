@@ -30,7 +30,7 @@ SEVERAL_WARNINGS = (
 )
 LISTS = (
     "residents", "households", "communities", "elders", "volunteers", "courses", "partners", "rounds", "activities",
-    "services", "goals")
+    "services", "goals", "visits")
 
 
 class Walk:
@@ -147,6 +147,25 @@ class Walk:
             screen.go(each.name)
             self.see(f"volunteering-{each.name}")
         self.dialog("volunteering-rules", screen.edit_rules)
+
+    def visits(self) -> None:
+        """Visits to do, what is asked when they are done or planned; who is proposed for an elder; who had nothing."""
+        screen = self.go("visits")
+        press(self.window, "Home")
+        for name, open_it in (
+            ("visit-done", screen.on_done), ("visits-several", screen.on_several), ("visits-plan", screen.on_plan),
+        ):  # fmt: skip
+            self.dialog(name, open_it)
+        screen = self.go("matching")
+        press(self.window, "Home")
+        self.see("matching-elder")
+        self.dialog("match", screen.on_new)
+        screen.on_print()
+        self.see("matches-paper")
+        preview_of(self.desk).close()
+        self.go("reach")
+        press(self.window, "Home", "Down", "Return")
+        self.see("elders-nothing")
 
     def rounds(self) -> None:
         """Every step of a round, the form of a household, and both papers."""
@@ -273,6 +292,7 @@ class Walk:
             self.calendar,
             self.people,
             self.care,
+            self.visits,
             self.rounds,
             self.volunteering,
             self.classes,
