@@ -45,8 +45,8 @@ from tests.rounds_office import new_round
 
 def test_everything_deleted_is_in_the_bin_under_its_name_and_comes_back(office: Office) -> None:
     training_office.named(office)
-    here = community(office)
-    staff = community_staff.save_staff_member(office, CommunityStaff(community_id=here.id, name="นางดี ใจงาม"))
+    here, there = community(office), community(office, "ป่าซาง")
+    staff = community_staff.save_staff_member(office, CommunityStaff(community_id=there.id, name="นางดี ใจงาม"))
     home = household(office, "306/8", here.id, "4")
     person = resident(office, title="นางสาว", household_id=home.id)
     helper = volunteer(office, resident(office, "แก้ว", title="นาย").id)
@@ -86,7 +86,7 @@ def test_everything_deleted_is_in_the_bin_under_its_name_and_comes_back(office: 
         ("volunteers", helper.id, "นายแก้ว ใจดี", volunteers.delete_volunteer),
         ("residents", person.id, "นางสาวสมชาย ใจดี", residents.delete_resident),
         ("households", home.id, "306/8 4 ชุมชนริมยวม", households.delete_household),
-        ("community_staff", staff.id, "นางดี ใจงาม · ชุมชนริมยวม", community_staff.delete_staff_member),
+        ("community_staff", staff.id, "นางดี ใจงาม · ชุมชนป่าซาง", community_staff.delete_staff_member),
         ("communities", here.id, "ชุมชนริมยวม", communities.delete_community),
         ("partners", temple.id, "วัดตัวอย่าง", partners.delete_partner),
         ("partner_people", teacher.id, "นางสมใจ ดีงาม · โรงเรียนตัวอย่าง", partner_people.delete_partner_person),
