@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from db.domain.digits import to_arabic
 from db.domain.errors import FieldError
@@ -34,6 +35,7 @@ class VolunteeringSettings:
         return steps_of(self.award_years)
 
 
+@lru_cache(64)
 def steps_of(text: str) -> tuple[int, ...]:
     """The numbers of a list as it is typed, the lowest first, each once; raises FieldError."""
     parts = [part for part in BETWEEN.split(to_arabic(text).strip()) if part]
