@@ -11,7 +11,7 @@ from db.domain.barthel import AdlGroup, span_of
 from db.domain.names import Sex
 from db.domain.residents import Residency
 from db.domain.round_results import REACHED as MET
-from db.volunteer_hours import ROLE
+from db.volunteer_hours import BY_DAY, ROLE
 
 LIVING: Final = "select {columns} from resident r where r.deleted_at is null and r.status = '{living}'"
 PAST: Final = f"""{LIVING} and (r.born is null or r.born <= '{{day}}')
@@ -90,7 +90,7 @@ def _people(span: Span) -> Count:
 
 
 def _elders(span: Span) -> Count:
-    text = f"""select community_id, sum(is_reached), sum(not is_reached) from (
+    text = f"""select community_id, sum(is_reached), count(*) - sum(is_reached) from (
         select e.community_id, {reached(span.first, span.last, "e")} as is_reached
         from ({span.elders("r.id, r.community_id, r.household_id, r.born")}) e) group by 1"""
     return Count(("elders_reached", "elders_not_reached"), text)
@@ -99,7 +99,7 @@ def _elders(span: Span) -> Count:
 _MET = ", ".join(f"'{result.value}'" for result in MET)
 REST: Final = {
     ("households",): "select community_id, count(*) from household where deleted_at is null group by 1",
-    ("visits",): """select community_id, count(*) from visit
+    ("visits",): """select community_id, count(*) from visit indexed by visit_place
         where deleted_at is null and done_on between '{first}' and '{last}' group by 1""",
     ("visits_planned", "visits_overdue"): """select community_id, sum(planned_on >= '{day}'), sum(planned_on < '{day}')
         from visit where deleted_at is null and done_on is null and planned_on between '{first}' and '{last}'
@@ -130,9 +130,11 @@ REST: Final = {
                 order by deleted_at limit 1) left join resident r on r.id = p.resident_id
             where a.deleted_at is null and a.held_on between '{{first}}' and '{{last}}' and p.deleted_at is null
                 and p.role = '{ROLE}'
-        union all select {SERVES}, t.minutes from visit t join volunteer v on v.id = t.volunteer_id
-            join resident r on r.id = v.resident_id
-            where t.deleted_at is null and t.done_on between '{{first}}' and '{{last}}') group by 1""",
+        union all select {SERVES}, t.minutes from (
+                select volunteer_id, sum(minutes) as minutes from visit indexed by {BY_DAY}
+                where deleted_at is null and volunteer_id is not null and done_on between '{{first}}' and '{{last}}'
+                group by volunteer_id
+            ) t join volunteer v on v.id = t.volunteer_id join resident r on r.id = v.resident_id) group by 1""",
     ("classes",): f"""select null, count(*) from {HELD} held join training_class c on c.id = held.id
         where c.deleted_at is null""",
     ("enrolled", "passed"): f"""select community_id, count(*), sum(has_passed) from (

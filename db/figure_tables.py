@@ -56,7 +56,15 @@ class GiftLine:
 
 
 def people_by_age(office: Office, span: Span) -> tuple[AgeLine, ...]:
-    """For queries: the residents of the year by age and sex, the youngest first."""
+    """For queries: the residents of the year by age and sex, the youngest first; remembered until something changes."""
+    key = ("ages", span)
+    if key not in office.remembered:
+        office.remembered[key] = _people_by_age(office, span)
+    found: tuple[AgeLine, ...] = office.remembered[key]
+    return found
+
+
+def _people_by_age(office: Office, span: Span) -> tuple[AgeLine, ...]:
     is_elder = f"{_age(span.day)} >= {ELDER_AGE}"
     rows = office.sql(
         f"""select {_age(span.day)} as age, sex, count(*),

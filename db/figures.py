@@ -10,6 +10,8 @@ from db.domain.permissions import ADL
 from db.figure_counts import Count, Span, adl_count, counts
 from db.office import Office, query
 
+BEGUN: Final = "figures are being worked out"
+"""What is remembered meanwhile; a change forgets it with all else."""
 FIRST_DAYS: Final = """
 select min(day) from (
     select min(held_on) as day from activity where deleted_at is null
@@ -27,10 +29,14 @@ def year_figures(office: Office, year: int | None = None) -> YearFigures:
     today = office.today()
     chosen = year or fiscal_year(today)
     key = ("figures", chosen, today, office.may(ADL))
-    if key not in office.remembered:
-        office.remembered[key] = _worked_out(office, chosen)
-    figures: YearFigures = office.remembered[key]
-    return figures
+    known: YearFigures | None = office.remembered.get(key)
+    if known is not None:
+        return known
+    office.remembered[BEGUN] = key
+    found = _worked_out(office, chosen)
+    if office.remembered.get(BEGUN) == key:  # nothing was changed by others meanwhile
+        office.remembered[key] = found
+    return found
 
 
 @query
@@ -55,6 +61,8 @@ def _worked_out(office: Office, year: int) -> YearFigures:
     counted: dict[int | None, dict[str, int]] = {}
     for count in (*counts(span), *((adl_count(span),) if may_adl else ())):
         _add(office, count, counted)
+        if not office.database.in_transaction():
+            office.let_others()  # a town's figures take longer than a page may wait
     return YearFigures(
         year=year,
         first=span.first,

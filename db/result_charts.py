@@ -10,7 +10,7 @@ from db.domain.charts import Bars, Chart, Columns, Pyramid, Series
 from db.domain.communities import short_community_name
 from db.domain.errors import Translate
 from db.domain.figure_list import FIGURE
-from db.domain.figures import Unit, YearFigures, format_value, percent
+from db.domain.figures import Figure, Unit, YearFigures, format_value, percent
 from db.domain.months import short_month_names
 from db.domain.names import Sex
 from db.domain.permissions import ADL
@@ -148,3 +148,19 @@ def hours_by_month(office: Office, span: Span, say: Translate, language: str) ->
 def community_names(office: Office) -> dict[int, str]:
     """For queries: what communities are called in a list, by id, in Thai order."""
     return {each.id: short_community_name(each.name) for each in communities(office)}
+
+
+def figure_by_community(figures: YearFigures, figure: Figure, names: Mapping[int, str], say: Translate) -> Bars:
+    """One figure of each community; for screens, from what they have at hand."""
+    values = [figures.of_community(figure, each) for each in names]
+    return Bars(
+        title=say(figure.label),
+        labels=tuple(names.values()),
+        series=(
+            Series(
+                say(figure.label),
+                tuple(float(value or 0) for value in values),
+                tuple(format_value(figure.unit, value) for value in values),
+            ),
+        ),
+    )

@@ -117,6 +117,25 @@ def test_figures_are_worked_out_anew_after_a_change(office: Office) -> None:
     assert town(office, "visits") == 3
 
 
+def test_what_changed_while_figures_were_worked_out_is_not_forgotten(office: Office) -> None:
+    """The turn is passed on between statements: a visit that comes after visits were counted counts the next time."""
+    known = worked(office)
+    real, turns = office.let_others, [0]
+
+    def let_others() -> None:
+        turns[0] += 1
+        if turns[0] == 10:
+            office._turns.__exit__(None, None, None)
+            visit(office, known["เยี่ยมบ้าน"], THIS, resident_id=known["ขวัญ"])
+            office._turns.__enter__()
+        real()
+
+    office.let_others = let_others  # type: ignore[method-assign]
+    before = town(office, "visits")
+    office.let_others = real  # type: ignore[method-assign]
+    assert turns[0] > 10 and (before, town(office, "visits")) == (2, 3)
+
+
 def test_the_years_that_something_is_kept_of(office: Office) -> None:
     office.clock = lambda: datetime(2026, 11, 22, 9, 30)
     assert figure_years(office) == (YEAR,)
