@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 
 from db import residents
+from db.export_lists import ExportKind
 from db.import_columns import ImportKind
 from db.import_plan import Outcome
 from tests.at_desk import opened_at, texts_of
 from tests.keyboard import press, take_keyboard
 from tests.people_office import citizen_id
+from ui.list_export import Exported
 from ui.window import DeskWindow
 
 HEADINGS = ("ลำดับ", "ชื่อ - สกุล", "เลขประจำตัวประชาชน", "วันเดือนปีเกิด", "บ้านเลขที่", "ชุมชน")
@@ -167,13 +169,18 @@ def test_words_of_a_plan_follow_the_language(desk: DeskWindow, window: Any, answ
 
 
 def test_a_list_is_taken_out_to_a_file(
-    desk: DeskWindow, window: Any, answers: Any, file: Path, tmp_path: Path
+    desk: DeskWindow, window: Any, answers: Any, file: Path, tmp_path: Path, in_dialog: Any
 ) -> None:
     out = tmp_path / "ออก.csv"
-    answers(choose_open_file=file, show_message=None, ask_choice="residents", choose_save_file=out)
+    answers(choose_open_file=file, show_message=None, choose_save_file=out)
     press(window, "Control-n", "Control-s")
+    in_dialog(lambda dialog: press(dialog, "Control-s"))
     desk.screen.export_list()
     window.update()
     with out.open(encoding="utf-8-sig", newline="") as written:
         assert len(list(csv.reader(written))) == 3
     assert str(out) in desk.status.said.cget("text")
+
+
+def test_every_list_that_can_be_exported_is_offered() -> None:
+    assert {each.value for each in Exported} == {kind.value for kind in ExportKind}

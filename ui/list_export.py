@@ -4,53 +4,71 @@ from __future__ import annotations
 
 import tkinter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from db import exports
+from db.domain.choices import Choice
+from db.domain.forms import Field, Form, Kind
 from db.domain.words import N_
 from ui import dialogs
+from ui.form_dialog import ask_form
 from ui.language import _, gettext_for, ngettext
 
 if TYPE_CHECKING:
     from ui.desk import Desk
 
-EXPORTED: Final = {
-    exports.ExportKind.RESIDENTS: N_("Residents"),
-    exports.ExportKind.VOLUNTEERS: N_("Volunteers"),
-    exports.ExportKind.VOLUNTEER_HOURS: N_("Hours of volunteers"),
-    exports.ExportKind.AWARDS: N_("Awards"),
-    exports.ExportKind.RECRUITS: N_("By whose word volunteers came"),
-    exports.ExportKind.VOLUNTEER_AGES: N_("Volunteers by age and community"),
-    exports.ExportKind.ELDERS: N_("Elders"),
-    exports.ExportKind.HOUSEHOLDS: N_("Households"),
-    exports.ExportKind.COMMUNITIES: N_("Communities"),
-    exports.ExportKind.MOVES: N_("Moves, births and deaths"),
-    exports.ExportKind.CLASSES: N_("Classes"),
-    exports.ExportKind.CERTIFICATES: N_("Certificates"),
-    exports.ExportKind.PARTNERS: N_("Partners"),
-    exports.ExportKind.SERVICES: N_("Services"),
-    exports.ExportKind.GOALS: N_("Goals"),
-    exports.ExportKind.ACTIVITIES: N_("Activities"),
-    exports.ExportKind.ROUNDS: N_("Outreach rounds"),
-    exports.ExportKind.DUPLICATES: N_("Possible duplicates"),
-    exports.ExportKind.QUALITY: N_("Data quality"),
-    exports.ExportKind.BREACHES: N_("Breaches"),
-}
+
+class Exported(Choice):
+    """The lists there are, by the names of `exports.ExportKind`."""
+
+    RESIDENTS = "residents", N_("Residents")
+    VOLUNTEERS = "volunteers", N_("Volunteers")
+    VOLUNTEER_HOURS = "volunteer-hours", N_("Hours of volunteers")
+    AWARDS = "awards", N_("Awards")
+    RECRUITS = "recruits", N_("By whose word volunteers came")
+    VOLUNTEER_AGES = "volunteer-ages", N_("Volunteers by age and community")
+    ELDERS = "elders", N_("Elders")
+    VISITS = "visits", N_("Visits")
+    MATCHES = "matches", N_("Who cares for whom")
+    HOUSEHOLDS = "households", N_("Households")
+    COMMUNITIES = "communities", N_("Communities")
+    MOVES = "moves", N_("Moves, births and deaths")
+    CLASSES = "classes", N_("Classes")
+    CERTIFICATES = "certificates", N_("Certificates")
+    PARTNERS = "partners", N_("Partners")
+    SERVICES = "services", N_("Services")
+    GOALS = "goals", N_("Goals")
+    ACTIVITIES = "activities", N_("Activities")
+    ROUNDS = "rounds", N_("Outreach rounds")
+    DUPLICATES = "duplicates", N_("Possible duplicates")
+    QUALITY = "quality", N_("Data quality")
+    BREACHES = "breaches", N_("Breaches")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListWish:
+    """Which list is wanted."""
+
+    kind: Exported = Exported.RESIDENTS
+
+
+FORM: Final = Form(
+    ListWish, (Field("kind", N_("Which list?"), Kind.CHOICE, required=True, choices=Exported, width=36),)
+)
 
 
 def ask_and_write(parent: tkinter.Misc, desk: Desk) -> None:
     """To a file that Excel opens right."""
-    wanted = dialogs.ask_choice(
-        parent, _("Which list?"), [(kind.value, _(label)) for kind, label in EXPORTED.items()], _("Export a list")
-    )
-    if wanted is None:
+    title = _("Export a list")
+    wish = ask_form(parent, title, FORM, ListWish(), desk.today(), lambda _wish: None, yes=_("Go on"))
+    if wish is None:
         return
     kinds: Sequence[tuple[str, str]] = ((_("Excel workbook"), "*.xlsx"), (_("CSV text"), "*.csv"))
-    kind = exports.ExportKind(wanted)
-    file = dialogs.choose_save_file(parent, _("Export a list"), kinds, name=f"{_(EXPORTED[kind])}.xlsx")
+    file = dialogs.choose_save_file(parent, title, kinds, name=f"{_(wish.kind.label)}.xlsx")
     if file is not None:
-        _write(desk, kind, file)
+        _write(desk, exports.ExportKind(wish.kind.value), file)
 
 
 def _write(desk: Desk, kind: exports.ExportKind, file: Path) -> None:
