@@ -78,8 +78,10 @@ def test_only_a_community_of_nobody_is_deleted(desk: DeskWindow, window: Any, of
 
 def test_an_empty_office_says_what_to_do_next(window: Any, office_folder: Any) -> None:
     with new_office(office_folder / "empty") as empty, opened(window, empty) as desk:
-        pages = ("residents", "households", "communities", "volunteers", "training", "certificates", "partners", "activities",
-                 "services", "goals", "bin")  # fmt: skip
+        pages = (
+            "residents", "households", "communities", "volunteers", "training", "certificates", "partners",
+            "activities", "services", "goals", "bin",
+        )  # fmt: skip
         for page in pages:
             desk.go(page)
             window.update()

@@ -112,7 +112,12 @@ def test_a_record_can_be_changed_by_who_keeps_records(
             assert not desk.screen._editing
 
 
-@pytest.mark.parametrize("name", ["households", "communities", "volunteers", "courses", "training", "partners", "activities", "services", "goals"])
+WRITTEN = (
+    "households", "communities", "volunteers", "courses", "training", "partners", "activities", "services", "goals",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WRITTEN)
 def test_no_page_offers_what_would_be_refused(desk: DeskWindow, window: Any, role: Role, name: str) -> None:
     desk.go(name)
     window.update()
