@@ -17,6 +17,7 @@ import icu
 import pytest
 
 from db import check, demo, demo_names, storage
+from db.care_matches import all_matches
 from db.certificates import register
 from db.demo_seal import SIZE, seal_png
 from db.demo_training import misspelling, working_days
@@ -30,19 +31,25 @@ from db.domain.errors import Cancelled, DeskError
 from db.domain.fiscal_year import fiscal_year
 from db.domain.names import Sex, title_problem
 from db.domain.partners import ContributionKind, PartnerKind, PartnerNeed, PartnerScope
+from db.domain.reach import ReachKind
 from db.domain.residents import Residency, Resident, doubts_of, unexplained
 from db.domain.rounds import RoundState
 from db.domain.thai_order import order_key
 from db.domain.training import ClassLine
+from db.domain.visits import VisitFilter, VisitOutcome, VisitState
 from db.domain.volunteers import Volunteer, VolunteerKind
 from db.elders import elder_listing
+from db.matching import warned_matches
 from db.office import Office, query
 from db.partners import partner_lines, partner_years
+from db.reach import elders_reached
 from db.resident_lists import ResidentFilter, residency_figures, resident_listing
 from db.residents import resident_of
 from db.rounds import round_lines
 from db.settings import settings_of, signatories
 from db.training import class_listing, courses
+from db.visit_lists import visit_listing
+from db.visit_people import matches_to_plan
 from db.volunteers import volunteer_of
 from tests.keys import new_office, open_office
 
@@ -64,6 +71,28 @@ def test_rounds_reach_most_households_in_three_fiscal_years_and_two_go_on_today(
         assert done > 0.8 if line.state(DAY) is RoundState.OVER else 0.3 < done < 0.8, line.name
         assert line.coverage.shared == line.coverage.households and line.coverage.nobody
         assert (line.coverage.open_needs > 0) is (line.state(DAY) is RoundState.RUNNING), line.name
+
+
+def test_visits_of_three_fiscal_years_most_by_volunteers_some_overdue_some_to_come(town: Office) -> None:
+    listing = visit_listing(town, VisitFilter())
+    lines = listing.page(0, listing.total)
+    done = [line for line in lines if line.done_on]
+    assert {fiscal_year(line.day) for line in done} == {2568, 2569, 2570}
+    assert 0.5 < sum(line.volunteer_id is not None for line in done) / len(done) < 0.95
+    assert {line.outcome for line in done} == set(VisitOutcome) and any(not line.whom for line in done)
+    assert {line.state(DAY) for line in lines} == set(VisitState)
+    assert all(line.day <= DAY for line in done)
+    year = [line for line in elders_reached(town) if line.kind is ReachKind.COMMUNITY]
+    assert all(0 < line.reached < line.elders for line in year)
+
+
+def test_trained_volunteers_care_for_two_to_four_elders_and_some_matches_need_a_look(town: Office) -> None:
+    matches = all_matches(town)
+    loads = Counter(line.volunteer_id for line in matches if not line.warnings)
+    assert max(loads.values()) <= 4 and sum(load >= 2 for load in loads.values()) > len(loads) / 2
+    assert 0 < len(warned_matches(town)) < len(matches) / 4
+    assert any(not line.is_active and line.end_reason for line in all_matches(town, with_ended=True))
+    assert matches_to_plan(town)
 
 
 def test_elders_are_assessed_over_three_fiscal_years_with_carers_and_a_few_notes(town: Office) -> None:
