@@ -35,8 +35,8 @@ TOWN: Final = 0
 """The key of the line of the whole town."""
 
 WORK_COLUMNS: Final = (
-    Column("activities", N_("Activities (hours)"), 15, "e", sortable=False),
-    Column("visits", N_("Visits (hours)"), 13, "e", sortable=False),
+    Column("activities", N_("Activities (hours)"), 15, "e", sortable=False, spare=True),
+    Column("visits", N_("Visits (hours)"), 13, "e", sortable=False, spare=True),
     Column("hours", N_("Hours in all"), 12, "e", sortable=False),
     Column("value", N_("Value (baht)"), 13, "e", sortable=False),
 )
@@ -239,8 +239,8 @@ LISTS: Final = (
         name="ages", label=N_("Ages"), icon="bar-chart-steps",
         columns=(
             Column("community", N_("Community"), 18, sortable=False),
-            *(Column(band.value, band.label, 10, "e", sortable=False) for band in AgeBand),
-            Column("unknown", N_("Age unknown"), 11, "e", sortable=False),
+            *(Column(band.value, band.value.replace("-", "–"), 7, "e", sortable=False) for band in AgeBand),
+            Column("unknown", N_("Age unknown"), 11, "e", sortable=False, spare=True),
             Column("total", N_("In all"), 8, "e", sortable=False),
         ),
         read=_ages, paper="ages", of_year=False,
