@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tkinter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from db.domain.forms import Column
     from printing.paper import Paper
     from ui.desk import Desk
+    from ui.filters import Filter
     from ui.rows import Rows
 
 PRINT, EXPORT = "print", "export"
@@ -43,6 +44,11 @@ class ShownList:
     columns: Sequence[Column]
     read: Callable[[], Rows]
     scope: Callable[[], str]
+
+
+def scope_of(filters: Mapping[str, Filter]) -> str:
+    """What the filters above a list narrow it to, in words; "" for all of it."""
+    return "  ·  ".join(text for one in filters.values() if (text := one.in_words()))
 
 
 @dataclass(frozen=True)

@@ -184,15 +184,7 @@ class ListScreen(Screen, ABC):
 
     def scope_text(self) -> str:
         """What the list is narrowed to, in words; "" for all of it."""
-        return "  ·  ".join(text for one in self.filters.values() if (text := one.in_words()))
-
-    def take_out(self) -> None:
-        """Print the list, or write it to a file."""
-        list_papers.take_out(self, self.desk, self.shown_list())
-
-    def on_print(self) -> None:
-        if self.desk.lets(TAKE_OUT):
-            list_papers.print_shown(self, self.desk, self.shown_list())
+        return list_papers.scope_of(self.filters)
 
     # --- what the window asks ----------------------------------------------------------------------
 

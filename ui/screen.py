@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import ttkbootstrap as ttk
 
+from db.rights import TAKE_OUT
 from ui import theme
 
 if TYPE_CHECKING:
     from db.office import Change
     from ui.desk import Desk
+    from ui.list_papers import ShownList
 
 
 class Screen(ttk.Frame):
@@ -64,10 +66,24 @@ class Screen(ttk.Frame):
         """Ctrl+S."""
 
     def on_print(self) -> None:
-        """Ctrl+P."""
+        """Ctrl+P: what the page prints, else its list."""
+        from ui import list_papers
+
+        shown = self.shown_list()
+        if shown is not None and self.desk.lets(TAKE_OUT):
+            list_papers.print_shown(self, self.desk, shown)
+
+    def shown_list(self) -> ShownList | None:
+        """The page's list as it is filtered and sorted, to be taken out; None where it has none."""
+        return None
 
     def take_out(self) -> None:
-        """Ctrl+E."""
+        """Ctrl+E: print the page's list, or write it to a file."""
+        from ui import list_papers  # a page without a list needs none of it
+
+        shown = self.shown_list()
+        if shown is not None and self.desk.lets(TAKE_OUT):
+            list_papers.take_out(self, self.desk, shown)
 
     def on_delete(self) -> None:
         """Ctrl+Delete."""

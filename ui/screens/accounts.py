@@ -13,12 +13,13 @@ from db.domain.errors import DeskError
 from db.domain.forms import Column
 from db.domain.permissions import RIGHTS
 from db.domain.words import N_
-from db.rights import name_of
-from ui import dialogs, shown, theme
+from db.rights import TAKE_OUT, name_of
+from ui import dialogs, list_papers, shown, theme
 from ui.flow import Flow, fill_width, give_way
 from ui.language import _, follow_language, ngettext
+from ui.list_papers import ShownList
 from ui.password_dialog import ask_account, ask_password, change_own_password
-from ui.rows import Row, few_rows
+from ui.rows import ListedRows, Row, few_rows
 from ui.screen import Screen
 from ui.table import Table
 from ui.theme import Space
@@ -52,6 +53,7 @@ class AccountsScreen(Screen):
                 (
                     Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary", name_of(accounts.add_account)),
                     Tool(N_("Settings"), "arrow-left", lambda: self.desk.go("settings")),
+                    Tool(list_papers.LABEL, "box-arrow-up", self.take_out, "Ctrl+E", needs=TAKE_OUT),
                 ),
             ),
         )
@@ -88,11 +90,17 @@ class AccountsScreen(Screen):
 
     def refresh(self) -> None:
         self._all = {each.id: each for each in accounts.accounts(self.desk.office)}
-        self.table.show(few_rows([_row(each) for each in self._all.values()]))
+        self.table.show(self._rows())
         open_ones = sum(each.is_open for each in self._all.values())
         text = ngettext("{count} user", "{count} users", open_ones).format(count=open_ones)
         self.top.count.configure(text=text)
         self._enable()
+
+    def _rows(self) -> ListedRows:
+        return few_rows([_row(each) for each in self._all.values()])
+
+    def shown_list(self) -> ShownList:
+        return ShownList("accounts", N_("Users"), COLUMNS, self._rows, str)
 
     def _enable(self) -> None:
         """What can not be done to the chosen one is grey: nobody changes their own account. Above stands what the

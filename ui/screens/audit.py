@@ -12,12 +12,13 @@ from db import audit
 from db.audit_heads import heads_in_backups
 from db.domain.audit import COLUMNS, WORDS, AuditFilter, AuditLine, Event
 from db.domain.words import N_
-from db.rights import name_of
-from ui import shown, theme
+from db.rights import TAKE_OUT, name_of
+from ui import list_papers, shown, theme
 from ui.auditing import finding_text
 from ui.filters import Filter, Narrowing
 from ui.flow import Flow, fill_width
 from ui.language import _, follow_language, ngettext
+from ui.list_papers import ShownList
 from ui.list_screen import ListingRows
 from ui.rows import Row
 from ui.screen import Screen
@@ -93,6 +94,7 @@ class AuditScreen(Screen):
                 (
                     Tool(N_("Check the log"), "shield-check", self.check, "Ctrl+S", "primary", CHECKS),
                     Tool(N_("Settings"), "arrow-left", lambda: self.desk.go("settings")),
+                    Tool(list_papers.LABEL, "box-arrow-up", self.take_out, "Ctrl+E", needs=TAKE_OUT),
                 ),
             ),
         )
@@ -139,9 +141,16 @@ class AuditScreen(Screen):
     def refresh(self) -> None:
         self.reload()
 
+    def rows(self) -> ListingRows:
+        """What passes the filters."""
+        return ListingRows(audit.audit_listing(self.desk.office, self.filter()), _row)
+
+    def shown_list(self) -> ShownList:
+        return ShownList("audit", N_("Audit log"), COLUMNS, self.rows, lambda: list_papers.scope_of(self.filters))
+
     def reload(self) -> None:
         """Read the list again."""
-        rows = ListingRows(audit.audit_listing(self.desk.office, self.filter()), _row)
+        rows = self.rows()
         self.table.show(rows)
         text = ngettext("{count} entry", "{count} entries", rows.total).format(count=f"{rows.total:,}")
         self.top.count.configure(text=text)

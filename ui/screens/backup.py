@@ -21,8 +21,9 @@ from ui import dialogs, language, shown, theme
 from ui.backup_return import Return
 from ui.flow import fill_width, give_way
 from ui.language import _, ngettext
+from ui.list_papers import ShownList
 from ui.rehearsing import Rehearsing
-from ui.rows import Row, few_rows
+from ui.rows import ListedRows, Row, few_rows
 from ui.screen import Screen
 from ui.table import Table
 from ui.theme import Space
@@ -100,9 +101,15 @@ class BackupScreen(Screen):
         if not self.winfo_exists():
             return
         self._copies = copies
-        now = self.desk.office.clock()
-        self.table.show(few_rows([row_of(place, copy, now) for place, copy in enumerate(copies)]))
+        self.table.show(self._rows())
         self._show_state()
+
+    def _rows(self) -> ListedRows:
+        now = self.desk.office.clock()
+        return few_rows([row_of(place, copy, now) for place, copy in enumerate(self._copies)])
+
+    def shown_list(self) -> ShownList:
+        return ShownList("backups", N_("Backup"), COLUMNS, self._rows, str)
 
     def _show_state(self) -> None:
         register = backup_register.read(self.desk.office.folder)

@@ -12,15 +12,16 @@ from db.bin import BinLine
 from db.domain.errors import DeskError
 from db.domain.forms import Column
 from db.domain.words import N_
-from db.rights import name_of
-from ui import dialogs, language, shown, theme
+from db.rights import TAKE_OUT, name_of
+from ui import dialogs, language, list_papers, shown, theme
 from ui.flow import fill_width
 from ui.language import _, ngettext
-from ui.rows import Row, few_rows
+from ui.list_papers import ShownList
+from ui.rows import ListedRows, Row, few_rows
 from ui.screen import Screen
 from ui.table import Table
 from ui.theme import Space
-from ui.toolbar import PageHead, Tool
+from ui.toolbar import PageHead, Tool, allowed
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -69,9 +70,11 @@ class BinScreen(Screen):
     def __init__(self, parent: tkinter.Misc, desk: Desk) -> None:
         super().__init__(parent, desk)
         self._lines: tuple[BinLine, ...] = ()
-        self.top = PageHead(
-            self, (Tool(BRING_BACK, "arrow-counterclockwise", self.bring_back_chosen, "Enter", "primary"),)
+        tools = (
+            Tool(BRING_BACK, "arrow-counterclockwise", self.bring_back_chosen, "Enter", "primary"),
+            Tool(list_papers.LABEL, "box-arrow-up", self.take_out, "Ctrl+E", needs=TAKE_OUT),
         )
+        self.top = PageHead(self, allowed(desk.office, tools))
         self.top.pack(fill="x")
         self.note = ttk.Label(self, style=theme.QUIET, justify="left")
         self.note.pack(anchor="w", fill="x", pady=(Space.SMALL, Space.LARGE))
@@ -89,7 +92,7 @@ class BinScreen(Screen):
         """The keys of the rows are their places: ids of different subjects may be the same."""
         chosen, place = self._chosen(), self.table.chosen or 0
         self._lines = bin.bin_lines(self.desk.office)
-        self.table.show(few_rows([Row(place, cells(line)) for place, line in enumerate(self._lines)]))
+        self.table.show(self._rows())
         if chosen in self._lines:
             place = self._lines.index(chosen)
         self.table.choose(min(place, len(self._lines) - 1) if self._lines else None)
@@ -98,6 +101,12 @@ class BinScreen(Screen):
         self.top.count.configure(text=text)
         can = bool(self._lines) and self.desk.office.may(name_of(bin.restore))
         self.top.buttons[BRING_BACK].configure(state="normal" if can else "disabled")
+
+    def _rows(self) -> ListedRows:
+        return few_rows([Row(place, cells(line)) for place, line in enumerate(self._lines)])
+
+    def shown_list(self) -> ShownList:
+        return ShownList("bin", N_("Bin"), COLUMNS, self._rows, str)
 
     def _chosen(self) -> BinLine | None:
         place = self.table.chosen
