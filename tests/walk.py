@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from db import training
+from db.domain.figure_list import FIGURES
 from db.domain.training import ClassState
 from db.volunteer_life import volunteer_life
 from db.volunteers import VolunteerFilter, volunteer_listing
@@ -31,6 +32,11 @@ SEVERAL_WARNINGS = (
 LISTS = (
     "residents", "households", "communities", "elders", "volunteers", "courses", "partners", "rounds", "activities",
     "services", "goals", "visits")
+
+
+def number_of(figure: str) -> int:
+    """The row of a figure on the page of results."""
+    return [each.name for each in FIGURES].index(figure) + 1
 
 
 class Walk:
@@ -113,6 +119,21 @@ class Walk:
         self.see("roster-preview")
         preview_of(self.desk).close()
 
+    def places(self) -> None:
+        """A house with its people, a community with its staff, and what is asked beside them."""
+        screen = self.go("households")
+        press(self.window, "Home", "Down")
+        self.see("household-card")
+        for name, open_it in (
+            ("household-relations", screen._write_relations), ("household-birth", screen._write_down_birth),
+            ("household-move", screen._change_household), ("household-labels", screen.print_labels),
+        ):  # fmt: skip
+            self.dialog(name, open_it)
+        screen = self.go("communities")
+        press(self.window, "Home", "Down")
+        self.see("community-card")
+        self.dialog("community-staff", screen._add_staff)
+
     def care(self) -> None:
         """An elder with a history, and what is asked beside it."""
         screen = self.go("elders")
@@ -187,6 +208,17 @@ class Walk:
             self.see(f"round-{name}-paper")
             preview_of(self.desk).close()
         press(self.window, "Escape")
+
+    def results(self) -> None:
+        """Figures with one chosen, its meaning, the report's texts and the report."""
+        screen = self.go("results")
+        screen.table.choose(number_of("elders_not_reached"))
+        self.see("results-figure")
+        self.dialog("results-meaning", lambda: press(self.window, "Shift-F10"))
+        self.dialog("results-texts", screen.on_texts)
+        screen.on_print()
+        self.see("results-report")
+        preview_of(self.desk).close()
 
     def classes(self) -> None:
         """A class of every state, each in all its steps, and a new one."""
@@ -291,10 +323,12 @@ class Walk:
             self.records,
             self.calendar,
             self.people,
+            self.places,
             self.care,
             self.visits,
             self.rounds,
             self.volunteering,
+            self.results,
             self.classes,
             self.register,
         ):

@@ -46,7 +46,7 @@ class FigureTile(ttk.Frame):
 
 
 class TileRow(ttk.Frame):
-    """Tiles beside each other, or two in a line where a name would be cut off."""
+    """Tiles beside each other, or two or one in a line where a name would be cut off."""
 
     def __init__(self, parent: tkinter.Misc) -> None:
         super().__init__(parent)
@@ -59,7 +59,7 @@ class TileRow(ttk.Frame):
     def arrange(self, width: int) -> None:
         """For so much room."""
         least = max(tile.name.winfo_reqwidth() for tile in self.tiles) + 2 * Space.SMALL + Space.MEDIUM
-        across = len(self.tiles) if width >= least * len(self.tiles) else 2
+        across = next((count for count in (len(self.tiles), 2) if width >= least * count), 1)
         for place, tile in enumerate(self.tiles):
             tile.grid(
                 row=place // across, column=place % across, sticky="nsew", padx=(0, Space.MEDIUM),
