@@ -91,9 +91,10 @@ def _texts(label: AddressLabel, ending: str, paper: Paper) -> tuple[str, str, st
 def _draw(sheet: Sheet, places: Places, place: int, texts: tuple[str, str, str], paper: Paper) -> None:
     left, top = places.corner(place)
     room, height = places.width - 2 * EDGE, places.height - 2 * EDGE
+    block = _fitted(texts, room, height, paper)
     lines: list[Read] = []
-    under = top - EDGE
-    for text, fitted, style in _fitted(texts, room, height, paper):
+    under = top - (places.height - _height(block)) / 2
+    for text, fitted, style in block:
         found, under = read_as(text, fitted, style, left + EDGE, under)
         lines += found
     sheet.read(left, top - places.height / 2, places.width, lines, REGULAR)
@@ -107,9 +108,13 @@ def _fitted(texts: tuple[str, str, str], room: float, height: float, paper: Pape
         of_name, of_line = _smaller(LABEL_NAME, share), _smaller(LABEL_LINE, share)
         found = [(name, fitted_name(name, room, of_name), of_name)]
         found += [(text, fitted_text(text, room, of_line, 3, breaker), of_line) for text in rest if text]
-        if sum(len(fitted.lines) * fitted.size * style.leading for _text, fitted, style in found) <= height:
+        if _height(found) <= height:
             return found
     raise TooLong(name)
+
+
+def _height(texts: list[tuple[str, Fitted, Type]]) -> float:
+    return sum(len(fitted.lines) * fitted.size * style.leading for _text, fitted, style in texts)
 
 
 def _smaller(style: Type, share: float) -> Type:
