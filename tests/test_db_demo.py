@@ -17,12 +17,14 @@ import icu
 import pytest
 
 from db import check, demo, demo_names, storage
+from db.awards import due_lines, given_lines
 from db.care_matches import all_matches
 from db.certificates import register
 from db.demo_seal import SIZE, seal_png
 from db.demo_training import misspelling, working_days
 from db.domain import citizen_id
 from db.domain.ages import AgeBand, age_on, band_of, is_elder
+from db.domain.awards import AwardKind
 from db.domain.barthel import AdlGroup
 from db.domain.buddhist_era import Precision
 from db.domain.certificates import CertificateStatus
@@ -48,8 +50,10 @@ from db.residents import resident_of
 from db.rounds import round_lines
 from db.settings import settings_of, signatories
 from db.training import class_listing, courses
+from db.training_validity import holders_of_course
 from db.visit_lists import visit_listing
 from db.visit_people import matches_to_plan
+from db.volunteer_hours import working_years
 from db.volunteers import volunteer_of
 from tests.keys import new_office, open_office
 
@@ -235,6 +239,21 @@ def test_volunteers_were_invited_by_who_came_before(helpers: list[Volunteer]) ->
     assert all(places[helper.invited_by_id] < places[helper.resident_id] for helper in invited)
     assert all((started[helper.invited_by_id] or DAY) <= (helper.started or DAY) for helper in invited)
     assert all(day and day <= DAY for day in started.values())
+
+
+def test_volunteers_were_thanked_by_hours_and_years_and_some_still_wait(town: Office) -> None:
+    given, due = given_lines(town), due_lines(town)
+    assert {line.award.kind for line in given} | {line.due.kind for line in due} >= {AwardKind.YEARS}
+    assert len(given) > 100 > len(due) > 5
+    days = {line.award.given_on for line in given}
+    assert len(days) >= 3 and all(day is not None and (day.month, day.day) == (10, 21) for day in days)
+
+
+def test_hours_are_of_three_fiscal_years_and_some_trainings_hold_no_longer(town: Office) -> None:
+    assert set(working_years(town)) >= {2568, 2569, 2570}
+    held = [one for course in courses(town) for one in holders_of_course(town, course.id).values()]
+    assert len({one.is_valid(DAY) for one in held}) == 2
+    assert any(one.until is None for one in held)
 
 
 def classes(office: Office) -> tuple[ClassLine, ...]:

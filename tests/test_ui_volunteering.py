@@ -56,7 +56,8 @@ def card(desk: DeskWindow) -> str:
 
 def test_the_card_tells_hours_their_value_and_the_award_that_is_due(desk: DeskWindow) -> None:
     text = card(desk)
-    for said in ("121.5", "1.5", "6,075", "อาหาร 120, เยี่ยม 1.5", "100", "300", "นายกมล ศรีวงค์"):
+    activity = "๑ ก.ย. ๒๕๖๙  ·  ออกเยี่ยมบ้าน"
+    for said in ("121.5", "1.5", "6,075", "อาหาร 120, เยี่ยม 1.5", "100", "300", "นายกมล ศรีวงค์", activity):
         assert said in text, said
 
 
@@ -141,7 +142,7 @@ def tree(window: Any, office: Any, people: Any) -> Iterator[Any]:
 
 def drawn(screen: ReferralsScreen) -> list[str]:
     canvas = screen.tree.canvas
-    return [canvas.itemcget(item, "text") for item in canvas.find_all() if canvas.type(item) == "text"]
+    return [canvas.itemcget(item, "text") for item in canvas.find_all() if str(canvas.type(item)) == "text"]
 
 
 def test_everybody_stands_in_the_tree_with_who_invited_them(tree: Any, people: Any) -> None:
@@ -149,7 +150,7 @@ def test_everybody_stands_in_the_tree_with_who_invited_them(tree: Any, people: A
     names = {people[each].id for each in ("กนกวรรณ", "กมล", "ขวัญ", "แก้วตา")}
     assert set(screen.tree.places) == names
     assert {"นางกนกวรรณ ใจดี", "นายกมล ศรีวงค์", "นายขวัญ แสนดี"} <= set(drawn(screen))
-    lines = [item for item in screen.tree.canvas.find_all() if screen.tree.canvas.type(item) == "line"]
+    lines = [item for item in screen.tree.canvas.find_all() if str(screen.tree.canvas.type(item)) == "line"]
     assert len(lines) == 2
 
 

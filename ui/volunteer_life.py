@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from db import certificates, training
+from db.activity_people import activities_of_person
 from db.domain.partners import format_baht
 from db.domain.phones import format_phone
 from db.domain.volunteer_hours import format_hours
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 MOST_RECRUITS: Final = 8
 """So many of those who came by somebody's word are named on the card; the tree has them all."""
 MOST_SERVICES: Final = 6
+MOST_ACTIVITIES: Final = 8
+"""The latest ones; the rest are in the page of activities."""
 
 
 def life_facts(line: VolunteerLine, life: VolunteerLife) -> Sequence[Fact]:
@@ -90,6 +93,10 @@ def life_ties(screen: VolunteersScreen, line: VolunteerLine, life: VolunteerLife
         if certificate.id in held:
             text = f"{text}  ·  {holds_text(held[certificate.id], desk.today())}"
         ties.append(Tie(text, _goer(screen, "certificates", certificate.id), "award"))
+    for one in activities_of_person(office, line.resident_id)[:MOST_ACTIVITIES]:
+        hours = _("{hours} hours").format(hours=format_hours(one.line.hours))
+        text = "  ·  ".join((shown.day(one.held_on), one.name, hours))
+        ties.append(Tie(text, _goer(screen, "activities", one.line.activity_id), "calendar-event"))
     for elder in life.elders:
         text = _elder_text(elder.full_name, elder.since, elder.until)
         ties.append(Tie(text, _goer(screen, "elders", elder.resident_id), "person-walking"))
