@@ -82,6 +82,9 @@ def merge_residents(
     _keep(office, merged(mine, others, picks))
     after = records.one(office, ResidentRow, mine.id)
     merging = RowMerging(office)
+    if mine.household_id != others.household_id:  # what somebody is in a house they do not live in says nothing
+        stays_home = after["household_id"] == mine.household_id
+        merging.drop("house_relation", {"resident_id": others.id if stays_home else mine.id})
     merging.absorb("resident", mine.id, others.id)
     records.put_into_bin(office, ResidentRow, SUBJECT, others.id)
     changed = {column: [before[column], after[column]] for column in COLUMNS if before[column] != after[column]}

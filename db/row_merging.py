@@ -71,6 +71,11 @@ class RowMerging:
             for row in _rows(self.office, table, {column: gone}):
                 self._point(parent, table, column, row, kept)
 
+    def drop(self, table: str, wanted: Row) -> None:
+        """Take the rows out that hold these values."""
+        for row in _rows(self.office, table, wanted):
+            self._remove(table, row)
+
     def _point(self, parent: str, table: str, column: str, row: Row, kept: int) -> None:
         if table == parent and row["id"] == kept:
             self._change(table, row, {column: None})

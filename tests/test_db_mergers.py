@@ -18,6 +18,7 @@ from db.domain.audit import AuditFilter
 from db.domain.data_requests import DataRequest, RequestKind
 from db.domain.erasures import ERASED, ErasureReason
 from db.domain.errors import Conflict, DeskError, FormErrors, InUse, NotFound
+from db.domain.house_relations import HouseRelation
 from db.domain.mending import Pick
 from db.domain.permissions import NotAllowed
 from db.domain.residents import Residency, Resident
@@ -25,6 +26,7 @@ from db.domain.volunteers import VolunteerKind
 from db.duplicates import doubt_again, likeness_of, possible_duplicates, say_apart
 from db.enrolments import enrolment_lines
 from db.erasures import erase_person
+from db.house_people import relation_of
 from db.households import delete_household, household_of, save_household
 from db.mergers import both_records, hangs_on, merge_residents, merger_lines, merging_proposal, undo_merger
 from db.office import Office
@@ -63,6 +65,8 @@ def test_the_record_that_stays_has_the_chosen_fields_and_the_other_is_gone(offic
 def test_everything_that_refers_to_the_other_record_refers_to_the_one_that_stays(office: Office) -> None:
     """By the file's own references: in every table that has one a row is laid, so that a new table is tried too."""
     first, second = twins(office)
+    second = save_resident(office, replace(second, household_id=first.household_id, status=Residency.LIVING))
+    office.run(lambda: office.sql("delete from move"))
     lay_rows(office, second.id)
     links = office.run(lambda: links_of(office))
     referring = [(table, column) for table, column in links.references["resident"] if table not in LEFT]
@@ -193,6 +197,24 @@ def test_certificates_assessments_and_requests_move_along(office: Office) -> Non
         "enrolments", "certificates", "assessments", "data_requests"
     }  # fmt: skip
     assert check.problems(office) == ()
+
+
+@pytest.mark.parametrize(("pick", "relation"), [(Pick.KEPT, HouseRelation.HEAD), (Pick.GONE, HouseRelation.CHILD)])
+def test_what_somebody_is_in_a_house_goes_with_the_house_that_is_chosen(
+    office: Office, pick: Pick, relation: HouseRelation
+) -> None:
+    first, second = twins(office)
+    second = save_resident(
+        office, replace(second, household_id=household(office, "99").id, status=Residency.LIVING)
+    )
+    head = resident(office, "หัวหน้า", household_id=second.household_id)
+    for person, is_here in ((first, "head"), (second, "child"), (head, "head")):
+        office.run(lambda: office.sql("insert into house_relation values (?, ?)", (person.id, is_here)))  # noqa: B023
+    before = everything(office)
+    merger = merge(office, first, second, household_id=pick)
+    assert relation_of(office, first.id) is relation and check.problems(office) == ()
+    undo_merger(office, merger)
+    assert everything(office) == before
 
 
 # --- what stands in the way ----------------------------------------------------------------------------

@@ -24,7 +24,8 @@ from ui.list_screen import ListScreen
 from ui.pages import PAGES
 from ui.window import DeskWindow
 
-ACCOUNT = "insert into account(revision, name, role, started_at) values (1, 'มาลี', 'clerk', '2026-11-01T09:00:00+07:00')"
+ACCOUNT = """insert into account(revision, name, role, started_at)
+    values (1, 'มาลี', 'clerk', '2026-11-01T09:00:00+07:00')"""
 LISTLESS = {"home", "imports", "settings", "layouts", "referrals", "volunteering"}
 """Pages that show no one list: figures, a file before it is taken in, forms, pictures, several lists."""
 
