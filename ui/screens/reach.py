@@ -93,11 +93,12 @@ class ReachScreen(ListScreen):
         if line is None:
             self.card.clear(_("Choose a group and press Enter to see by name who had nothing yet."))
             return
+        reached = FIGURE["elders_reached"]
         facts = (
             Fact(_("Elders"), f"{line.elders:,}"),
             Fact(_("Were reached"), f"{line.reached:,}  ({line.percent}%)"),
             Fact(_("Nothing yet"), f"{line.nothing:,}"),
-            Fact(_("Reached means"), _(FIGURE["elders_reached"].definition)),
+            Fact(_("Reached means"), _(reached.definition)),
         )
         self.card.show(group_text(line), _(line.kind.label), facts, ())
 
