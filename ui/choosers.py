@@ -37,8 +37,9 @@ def _paths(window: tkinter.Misc, path: str) -> Iterator[str]:
 
 def _cancel_system_box() -> bool:
     """Windows shows its boxes in the thread of the window, where timers go on running: closing one is cancelling it.
-    The box answers when it gets the message, so the lock looks again a moment later. What another program shows, as the
-    PDF program a paper that was opened in it, is not ours to close and stays."""
+    The box answers when it gets the message, so the lock looks again a moment later. One that is being made is not in
+    sight yet, and would come after the lock. What another program shows, as the PDF program a paper that was opened in
+    it, is not ours to close and stays."""
     import ctypes
     from ctypes import wintypes
 
@@ -48,7 +49,7 @@ def _cancel_system_box() -> bool:
     def look(handle: int, _more: int) -> bool:
         name = ctypes.create_unicode_buffer(16)
         user32.GetClassNameW(handle, name, len(name))
-        if name.value == DIALOG_CLASS and user32.IsWindowVisible(handle):
+        if name.value == DIALOG_CLASS:
             found.append(handle)
         return True
 

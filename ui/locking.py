@@ -21,7 +21,8 @@ MINUTES: Final = 10
 MANAGER_MINUTES: Final = 5
 AGAIN_MS: Final = 30
 WORK_MS: Final = 300
-MOST_DIALOGS: Final = 20
+MOST_DIALOGS: Final = 100
+"""Looks for one that is still open, three seconds in all: a box of Windows may be long in coming, and then in going."""
 BACK_SECONDS: Final = 5.0
 """Who stirred so lately is at the desk again."""
 WAIT, STOP = "wait", "stop"
