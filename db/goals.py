@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from db import records
+from db.domain import visits
 from db.domain.activity_people import ParticipantRole
 from db.domain.errors import FieldError, FormErrors, InUse, NotFound
 from db.domain.fiscal_year import fiscal_bounds
@@ -19,18 +20,28 @@ HELPED: Final = f"""
     where a.goal_id = ?1 and a.deleted_at is null and a.held_on <= ?2 and x.deleted_at is null
     and x.role = '{ParticipantRole.VOLUNTEER.value}'
 """
-VISITED: Final = """
-    from visit v where v.deleted_at is null and v.done_on between ?1 and ?2 and (?3 is null or v.service_id = ?3)
-"""
+DONE: Final = "v.deleted_at is null and v.done_on between ?1 and ?2"
+MET: Final = ", ".join(f"'{outcome.value}'" for outcome in visits.MET)
+"""Who was not at home was not visited."""
 COUNTS: Final = {
     Measure.ACTIVITIES: f"select count(*) {HELD}",
     Measure.SERVED: f"select coalesce(sum(a.served), 0) {HELD}",
     Measure.VOLUNTEERS: f"select count(distinct coalesce(x.resident_id, x.name)) {HELPED}",
     Measure.HOURS: f"select coalesce(sum(x.minutes), 0) / 60 {HELPED}",
-    Measure.VISITS: f"select count(*) {VISITED}",
-    Measure.VISITED: f"select count(distinct v.resident_id) {VISITED}",
 }
-"""What was reached: of activities that serve the goal, or of visits in its year."""
+"""What was reached: of activities that serve the goal."""
+OF_VISITS: Final = {
+    Measure.VISITS: f"select count(*) from visit v where {DONE}",
+    Measure.VISITED: f"""select count(distinct v.resident_id) from visit v indexed by visit_resident
+        where {DONE} and v.outcome in ({MET})""",
+}
+"""The same of visits in its year; people are counted in the index alone, for they are many."""
+OF_SERVICE: Final = {
+    Measure.VISITS: f"select count(*) from visit v where {DONE} and v.service_id = ?3",
+    Measure.VISITED: f"""select count(distinct v.resident_id) from visit v
+        where {DONE} and v.outcome in ({MET}) and v.service_id = ?3""",
+}
+"""And of one service."""
 LINE: Final = """
     select g.id, g.year, g.name, g.indicator, g.measure, g.target, g.reached, g.service_id, coalesce(s.name, ''),
         (select count(*) from activity a where a.goal_id = g.id and a.deleted_at is null), g.notes
@@ -119,12 +130,13 @@ def _activities(office: Office, goal_id: int) -> int:
 def _reached(office: Office, goal_id: int, year: int, measure: Measure, service_id: int | None) -> int:
     """By counting, up to today."""
     today = office.today()
-    if measure in (Measure.VISITS, Measure.VISITED):
-        first, last = fiscal_bounds(year)
-        values: tuple[object, ...] = (first.isoformat(), min(last, today).isoformat(), service_id)
-    else:
-        values = (goal_id, today.isoformat())
-    return int(office.sql(COUNTS[measure], values)[0][0])
+    if measure in COUNTS:
+        return int(office.sql(COUNTS[measure], (goal_id, today.isoformat()))[0][0])
+    first, last = fiscal_bounds(year)
+    bounds = (first.isoformat(), min(last, today).isoformat())
+    if service_id is None:
+        return int(office.sql(OF_VISITS[measure], bounds)[0][0])
+    return int(office.sql(OF_SERVICE[measure], (*bounds, service_id))[0][0])
 
 
 def _line(office: Office, row: tuple[Any, ...]) -> GoalLine:

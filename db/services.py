@@ -20,7 +20,7 @@ ACTIVITIES: Final = """
     where deleted_at is null and held_on between ?1 and ?2 group by service_id
 """
 VISITS: Final = """
-    select service_id, volunteer_id, count(*) from visit
+    select service_id, volunteer_id, count(*) from visit indexed by visit_service
     where deleted_at is null and done_on between ?1 and ?2 group by service_id, volunteer_id
 """
 HELPERS: Final = """
@@ -28,6 +28,9 @@ HELPERS: Final = """
     join activity a on a.id = x.activity_id
     where x.role = 'volunteer' and x.deleted_at is null and a.deleted_at is null and a.held_on between ?1 and ?2
 """
+
+Done = tuple[dict[int, tuple[int, int]], dict[int, int], dict[int, int]]
+"""By service: activities held and people served, visits made, volunteers who worked in it."""
 
 
 @query
@@ -61,10 +64,7 @@ def service_lines(
     `with_nobody`: those in which no volunteer worked."""
     first, last = fiscal_bounds(year or fiscal_year(office.today()))
     bounds = (first.isoformat(), min(last, office.today()).isoformat())
-    held = {row[0]: row[1:] for row in office.sql(ACTIVITIES, bounds)}
-    visits, helpers = _visits(office, bounds)
-    for service_id, who in office.sql(HELPERS, bounds):
-        helpers.setdefault(service_id, set()).add(who)
+    held, visits, helpers = _done(office, bounds)
     courses = dict(office.sql("select id, name from course"))
     lines = []
     for service in services(office):
@@ -80,10 +80,23 @@ def service_lines(
                 activities=activities,
                 served=served,
                 visits=visits.get(service.id, 0),
-                volunteers=len(helpers.get(service.id, ())),
+                volunteers=helpers.get(service.id, 0),
             )
         )
     return tuple(line for line in lines if kind in (None, line.kind) and (line.has_nobody or not with_nobody))
+
+
+def _done(office: Office, bounds: tuple[str, str]) -> Done:
+    """What was done between two days, by service; remembered until something changes."""
+    key = ("services", *bounds)
+    if key not in office.remembered:
+        held = {row[0]: (row[1], row[2]) for row in office.sql(ACTIVITIES, bounds)}
+        visits, helpers = _visits(office, bounds)
+        for service_id, who in office.sql(HELPERS, bounds):
+            helpers.setdefault(service_id, set()).add(who)
+        office.remembered[key] = held, visits, {service_id: len(who) for service_id, who in helpers.items()}
+    found: Done = office.remembered[key]
+    return found
 
 
 def _visits(office: Office, bounds: tuple[str, str]) -> tuple[dict[int, int], dict[int, set[object]]]:

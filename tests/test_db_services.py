@@ -98,12 +98,14 @@ def test_services_stand_in_thai_order_with_what_was_done_this_fiscal_year(office
     assert [one.name for one in services(office)] == ["กวิน", "เกวลิน", "แกะ"]
 
 
-def visit(office: Office, service_id: int, resident_id: int, volunteer_id: int | None, day: str | None) -> None:
+def visit(
+    office: Office, service_id: int, resident_id: int, volunteer_id: int | None, day: str | None, outcome: str = "met"
+) -> None:
     def write() -> None:
         office.sql(
             """insert into visit(revision, resident_id, service_id, volunteer_id, visitor, planned_on, done_on, outcome,
-               minutes, notes) values (1, ?, ?, ?, '', null, ?, '', 30, '')""",
-            (resident_id, service_id, volunteer_id, day),
+               minutes, notes) values (1, ?, ?, ?, '', null, ?, ?, 30, '')""",
+            (resident_id, service_id, volunteer_id, day, outcome),
         )
 
     office.run(write)
@@ -143,14 +145,15 @@ def test_goals_count_what_their_measure_says(office: Office) -> None:
     visit(office, kind.id, first.id, None, "2026-11-22")
     visit(office, other.id, second.id, None, "2026-11-01")
     visit(office, kind.id, second.id, None, "2026-09-30")
+    visit(office, kind.id, resident(office, "ไม่อยู่บ้าน").id, None, "2026-11-03", "not_home")
     reached = {line.measure: line.reached for line in goal_lines(office, 2570)}
     assert reached == {
-        Measure.ACTIVITIES: 2, Measure.SERVED: 11, Measure.VOLUNTEERS: 2, Measure.HOURS: 6, Measure.VISITS: 3,
+        Measure.ACTIVITIES: 2, Measure.SERVED: 11, Measure.VOLUNTEERS: 2, Measure.HOURS: 6, Measure.VISITS: 4,
         Measure.VISITED: 2, Measure.OWN: None,
     }  # fmt: skip
     save_goal(office, replace(wanted[Measure.VISITS], service_id=kind.id))
     save_goal(office, replace(wanted[Measure.OWN], reached=85))
-    assert goal_line(office, wanted[Measure.VISITS].id).reached == 2
+    assert goal_line(office, wanted[Measure.VISITS].id).reached == 3
     assert goal_line(office, wanted[Measure.OWN].id).percent == 85
     goal(office, "เก่า", year=2568)
     assert goal_years(office) == (2570, 2568) and [line.name for line in goal_lines(office, 2568)] == ["เก่า"]

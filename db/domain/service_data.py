@@ -1,9 +1,11 @@
 """Personal data in activities: who took part, and who is seen on photographs."""
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 from db.domain import activity_people, photographs
 from db.domain.data_groups import BY_OFFICE, FROM_PERSON, TEN_YEARS, Basis, Group, fields_of
+from db.domain.forms import Form
 from db.domain.words import N_
 
 GROUPS: Final = (
@@ -30,5 +32,8 @@ GROUPS: Final = (
         fields_of("photographs", "activity_id", "image", "caption", "moment", "position"),
     ),
 )
-FORMS: Final = {"participants": (activity_people.FORM,), "photographs": (photographs.FORM,)}
+FORMS: Final[Mapping[str, tuple[Form[Any], ...]]] = {
+    "participants": (activity_people.FORM,),
+    "photographs": (photographs.FORM,),
+}
 OWN_WORDS: Final = {"participants.activity_id": N_("Activity")}

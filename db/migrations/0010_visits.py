@@ -12,7 +12,7 @@ TABLES = (
     "create index visit_resident on visit(resident_id, done_on, outcome, deleted_at)",
     "create index visit_household on visit(household_id, done_on, outcome, deleted_at)",
     "create index visit_community on visit(community_id, done_on)",
-    "create index visit_service on visit(service_id)",
+    "create index visit_service on visit(service_id, done_on, volunteer_id, deleted_at)",
     "create index visit_volunteer on visit(volunteer_id, done_on)",
     "create index visit_planned on visit(planned_on) where done_on is null and deleted_at is null",
     "create index visit_done on visit(done_on) where done_on is not null and deleted_at is null",

@@ -49,7 +49,7 @@ def number(value: int | None) -> str:
 
 
 class GoalsScreen(RecordScreen):
-    """The goals of all fiscal years, the latest first."""
+    """The goals of this fiscal year, or of all, the latest first."""
 
     name = "goals"
     title = N_("Goals")
@@ -67,6 +67,7 @@ class GoalsScreen(RecordScreen):
                 lambda: [(year, str(year)) for year in goals.goal_years(self.desk.office)],
                 8,
                 N_("All"),
+                fiscal_year(self.desk.today()),
             )
         }
 
