@@ -44,6 +44,7 @@ def test_every_form_is_found() -> None:
     assert {form.record.__name__ for form in FORMS} == {
         "Community", "Household", "Resident", "Volunteer", "Course", "TrainingClass", "OfficeSettings", "Signatory",
         "NameChange", "Revocation", "HandOver", "Issue", "Layout", "Line", "Seal", "Code", "Signatures", "Signature",
+        "CommunityStaff", "MoveWish", "Birth", "LabelWishes",
         "Account", "PrivacyContact", "DataRequest", "Assessment", "HealthNote", "Carer", "CareSettings",
         "Partner", "PartnerPerson", "PartnerContact", "Contribution", "Award", "VolunteeringSettings",
         "Service", "Goal", "Activity", "Participant",
