@@ -7,8 +7,17 @@ from typing import Any
 import pytest
 
 from db import residents, settings
-from tests.at_desk import names_in, opened, texts_of, town
+from db.agenda import agenda
+from db.domain.agenda import Look, Task
+from db.domain.round_results import RoundResult
+from tests.at_desk import NOW, names_in, opened, texts_of, town
 from tests.keyboard import press, take_keyboard
+from tests.partners_office import partner, talk
+from tests.results_office import THIS, visit, worked
+from tests.rounds_office import found, full_round
+from tests.services_office import activity
+from ui.home_tasks import LOOKS, TASKS
+from ui.pages import PAGES
 from ui.screens.home import ElderBar
 from ui.window import DeskWindow
 
@@ -82,3 +91,68 @@ def test_large_text_puts_the_halves_below_each_other_and_scrolls(desk: DeskWindo
     for _time in range(10):
         press(window, "Control-minus")
     assert desk.screen.right.grid_info()["column"] == 1
+
+
+# -- what waits
+
+
+@pytest.fixture
+def busy(window: Any, office: Any) -> Iterator[DeskWindow]:
+    """The first page of a town in which something waits."""
+    ids = worked(office)
+    activity(office, ids["อาหารกลางวัน"], "จบแล้ว", held_on=THIS)
+    partner(office, "สำนักงาน", agreement_end=THIS)
+    talk(office, partner(office, "โรงเรียน").id, THIS, THIS)
+    found(office, full_round(office).id, "1", RoundResult.NEEDS, needs="ยา")
+    with opened(window, office) as shown:
+        yield shown
+
+
+def test_each_thing_that_waits_leads_to_its_list(busy: DeskWindow, window: Any, office: Any) -> None:
+    waiting = agenda(office)
+    lines = [(TASKS[task], count) for task, count in waiting.tasks.items()]
+    lines += [(LOOKS[look], count) for look, count in waiting.looks.items()]
+    shown = [line.cget("text") for line in busy.screen.tasks.lines]
+    assert shown == [line.text(count).format(count=count) for line, count in lines] and len(shown) >= 8
+    for place, (line, count) in enumerate(lines):
+        busy.go("home")
+        window.update()
+        busy.screen.tasks.lines[place].invoke()
+        window.update()
+        assert busy._here == line.page
+        if line.filters:
+            assert busy.screen.table.rows.total == count, shown[place]
+
+
+def test_every_task_has_its_words_and_its_page() -> None:
+    pages = {page.name for page in PAGES}
+    assert set(TASKS) == set(Task) and set(LOOKS) == set(Look)
+    for line in (*TASKS.values(), *LOOKS.values()):
+        assert line.page in pages
+        for count in (1, 2):
+            assert "{" not in line.text(count).format(count=count)
+
+
+def test_tasks_follow_what_is_done(busy: DeskWindow, window: Any, office: Any) -> None:
+    before = len(busy.screen.tasks.lines)
+    visit(office, 1, None, household_id=1, planned_on=NOW.date())
+    assert agenda(office).tasks[Task.VISITS_WEEK] == 2
+    window.update()
+    assert len(busy.screen.tasks.lines) == before
+    assert any("2" in line.cget("text") for line in busy.screen.tasks.lines[:2])
+
+
+def test_where_nothing_waits_the_page_says_so(desk: DeskWindow, office: Any, people: Any) -> None:
+    desk.switch_language()
+    said = texts_of(desk.screen.tasks)
+    assert "1 elder had nothing this fiscal year" in said and "Nothing waits." not in said
+    residents.delete_resident(office, people["กนกวรรณ"].id)
+    assert "Nothing waits." in texts_of(desk.screen.tasks)
+
+
+def test_the_page_is_no_higher_than_what_is_on_it(busy: DeskWindow, window: Any) -> None:
+    """Words that wrapped at first left white below them for good."""
+    for _time in range(3):
+        window.update()
+    inside = busy.screen.area.inside
+    assert inside.winfo_height() <= max(inside.winfo_reqheight(), busy.screen.area.winfo_height())

@@ -58,12 +58,14 @@ class ResultPane(ttk.Frame):
             self.of_figure.title.configure(text=_("By community"))
             self.of_figure.pack(fill="x", pady=(Space.MEDIUM, 0), after=self.link)
         self.area.adopt()
+        self.area.grow()
 
     def show_charts(self, charts: Sequence[Chart]) -> None:
         """All charts of the year, one below the other."""
         while len(self.views) < len(charts):
             view = ChartView(self.area.inside)
             view.pack(fill="x", pady=(Space.HUGE, 0))
+            view.bind("<Configure>", lambda _event: self.area.grow(), add=True)
             self.views.append(view)
         for view in self.views[len(charts) :]:
             view.destroy()

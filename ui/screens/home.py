@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 MOST_CLASSES: Final = 3
 BAR_HEIGHT: Final = 18
 """Pixels at 96 dpi."""
+LEAST_ROOM: Final = 200
+"""Pixels at 96 dpi."""
 WIDE_ENOUGH: Final = "0" * 90
 """Letters of a line in which both halves stand beside each other."""
 
@@ -99,7 +101,7 @@ class HomeScreen(Screen):
             for one in self._begins
         ]
         self.halves = ttk.Frame(page)
-        self.halves.pack(fill="both", expand=True)
+        self.halves.pack(fill="x")
         self.links = LinkButtons(self)
         self.left, self.right = ttk.Frame(self.halves), ttk.Frame(self.halves)
         self.tasks = HomeTasks(self.left, desk, self.links)
@@ -108,6 +110,8 @@ class HomeScreen(Screen):
         self.elders = ttk.Frame(self.right)
         for part in (self.tasks, self.classes, self.year, self.elders):
             part.pack(fill="x", pady=(0, Space.LARGE))
+        for half in (self.left, self.right, self.row):  # what wraps in fewer lines than before leaves the page lower
+            half.bind("<Configure>", lambda _event: self.area.grow(), add=True)
         self._asked = 0
         self._room = 0
         self._half = fonts.text_width(self, WIDE_ENOUGH) // 2
@@ -119,21 +123,20 @@ class HomeScreen(Screen):
 
     def _arrange(self, width: int, *, anew: bool = False) -> None:
         """Two halves beside each other, or one below the other where the letters are large."""
-        if width == self._room and not anew:
-            return
+        if width < dpi.px(LEAST_ROOM) or (width == self._room and not anew):
+            return  # before the page is in sight it has no width, and words would wrap letter by letter
         self._room = width
         halves = 2 if width >= fonts.text_width(self, WIDE_ENOUGH) else 1
         uniform = "halves" if halves == 2 else ""
         for place, part in enumerate((self.left, self.right)):
             part.grid(
-                row=place // halves, column=place % halves, sticky="nsew", padx=(0, Space.HUGE), pady=(0, Space.LARGE)
+                row=place // halves, column=place % halves, sticky="new", padx=(0, Space.HUGE), pady=(0, Space.LARGE)
             )
             self.halves.columnconfigure(place, weight=1 if place < halves else 0, uniform=uniform)
         self.row.arrange(width)
         self._half = width // halves - Space.HUGE
         self.year.arrange(self._half)
         self.links.wrap(self._half)
-        self.area.grow()  # what wraps in fewer lines than before leaves the page lower
 
     def _opener(self, page: str, narrowed: Mapping[str, Any] | None = None) -> Callable[[], object]:
         return lambda: self.desk.go(page, None, narrowed)
@@ -202,7 +205,6 @@ class HomeScreen(Screen):
         self.year.show(known)
         self.tasks.show(waiting)
         self.area.adopt()
-        self.area.grow()
 
     def _show_classes(self) -> None:
         clear(self.classes)
