@@ -257,6 +257,7 @@ def test_ages_are_counted_where_people_serve_and_gaps_are_named(office: Office) 
     sang, yuam, nowhere = volunteer_bands(office)
     assert (sang.community_id, sang.total, len(sang.gaps)) == (there.id, 0, 7)
     assert (yuam.counts[AgeBand.FROM_70], yuam.counts[AgeBand.FROM_60], yuam.unknown) == (1, 1, 1)
+    assert yuam.total == 3, "who ended is not counted"
     assert (nowhere.community_id, nowhere.counts[AgeBand.FROM_25], nowhere.gaps) == (None, 1, ())
 
 
