@@ -65,7 +65,7 @@ def test_each_wrong_place_has_a_thai_reason_of_its_own_and_says_what_to_do(
 
 def test_a_new_office_on_a_stick_is_refused_and_leaves_nothing(stick: Path) -> None:
     with pytest.raises(WrongPlace):
-        new_office(stick / "office")
+        Office.create(stick / "office", KEY)
     with pytest.raises(WrongPlace):
         demo.make_demo(stick / "demo", 10)
     with pytest.raises(WrongPlace):

@@ -23,7 +23,7 @@ from db.office import Change, Office, command, query
 from db.rows import CommunityRow
 from db.storage import OfficeBusy
 from db.turns import Turns
-from tests.keys import new_office, open_office
+from tests.keys import KEY, new_office, open_office
 
 NOW = datetime(2026, 11, 22, 9, 30)
 
@@ -255,7 +255,7 @@ def test_an_office_that_can_not_be_begun_leaves_nothing(office_folder: Path, mon
 
     monkeypatch.setattr(storage, "migrate", full)
     with pytest.raises(DeskError, match="disk is full"):
-        new_office(office_folder)
+        Office.create(office_folder, KEY)
     assert list(office_folder.iterdir()) == []
 
 
@@ -263,7 +263,7 @@ def test_no_office_can_be_begun_below_a_file(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     for folder in (tmp_path / "file", tmp_path / "file" / "folder"):
         with pytest.raises(DeskError, match="file"):
-            new_office(folder)
+            Office.create(folder, KEY)
 
 
 def test_of_two_who_begin_an_office_at_once_one_begins_and_the_other_takes_nothing(
@@ -276,12 +276,12 @@ def test_of_two_who_begin_an_office_at_once_one_begins_and_the_other_takes_nothi
         migrate(database)
         if not others:
             others.append(Office.__new__(Office))
-            others[0] = new_office(office_folder)
+            others[0] = Office.create(office_folder, KEY)
             save_community(others[0], Community(name="ริมยวม"))
 
     monkeypatch.setattr(storage, "migrate", slowly)
     with pytest.raises(DeskError, match="already an office"):
-        new_office(office_folder)
+        Office.create(office_folder, KEY)
     with others[0] as faster:
         assert len(communities(faster)) == 1
     assert {path.name for path in office_folder.iterdir()} <= {"office.db", "office.db-journal"}

@@ -232,7 +232,7 @@ CRASH = """
     def die():
         office.database.execute_sql("pragma cache_size = 1")
         office.database.execute_sql("begin immediate")
-        office.sql_many("insert into course values (?, 1, null, ?, '', 1, 80, '', '', '')",
+        office.sql_many("insert into course values (?, 1, null, ?, '', 1, 80, '', '', '', null)",
                         [(number, "x" * 500) for number in range(1000, 3000)])
         os._exit(9)
     office.run(die)
