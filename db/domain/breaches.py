@@ -187,7 +187,6 @@ FORM = Form(
 
 COLUMNS = (
     Column("found_at", N_("Found"), 16),
+    Column("state", N_("Status"), 24),
     Column("what", N_("What happened"), 34, sortable=False),
-    Column("state", N_("Status"), 20),
-    Column("left", N_("Time to report"), 18, sortable=False),
 )

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from printing.paper import Paper
 
-WIDTHS = {"found_at": 22, "what": 20, "state": 16, "left": 15}
+WIDTHS = {"found_at": 23, "state": 24, "what": 30}
 URGENT: Final = (BreachState.LATE, BreachState.TO_REPORT, BreachState.TO_TELL)
 STATES: Final = {state: place for place, state in enumerate((*URGENT, BreachState.OPEN, BreachState.CLOSED))}
 REPORT, REGISTER = "report", "register"
@@ -40,7 +40,7 @@ class BreachesScreen(RegisterScreen):
 
     name = "breaches"
     title = N_("Breaches of personal data")
-    columns = listed(COLUMNS, WIDTHS, spare=("left",))
+    columns = listed(COLUMNS, WIDTHS, spare=("what",))
     subjects = (breaches.SUBJECT,)
     form = FORM
     saves = name_of(breaches.save_breach)
@@ -84,9 +84,8 @@ class BreachesScreen(RegisterScreen):
         state = breach.state(self.now())
         cells = (
             moment_text(breach.found_at),
+            "  ·  ".join(filter(None, (_(state.label), left_text(breach.time_left(self.now()))))),
             " ".join(breach.what.split()),
-            _(state.label),
-            left_text(breach.time_left(self.now())),
         )
         tone = "warning" if state in URGENT else "quiet" if state is BreachState.CLOSED else ""
         return Row(breach.id, cells, tone)

@@ -246,7 +246,7 @@ class DuplicatesScreen(ListScreen):
         question = _("Merge {gone} into {kept}? What hangs on both comes together. Ctrl+Z takes them apart again.")
         if not dialogs.ask_yes_no(self, question.format(gone=names[0], kept=names[1]), yes=_("Merge"), no=_("Cancel")):
             return
-        self._do(lambda: self._merge(*self._revisions, names[1]))  # type: ignore[misc]
+        self._do(lambda: self._merge(*self._revisions, names[1]))
 
     def _merge(self, kept: tuple[int, int], gone: tuple[int, int], name: str) -> None:
         line = mergers.merge_residents(self.desk.office, kept, gone, self.panel.picks)

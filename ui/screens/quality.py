@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 COLUMNS: Final = (
-    Column("kind", N_("Kind"), 11, sortable=False),
+    Column("kind", N_("Kind"), 13, sortable=False),
     Column("label", N_("What to look at"), 38, sortable=False),
     Column("count", N_("Records"), 9, "e", sortable=False),
 )
