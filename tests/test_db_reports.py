@@ -98,8 +98,8 @@ def test_rows_of_tables_add_up_to_their_totals(office: Office, ids: dict[str, in
     for each in report_of(office).tables:
         for place, sum_of_all in enumerate(each.total):
             if isinstance(sum_of_all, Amount) and sum_of_all.unit is not Unit.PERCENT:
-                cells = [row[place] for row in each.rows if isinstance(row[place], Amount)]
-                assert sum(cell.value or 0 for cell in cells) == sum_of_all.value, each.caption
+                cells = [cell for cell in (row[place] for row in each.rows) if isinstance(cell, Amount)]
+                assert sum((Decimal(cell.value or 0) for cell in cells), Decimal(0)) == sum_of_all.value, each.caption
 
 
 def test_a_service_without_a_volunteer_says_so(office: Office, ids: dict[str, int]) -> None:

@@ -228,7 +228,7 @@ def test_figures_that_came_too_late_are_not_shown(window: Any, office: Any, ids:
     language.set_language("en")
     with opened_at(window, office, "results") as desk:
         screen, kept = desk.screen, []
-        screen.desk.jobs.start = lambda work, done, **_options: kept.append((work, done))  # type: ignore[method-assign]
+        screen.desk.jobs.start = lambda work, done, **_options: kept.append((work, done))  # type: ignore
         screen.filters["year"].choose(YEAR - 1)
         screen.filters["year"].choose(YEAR)
         for work, done in reversed(kept):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import tkinter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 import ttkbootstrap as ttk
 
-from printing.charts import Box, Line, Tone, Words, drawn
+from printing.charts import Align, Box, Line, Tone, Words, drawn
 from ui import fonts, theme
 from ui.theme import Space
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from db.domain.charts import Chart
 
 FILLS: Final[dict[Tone, str]] = {"dark": theme.ACCENT, "light": theme.CHOSEN, "white": "#ffffff"}
-ANCHORS: Final = {"left": "w", "center": "center", "right": "e"}
+ANCHORS: Final[dict[Align, Literal["w", "center", "e"]]] = {"left": "w", "center": "center", "right": "e"}
 LEAST_LETTERS: Final = "0" * 16
 """Room in which a chart can be drawn at all."""
 

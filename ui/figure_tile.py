@@ -31,8 +31,8 @@ class FigureTile(ttk.Frame):
         for part in (self, self.number, self.note):
             part.configure(cursor="hand2")
             part.bind("<Button-1>", lambda _event: on_open(), add=True)
-        for part in (self, self.name, self.number, self.note):
             explain(part, figure)
+        explain(self.name, figure)
 
     def show(self, number: str, note: str) -> None:
         """Both texts in the language in use."""

@@ -92,7 +92,9 @@ class HomeScreen(Screen):
         self.missing.pack(fill="x")
         self.row = TileRow(page)
         self.row.pack(fill="x", pady=(Space.SMALL, 0))
-        self.figures = [self.row.add(icon, name, self._opener(*place)) for name, icon, *place in FIGURES]
+        self.figures = [
+            self.row.add(icon, name, self._opener(place, narrowed)) for name, icon, place, narrowed in FIGURES
+        ]
         actions = Flow(page)
         actions.pack(fill="x", pady=Space.LARGE)
         self._begins = allowed(desk.office, ACTIONS)
