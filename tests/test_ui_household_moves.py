@@ -19,7 +19,6 @@ from tests.at_desk import opened_at, texts_of, town
 from tests.keyboard import press, take_keyboard, write
 from tests.people_office import born, household, resident, volunteer
 from ui.forms import FormView
-from ui.language import _
 from ui.preview import Preview
 from ui.window import DeskWindow
 
@@ -76,6 +75,9 @@ def test_a_person_moves_from_their_page(desk: DeskWindow, window: Any, people: A
     window.update()
     assert residents.resident_of(desk.office, key).household_id == 2
     assert any("แต่งงาน" in text and "12/3" in text for text in texts_of(desk.screen.card))
+    press(window, "Control-z")
+    assert residents.resident_of(desk.office, key).household_id == 1
+    assert moves_of(desk.office, key) == ()
 
 
 def test_a_person_who_leaves_the_municipality_needs_no_house(desk: DeskWindow, people: Any, in_dialog: Any) -> None:
@@ -105,8 +107,9 @@ def test_a_death_says_what_ends_and_ends_it(desk: DeskWindow, people: Any, in_di
 
 
 def test_a_move_that_can_not_be_is_said_beside_its_field_and_nothing_is_lost(
-    desk: DeskWindow, people: Any, in_dialog: Any
+    desk: DeskWindow, people: Any, in_dialog: Any, answers: Any
 ) -> None:
+    answers(ask_yes_no=True)
     desk.go("residents", people["กมล"].id)
 
     def refused(dialog: Any) -> None:
@@ -184,8 +187,7 @@ def test_relations_are_chosen_for_everybody_at_once(desk: DeskWindow, window: An
     def choose(dialog: Any) -> None:
         dialog.update()
         first, second = (each for each in all_in(dialog) if each.winfo_class() == "TCombobox")
-        take_keyboard(dialog, first)
-        write(dialog, _(HouseRelation.HEAD.label)[0])
+        first.master._choose(1)
         second.master._choose(1)
         press(dialog, "Return")
         dialog.update()

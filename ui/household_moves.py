@@ -22,7 +22,7 @@ from ui.field_choice import ChoiceField
 from ui.field_widget import Surroundings
 from ui.forms import FormView, read_and_done
 from ui.language import _
-from ui.resident_moves import ask_wish, houses, people_count
+from ui.resident_moves import ask_wish, houses, people_count, told_and_undoable
 from ui.scrolling import ScrollArea
 from ui.theme import Space
 
@@ -53,20 +53,21 @@ def change_household(parent: tkinter.Misc, desk: Desk, household_id: int) -> Non
         choices.insert(1, (SPLIT, _("Some leave")))
     answer = dialogs.ask_choice(parent, _("What becomes of this household?"), choices, title)
     if answer == MOVE:
-        _move(parent, desk, household_id, title, len(people))
+        _move(parent, desk, household_id, title, people)
     elif answer == SPLIT:
         split(parent, desk, household_id, title, people)
     elif answer == JOIN:
         _join(parent, desk, household_id, title)
 
 
-def _move(parent: tkinter.Misc, desk: Desk, household_id: int, title: str, count: int) -> None:
+def _move(parent: tkinter.Misc, desk: Desk, household_id: int, title: str, people: Sequence[HousePerson]) -> None:
     text = _("Everybody moves ({people}), to a house where nobody lives, or out of the municipality.")
 
     def act(wish: MoveWish) -> None:
         moves.move_household(desk.office, household_id, wish)
 
-    ask_wish(parent, desk, title, HOUSEHOLD_FORM, text.format(people=people_count(count)), act)
+    said = text.format(people=people_count(len(people)))
+    ask_wish(parent, desk, title, HOUSEHOLD_FORM, said, act, [each.line.id for each in people])
 
 
 def _join(parent: tkinter.Misc, desk: Desk, household_id: int, title: str) -> None:
@@ -75,7 +76,8 @@ def _join(parent: tkinter.Misc, desk: Desk, household_id: int, title: str) -> No
     def act(wish: MoveWish) -> None:
         moves.join_households(desk.office, household_id, wish)
 
-    ask_wish(parent, desk, title, JOIN_FORM, text, act)
+    people = [each.line.id for each in house_people(desk.office, household_id)]
+    ask_wish(parent, desk, title, JOIN_FORM, text, act, people)
 
 
 def person_text(desk: Desk, person: HousePerson) -> str:
@@ -112,14 +114,24 @@ def split(parent: tkinter.Misc, desk: Desk, household_id: int, title: str, peopl
     error = error_below(dialog.body)
     error.pack(anchor="w")
 
+    before = moves.places_before(desk.office, ticks)
+    done: list[MoveWish] = []
+
     def act(wish: MoveWish) -> None:
         leaving = [key for key, ticked in ticks.items() if ticked.get()]
         moves.split_household(desk.office, household_id, leaving, wish)
+        done.append(wish)
 
-    done = dialog.ask(boxes[0], lambda: read_and_done(view, error, act) is not None) is _DONE
+    def is_changed() -> bool:
+        return view.is_changed or any(ticked.get() for ticked in ticks.values())
+
+    def check() -> bool:
+        return read_and_done(view, error, act) is not None
+
+    dialog.ask(boxes[0], check, lambda: dialogs.may_drop(dialog, is_changed))
     if done:
-        desk.say(_("Saved."))
-    return done
+        told_and_undoable(desk, title, before, done[-1])
+    return bool(done)
 
 
 def write_relations(parent: tkinter.Misc, desk: Desk, household_id: int) -> bool:
@@ -157,7 +169,11 @@ def write_relations(parent: tkinter.Misc, desk: Desk, household_id: int) -> bool
             return False
         return True
 
-    done = dialog.ask(next(iter(fields.values())).focus_target(), keep) is _DONE
+    def is_changed() -> bool:
+        return any(each.is_touched for each in fields.values())
+
+    first = next(iter(fields.values())).focus_target()
+    done = dialog.ask(first, keep, lambda: dialogs.may_drop(dialog, is_changed)) is _DONE
     if done:
         desk.say(_("Saved."))
     return done

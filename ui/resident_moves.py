@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import tkinter
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from db import house_people, moves, residents
 from db.domain.ages import age_on
 from db.domain.errors import FormErrors
 from db.domain.forms import Form
-from db.domain.moves import BIRTH_FORM, DEATH_FORM, PERSON_FORM, Birth, MoveWish
+from db.domain.moves import BIRTH_FORM, DEATH_FORM, PERSON_FORM, Birth, MoveWish, PlaceBefore
 from db.domain.names import Sex
 from db.domain.residents import FORM, Residency, Resident, ResidentLine
 from db.domain.words import N_
@@ -25,6 +25,7 @@ from ui.link_creation import households_or_new
 if TYPE_CHECKING:
     from ui.desk import Desk
 
+Act = Callable[[MoveWish], None]
 DATED: Final = (Residency.MOVED, Residency.DIED)
 MOTHERS: Final = range(13, 56)
 """Ages at which a woman of the house is offered as the mother of a newborn."""
@@ -44,14 +45,31 @@ def houses(desk: Desk) -> Mapping[str, Link]:
 
 
 def ask_wish(
-    parent: tkinter.Misc, desk: Desk, title: str, form: Form[MoveWish], text: str, act: Any, *, yes: str = ""
+    parent: tkinter.Misc,
+    desk: Desk,
+    title: str,
+    form: Form[MoveWish],
+    text: str,
+    act: Act,
+    people: Collection[int] = (),
 ) -> bool:
-    """Ask where to and when, then `act(wish)`; False if the user would rather not."""
+    """Ask where to and when, then `act(wish)`; False if the user would rather not. Ctrl+Z takes a move of these people
+    within the municipality back; what ended when they left does not begin again by itself."""
     wish = MoveWish(moved_on=desk.today())
-    typed = ask_form(parent, title, form, wish, desk.today(), act, yes=yes or _("Save"), text=text, links=houses(desk))
-    if typed is not None:
-        desk.say(_("Saved."))
-    return typed is not None
+    before = moves.places_before(desk.office, people)
+    links = houses(desk)
+    typed = ask_form(parent, title, form, wish, desk.today(), act, yes=_("Save"), text=text, links=links)
+    if typed is None:
+        return False
+    told_and_undoable(desk, title, before, typed)
+    return True
+
+
+def told_and_undoable(desk: Desk, title: str, before: Sequence[PlaceBefore], wish: MoveWish) -> None:
+    """Say that it is kept, and let Ctrl+Z take it back."""
+    if before and not wish.is_away:
+        desk.undo.push(title, lambda: moves.take_back_moves(desk.office, before))
+    desk.say(_("Saved."))
 
 
 def move_person(parent: tkinter.Misc, desk: Desk, resident_id: int) -> bool:
@@ -62,7 +80,8 @@ def move_person(parent: tkinter.Misc, desk: Desk, resident_id: int) -> bool:
     def act(wish: MoveWish) -> None:
         moves.move_person(desk.office, resident_id, wish)
 
-    return ask_wish(parent, desk, _("Move a person"), PERSON_FORM, text.format(name=line.full_name), act)
+    said = text.format(name=line.full_name)
+    return ask_wish(parent, desk, _("Move a person"), PERSON_FORM, said, act, [resident_id])
 
 
 def tell_of_death(parent: tkinter.Misc, desk: Desk, resident_id: int) -> bool:

@@ -48,6 +48,7 @@ WORDS = {event.value: event.label for event in Event} | {
     "move_household": N_("Moved a household"),
     "split_household": N_("Split a household"),
     "join_households": N_("Joined households"),
+    "take_back_moves": N_("Took a move back"),
     "record_birth": N_("Wrote down a birth"),
     "record_death": N_("Wrote down a death"),
     "save_volunteer": N_("Saved a volunteer"),

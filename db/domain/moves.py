@@ -9,6 +9,7 @@ from db.domain.forms import Field, Form, Kind
 from db.domain.house_relations import HouseRelation
 from db.domain.names import Sex
 from db.domain.residents import FORM as RESIDENT_FORM
+from db.domain.residents import Residency
 from db.domain.words import N_
 
 NOT_YET = N_("This day has not come yet.")
@@ -57,6 +58,19 @@ class MoveLine:
     to_house: str
     to_community: str
     note: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlaceBefore:
+    """Where a person lived and how they stood before a move, so that it can be taken back; `last_move` is the id of
+    the latest line of their history then."""
+
+    resident_id: int
+    household_id: int | None
+    status: Residency
+    status_date: date | None
+    relation: HouseRelation | None
+    last_move: int
 
 
 @dataclass(frozen=True, kw_only=True)
