@@ -23,6 +23,8 @@ FONTS = {"Loma.ttf": "fonts-tlwg-loma-ttf", "Laksaman.ttf": "fonts-tlwg-laksaman
 KINDS = ("benchmarks", "windows", "corpus", "faults")
 # One more than the machine has cores, for tests of windows and of killed processes wait for a good part of their time
 SIDE_BY_SIDE = ["-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal"]
+TEMPORARY, MEMORY, ROOM = "PYTEST_DEBUG_TEMPROOT", Path("/dev/shm"), 6 << 30
+KEPT = ["-o", "tmp_path_retention_policy=failed"]
 MODULES = {"_tkinter": "python3-tk", "ensurepip": "python3-venv"}
 
 
@@ -46,9 +48,17 @@ def main() -> int:
         return promises.main(sys.argv[2:])
     import pytest
 
+    _write_to_memory()
     if kind == "corpus":
         return int(pytest.main(["-m", "corpus", *sys.argv[2:]]))
-    return int(pytest.main(sys.argv[1:] or SIDE_BY_SIDE))
+    return int(pytest.main([*KEPT, *(sys.argv[1:] or SIDE_BY_SIDE)]))
+
+
+def _write_to_memory() -> None:
+    """Folders of tests lie in memory where it has room: thousands of offices, each flushed again and again, wait for
+    the disk for a quarter of the time."""
+    if not os.environ.get(TEMPORARY) and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ[TEMPORARY] = str(MEMORY)
 
 
 def _missing() -> list[str]:
