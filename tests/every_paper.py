@@ -47,6 +47,7 @@ from printing.recovery_page import RecoveryPage, recovery_page
 from printing.residents import ResidentRoster, ResidentRosterRow, write_resident_roster
 from printing.training import RegisterDay, RegisterPerson, TrainingRegister, write_training_register
 from printing.volunteers import VolunteerRoster, VolunteerRosterRow, write_volunteer_roster
+from tests.every_mending_paper import MENDING_PAPERS
 from tests.every_privacy_paper import PRIVACY_PAPERS
 from tests.every_report import REPORT_PAPERS
 from tests.papers import DAY, LONG_FAMILY, LONG_GIVEN, OFFICE, catalog, made, png
@@ -352,6 +353,7 @@ PAPERS: dict[str, Callable[[Paper], bytes]] = {
     **VOLUNTEERING_PAPERS,
     **VISIT_PAPERS,
     **REPORT_PAPERS,
+    **MENDING_PAPERS,
 }
 
 
