@@ -24,11 +24,7 @@ HOUSES: Final = "round_household x join household h on h.id = x.household_id"
 def helpers_of(office: Office, round_id: int) -> tuple[Helper, ...]:
     """Who may go: volunteers who serve in the communities of the round, their representatives and staff, and whoever
     goes already; by community, staff first. Whoever serves several communities stands there for each."""
-    given: dict[tuple[int | None, str, int | None], int] = {tuple(row[:3]): row[3] for row in office.sql(
-        f"""select x.volunteer_id, x.worker, h.community_id, count(*) from {HOUSES} where x.round_id = ?
-            group by 1, 2, 3""",
-        (round_id,),
-    )}  # fmt: skip
+    given = _given(office, round_id)
     here = json.dumps(sorted({place for *_goes, place in given if place is not None}))
     places = {row[0]: (row[1], row[2], row[3]) for row in office.sql(
         """select id, name, sort_key, representative from community
@@ -63,6 +59,20 @@ def helpers_of(office: Office, round_id: int) -> tuple[Helper, ...]:
             ),
         )
     )
+
+
+def _given(office: Office, round_id: int) -> dict[tuple[int | None, str, int | None], int]:
+    """How many households each goes to, by volunteer, name and community; remembered until something changes."""
+    key = ("round given", round_id)
+    if key not in office.remembered:
+        rows = office.sql(
+            f"""select x.volunteer_id, x.worker, h.community_id, count(*) from {HOUSES} where x.round_id = ?
+                group by 1, 2, 3""",
+            (round_id,),
+        )
+        office.remembered[key] = {tuple(row[:3]): row[3] for row in rows}
+    found: dict[tuple[int | None, str, int | None], int] = office.remembered[key]
+    return found
 
 
 @command

@@ -30,6 +30,7 @@ FIGURES: Final = """
     total(x.result = 'refused')
 """
 """Of `round_household x`, as coverage_of() reads them."""
+LINE: Final = "r.id, r.name, r.kind, r.starts, r.ends, r.notes"
 
 
 @dataclass(frozen=True)
@@ -59,10 +60,10 @@ def round_of(office: Office, round_id: int) -> OutreachRound:
 @query
 def round_line(office: Office, round_id: int) -> RoundLine:
     """The round as lists show it; raises NotFound."""
-    found = _lines(office, "r.id = ?", round_id)
+    found = office.sql(f"select {LINE} from outreach_round r where r.id = ? and r.deleted_at is null", (round_id,))
     if not found:
         raise NotFound(N_("This record is no longer there."))
-    return found[0]
+    return _line(found[0], _coverage(office, round_id))
 
 
 @query
@@ -70,9 +71,14 @@ def round_lines(office: Office, filter: RoundFilter | None = None) -> tuple[Roun
     """Those that pass the filter, or all, the latest first."""
     chosen, today = filter or RoundFilter(), office.today()
     words = search_form(chosen.text).split()
+    rows = office.sql(
+        f"select {LINE} from outreach_round r where r.deleted_at is null order by r.starts desc, r.id desc"
+    )
+    figures = _all_coverage(office) if rows else {}
+    lines = [_line(row, figures.get(row[0], Coverage())) for row in rows]
     return tuple(
         line
-        for line in _lines(office, "true")
+        for line in lines
         if chosen.kind in (None, line.kind)
         and chosen.state in (None, line.state(today))
         and all(word in search_form(line.name) for word in words)
@@ -82,6 +88,14 @@ def round_lines(office: Office, filter: RoundFilter | None = None) -> tuple[Roun
 @query
 def coverage_by_community(office: Office, round_id: int) -> tuple[PlaceCoverage, ...]:
     """The communities of the round's households in Thai order, last those without one."""
+    key = ("round by community", round_id)
+    if key not in office.remembered:
+        office.remembered[key] = _by_community(office, round_id)
+    found: tuple[PlaceCoverage, ...] = office.remembered[key]
+    return found
+
+
+def _by_community(office: Office, round_id: int) -> tuple[PlaceCoverage, ...]:
     rows = office.sql(
         f"""select c.id, coalesce(c.name, ''), {FIGURES}
             from round_household x join household h on h.id = x.household_id
@@ -107,6 +121,14 @@ def coverage_of_community(office: Office, round_id: int, community_id: int | Non
 def coverage_by_helper(office: Office, round_id: int) -> tuple[PlaceCoverage, ...]:
     """Whoever goes, in the order of their walk, by the id of the volunteer (None: one of the staff); last, named "",
     the households that nobody goes to."""
+    key = ("round by helper", round_id)
+    if key not in office.remembered:
+        office.remembered[key] = _by_helper(office, round_id)
+    found: tuple[PlaceCoverage, ...] = office.remembered[key]
+    return found
+
+
+def _by_helper(office: Office, round_id: int) -> tuple[PlaceCoverage, ...]:
     rows = office.sql(
         f"""select x.volunteer_id, x.worker, max(p.title), max(p.given), max(p.family), {FIGURES}
             from round_household x left join volunteer v on v.id = x.volunteer_id
@@ -183,25 +205,36 @@ def _check_results(office: Office, changed: OutreachRound) -> None:
         raise FormErrors(errors)
 
 
-def _lines(office: Office, where: str, *values: object) -> list[RoundLine]:
-    rows = office.sql(
-        f"""select r.id, r.name, r.kind, r.starts, r.ends, r.notes, {FIGURES}
-            from outreach_round r left join round_household x on x.round_id = r.id
-            where r.deleted_at is null and {where} group by r.id order by r.starts desc, r.id desc""",
-        values,
+def _coverage(office: Office, round_id: int) -> Coverage:
+    """Remembered until something changes: a large round has tens of thousands of households."""
+    key = ("round coverage", round_id)
+    if key not in office.remembered:
+        rows = office.sql(f"select {FIGURES} from round_household x where x.round_id = ?", (round_id,))
+        office.remembered[key] = coverage_of(rows[0])
+    found: Coverage = office.remembered[key]
+    return found
+
+
+def _all_coverage(office: Office) -> dict[int, Coverage]:
+    """By the id of the round; remembered as well."""
+    key = "round coverages"
+    if key not in office.remembered:
+        rows = office.sql(f"select x.round_id, {FIGURES} from round_household x group by x.round_id")
+        office.remembered[key] = {row[0]: coverage_of(row[1:]) for row in rows}
+    found: dict[int, Coverage] = office.remembered[key]
+    return found
+
+
+def _line(row: tuple[Any, ...], coverage: Coverage) -> RoundLine:
+    return RoundLine(
+        id=row[0],
+        name=row[1],
+        kind=RoundKind(row[2]),
+        starts=date.fromisoformat(row[3]),
+        ends=day_of(row[4]),
+        notes=row[5],
+        coverage=coverage,
     )
-    return [
-        RoundLine(
-            id=row[0],
-            name=row[1],
-            kind=RoundKind(row[2]),
-            starts=date.fromisoformat(row[3]),
-            ends=day_of(row[4]),
-            notes=row[5],
-            coverage=coverage_of(row[6:]),
-        )
-        for row in rows
-    ]
 
 
 def _record(row: dict[str, Any]) -> OutreachRound:

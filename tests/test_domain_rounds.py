@@ -74,6 +74,13 @@ def test_who_was_reached_in_an_outbreak_was_asked_and_said_no() -> None:
     assert not reached.has_needs
 
 
+def test_who_was_reached_once_stays_reached_since_that_day() -> None:
+    helped = with_help(replace(HOUSE, result=RoundResult.NEEDS, reached_on=BEFORE, needs="ยา"), BEFORE)
+    assert with_result(helped, RoundResult.REACHED, TODAY, VISIT) == helped
+    missed = with_result(HOUSE, RoundResult.NOBODY, BEFORE, VISIT)
+    assert with_result(missed, RoundResult.REACHED, TODAY, VISIT).reached_on == TODAY
+
+
 @pytest.mark.parametrize("check", Check)
 def test_the_key_of_a_check_says_that_it_calls_for_something_and_takes_that_back(check: Check) -> None:
     needing = with_check(HOUSE, check, TODAY)

@@ -118,7 +118,9 @@ class EntryStep(RoundStep):
 
     def open(self, round_id: int) -> None:
         super().open(round_id)
-        self.relabel()
+        for one in (*self.filters.values(), self.day):
+            one.relabel()
+        self.hint.configure(text=self._keys())
         self.table.focus_rows()
 
     def narrow(self, values: Mapping[str, Any]) -> None:

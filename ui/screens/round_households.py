@@ -79,7 +79,6 @@ class HouseholdsStep(RoundStep):
     def open(self, round_id: int) -> None:
         self.table.tick(())
         super().open(round_id)
-        self.relabel()
         if self.table.rows.total:
             self.table.focus_rows()
         else:
@@ -96,13 +95,14 @@ class HouseholdsStep(RoundStep):
         self._relabel_foot()
 
     def relabel(self) -> None:
-        for one in (self.community, self.who, self.goes):
+        """Reading the list gives the words to what depends on the round."""
+        for one in (self.community, self.who):
             one.relabel()
         self.hint.configure(
             text=_("Space ticks · Ctrl+A ticks all · Ctrl+N adds · Ctrl+Delete takes out · Ctrl+P prints")
         )
-        self._count()
-        self._relabel_foot()
+        if self.round_id:
+            self.refresh()
 
     def filter(self) -> HouseFilter:
         return HouseFilter(community_id=self.community.value)

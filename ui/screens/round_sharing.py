@@ -124,7 +124,7 @@ class SharingStep(RoundStep):
     def _relabel_foot(self) -> None:
         if not self.round_id:
             return
-        coverage = round_line(self.desk.office, self.round_id).coverage
+        coverage = round_line(self.desk.office, self.round_id).coverage  # remembered
         free = coverage.households - coverage.shared
         text = ngettext("Nobody goes to {count} household yet.", "Nobody goes to {count} households yet.", free).format(
             count=f"{free:,}"
