@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import BinaryIO
+from unicodedata import combining
 
 from db.domain.breaches import Breach, BreachState, Risk, format_time
 from db.domain.errors import Progress
@@ -15,6 +16,9 @@ from printing.table_drawing import write_table
 from printing.tables import Column, Section, Table
 
 BETWEEN = " · "
+MOST_LETTERS = 260
+"""That six lines of a cell have room for, however wide they are."""
+HANGING = frozenset("ะัาำิีึืฺุูๅๆ็่้๊๋์ํ๎")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,8 +80,8 @@ def _what_happened(breach: Breach, paper: Paper) -> list[tuple[str, str]]:
     return [
         (_("Found"), _moment(breach.found_at, paper)),
         (_("Happened on"), _day(breach.happened_on, paper) or _("not known")),
-        (_("What happened"), _lines(breach.what, paper)),
-        (_("Whose data, and which"), _lines(breach.whose, paper)),
+        *_told(_("What happened"), breach.what, paper),
+        *_told(_("Whose data, and which"), breach.whose, paper),
         (_("How many people"), people),
     ]
 
@@ -89,7 +93,7 @@ def _what_it_does(breach: Breach, paper: Paper) -> list[tuple[str, str]]:
         told = _("not yet") if breach.risk is Risk.HIGH else _("not needed")
     return [
         (_("Risk to people"), paper.prose(_(breach.risk.label))),
-        (_("What was done about it"), _lines(breach.done, paper)),
+        *_told(_("What was done about it"), breach.done, paper),
         (_("People told on"), told),
     ]
 
@@ -102,7 +106,7 @@ def _when_told(breach: Breach, paper: Paper) -> list[tuple[str, str]]:
         (_("Reported"), _moment(breach.reported_at, paper) if breach.reported_at else _("not yet")),
     ]
     if breach.late_reason:
-        lines.append((_("Why the report was late"), paper.prose(breach.late_reason)))
+        lines += _told(_("Why the report was late"), breach.late_reason, paper)
     if breach.closed_on:
         lines.append((_("Case closed on"), _day(breach.closed_on, paper)))
     return lines
@@ -161,6 +165,21 @@ def _row(place: int, breach: Breach, now: datetime, paper: Paper) -> tuple[str, 
 
 def _lines(text: str, paper: Paper) -> str:
     return paper.prose(" ".join(text.split()))
+
+
+def _told(label: str, text: str, paper: Paper) -> list[tuple[str, str]]:
+    """The whole text, in as many rows as it needs: a cell would cut off what is longer than six lines."""
+    left, rows = _lines(text, paper), list[tuple[str, str]]()
+    while len(left) > MOST_LETTERS:
+        end = left.rfind(" ", 0, MOST_LETTERS) + 1 or _cluster_end(left)
+        rows.append(("" if rows else label, left[:end].rstrip()))
+        left = left[end:]
+    return [*rows, ("" if rows else label, left)]
+
+
+def _cluster_end(text: str) -> int:
+    """Where a text without a space can be parted: before no vowel or mark that stands on a letter."""
+    return next(end for end in range(MOST_LETTERS, 0, -1) if not combining(text[end]) and text[end] not in HANGING)
 
 
 def _day(day: date | None, paper: Paper) -> str:

@@ -41,6 +41,15 @@ def test_a_report_says_what_is_not_needed_and_not_done_yet() -> None:
     assert "notyet" in report(risk=Risk.HIGH) and "23Nov2026at14.30" in report(risk=Risk.RISK)
 
 
+@pytest.mark.parametrize("text", ["คำ " * 2000, "ก่ำ" * 2000, "W" * 3000])
+def test_a_long_report_is_cut_off_nowhere(text: str) -> None:
+    document = BreachPaper(organisation=OFFICE, contact=CONTACT, breach=replace(SMALL, what=text))
+    stream = io.BytesIO()
+    write_breach(document, stream, english())
+    told = flat(stream.getvalue())
+    assert "…" not in told and told.count(text[0]) >= text.count(text[0])
+
+
 def test_the_register_has_a_line_for_each_breach() -> None:
     text = flat(breach_register(english()))
     assert text.count("20Nov2026at14.30") == 31 and "Breachesinall:32" in text
