@@ -16,6 +16,7 @@ from tests.training_desk import preview_of
 from ui import certificate_actions, dialogs
 from ui.pages import PAGES
 from ui.screens.class_desk import STEPS
+from ui.screens.duplicates import MERGED
 from ui.screens.round_desk import STEPS as ROUND_STEPS
 from ui.screens.settings import PARTS
 from ui.volunteering_lists import LISTS as VOLUNTEERING
@@ -31,7 +32,8 @@ SEVERAL_WARNINGS = (
 )
 LISTS = (
     "residents", "households", "communities", "elders", "volunteers", "courses", "partners", "rounds", "activities",
-    "services", "goals", "visits")
+    "services", "goals", "visits", "breaches",
+)  # fmt: skip
 
 
 def number_of(figure: str) -> int:
@@ -308,6 +310,26 @@ class Walk:
         self.see("bin-one")
         self.desk.undo()
 
+    def mending(self) -> None:
+        """Two records side by side, a merger, records behind a line of data quality, any list taken out."""
+        screen = self.go("duplicates")
+        press(self.window, "Home")
+        self.see("duplicates-pair")
+        self.dialog("duplicates-compare", screen.on_new)
+        self.dialog("duplicates-merge", screen.merge)
+        screen.filters["shows"].choose(MERGED)
+        screen.table.choose(screen.table.rows.keys()[0])
+        self.see("duplicates-merged")
+        screen.filters["shows"].choose(None)
+        screen = self.go("quality")
+        for row in screen.table.rows.page(0, screen.table.rows.total):
+            screen.table.choose(row.key)
+            self.see(f"quality-{row.key}")
+        self.dialog("list-taken-out", screen.take_out)
+        screen.on_print()
+        self.see("preview-list")
+        preview_of(self.desk).close()
+
     def questions(self) -> None:
         """Dialogs that are hard to come by."""
         window = self.window
@@ -328,6 +350,7 @@ class Walk:
             self.visits,
             self.rounds,
             self.volunteering,
+            self.mending,
             self.results,
             self.classes,
             self.register,

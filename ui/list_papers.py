@@ -44,6 +44,8 @@ class ShownList:
     columns: Sequence[Column]
     read: Callable[[], Rows]
     scope: Callable[[], str]
+    heading: str = ""
+    """Stands above the preview, a msgid; the title where it is short enough."""
 
 
 def scope_of(filters: Mapping[str, Filter]) -> str:
@@ -107,9 +109,9 @@ def print_shown(screen: tkinter.Misc, desk: Desk, shown: ShownList) -> None:
     def begin(target: BinaryIO, paper: Paper, progress: Progress) -> None:
         write_list(paper_of(FIRST_PAGE), target, paper, progress)
 
-    heading = _(shown.title)
+    heading = _(shown.heading or shown.title)
     is_long = rows.total > AT_ONCE
-    show_paper(screen, desk, heading, heading, make, kind=f"list {shown.name}", begin=begin if is_long else None)
+    show_paper(screen, desk, heading, _(shown.title), make, kind=f"list {shown.name}", begin=begin if is_long else None)
 
 
 def _export(screen: tkinter.Misc, desk: Desk, shown: ShownList) -> None:

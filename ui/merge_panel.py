@@ -20,7 +20,7 @@ from ui.scrolling import ScrollArea
 from ui.theme import Space
 
 EMPTY: Final = "–"
-LETTERS: Final = "0" * 14
+LETTERS: Final = "0" * 8
 """Room that a value has at least."""
 
 
@@ -163,6 +163,6 @@ class MergePanel(ttk.Frame):
         names = max((name.winfo_reqwidth() for name in self._names), default=0)
         beside = [radio for key, radio in self.radios.items() if key[1] is not Pick.BOTH]
         radios = 2 * max((radio.winfo_reqwidth() for radio in beside), default=0)
-        each = max(fonts.text_width(self, LETTERS), (room - names - radios - 5 * Space.MEDIUM) // 2)
+        each = max(fonts.text_width(self, LETTERS), (room - names - radios - 6 * Space.MEDIUM) // 2)
         for paragraph in self._paragraphs:
             paragraph.wrap(each)

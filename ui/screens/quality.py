@@ -83,7 +83,7 @@ class QualityScreen(ListScreen):
         self.records.pack(fill="both", expand=True, pady=(Space.SMALL, 0))
         self.records.empty.say(NOTHING)
         self.table.empty.say(ALL_WELL)
-        self.record.bind("<Configure>", lambda event: self.heading.wrap(event.width - Space.LARGE), add=True)
+        self.record.bind("<Configure>", lambda event: self.heading.wrap(event.width - 2 * Space.LARGE), add=True)
         follow_language(self.record, self._relabel_records)
 
     # --- the lines ---------------------------------------------------------------------------------
@@ -166,7 +166,9 @@ class QualityScreen(ListScreen):
 
     def _shown_records(self, issue: Issue) -> ShownList:
         name = f"quality {issue.name}"
-        return ShownList(name, issue.label, domain.COLUMNS, lambda: self._rows_of(issue), lambda: _(issue.kind.label))
+        return ShownList(
+            name, issue.label, domain.COLUMNS, lambda: self._rows_of(issue), lambda: _(issue.kind.label), self.title
+        )
 
     def _rows_of(self, issue: Issue) -> ListedRows:
         """As they were when they were looked for; cells are those of now."""
