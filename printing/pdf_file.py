@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from printing.colour_profile import NAME, srgb
@@ -25,6 +26,8 @@ PROGRAM = "Mae Sariang Desk"
 HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 WORTH, SHORT = 200, 4096
 """Bytes that are worth compressing, and those that need a small window only: making the usual one takes longer."""
+AT_ONCE = 16
+"""Long streams that wait to be compressed together."""
 
 ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -62,6 +65,7 @@ class PdfFile:
     def __init__(self, about: About) -> None:
         self._about = about
         self._objects: list[bytes] = []
+        self._long: list[tuple[int, bytes]] = []
         self._subsets: list[FontSubset] = []
         self._pages: list[str] = []
         self._references: dict[str, str] = {}
@@ -77,7 +81,31 @@ class PdfFile:
         content = code.encode("ascii")
         if len(content) < WORTH:
             return self._added(b"<< /Length %d >>\nstream\n%b\nendstream" % (len(content), content))
-        return self._added(stream({"Filter": "/FlateDecode"}, squeezed(content)))
+        if len(content) <= SHORT:
+            return self._added(stream({"Filter": "/FlateDecode"}, squeezed(content)))
+        reference = self._added(b"")
+        self._long.append((len(self._objects), content))
+        if len(self._long) >= AT_ONCE:
+            self._squeeze_long()
+        return reference
+
+    def _squeeze_long(self) -> None:
+        """Half of them beside the other half: zlib lets another thread work meanwhile."""
+        waiting, self._long = self._long, []
+        done: set[int] = set()
+
+        def squeeze(some: Iterable[tuple[int, bytes]]) -> None:
+            for number, content in some:
+                self._objects[number - 1] = _object(number, stream({"Filter": "/FlateDecode"}, squeezed(content)))
+                done.add(number)
+
+        half = len(waiting) // 2
+        if half:
+            beside = Thread(target=squeeze, args=(waiting[:half],))
+            beside.start()
+            squeeze(waiting[half:])
+            beside.join()
+        squeeze([each for each in waiting if each[0] not in done])  # a single one, or what the other thread broke off
 
     def add_page(self, size: tuple[float, float], streams: Iterable[str], used: Iterable[str]) -> None:
         """A page of these streams one after the other, which use forms and pictures by their names."""
@@ -129,16 +157,17 @@ class PdfFile:
     def _added(self, body: bytes) -> str:
         """One more object of these bytes; how it is referred to."""
         number = len(self._objects) + 1
-        self._objects.append(b"%d 0 obj\n%b\nendobj\n" % (number, body))
+        self._objects.append(_object(number, body))
         return f"{number} 0 R"
 
     def _settle(self, reference: str, body: str) -> None:
         """An object whose reference was needed before its bytes were known."""
         number = int(reference.split()[0])
-        self._objects[number - 1] = b"%d 0 obj\n%b\nendobj\n" % (number, body.encode("ascii"))
+        self._objects[number - 1] = _object(number, body.encode("ascii"))
 
     def finished(self) -> bytes:
         """The whole file; the same drawing, title and day are always the same bytes."""
+        self._squeeze_long()
         self._settle(
             self._fonts, dictionary({subset.internal_name: subset.embedded(self._added) for subset in self._subsets})
         )
@@ -155,6 +184,10 @@ class PdfFile:
         }
         self._settle(self._catalog, dictionary(catalog))
         return assembled(self._objects, self._catalog, self._added(information(self._about)))
+
+
+def _object(number: int, body: bytes) -> bytes:
+    return b"%d 0 obj\n%b\nendobj\n" % (number, body)
 
 
 def _picture_entries(image: Image) -> dict[str, str | int]:

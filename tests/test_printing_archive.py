@@ -8,12 +8,15 @@ import re
 import shutil
 import subprocess
 import sys
+import zlib
+from datetime import date
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from PIL import Image, ImageCms
 
+from printing import pdf_file
 from printing.colour_profile import srgb
 from tests.every_paper import NAMES, every_paper, thai
 from tests.every_paper import residents as roster
@@ -102,3 +105,20 @@ def test_the_colour_profile_is_srgb_as_littlecms_knows_it(tmp_path: Path) -> Non
     assert through is not None
     differences = [abs(a - b) for a, b in zip(wheel.tobytes(), through.tobytes(), strict=True)]
     assert max(differences) <= 2
+
+
+@pytest.mark.parametrize("broken_off", [False, True])
+@pytest.mark.parametrize("count", [1, 2, 37])
+def test_long_streams_are_compressed_side_by_side_and_none_is_left_out(
+    monkeypatch: pytest.MonkeyPatch, count: int, broken_off: bool
+) -> None:
+    """Of two threads one may run out of memory; each stream keeps its number all the same."""
+    if broken_off:
+        monkeypatch.setattr(pdf_file.Thread, "run", lambda _thread: None)
+    file = pdf_file.PdfFile(pdf_file.About("", "th-TH", date(2026, 11, 22)))
+    references = [file.add_stream(f"% {number} " * 2000) for number in range(count)]
+    content = file.finished()
+    for number, reference in enumerate(references):
+        place = reference.split()[0].encode()
+        written = re.search(rb"\n%b 0 obj\n[^\n]*\nstream\n(.*?)\nendstream" % place, content, re.DOTALL)
+        assert written and zlib.decompress(written[1]) == (f"% {number} " * 2000).encode()
