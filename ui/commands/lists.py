@@ -7,7 +7,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ui.commands import mending, place_lists, results, rounds, service_lists, visit_lists, volunteering_lists
+from ui.commands import (
+    elder_lists,
+    mending,
+    place_lists,
+    results,
+    rounds,
+    service_lists,
+    visit_lists,
+    volunteering_lists,
+)
 from ui.commands.offices import opened
 from ui.commands.terminal import say_json, say_table
 
@@ -16,7 +25,6 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from db.domain.certificates import Certificate
-    from db.domain.elders import ElderLine
     from db.domain.partners import PartnerLine
     from db.domain.residents import ResidentLine
     from db.domain.training import ClassLine
@@ -134,46 +142,6 @@ def _volunteers(office: Office, everyone: bool) -> Objects:
     ]
 
 
-def _elders(office: Office, everyone: bool) -> Objects:
-    from db.domain.elders import ElderFilter
-    from db.elders import elder_listing
-
-    listing = elder_listing(office, ElderFilter())
-    return [_elder_object(line, office.today()) for line in listing.page(0, listing.total)]
-
-
-def _elder_object(line: ElderLine, today: date) -> dict[str, Any]:
-    """`adl_group` and what follows are null for who was never assessed, and for whoever may not see it."""
-    standing, carer = line.standing, line.carer
-    return {
-        "id": line.id,
-        "citizen_id": line.citizen_id,
-        "title": line.title,
-        "given": line.given,
-        "family": line.family,
-        "sex": line.sex.value if line.sex else "",
-        "born": line.born.date.isoformat(),
-        "age": line.age(today),
-        "house": line.house,
-        "community": line.community,
-        "phones": list(line.phones),
-        "adl_group": standing.group.value if standing else None,
-        "adl_score": standing.total if standing else None,
-        "assessed_on": standing.assessed_on.isoformat() if standing else None,
-        "next_due": standing.next_due.isoformat() if standing else None,
-        "allowance": line.allowance,
-        "next_step_from": line.next_step[0].isoformat() if line.next_step else None,
-        "next_step": line.next_step[1] if line.next_step else None,
-        "carer": carer.full_name if carer else None,
-        "relation": carer.relation.value if carer else None,
-        "carer_phones": list(carer.phones) if carer else [],
-        "volunteers": list(line.volunteers),
-        "last_visit": line.last_met.isoformat() if line.last_met else None,
-        "nothing_this_year": line.has_nothing,
-        "notes": line.notes,
-    }
-
-
 def _class_object(office: Office, line: ClassLine) -> dict[str, Any]:
     """`half_days` are those that people attended, together; `sessions` those that were held."""
     from db.enrolments import enrolment_lines
@@ -284,7 +252,7 @@ def _partners(office: Office, everyone: bool) -> Objects:
 LISTS: dict[str, Callable[[Office, bool], Objects]] = {
     "residents": _residents,
     "volunteers": _volunteers,
-    "elders": _elders,
+    "elders": elder_lists.elder_objects,
     "households": place_lists.household_objects,
     "communities": place_lists.community_objects,
     "moves": place_lists.move_objects,
@@ -303,10 +271,7 @@ SHOWN = {
         "id", "citizen_id", "title", "given", "family", "sex", "born", "house", "community", "phone", "status",
     ),
     "volunteers": ("id", "title", "given", "family", "kinds", "community", "phone", "started", "invited_by"),
-    "elders": (
-        "id", "title", "given", "family", "age", "community", "adl_group", "adl_score", "allowance", "carer",
-        "volunteers", "last_visit",
-    ),
+    "elders": elder_lists.SHOWN,
     "rounds": rounds.SHOWN,
     **place_lists.SHOWN,
     **visit_lists.SHOWN,
