@@ -25,7 +25,7 @@ from db.domain.residents import Residency, Resident
 from db.domain.volunteers import VolunteerKind
 from db.duplicates import doubt_again, likeness_of, possible_duplicates, say_apart
 from db.enrolments import enrolment_lines
-from db.erasures import erase_person
+from db.erasures import erase_person, erasures
 from db.house_people import relation_of
 from db.households import delete_household, household_of, save_household
 from db.mergers import both_records, hangs_on, merge_residents, merger_lines, merging_proposal, undo_merger
@@ -353,6 +353,7 @@ def test_erasing_the_person_erases_the_merged_record_and_what_the_merger_knew(of
     erase_person(office, third.id, ErasureReason.ASKED)
     assert {row[0] for row in office.sql("select given from resident")} == {ERASED}
     assert {row[0] for row in office.sql("select before from merger")} == {""}
+    assert {stone.resident_id for stone in erasures(office)} == {first.id, second.id, third.id}  # a restore finds all
     with pytest.raises(InUse):
         undo_merger(office, merger)
     assert check.problems(office) == ()

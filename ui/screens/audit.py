@@ -204,6 +204,7 @@ PAGE_OF: Final = {
     "certificates": "certificates",
     "rounds": "rounds",
     "partners": "partners",
+    "breaches": "breaches",
     "services": "services",
     "goals": "goals",
     "activities": "activities",
