@@ -159,13 +159,13 @@ def test_enter_pressed_before_the_office_is_open_opens_the_person(session: Sessi
 
 
 def test_page_clicked_before_the_office_is_open_opens_then(session: Session, window: Any, painted: Any) -> None:
-    button = window.winfo_children()[-1].navigation._buttons["households"]
+    button = window.winfo_children()[-1].navigation._buttons["volunteers"]
     button.event_generate("<Enter>")
     button.event_generate("<Button-1>", x=5, y=5)
     button.event_generate("<ButtonRelease-1>", x=5, y=5)
     painted[0]()
     window.update()
-    assert session.desk_window._here == "households"
+    assert session.desk_window._here == "volunteers"
 
 
 def test_keyboard_stays_in_the_search_entry(session: Session, window: Any, painted: Any) -> None:
