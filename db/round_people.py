@@ -32,8 +32,8 @@ def rounds_walked(office: Office, resident_id: int) -> tuple[tuple[str, int], ..
 
 
 def erase_from_rounds(office: Office, person: Resident) -> None:
-    """For commands: nobody is said to go where they went, and what was found at a house where nobody else is kept is
-    blotted out; that somebody came there counts still."""
+    """For commands, once their own row is blank: nobody is said to go where they went, and what was found at a house
+    where nobody else is kept is blotted out; that somebody came there counts still."""
     office.sql(
         """update round_household set volunteer_id = null, worker = '', revision = revision + 1
            where volunteer_id in (select id from volunteer where resident_id = ?)""",
@@ -42,6 +42,6 @@ def erase_from_rounds(office: Office, person: Resident) -> None:
     office.sql(
         f"""update round_household set {BLANK}, revision = revision + 1
             where household_id = ?1 and not exists (select 1 from resident p
-                where p.household_id = ?1 and p.id <> ?2 and p.deleted_at is null)""",
-        (person.household_id, person.id),
+                where p.household_id = ?1 and p.deleted_at is null)""",
+        (person.household_id,),
     )

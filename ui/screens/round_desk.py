@@ -73,11 +73,11 @@ class RoundDesk(ttk.Frame):
         self.subtitle = ttk.Label(names, style=theme.QUIET)
         for label in (self.title, self.subtitle):
             label.pack(anchor="w", fill="x")
-            label.bind("<Configure>", self._wrap, add=True)
+            label.bind("<Configure>", self._wrapper(label), add=True)
 
-    def _wrap(self, event: tkinter.Event) -> None:
+    def _wrapper(self, label: ttk.Label) -> Callable[[tkinter.Event], object]:
         """Within the edges of the label: words as wide as it lost their last letter."""
-        event.widget.configure(wraplength=max(1, event.width - EDGES))
+        return lambda event: label.configure(wraplength=max(1, event.width - EDGES))
 
     def _goer(self, name: str) -> Callable[[], object]:
         return lambda: self.go(name)
