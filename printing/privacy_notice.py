@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from db.domain.data_groups import OFFICES_OWN
 from db.domain.personal_data import GROUPS, NEVER, PROTECTION, RIGHTS, Group, labels_of
 from db.domain.privacy_contact import PrivacyContact
 from printing.fitting import fitted_text
@@ -26,8 +27,6 @@ EDGE: Final = 20 * MM
 FOOT: Final = 18 * MM
 INDENT: Final = 5 * MM
 MOST_LINES: Final = 12
-OWN: Final = "staff"
-"""The group of those who work here: the notice is for everybody else."""
 BLANK: Final = "." * 40
 """To be filled in by hand where the office has not said it yet."""
 
@@ -81,7 +80,7 @@ class NoticeDrawing:
         _ = self.paper.gettext
         self._heading(_("What is kept, and what for"))
         for group in GROUPS:
-            if group.name != OWN:
+            if group.name not in OFFICES_OWN:
                 self._group(group)
         self._text(_(NEVER), INDENT)
 

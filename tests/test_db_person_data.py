@@ -23,6 +23,7 @@ from db.domain.accounts import Role
 from db.domain.audit import AuditFilter
 from db.domain.awards import Award, AwardKind
 from db.domain.carers import Carer, Relation
+from db.domain.data_groups import OFFICES_OWN
 from db.domain.data_requests import DAYS_TO_ANSWER, DataRequest, Outcome, RequestKind
 from db.domain.errors import Conflict, FormErrors, NotFound
 from db.domain.house_relations import HouseRelation
@@ -43,7 +44,7 @@ from tests.as_role import signed_in
 from tests.papers import catalog, page_texts
 from tests.people_office import born, citizen_id, community, household, resident, volunteer
 from tests.rounds_office import found, full_round
-from ui.privacy_papers import OF_NOBODY, write_person_file
+from ui.privacy_papers import write_person_file
 
 NUMBER = citizen_id(77)
 
@@ -158,7 +159,7 @@ def test_the_paper_shows_each_group_and_what_is_in_it(office: Office, tmp_path: 
     assert "ออกเยี่ยมผู้สูงอายุ" in text and "ขับรถ" in text
     words = catalog()
     for group in GROUPS:
-        assert group.name in OF_NOBODY or words.get(group.label, group.label) in text, group.name
+        assert group.name in OFFICES_OWN or words.get(group.label, group.label) in text, group.name
     care = ("ยาความดัน", "แพ้ยาเพนิซิลลิน", "นางสาวดาว ใจดี", "๐๘๑-๑๑๑-๒๒๒๒")
     for kept in (*care, "กวิน", "ต้อม", "๐๘๑-๒๓๔-๕๖๗๘", "๓๐๖/๘", "ทำแผล", "ผู้ชวน ดีงาม", "๑/๒๕๖๙", "นางกวินทร์ ใจดี", "กิตติ"):
         assert kept in text, kept

@@ -12,6 +12,7 @@ from db.domain.audit import WORDS
 from db.domain.buddhist_era import PartialDate
 from db.domain.choices import Choice, label_of
 from db.domain.citizen_id import format_citizen_id
+from db.domain.data_groups import OFFICES_OWN
 from db.domain.errors import Progress
 from db.domain.forms import Form
 from db.domain.personal_data import FORMS, GROUPS, OWN_WORDS, Group, group_named
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
     from printing.processing_record import ProcessingRecord
 
 Line = tuple[str, str]
-OF_NOBODY = ("staff", "breaches")
-"""Groups in which nothing is of the one person who asks."""
 
 
 def privacy_notice_document(office: Office) -> PrivacyNotice:
@@ -83,7 +82,7 @@ def person_document(office: Office, data: PersonData, paper: Paper) -> PersonPap
     return PersonPaper(
         organisation=office_name(settings_of(office)),
         full_name=data.resident.full_name,
-        groups=[*(said.group(group) for group in GROUPS if group.name not in OF_NOBODY), said.history()],
+        groups=[*(said.group(group) for group in GROUPS if group.name not in OFFICES_OWN), said.history()],
     )
 
 

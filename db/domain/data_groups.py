@@ -52,3 +52,6 @@ def fields_of(subject: str, *names: str) -> tuple[str, ...]:
 FROM_PERSON: Final = N_("The person, or lists of the office and of public bodies")
 FROM_PARTNER: Final = N_("The person, or the organisation they work for")
 BY_OFFICE: Final = N_("The office itself")
+
+OFFICES_OWN: Final = ("staff", "breaches")
+"""Groups in which nothing is of the people whom the notice is for, or of one who asks: the office's own."""
