@@ -170,8 +170,8 @@ def test_printers_see_no_health_data(window: Any, office: Office, people: Any) -
     with signed_in(office, Role.PRINTER), opened(window, office) as shown:
         shown.go("elders", people["แก่น"].id)
         window.update()
-        assert set(shown.screen.filters) == {"community", "watch"}
-        assert [column.name for column in shown.screen.columns] == ["name", "age", "community", "allowance"]
+        assert set(shown.screen.filters) == {"community", "watch", "reach", "sex", "band"}
+        assert [column.name for column in shown.screen.columns] == ["name", "age", "community", "allowance", "last_met"]
         said = texts(shown)
         assert "แพ้ยา" not in said and "ติดบ้าน" not in said and "นางสาวดาว ใจดี" in said
         assert not shown.screen.chart.winfo_ismapped()
