@@ -17,12 +17,16 @@ import icu
 import pytest
 
 from db import check, demo, demo_names, storage
+from db.activity_lists import activity_listing
+from db.activity_people import participants_of
 from db.awards import due_lines, given_lines
 from db.care_matches import all_matches
 from db.certificates import register
 from db.demo_seal import SIZE, seal_png
 from db.demo_training import misspelling, working_days
 from db.domain import citizen_id
+from db.domain.activities import ActivityState
+from db.domain.activity_people import ParticipantRole
 from db.domain.ages import AgeBand, age_on, band_of, is_elder
 from db.domain.awards import AwardKind
 from db.domain.barthel import AdlGroup
@@ -33,21 +37,27 @@ from db.domain.errors import Cancelled, DeskError
 from db.domain.fiscal_year import fiscal_year
 from db.domain.names import Sex, title_problem
 from db.domain.partners import ContributionKind, PartnerKind, PartnerNeed, PartnerScope
+from db.domain.photographs import Moment
 from db.domain.reach import ReachKind
 from db.domain.residents import Residency, Resident, doubts_of, unexplained
 from db.domain.rounds import RoundState
+from db.domain.services import ServiceKind
 from db.domain.thai_order import order_key
 from db.domain.training import ClassLine
 from db.domain.visits import VisitFilter, VisitOutcome, VisitState
 from db.domain.volunteers import Volunteer, VolunteerKind
 from db.elders import elder_listing
+from db.goals import goal_lines
 from db.matching import warned_matches
 from db.office import Office, query
 from db.partners import partner_lines, partner_years
+from db.photograph_sizes import shrunk
+from db.photographs import photograph_of, photographs_of
 from db.reach import elders_reached
 from db.resident_lists import ResidentFilter, residency_figures, resident_listing
 from db.residents import resident_of
 from db.rounds import round_lines
+from db.services import service_lines
 from db.settings import settings_of, signatories
 from db.training import class_listing, courses
 from db.training_validity import holders_of_course
@@ -298,6 +308,28 @@ def test_the_office_has_names_a_seal_and_two_who_sign(town: Office) -> None:
     settings = settings_of(town)
     assert settings.is_demo and settings.name_th == "เทศบาลตำบลแม่สะเรียง" and settings.name_en and settings.seal
     assert [signatory.signs for signatory in signatories(town)] == [True, True]
+
+
+def test_services_were_held_and_photographed_in_each_of_three_fiscal_years(town: Office) -> None:
+    lines = activity_listing(town).page(0, 500)
+    held = [line for line in lines if line.held_on <= DAY]
+    assert {line.year for line in held} == {2568, 2569, 2570} and {line.kind for line in held} == set(ServiceKind)
+    assert {line.state(DAY) for line in lines} >= {ActivityState.HELD, ActivityState.UNFINISHED, ActivityState.TO_COME}
+    assert all(not line.people and line.served is None for line in lines if line.held_on > DAY)
+    assert {role for line in held for role in ("staff", "volunteers", "public") if getattr(line, role)} == {
+        "staff", "volunteers", "public"
+    }  # fmt: skip
+    people = [one for line in held for one in participants_of(town, line.id)]
+    staff = {one.id for one in people if one.role is ParticipantRole.STAFF}
+    assert all(one.after_id in staff for one in people if one.role is ParticipantRole.VOLUNTEER)  # staff went first
+    shots = [photograph_of(town, shot.id) for line in held for shot in photographs_of(town, line.id)]
+    assert {shot.moment for shot in shots} == set(Moment) and all(shot.caption for shot in shots)
+    assert all(shrunk(shot.image) == shot.image for shot in shots) and len(shots) > 15
+    assert any(line.budget == 0 for line in held) and any(line.budget for line in held)
+    assert any(line.has_nobody for line in service_lines(town, 2569))
+    goals = goal_lines(town)
+    assert {goal.year for goal in goals} == {2568, 2569, 2570} and len({goal.measure for goal in goals}) >= 5
+    assert {goal.is_reached for goal in goals if goal.year == 2569} >= {True}
 
 
 def test_partners_of_every_kind_gave_something_in_each_of_three_fiscal_years(town: Office) -> None:

@@ -380,3 +380,14 @@ def test_a_change_by_another_hand_is_shown_at_once(desk: DeskWindow, window: Any
     participant(office, record.id, name="คนมาใหม่")
     window.update()
     assert "คนมาใหม่" in " ".join(texts_of(desk.screen.card))
+
+
+def test_a_person_s_card_leads_to_what_they_took_part_in(desk: DeskWindow, window: Any) -> None:
+    line = kept(desk, LATEST)
+    helper = next(one for one in participants_of(desk.desk.office, line.id) if one.resident_id)
+    desk.go("residents", helper.resident_id)
+    window.update()
+    found = next(tie for tie in ties(desk) if LATEST in tie.cget("text"))
+    tab_to(window, found)
+    press(window, "space")
+    assert desk.here == "activities" and desk.screen.record_id == line.id

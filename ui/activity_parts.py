@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from ui.record_screen import RecordScreen
 
 BETWEEN: Final = "  ·  "
-MOST_SHOWN: Final = 25
+MOST_SHOWN: Final = 15
 """Of those who took part so many are on the card; the rest at a press."""
 
 

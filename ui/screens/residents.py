@@ -29,6 +29,7 @@ from ui.link_creation import communities_or_new, households_or_new
 from ui.list_screen import ListingRows, listed
 from ui.move_texts import move_text
 from ui.narrowings import by_band, by_community, by_kind
+from ui.person_activities import activity_ties
 from ui.record_card import Action, Fact, RecordCard, Tie
 from ui.record_screen import RecordScreen
 from ui.resident_moves import move_person, tell_of_death, with_its_day
@@ -49,7 +50,10 @@ class ResidentsScreen(RecordScreen):
     name = "residents"
     title = N_("Residents")
     columns = listed(COLUMNS, WIDTHS, spare=("nickname", "phones"))
-    subjects = ("residents", "households", "communities", "volunteers", "certificates", "enrolments")
+    subjects = (
+        "residents", "households", "communities", "volunteers", "certificates", "enrolments", "activities",
+        "participants",
+    )  # fmt: skip
     form = FORM
     saves = name_of(residents.save_resident)
     deletes = name_of(residents.delete_resident)
@@ -232,6 +236,7 @@ class ResidentsScreen(RecordScreen):
             Tie(shown.certificate(one), self._goer("certificates", one.id), "award")
             for one in certificates.certificates_of_resident(office, line.id)
         ]
+        found += activity_ties(office, go, line.id)
         found += [
             Tie(move_text(move), lambda: go("households", ties.household.id) if ties.household else None, "signpost")
             for move in moves_of(office, line.id)
