@@ -162,7 +162,7 @@ def test_the_paper_shows_each_group_and_what_is_in_it(office: Office, tmp_path: 
         assert group.name in OFFICES_OWN or words.get(group.label, group.label) in text, group.name
     care = ("ยาความดัน", "แพ้ยาเพนิซิลลิน", "นางสาวดาว ใจดี", "๐๘๑-๑๑๑-๒๒๒๒")
     for kept in (*care, "กวิน", "ต้อม", "๐๘๑-๒๓๔-๕๖๗๘", "๓๐๖/๘", "ทำแผล", "ผู้ชวน ดีงาม", "๑/๒๕๖๙", "นางกวินทร์ ใจดี", "กิตติ"):
-        assert kept in text, kept
+        assert kept.replace(" ", "") in text.replace(" ", ""), kept  # lines end within a word too
 
 
 # -- requests
