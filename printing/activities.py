@@ -77,7 +77,7 @@ def _row(place: int, line: ActivityLine, paper: Paper) -> tuple[str, ...]:
     where = f"{line.name}, {line.place}" if line.place else line.name
     return (
         paper.count(place),
-        paper.date_range(line.held_on, line.last_day) if line.ended_on else paper.table_date(line.held_on),
+        " – ".join(paper.table_date(day) for day in dict.fromkeys((line.held_on, line.last_day))),
         paper.prose(where),
         paper.prose(line.service),
         paper.prose(short_community_name(line.community)) or _("Whole town"),

@@ -41,7 +41,7 @@ def rows_of(*lines: ActivityLine) -> list[tuple[str, ...]]:
 def test_an_activity_is_a_row_and_what_nobody_counted_is_no_number() -> None:
     held, coming = rows_of(HELD, COMING)
     assert held == (
-        "1", "10 – 12 November 2025", "สัปดาห์เยี่ยมบ้านผู้สูงอายุ, ศาลาวัด", "เยี่ยมบ้านผู้สูงอายุ", "ริมยวม", "42", "2", "6",
+        "1", "10 Nov 2025 – 12 Nov 2025", "สัปดาห์เยี่ยมบ้านผู้สูงอายุ, ศาลาวัด", "เยี่ยมบ้านผู้สูงอายุ", "ริมยวม", "42", "2", "6",
         "3", "21.5", "1,500.50", "กองทุนหลักประกันสุขภาพ",
     )  # fmt: skip
     assert coming[1:3] == ("1 Dec 2026", "ทำบุญ") and coming[4:6] == ("Whole town", "–") and coming[10:] == ("–", "")
