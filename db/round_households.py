@@ -128,6 +128,8 @@ def _chosen(office: Office, round_id: int, choice: HouseholdChoice) -> tuple[str
         parts.append((f"exists (select 1 {assessed} where {lives} and {TOTAL} between ? and ?)", values))
     elif choice.with_elders:
         parts.append((f"exists (select 1 from resident p where {LIVES} and p.born <= ?)", (elder,)))
+    elif not choice.empty_too:
+        parts.append((f"exists (select 1 from resident p where {LIVES})", ()))
     return joined(parts)
 
 

@@ -46,7 +46,7 @@ def new_round(office: Office, name: str = "เยี่ยมบ้านผู�
 def full_round(office: Office, **values: object) -> OutreachRound:
     """With every household there is."""
     made = new_round(office, **values)
-    take_into_round(office, made.id, HouseholdChoice())
+    take_into_round(office, made.id, HouseholdChoice(empty_too=True))
     return made
 
 

@@ -82,10 +82,11 @@ def test_households_are_chosen_by_community_by_elders_or_all(office: Office, ids
     def count(**choice: object) -> int:
         return households_to_choose(office, made.id, HouseholdChoice(**choice))  # type: ignore[arg-type]
 
-    assert (count(), count(community_id=ids["ริมยวม"]), count(with_elders=True)) == (5, 3, 3)
+    assert (count(), count(empty_too=True), count(with_elders=True)) == (4, 5, 3), "nobody lives in 10/2"
+    assert (count(community_id=ids["ริมยวม"]), count(community_id=ids["ริมยวม"], empty_too=True)) == (2, 3)
     assert count(community_id=ids["ป่าซาง"], with_elders=True) == 1
     assert take_into_round(office, made.id, HouseholdChoice(with_elders=True)) == 3
-    assert (count(), count(with_elders=True)) == (2, 0), "those in the round are not chosen again"
+    assert (count(), count(empty_too=True), count(with_elders=True)) == (1, 2, 0), "each is chosen once"
     assert take_into_round(office, made.id, HouseholdChoice(with_elders=True)) == 0
     gone = resident_of(office, ids["ขวัญ"])
     save_resident(office, replace(gone, status=Residency.DIED, status_date=TODAY))
@@ -105,7 +106,7 @@ def test_households_are_chosen_by_the_last_assessment_of_their_elders(office: Of
 
 def test_households_stand_in_the_order_of_the_walk(office: Office, ids: dict[str, int]) -> None:
     made = new_round(office)
-    take_into_round(office, made.id, HouseholdChoice(community_id=ids["ริมยวม"]))
+    take_into_round(office, made.id, HouseholdChoice(community_id=ids["ริมยวม"], empty_too=True))
     assert houses(office, made.id) == ["9", "10", "10/2"]
     take_into_round(office, made.id, HouseholdChoice())
     assert houses(office, made.id) == ["1", "2", "9", "10", "10/2"], "Pa Sang comes before Rim Yuam"

@@ -74,6 +74,9 @@ def test_a_round_is_begun_filled_shared_out_and_written_down_by_keys(desk: DeskW
     assert (line.name, line.kind, line.starts) == ("รอบหนาว", RoundKind.VISIT, TODAY)
     press(window, "Return")
     assert desk.screen.work.here == "households"
+    assert "Add 4 households" in desk.screen.work.step.add_button.cget("text")
+    tab_to(window, desk.screen.work.step.who.box)
+    write(window, "Emp")
     assert "Add 5 households" in desk.screen.work.step.add_button.cget("text")
     press(window, "Control-n")
     assert round_line(office, line.id).coverage.households == 5

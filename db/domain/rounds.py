@@ -92,12 +92,13 @@ class RoundLine:
 
 @dataclass(frozen=True, kw_only=True)
 class HouseholdChoice:
-    """Which households are taken into a round: of a community or all, with elders only, or with an elder who was
-    last assessed to be of an ADL group (health data)."""
+    """Which households are taken into a round: of a community or all, where somebody lives; with elders only, or with
+    an elder who was last assessed to be of an ADL group (health data). `empty_too` adds those where nobody is kept."""
 
     community_id: int | None = None
     with_elders: bool = False
     group: AdlGroup | None = None
+    empty_too: bool = False
 
 
 def check_round(outreach_round: OutreachRound) -> None:

@@ -29,6 +29,7 @@ from ui.theme import Space
 WIDTHS: Final = {"house": 12, "community": 14, "people": 7, "elders": 7, "goes": 24, "result": 22}
 TAKES_IN: Final = name_of(take_into_round)
 ELDERS: Final = "elders"
+EMPTY: Final = "empty"
 
 
 class HouseholdsStep(RoundStep):
@@ -63,7 +64,11 @@ class HouseholdsStep(RoundStep):
         groups = list(AdlGroup) if self.desk.office.may(ADL) else []
         return Narrowing(
             N_("Households"),
-            lambda: [(ELDERS, _("With elders")), *((group, _(group.label)) for group in groups)],
+            lambda: [
+                (ELDERS, _("With elders")),
+                *((group, _(group.label)) for group in groups),
+                (EMPTY, _("Empty houses too")),
+            ],
             width=20,
             every=N_("All"),
         )
@@ -112,7 +117,9 @@ class HouseholdsStep(RoundStep):
     def _choice(self) -> HouseholdChoice:
         who = self.who.value
         group = who if isinstance(who, AdlGroup) else None
-        return HouseholdChoice(community_id=self.community.value, with_elders=who == ELDERS, group=group)
+        return HouseholdChoice(
+            community_id=self.community.value, with_elders=who == ELDERS, group=group, empty_too=who == EMPTY
+        )
 
     def _count(self) -> None:
         """How many a press of the button adds."""
