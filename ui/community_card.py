@@ -52,7 +52,7 @@ def fill(card: RecordCard, screen: RecordScreen, community_id: int, figures: Yea
         Fact(_("Staff"), ", ".join(each.name for each in _serving(desk, community_id))),
         *counted,
         Fact(_("Ages of volunteers"), _bands(desk, community_id)),
-        Fact(_("Services that did not come"), ", ".join(each.name for each in work.services if not each.came)),
+        Fact(_("Services missing"), ", ".join(each.name for each in work.services if not each.came)),
         Fact(_("Notes"), record.notes),
         Fact(_("Fiscal year"), str(work.year)),
     )

@@ -22,6 +22,7 @@ from ui.field_choice import ChoiceField
 from ui.field_widget import Surroundings
 from ui.forms import FormView, read_and_done
 from ui.language import _
+from ui.line_ends import with_line_ends
 from ui.resident_moves import ask_wish, houses, people_count, told_and_undoable
 from ui.scrolling import ScrollArea
 from ui.theme import Space
@@ -100,7 +101,12 @@ def split(parent: tkinter.Misc, desk: Desk, household_id: int, title: str, peopl
     boxes = []
     for person in people:
         ticks[person.line.id] = tkinter.BooleanVar(dialog)
-        box = ttk.Checkbutton(area.inside, text=person_text(desk, person), variable=ticks[person.line.id])
+        room = dialog.winfo_screenwidth() // 2
+        text = with_line_ends(dialog, person_text(desk, person), room)
+        box = ttk.Checkbutton(area.inside, text=text, variable=ticks[person.line.id])
+        style = f"People.{box.cget('style') or 'TCheckbutton'}"
+        box.tk.call("ttk::style", "configure", style, "-wraplength", room)
+        box.tk.call(box, "configure", "-style", style)
         box.pack(anchor="w", pady=Space.HAIR)
         boxes.append(box)
     area.adopt()
@@ -147,7 +153,9 @@ def write_relations(parent: tkinter.Misc, desk: Desk, household_id: int) -> bool
     area.pack(fill="both", expand=True, pady=(Space.SMALL, 0))
     fields: dict[int, ChoiceField] = {}
     for row, person in enumerate(people):
-        name = ttk.Label(area.inside, text=person.line.full_name, wraplength=dialog.winfo_screenwidth() // 4)
+        room = dialog.winfo_screenwidth() // 4
+        text = with_line_ends(dialog, person.line.full_name, room)
+        name = ttk.Label(area.inside, text=text, wraplength=room, justify="left")
         name.grid(row=row, column=0, sticky="w", padx=(0, Space.MEDIUM), pady=Space.HAIR)
         field = ChoiceField(area.inside, RELATION, Surroundings(desk.today()))
         field.set(person.relation.value if person.relation else "")
