@@ -1,6 +1,7 @@
 """The awards of the fictitious office: given each year on the day of volunteers, a few still to be given."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from random import Random
 from typing import Final
@@ -12,20 +13,22 @@ from db.office import Office
 from db.resident_rows import day_of, iso
 from db.rows import AwardRow
 from db.volunteer_hours import work_by_volunteer
-from db.volunteering_settings import volunteering_settings_of
+from db.volunteering_settings import save_volunteering_settings, volunteering_settings_of
 
 DAY_OF_VOLUNTEERS: Final = (10, 21)
 """21 October, the Thai day of volunteers."""
 YEARS: Final = 3
 WAITING: Final = 0.12
 """So many of those who earned an award were not there on the day."""
+HOURS: Final = "25, 50, 100, 300"
+"""A small office thanks early."""
 NOTE: Final = "มอบในวันอาสาสมัครไทย"
 
 
 def keep_awards(office: Office, seed: int, today: date) -> None:
     """What was earned by each of the last days of volunteers. For commands."""
     random = Random(seed + 13)
-    settings = volunteering_settings_of(office)
+    settings = save_volunteering_settings(office, replace(volunteering_settings_of(office), award_hours=HOURS))
     given: dict[int, list[tuple[AwardKind, int]]] = {}
     count = 0
     for day in _days(today):
