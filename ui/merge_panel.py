@@ -20,6 +20,8 @@ from ui.scrolling import ScrollArea
 from ui.theme import Space
 
 EMPTY: Final = "–"
+NUMBER: Final = N_("no. {number}")
+"""Which record, by the number the office keeps it under."""
 LETTERS: Final = "0" * 8
 """Room that a value has at least."""
 
@@ -112,7 +114,7 @@ class MergePanel(ttk.Frame):
 
     def _head(self, kept: Side, gone: Side) -> None:
         for column, text, side in ((2, N_("This record stays"), kept), (4, N_("This one goes into it"), gone)):
-            said = f"{_(text)}  ({_('no. {number}').format(number=side.record.id)})"
+            said = f"{_(text)}  ({_(NUMBER).format(number=side.record.id)})"
             self._say(said, 0, column, style=theme.QUIET)
 
     def _field(self, row: int, field: MergedField, kept: Side, gone: Side, pick: Pick) -> int:

@@ -15,7 +15,7 @@ from db.domain.phones import format_phone
 from db.domain.words import N_
 from ui import shown
 from ui.language import _
-from ui.merge_panel import Side
+from ui.merge_panel import NUMBER, Side
 from ui.record_card import Fact
 from ui.rows import Row
 from ui.screens.audit import SUBJECTS
@@ -79,8 +79,8 @@ def merger_row(line: MergerLine) -> Row:
 def merger_facts(line: MergerLine) -> Sequence[Fact]:
     """What is known of a merger."""
     return (
-        Fact(_("Record that stayed"), f"{line.kept}  ({_('no. {number}').format(number=line.kept_id)})"),
-        Fact(_("Record that went into it"), f"{line.gone}  ({_('no. {number}').format(number=line.gone_id)})"),
+        Fact(_("Record that stayed"), f"{line.kept}  ({_(NUMBER).format(number=line.kept_id)})"),
+        Fact(_("Record that went into it"), f"{line.gone}  ({_(NUMBER).format(number=line.gone_id)})"),
         Fact(_("Merged on"), shown.day(line.at.date())),
         Fact(_("By"), line.who),
         Fact(_("Taken apart on"), shown.day(line.undone_at.date()) if line.undone_at else ""),
