@@ -75,6 +75,10 @@ PURPOSE: Final = {
         "Schools, clinics, temples, companies and clubs: whom to call, when to call again, what each gave. Type to"
         " narrow the list down; Tab leads from the list to what hangs on a partner, the space bar opens it."
     ),
+    "results": N_(
+        "What came of a fiscal year, beside the year before: figures with what each means by a right click, charts, and"
+        " the report on paper or as a workbook. Enter on a figure opens the list behind it."
+    ),
     "layouts": N_(
         "How certificates look: lines, frame, pictures, signatures. Enter opens the designer; arrow keys move what is"
         " chosen there."
