@@ -128,7 +128,6 @@ def _conditions(filter: VisitFilter, today: date) -> list[Part]:
     for column, wanted in (
         ("x.community_id = ?", filter.community_id),
         ("x.service_id = ?", filter.service_id),
-        ("x.volunteer_id = ?", filter.volunteer_id),
     ):
         if wanted is not None:
             parts.append((column, (wanted,)))

@@ -100,12 +100,11 @@ class VisitLine:
 
 @dataclass(frozen=True, kw_only=True)
 class VisitFilter:
-    """Which visits are listed. `year` is the fiscal year (B.E.) of the day; `volunteer_id` who goes."""
+    """Which visits are listed. `year` is the fiscal year (B.E.) of the day."""
 
     watch: VisitWatch | None = None
     community_id: int | None = None
     service_id: int | None = None
-    volunteer_id: int | None = None
     year: int | None = None
 
 

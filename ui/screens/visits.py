@@ -5,7 +5,7 @@ from __future__ import annotations
 import tkinter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from db import services, visit_lists, visits
 from db.domain.communities import short_community_name
@@ -106,16 +106,8 @@ class VisitsScreen(RecordScreen):
             watch=self.chosen("watch"),
             community_id=self.chosen("community"),
             service_id=self.chosen("service"),
-            volunteer_id=self._volunteer,
             year=self.chosen("year"),
         )
-
-    _volunteer: int | None = None
-    """Whose visits are shown, where somebody asked for them from their card."""
-
-    def narrow(self, values: Mapping[str, Any]) -> None:
-        self._volunteer = values.get("volunteer")
-        super().narrow(values)
 
     def reload(self) -> None:
         """What was done is read from the latest back, what is to do from the most overdue on."""
