@@ -165,7 +165,7 @@ def bands_table(bands: BandsList, paper: Paper) -> Table:
     town = sum_of(bands.lines)
 
     def cells(name: str, line: BandLine) -> tuple[str, ...]:
-        counts = [_("none") if band in line.gaps else paper.count(line.counts[band]) for band in AgeBand]
+        counts = [_("nobody serves") if band in line.gaps else paper.count(line.counts[band]) for band in AgeBand]
         return (name, *counts, paper.count(line.unknown), paper.count(line.total))
 
     rows = [cells(paper.prose(line.community) or _("No community"), line) for line in bands.lines]

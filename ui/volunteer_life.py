@@ -54,7 +54,8 @@ def _started(started: date | None, years: int) -> str:
     day = shown.day(started)
     if not day or not years:
         return day
-    return f"{day}  ({ngettext('{count} year', '{count} years', years).format(count=years)})"
+    served = ngettext("{count} year", "{count} years", years).format(count=years)
+    return f"{day}  ({served})"
 
 
 def _hours(life: VolunteerLife) -> str:
