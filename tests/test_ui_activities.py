@@ -69,7 +69,7 @@ def kept(desk: DeskWindow, name: str) -> Any:
 def listed(desk: DeskWindow) -> list[str]:
     """The names of the activities in sight."""
     tree = desk.screen.table.tree
-    return [str(tree.item(item, "values")[1]) for item in tree.get_children()]
+    return [str(tree.item(item, "values")[0]) for item in tree.get_children()]
 
 
 def ties(desk: DeskWindow) -> list[Any]:
@@ -110,7 +110,7 @@ def test_the_page_opens_on_what_was_held_last_though_a_plan_stands_above_it(desk
 
 
 def test_what_has_no_result_yet_stands_out(desk: DeskWindow) -> None:
-    rows = {row.cells[1]: row for row in desk.screen.rows().page(0, 9)}
+    rows = {row.cells[0]: row for row in desk.screen.rows().page(0, 9)}
     assert (rows[LATEST].cells[3], rows[LATEST].tone) == ("!", "warning")
     assert (rows[OLD].cells[3:], rows[OLD].tone) == (("40", "0", "0"), "")
     assert (rows[COMING].cells[3], rows[COMING].cells[5], rows[COMING].tone) == ("", "", "quiet")

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from printing.paper import Paper
     from ui.desk import Desk
 
-WIDTHS = {"held_on": 12, "name": 27, "community": 11, "served": 7, "people": 8, "budget": 9}
+WIDTHS = {"name": 26, "held_on": 13, "community": 12, "served": 7, "people": 8, "budget": 9}
 REPORT, REGISTER = "report", "register"
 TONES = {ActivityState.UNFINISHED: "warning", ActivityState.TO_COME: "quiet"}
 FILTERS = {"year": "year", "service": "service_id", "community": "community_id", "state": "state"}
@@ -119,8 +119,8 @@ class ActivitiesScreen(RecordScreen):
     def _row(self, line: ActivityLine) -> Row:
         state = line.state(self.desk.today())
         cells = (
-            shown.short_days(line.held_on, line.last_day),
             line.name,
+            shown.short_days(line.held_on, line.last_day),
             short_community_name(line.community) or _("Whole town"),
             f"{line.served:,}" if line.served is not None else "!" if state is ActivityState.UNFINISHED else "",
             f"{line.people:,}",
