@@ -5,7 +5,6 @@ the window wait a quarter of a millisecond longer for each of them.
 """
 
 import functools
-import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from db import audit_chain, folders, holder, leftovers, opening, storage
 from db.credential import Credential, Means
 from db.opening import BACKUPS as BACKUPS
 from db.rights import LOOKS, OPERATIONS, Rights, name_of
-from db.safe_files import MOMENT, disk_errors_told, replace
+from db.safe_files import disk_errors_told
 from db.turns import Turns
 
 Result = TypeVar("Result")
@@ -57,7 +56,6 @@ class Office(Rights):
         """By which whoever works here signed in; None while the office begins, is converted, or is closed."""
         self.clock: Callable[[], datetime] = datetime.now
         self._turns = Turns()
-        self._connection = database.connection()
         self._changes: list[Change] | None = None
         self._events: list[Entry] = []
         self._listeners: list[Listener] = []
@@ -142,7 +140,8 @@ class Office(Rights):
 
     def interrupt(self) -> None:
         """Abort the query that runs now; its caller gets an error. From any thread."""
-        self._connection.interrupt()
+        if not self.database.is_closed():  # asked for its connection it would open again
+            self.database.connection().interrupt()
 
     def today(self) -> date:
         """The office's day, by its clock."""
@@ -160,24 +159,6 @@ class Office(Rights):
     def let_others(self) -> None:
         """In the middle of long work: whoever waits has their turn now, then it goes on."""
         self._turns.pass_on()
-
-    def go_on_with(self, fresh: Path) -> None:
-        """Within a turn: have this file, which holds the same records, in the place of the office's own.
-
-        Windows replaces no file that is open; elsewhere the old one stays locked until the new one has its name, so
-        that nobody can begin to work in what is given up. Raises OSError, and the office has its old file then.
-        """
-        assert self._turns.is_mine() and self.credential is not None
-        file = self.folder / storage.FILE_NAME
-        try:
-            if os.name == "nt":
-                self.database.close()
-            replace(fresh, file, MOMENT)
-        finally:
-            self.database.close()
-            self.database = storage.open_file(file, self.credential.key)
-            self._connection = self.database.connection()
-            self.remembered.clear()
 
     def is_busy_for_me(self) -> bool:
         """Whether this thread is within a command or a query already."""

@@ -5,6 +5,7 @@ of two to six could still be read. And the search index only crosses out letters
 seconds in a large town, so they are done to a copy, while others work, which then takes the file's place.
 """
 
+import os
 import secrets
 from contextlib import suppress
 from pathlib import Path
@@ -14,8 +15,8 @@ from db import backup_check
 from db.copies_in_steps import copy_in_steps
 from db.office import Office
 from db.opening import JOURNAL
-from db.safe_files import disk_errors_told, flush, flush_folder, remove
-from db.storage import FILE_NAME, MOST_CACHED
+from db.safe_files import MOMENT, disk_errors_told, flush, flush_folder, remove, replace
+from db.storage import FILE_NAME, MOST_CACHED, open_file
 
 TRIES: Final = 3
 """While others save again and again no copy holds what they saved; then they have to wait once."""
@@ -81,9 +82,24 @@ def _has_its_place(office: Office, fresh: Path, saved: int) -> bool:
     if _saved(office) != saved:
         return False
     with suppress(PermissionError):
-        office.go_on_with(fresh)
+        _exchange(office, fresh)
         return True
     return False
+
+
+def _exchange(office: Office, fresh: Path) -> None:
+    """Windows replaces no file that is open; elsewhere the old one stays locked until the new one has its name, so that
+    nobody can begin to work in what is given up. Raises OSError, and the office has its old file then."""
+    assert office.credential is not None
+    file = office.folder / FILE_NAME
+    try:
+        if os.name == "nt":
+            office.database.close()
+        replace(fresh, file, MOMENT)
+    finally:
+        office.database.close()
+        office.database = open_file(file, office.credential.key)
+        office.remembered.clear()
 
 
 def _in_place(office: Office) -> None:

@@ -84,7 +84,7 @@ def test_a_file_that_is_held_is_written_anew_in_its_place(
         raise PermissionError(13, "held")
 
     person = someone(office)
-    monkeypatch.setattr("db.office.replace", held)
+    monkeypatch.setattr("db.writing_anew.replace", held)
     erase_person(office, person.id, ErasureReason.ASKED)
     assert remains(office_folder) == []
     assert not search(office, NAME)
