@@ -57,6 +57,7 @@ def test_staff_goes_into_the_bin_with_the_community_and_comes_back_with_it(offic
     assert [(line.subject, line.label) for line in bin_lines(office)] == [("community_staff", "นายไป ดีงาม · ชุมชนริมยวม")]
     office.clock = lambda: NOW.replace(hour=11)
     delete_community(office, 1)
+    assert staff_of_community(office, 1) == ()
     assert [line.subject for line in bin_lines(office)] == ["communities"]
     with pytest.raises(InUse):
         restore(office, "community_staff", gone.id)
