@@ -17,7 +17,7 @@ from db.round_households import households_to_choose, round_house_listing, take_
 from db.round_sharing import give_households, helpers_of
 from ui import theme
 from ui.filters import Filter, Narrowing
-from ui.flow import Flow, fill_width
+from ui.flow import Flow, give_way
 from ui.language import _, ngettext
 from ui.list_screen import ListingRows, listed
 from ui.narrowings import by_community
@@ -43,7 +43,6 @@ class HouseholdsStep(RoundStep):
         self.who = Filter(self.row, self._kinds(), self._count)
         self.add_button = ttk.Button(self.row, text=" ", icon="house-add", bootstyle="primary", command=self.on_new)
         self.hint = ttk.Label(self, style=theme.QUIET)
-        fill_width(self.hint)
         self.hint.pack(side="bottom", fill="x", pady=(Space.SMALL, 0))
         foot = Flow(self, Space.MEDIUM)
         foot.pack(side="bottom", fill="x", pady=(Space.SMALL, 0))
@@ -52,9 +51,14 @@ class HouseholdsStep(RoundStep):
         self.out_button = ttk.Button(foot, text=" ", icon="house-dash", bootstyle="outline", command=self.on_delete)
         self.names = tuple(WIDTHS)
         self.table = Table(
-            self, listed(HOUSE_COLUMNS, WIDTHS, spare=("people", "elders")), on_tick=self._relabel_foot, ticking=True
+            self,
+            listed(HOUSE_COLUMNS, WIDTHS, spare=("people", "elders")),
+            on_choose=lambda _key: self._relabel_foot(),
+            on_tick=self._relabel_foot,
+            ticking=True,
         )
         self.table.pack(fill="both", expand=True)
+        give_way(self.hint, self.table)
         self.table.empty.say(
             N_("No household is in this list. Choose above which are to be reached, and press Ctrl+N to add them.")
         )

@@ -16,7 +16,7 @@ from db.rights import name_of
 from db.round_sharing import helpers_of, share_round_out
 from db.rounds import round_line
 from ui import theme
-from ui.flow import Flow, fill_width
+from ui.flow import Flow, fill_width, give_way
 from ui.form_dialog import ask_form
 from ui.language import _, ngettext
 from ui.link_creation import communities_or_new
@@ -66,7 +66,6 @@ class SharingStep(RoundStep):
         fill_width(self.left)
         self.left.pack(fill="x", pady=(0, Space.SMALL))
         self.hint = ttk.Label(self, style=theme.QUIET)
-        fill_width(self.hint)
         self.hint.pack(side="bottom", fill="x", pady=(Space.SMALL, 0))
         foot = Flow(self, Space.MEDIUM)
         foot.pack(side="bottom", fill="x", pady=(Space.SMALL, 0))
@@ -75,6 +74,7 @@ class SharingStep(RoundStep):
         self.add_button = ttk.Button(foot, text=" ", icon="person-plus", bootstyle="outline", command=self.on_new)
         self.table = Table(self, COLUMNS, on_open=lambda _key: self.share(), on_tick=self._relabel_foot, ticking=True)
         self.table.pack(fill="both", expand=True)
+        give_way(self.hint, self.table)
         self.table.empty.say(
             N_("Nobody serves the communities of this round yet. Press Ctrl+N to name one of the staff.")
         )
