@@ -94,8 +94,8 @@ class RoundVisit:
 
 def with_result(visit: RoundVisit, result: RoundResult, day: date, kind: RoundKind) -> RoundVisit:
     """The household after a key for how it went was pressed. Who was reached in an outbreak round and has nothing was
-    asked and said no; who has needs was reached with needs, who was reached before stays so since that day; where nobody
-    was met nothing is known."""
+    asked and said no; who has needs was reached with needs, who was reached before stays so since that day; where
+    nobody was met nothing is known."""
     if result not in REACHED:
         blank = dict.fromkeys((check.value for check in Check), None)
         return replace(visit, result=result, reached_on=day, needs="", helped_on=None, **blank)  # type: ignore[arg-type]
