@@ -100,7 +100,7 @@ class VolunteeringScreen(Screen):
     # --- what the window asks ------------------------------------------------------------------------
 
     def show(self, record_id: int | None = None) -> None:
-        self._relabel()
+        self.reload()
         self.table.tree.focus_set()
 
     def narrow(self, values: Mapping[str, Any]) -> None:
@@ -180,7 +180,8 @@ class VolunteeringScreen(Screen):
             style = "primary" if each.name == self.here else "ghost"
             self.buttons[each.name].configure(text=_(each.label), bootstyle=style)
         self.year.box.configure(state="readonly" if self.shown.of_year else "disabled")
-        self.reload()
+        if self.tables:  # before the page is first shown nobody waits for its figures
+            self.reload()
 
 
 def _write(
