@@ -141,9 +141,9 @@ def delete_partner(office: Office, partner_id: int) -> None:
     given = len(contributions(office, partner_id))
     if given:
         raise InUse(N_("What this partner gave counts in the results ({count}). Delete that first."), count=given)
-    shared = office.sql("select count(*) from activity where partner_id = ? and deleted_at is null", (partner_id,))[0][0]
-    if shared:
-        raise InUse(N_("Activities were held with this partner ({count}). Change those first."), count=shared)
+    ((held,),) = office.sql("select count(*) from activity where partner_id = ? and deleted_at is null", (partner_id,))
+    if held:
+        raise InUse(N_("Activities were held with this partner ({count}). Change those first."), count=held)
     records.put_into_bin(office, PartnerRow, SUBJECT, partner_id)
     for table in CHILDREN:
         office.sql(

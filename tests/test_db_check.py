@@ -65,7 +65,10 @@ FAULTS = [
     ("two_heads", "households", "update house_relation set relation = 'head'"),
     ("unknown_choice", "residents", "update house_relation set relation = 'boss' where relation = 'spouse'"),
     ("unknown_choice", "residents", "update move set kind = 'flight' where id = 1"),
-    ("merger_not_in_bin", "residents", "update resident set deleted_at = null where id in (select gone_id from merger)"),
+    (
+        "merger_not_in_bin", "residents",
+        "update resident set deleted_at = null where id in (select gone_id from merger)",
+    ),
     ("breach_moment", "breaches", "update breach set found_at = '2026-11-21' where id = 1"),
     ("unknown_choice", "breaches", "update breach set risk = 'much' where id = 1"),
     ("date", "breaches", "update breach set closed_on = 'later' where id = 1"),

@@ -26,7 +26,8 @@ FOUND = Breach(
 def desk(window: Any, office: Office) -> Iterator[DeskWindow]:
     town(office)
     save_breach(office, FOUND)
-    save_breach(office, replace(FOUND, found_on=date(2026, 1, 5), risk=Risk.NONE, done="ลบ", closed_on=date(2026, 1, 9)))
+    earlier = replace(FOUND, found_on=date(2026, 1, 5), risk=Risk.NONE, done="ลบ", closed_on=date(2026, 1, 9))
+    save_breach(office, earlier)
     language.set_language("en")
     with opened_at(window, office, "breaches") as shown:
         yield shown

@@ -26,8 +26,8 @@ def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
             save_breach(
                 office,
                 Breach(
-                    found_on=day, found_time="9.05", what="แฟลชไดรฟ์หาย", whose="อสม.", people=3, risk=Risk.NONE, done="ลบ",
-                    closed_on=closed,
+                    found_on=day, found_time="9.05", what="แฟลชไดรฟ์หาย", whose="อสม.", people=3, risk=Risk.NONE,
+                    done="ลบ", closed_on=closed,
                 ),
             )  # fmt: skip
     lay_key(tmp_path / "office")

@@ -45,6 +45,11 @@ def allowed(office: Office, buttons: Iterable[Button]) -> tuple[Button, ...]:
     return tuple(button for button in buttons if not button.needs or office.may(button.needs))
 
 
+def with_key(text: str, key: str) -> str:
+    """What a button says, with the key that presses it; without one only that."""
+    return f"{text}  {key}".rstrip()
+
+
 def offered(office: Office, needs: str, act: Callable[[], object]) -> Callable[[], object] | None:
     """What an empty list proposes, if it is of use to whoever is signed in."""
     return act if office.may(needs) else None
@@ -68,7 +73,7 @@ class PageHead(Flow):
         """Words in the language in use; `title` is a msgid."""
         self.title.configure(text=_(title))
         for tool in self._tools:
-            self.buttons[tool.label].configure(text=f"{_(tool.label)}  {tool.key}".rstrip())
+            self.buttons[tool.label].configure(text=with_key(_(tool.label), tool.key))
 
     def arrange(self) -> None:
         """Place the parts for the width there is."""

@@ -25,6 +25,7 @@ from ui.screens.round_households import HouseholdsStep
 from ui.screens.round_sharing import SharingStep
 from ui.screens.round_step import RoundStep
 from ui.theme import Space
+from ui.toolbar import with_key
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -151,7 +152,7 @@ class RoundDesk(ttk.Frame):
                 state="normal" if self._may(needs) else "disabled",
             )
         print_what = _("Who needs what") if self.here == "needs" else _("Walking list")
-        self.print_button.configure(text=f"{print_what}  Ctrl+P")
+        self.print_button.configure(text=with_key(print_what, "Ctrl+P"))
         line = round_line(self.desk.office, self.round_id)
         self.title.configure(text=line.name)
         self.subtitle.configure(text=self._said(line))

@@ -25,6 +25,7 @@ from ui.round_texts import house_row
 from ui.screens.round_step import RoundStep
 from ui.table import Table
 from ui.theme import Space
+from ui.toolbar import with_key
 
 WIDTHS: Final = {"house": 12, "community": 14, "people": 7, "elders": 7, "goes": 24, "result": 22}
 TAKES_IN: Final = name_of(take_into_round)
@@ -131,7 +132,7 @@ class HouseholdsStep(RoundStep):
             return
         count = households_to_choose(self.desk.office, self.round_id, self._choice())
         text = ngettext("Add {count} household", "Add {count} households", count).format(count=f"{count:,}")
-        self.add_button.configure(text=f"{text}  Ctrl+N", state="normal" if count else "disabled")
+        self.add_button.configure(text=with_key(text, "Ctrl+N"), state="normal" if count else "disabled")
 
     def on_new(self) -> None:
         added: list[int] = []

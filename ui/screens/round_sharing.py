@@ -24,6 +24,7 @@ from ui.rows import Row, few_rows
 from ui.screens.round_step import RoundStep
 from ui.table import Table
 from ui.theme import Space
+from ui.toolbar import with_key
 
 COLUMNS: Final = (
     Column("name", N_("Name"), 30, sortable=False),
@@ -132,7 +133,7 @@ class SharingStep(RoundStep):
         self.left.configure(text=text if free else _("Somebody goes to every household."))
         count = len(self.table.ticked)
         share = ngettext("Share out to {count} person", "Share out to {count} people", count).format(count=count)
-        self.share_button.configure(text=f"{share}  Enter", state="normal" if count and free else "disabled")
+        self.share_button.configure(text=with_key(share, "Enter"), state="normal" if count and free else "disabled")
         self.anew_button.configure(text=_("Share all that is left anew"), state="normal" if count else "disabled")
 
     # --- sharing -----------------------------------------------------------------------------------
