@@ -146,7 +146,7 @@ def test_what_can_not_be_taken_is_said_in_the_dialog(
 def test_esc_drops_nothing_that_was_typed_of_a_new_user_without_asking(
     desk: DeskWindow, window: Any, town: Office, in_dialog: Any, answers: Any, what: str
 ) -> None:
-    asked = answers(ask_yes_no=lambda *_args, **_more: len(asked.calls) > 1)
+    asked: Any = answers(ask_yes_no=lambda *_args, **_more: len(asked.calls) > 1)
 
     def step(dialog: Any) -> None:
         place = form_entry(dialog) if what == "name" else entries(dialog)[0]
