@@ -30,7 +30,8 @@ LABELS: dict[str, tuple[str, Callable[..., str]]] = {
     "accounts": ("x.name from account x", str),
     "breaches": ("substr(x.found_at, 1, 10) from breach x", str),
     "data_requests": (
-        "r.title, r.given, r.family from data_request x join resident r on r.id = x.resident_id", full_name
+        "r.title, r.given, r.family from data_request x join resident r on r.id = x.resident_id",
+        full_name,
     ),
 }
 """How records of each subject are called: SQL of the parts, and what makes a label of them."""

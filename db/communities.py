@@ -59,10 +59,19 @@ def community_lines(office: Office) -> tuple[CommunityLine, ...]:
            where c.deleted_at is null order by c.sort_key, c.id""",
         (born_by(ELDER_AGE, office.today()).isoformat(), Residency.LIVING.value),
     )
-    return tuple(CommunityLine(
-        id=row[0], name=row[1], representative=row[2], representative_phones=phones_of(row[3]),
-        households=row[4], residents=row[5], elders=row[6], volunteers=row[7],
-    ) for row in rows)
+    return tuple(
+        CommunityLine(
+            id=row[0],
+            name=row[1],
+            representative=row[2],
+            representative_phones=phones_of(row[3]),
+            households=row[4],
+            residents=row[5],
+            elders=row[6],
+            volunteers=row[7],
+        )
+        for row in rows
+    )
 
 
 @command

@@ -178,9 +178,7 @@ def _keep_office(office: Office) -> None:
             is_demo=True,
         ),
     )
-    save_signatory(
-        office, Signatory(name="นายเมธาสิทธิ์ ไชยเมือง", position="นายกเทศมนตรีตำบลแม่สะเรียง", signs=True)
-    )
+    save_signatory(office, Signatory(name="นายเมธาสิทธิ์ ไชยเมือง", position="นายกเทศมนตรีตำบลแม่สะเรียง", signs=True))
     save_signatory(office, Signatory(name="นางวราลักษณ์ ศรีเรือน", position="ปลัดเทศบาล", signs=True))
 
 
@@ -191,9 +189,7 @@ def _keep_communities(office: Office, random: Random) -> list[int]:
         sex = random.choice(tuple(Sex))
         title = "นาย" if sex is Sex.MALE else "นางสาว"
         representative = f"{title}{demo_names.given_name(random, sex, 40)} {demo_names.family_name(random)}"
-        community = Community(
-            name=PREFIX + name, representative=representative, representative_phones=(phone(random),)
-        )
+        community = Community(name=PREFIX + name, representative=representative, representative_phones=(phone(random),))
         ids.append(save_community(office, community).id)
     return ids
 

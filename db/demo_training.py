@@ -52,12 +52,8 @@ COURSES = {
         pass_percent=50,
         certificate_kind=CertificateKind.PARTICIPATION,
     ),
-    "falls": Course(
-        name="การป้องกันการพลัดตกหกล้มในผู้สูงอายุ", hours=7.0, certificate_kind=CertificateKind.PARTICIPATION
-    ),
-    "phone": Course(
-        name="รู้ทันภัยออนไลน์ ใช้สมาร์ตโฟนอย่างปลอดภัย", hours=7.0, certificate_kind=CertificateKind.PARTICIPATION
-    ),
+    "falls": Course(name="การป้องกันการพลัดตกหกล้มในผู้สูงอายุ", hours=7.0, certificate_kind=CertificateKind.PARTICIPATION),
+    "phone": Course(name="รู้ทันภัยออนไลน์ ใช้สมาร์ตโฟนอย่างปลอดภัย", hours=7.0, certificate_kind=CertificateKind.PARTICIPATION),
 }
 KINDS = {
     "caregiver": {VolunteerKind.CAREGIVER, VolunteerKind.ELDER_CARE},

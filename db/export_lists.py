@@ -274,7 +274,6 @@ LISTS: dict[ExportKind, Callable[[Office, Translate, bool], Export]] = {
 }
 
 
-
 @query
 def no_id_reasons(office: Office) -> dict[int, str]:
     """Why people have no citizen ID, by the id of the person."""

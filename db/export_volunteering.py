@@ -23,9 +23,7 @@ from db.volunteering_settings import volunteering_settings_of
 def hours(office: Office, translate: Translate, everyone: bool) -> Export:
     """A line for each volunteer and fiscal year, the latest year first: sums come from one column."""
     rate = volunteering_settings_of(office).hour_baht
-    lines = [
-        (year, line) for year in working_years(office) for line in work_by_volunteer(office, *fiscal_bounds(year))
-    ]
+    lines = [(year, line) for year in working_years(office) for line in work_by_volunteer(office, *fiscal_bounds(year))]
 
     def of_work(label: str, value: Callable[[VolunteerWork], Value]) -> ExportColumn:
         return ExportColumn(translate(label), lambda pair: value(pair[1]))
@@ -48,9 +46,7 @@ def awards(office: Office, translate: Translate, everyone: bool) -> Export:
         (line.full_name, line.community, line.award.kind, line.award.step, line.award.given_on, line.award.notes)
         for line in given_lines(office)
     ]
-    lines += [
-        (line.full_name, line.community, line.due.kind, line.due.step, None, "") for line in due_lines(office)
-    ]
+    lines += [(line.full_name, line.community, line.due.kind, line.due.step, None, "") for line in due_lines(office)]
 
     def kind(one: AwardKind | None) -> str:
         return translate(one.label) if one else ""

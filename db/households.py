@@ -55,10 +55,20 @@ def household_lines(office: Office, ids: Sequence[int]) -> tuple[HouseholdLine, 
             order by wanted.key""",
         (born_by(ELDER_AGE, office.today()).isoformat(), json.dumps(list(ids))),
     )
-    return tuple(HouseholdLine(
-        id=row[0], house=row[1], moo=row[2], community=row[3], house_code=row[4], people=row[5], elders=row[6],
-        notes=row[7], head=full_name(*row[8:11]) if row[9] else "",
-    ) for row in rows)
+    return tuple(
+        HouseholdLine(
+            id=row[0],
+            house=row[1],
+            moo=row[2],
+            community=row[3],
+            house_code=row[4],
+            people=row[5],
+            elders=row[6],
+            notes=row[7],
+            head=full_name(*row[8:11]) if row[9] else "",
+        )
+        for row in rows
+    )
 
 
 @query
@@ -98,13 +108,11 @@ def save_household(office: Office, household: Household) -> Household:
 @command
 def delete_household(office: Office, household_id: int) -> None:
     """Put it into the bin; raises InUse while people belong to it."""
-    people = office.sql(
-        "select count(*) from resident where household_id = ? and deleted_at is null", (household_id,)
-    )[0][0]
+    people = office.sql("select count(*) from resident where household_id = ? and deleted_at is null", (household_id,))[
+        0
+    ][0]
     if people:
-        raise InUse(
-            N_("This household can not be deleted, for people belong to it. People: {people}"), people=people
-        )
+        raise InUse(N_("This household can not be deleted, for people belong to it. People: {people}"), people=people)
     visits = office.sql("select count(*) from visit where household_id = ? and deleted_at is null", (household_id,))
     if visits[0][0]:
         raise InUse(N_("This household can not be deleted, for visits were made to it ({count})."), count=visits[0][0])

@@ -67,9 +67,7 @@ class AttendancePlan:
         enrol(office, kept.id, [each.resident_id for each in self.attended])
         sessions = {(session.day, session.half): session.id for session in class_of(office, kept.id).sessions}
         enrolments = {line.resident_id: line.id for line in enrolment_lines(office, kept.id)}
-        pairs = [
-            (enrolments[each.resident_id], sessions[moment]) for each in self.attended for moment in each.moments
-        ]
+        pairs = [(enrolments[each.resident_id], sessions[moment]) for each in self.attended for moment in each.moments]
         set_many(office, kept.id, pairs, True)
         tell(progress, len(self.attended), len(self.attended))
 
@@ -172,9 +170,7 @@ def _ticked(office: Office, training_class: TrainingClass) -> dict[int, frozense
 class AttendanceJudge:
     """Judges rows one after another."""
 
-    def __init__(
-        self, people: People, ticked: dict[int, frozenset[Moment]], mapping: Mapping, today: date
-    ) -> None:
+    def __init__(self, people: People, ticked: dict[int, frozenset[Moment]], mapping: Mapping, today: date) -> None:
         self._people = people
         self._ticked = ticked
         self._mapping = mapping

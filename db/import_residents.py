@@ -115,9 +115,7 @@ class ResidentJudge:
         self.updated.append(replace(known.record, **changes))
         return PlannedRow(sheet, row, label, Outcome.UPDATED, tuple(changes), warnings)
 
-    def _person(
-        self, texts: Texts, row: int, name: tuple[str, str, str], cell: IdCell, birth: BirthCell
-    ) -> Resident:
+    def _person(self, texts: Texts, row: int, name: tuple[str, str, str], cell: IdCell, birth: BirthCell) -> Resident:
         community_id = self.homes.community(texts.get("community_id", ""))
         if community_id is None and "house" in texts:
             community_id = self.homes.community(self.homes.address(texts["house"])[2])
@@ -175,9 +173,7 @@ class ResidentJudge:
             if doubt in KEPT_AS_REASON
         )
 
-    def _warnings(
-        self, person: Resident, cell: IdCell, birth: BirthCell, is_explained: bool
-    ) -> tuple[Remark, ...]:
+    def _warnings(self, person: Resident, cell: IdCell, birth: BirthCell, is_explained: bool) -> tuple[Remark, ...]:
         born = person.born.date if person.born else None
         title_fits = title_problem(person.title, person.sex, born, self._today) != Doubt.TITLE_AGE
         if cell.doubt is birth.doubt is None and title_fits:

@@ -61,9 +61,7 @@ def volunteers_by_person(office: Office) -> dict[int, Volunteer]:
 class VolunteerJudge:
     """Reads all rows first, for whoever invited someone may stand further down; then says what becomes of each."""
 
-    def __init__(
-        self, people: People, homes: HomesOfPlan, volunteers: dict[int, Volunteer], today: date
-    ) -> None:
+    def __init__(self, people: People, homes: HomesOfPlan, volunteers: dict[int, Volunteer], today: date) -> None:
         self.people = people
         self.homes = homes
         self.drafts: list[Draft] = []

@@ -17,7 +17,10 @@ TEXTS: Final = (
     ("residents", "resident_reason", "resident_id", ("text",), "resident_id"),
     ("volunteers", "volunteer", "id", ("end_reason", "skills", "notes"), "resident_id"),
     (
-        "awards", "award", "id", ("notes",),
+        "awards",
+        "award",
+        "id",
+        ("notes",),
         "(select v.resident_id from volunteer v where v.id = award.volunteer_id)",
     ),
     ("assessments", "assessment", "id", ("assessor", "notes"), "resident_id"),

@@ -125,6 +125,11 @@ def residency_figures(office: Office) -> Figures:
         for table, more in (("community", ""), ("household", ""), ("volunteer", "and ended is null"))
     )
     return Figures(
-        residents=residents, men=men, women=women, elders=elders,
-        communities=communities, households=households, volunteers=volunteers,
+        residents=residents,
+        men=men,
+        women=women,
+        elders=elders,
+        communities=communities,
+        households=households,
+        volunteers=volunteers,
     )

@@ -93,9 +93,7 @@ def resident_lines(office: Office, ids: Sequence[int]) -> tuple[ResidentLine, ..
 def duplicates_of(office: Office, resident: Resident) -> tuple[ResidentLine, ...]:
     """Others with the same citizen ID, or of the same name and birth date."""
     resident = _meant(office, resident)
-    return resident_rows.lines(
-        office, list(dict.fromkeys(_same_id(office, resident) + _same_person(office, resident)))
-    )
+    return resident_rows.lines(office, list(dict.fromkeys(_same_id(office, resident) + _same_person(office, resident))))
 
 
 @query
@@ -190,9 +188,7 @@ def delete_resident(office: Office, resident_id: int) -> None:
         )
     if ties.care:
         raise InUse(
-            N_(
-                "This person can not be deleted, for records of care need them ({count}); see the page of elders."
-            ),
+            N_("This person can not be deleted, for records of care need them ({count}); see the page of elders."),
             count=ties.care,
         )
     took_part = office.sql(

@@ -81,8 +81,7 @@ def _lines(office: Office, ids: Sequence[int]) -> tuple[ResidentLine, ...]:
     rows = office.sql(SHOWN, (json.dumps(ids),))
     read = reader(office)
     return tuple(
-        read((*row[:COMMUNITY], names.get(row[COMMUNITY]), *row[COMMUNITY + 1 :], row[0] in volunteers))
-        for row in rows
+        read((*row[:COMMUNITY], names.get(row[COMMUNITY]), *row[COMMUNITY + 1 :], row[0] in volunteers)) for row in rows
     )
 
 

@@ -38,9 +38,7 @@ class EncryptedOffice(NotAnOffice):
     """The file can only be opened by somebody who signed in."""
 
 
-TOO_LONG = N_(
-    "The name with its folders is too long: {file}. Please choose a shorter name or a folder further up."
-)
+TOO_LONG = N_("The name with its folders is too long: {file}. Please choose a shorter name or a folder further up.")
 LONGEST_PATH = 480
 """In bytes, with room for what SQLite adds: it takes 512 of a file's name with its folders."""
 TOLD = (

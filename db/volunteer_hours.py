@@ -44,9 +44,7 @@ def work_in(
 
 
 @query
-def work_by_month(
-    office: Office, first: date, last: date, community_id: int | None = None
-) -> tuple[MonthWork, ...]:
+def work_by_month(office: Office, first: date, last: date, community_id: int | None = None) -> tuple[MonthWork, ...]:
     """Every month from the first day to the last, the earliest first, those without any too."""
     found: defaultdict[date, Work] = defaultdict(lambda: NOTHING)
     for day, work in _by_day(office, first, last, community_id).items():

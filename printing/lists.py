@@ -46,9 +46,7 @@ class NumberedRows:
             yield (self.paper.count(place), *map(self.paper.prose, cells))
 
 
-def write_list(
-    shown: ListPaper, target: Path | BinaryIO, paper: Paper, progress: Progress | None = None
-) -> None:
+def write_list(shown: ListPaper, target: Path | BinaryIO, paper: Paper, progress: Progress | None = None) -> None:
     """Raises MissingGlyph, TooLong or NotWritten, and then leaves no file behind."""
     write_table(list_table(shown, paper), target, paper, progress)
 

@@ -51,9 +51,7 @@ def put(content: bytes, target: Path | BinaryIO) -> None:
     except OSError as problem:
         _remove(neighbour)
         if problem.errno == errno.ENOSPC:
-            raise NotWritten(
-                N_("The disk is full. Nothing was saved; please make room and try again.")
-            ) from problem
+            raise NotWritten(N_("The disk is full. Nothing was saved; please make room and try again.")) from problem
         if problem.errno == errno.ENOENT:
             raise NotWritten(N_("There is no folder {folder}."), folder=str(target.parent)) from problem
         raise NotWritten(

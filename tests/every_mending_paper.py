@@ -34,9 +34,7 @@ def breach_register(paper: Paper) -> bytes:
 
 def shown_list(paper: Paper) -> bytes:
     rows = [(f"นาง{LONG_GIVEN} {LONG_FAMILY}", LONG, "1,234"), ("ก ข", "", "0")] + [("นายสมชาย ใจดี", "-", "5")] * 60
-    document = ListPaper(
-        organisation=OFFICE, title="ข้อมูลที่ควรตรวจ", scope="ชุมชน: ริมยวม", columns=COLUMNS, rows=rows
-    )
+    document = ListPaper(organisation=OFFICE, title="ข้อมูลที่ควรตรวจ", scope="ชุมชน: ริมยวม", columns=COLUMNS, rows=rows)
     return made(lambda stream: write_list(document, stream, paper))
 
 

@@ -17,9 +17,7 @@ from db.office import Office
 from tests.as_role import signed_in
 
 NOW = datetime(2026, 11, 22, 9, 30)
-FOUND = Breach(
-    found_on=date(2026, 11, 21), found_time="8:05", what="ทำแฟลชไดรฟ์หาย", whose="ผู้สูงอายุ ชื่อ ที่อยู่", people=40
-)
+FOUND = Breach(found_on=date(2026, 11, 21), found_time="8:05", what="ทำแฟลชไดรฟ์หาย", whose="ผู้สูงอายุ ชื่อ ที่อยู่", people=40)
 
 
 @pytest.fixture

@@ -122,9 +122,7 @@ def is_taken_once(office: Office, path: Path) -> bool:
 
 
 @pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS.keys())
-def test_the_same_people_come_out_of_every_layout_and_only_once(
-    office: Office, tmp_path: Path, layout: Rows
-) -> None:
+def test_the_same_people_come_out_of_every_layout_and_only_once(office: Office, tmp_path: Path, layout: Rows) -> None:
     assert is_taken_once(office, write_xlsx(tmp_path / "people.xlsx", ("ทะเบียน", layout)))
 
 

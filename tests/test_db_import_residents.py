@@ -75,7 +75,13 @@ def test_an_id_in_every_way_of_writing(office: Office, register: Write, typed: o
 @pytest.mark.parametrize(
     "typed",
     [
-        "1/2/2520", "01/02/2520", "1 ก.พ. 2520", "1 กุมภาพันธ์ 2520", "๑/๒/๒๕๒๐", "1977-02-01", date(1977, 2, 1),
+        "1/2/2520",
+        "01/02/2520",
+        "1 ก.พ. 2520",
+        "1 กุมภาพันธ์ 2520",
+        "๑/๒/๒๕๒๐",
+        "1977-02-01",
+        date(1977, 2, 1),
         date(2520, 2, 1),
     ],
 )
@@ -234,9 +240,7 @@ def test_a_bad_id_never_replaces_a_good_one(office: Office, register: Write) -> 
 
 
 def test_someone_from_outside_who_turns_up_in_the_register_lives_here(office: Office, register: Write) -> None:
-    save_resident(
-        office, Resident(given="กนกวรรณ", family="ใจดี", citizen_id=citizen_id(1), status=Residency.OUTSIDE)
-    )
+    save_resident(office, Resident(given="กนกวรรณ", family="ใจดี", citizen_id=citizen_id(1), status=Residency.OUTSIDE))
     assert counts(imported(office, register(person(1)))) == (1, 0, 1, 0, 0)
     line = people(office)["กนกวรรณ"]
     assert (line.status, line.house) == (Residency.LIVING, "306/8")

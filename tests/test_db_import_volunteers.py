@@ -164,9 +164,7 @@ def test_a_phone_that_the_office_lacks_is_taken_over(office: Office, volunteer_f
     assert people(office)["เก่ง"].phones == ("0810000001",)
 
 
-def test_a_volunteer_kept_by_hand_is_updated_not_doubled(
-    office: Office, volunteer_file: Write, tmp_path: Path
-) -> None:
+def test_a_volunteer_kept_by_hand_is_updated_not_doubled(office: Office, volunteer_file: Write, tmp_path: Path) -> None:
     imported(office, residents_xlsx(tmp_path / "a.xlsx", person(1, "นายเก่ง ดีมาก")))
     kept = save_volunteer(
         office, Volunteer(resident_id=people(office)["เก่ง"].id, kinds=(VolunteerKind.CIVIC,), notes="เดิม")

@@ -188,9 +188,7 @@ def test_certificates_assessments_and_requests_move_along(office: Office) -> Non
     issue_certificates(office, training_class.id)
     gone, kept = resident_of(office, lines["กวิน"]), resident(office, "กวิน", "ใจดี")
     care_office.assessed(office, gone.id)
-    save_request(
-        office, DataRequest(resident_id=gone.id, kind=RequestKind.COPY, received_on=date(2026, 11, 1))
-    )
+    save_request(office, DataRequest(resident_id=gone.id, kind=RequestKind.COPY, received_on=date(2026, 11, 1)))
     was = hangs_on(office, gone.id)
     merge(office, kept, gone)
     assert hangs_on(office, kept.id) == was and set(was) == {
@@ -204,9 +202,7 @@ def test_what_somebody_is_in_a_house_goes_with_the_house_that_is_chosen(
     office: Office, pick: Pick, relation: HouseRelation
 ) -> None:
     first, second = twins(office)
-    second = save_resident(
-        office, replace(second, household_id=household(office, "99").id, status=Residency.LIVING)
-    )
+    second = save_resident(office, replace(second, household_id=household(office, "99").id, status=Residency.LIVING))
     head = resident(office, "หัวหน้า", household_id=second.household_id)
     for person, is_here in ((first, "head"), (second, "child"), (head, "head")):
         office.run(lambda: office.sql("insert into house_relation values (?, ?)", (person.id, is_here)))  # noqa: B023
@@ -290,9 +286,7 @@ def test_mergers_are_undone_the_last_first_and_once(office: Office) -> None:
 
 def test_a_merger_is_not_undone_into_a_house_that_is_gone(office: Office) -> None:
     first, second = twins(office)
-    second = save_resident(
-        office, replace(second, household_id=household(office, "99").id, status=Residency.LIVING)
-    )
+    second = save_resident(office, replace(second, household_id=household(office, "99").id, status=Residency.LIVING))
     merger = merge(office, first, second)
     delete_household(office, second.household_id or 0)
     with pytest.raises(InUse):

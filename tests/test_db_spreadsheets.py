@@ -121,7 +121,9 @@ def replaced_part(path: Path, name: str, content: bytes) -> Path:
 
 
 SHEET = "xl/worksheets/sheet1.xml"
-CELLS = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
+CELLS = (
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
+)
 
 
 def bomb(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

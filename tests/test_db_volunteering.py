@@ -273,9 +273,7 @@ def test_word_of_mouth_is_counted_by_month_and_inviter(office: Office) -> None:
     ever = {each.full_name: (each.recruits, each.serving, each.reached) for each in recruiters(office)}
     assert ever == {"กวิน ใจดี": (2, 1, 2), "สมหญิง ใจดี": (2, 2, 4)}
     this_year = recruiters(office, date(2026, 10, 1), date(2027, 9, 30))
-    assert [(each.full_name, each.recruits, each.latest) for each in this_year] == [
-        ("กวิน ใจดี", 2, date(2026, 10, 31))
-    ]
+    assert [(each.full_name, each.recruits, each.latest) for each in this_year] == [("กวิน ใจดี", 2, date(2026, 10, 31))]
     tree = referral_forest(office)
     assert tree.people[staff.id].volunteer_id is None
     assert set(tree.children[staff.id]) == {first.resident_id, undated.resident_id}

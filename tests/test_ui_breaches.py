@@ -17,9 +17,7 @@ from ui import language
 from ui.screens.breaches import REGISTER, REPORT, left_text
 from ui.window import DeskWindow
 
-FOUND = Breach(
-    found_on=date(2026, 11, 20), found_time="14.30", what="ทำแฟลชไดรฟ์หาย", whose="ผู้สูงอายุ ชื่อ ที่อยู่", people=40
-)
+FOUND = Breach(found_on=date(2026, 11, 20), found_time="14.30", what="ทำแฟลชไดรฟ์หาย", whose="ผู้สูงอายุ ชื่อ ที่อยู่", people=40)
 
 
 @pytest.fixture
@@ -95,9 +93,7 @@ def test_home_reminds_until_it_is_reported(window: Any, office: Office) -> None:
         assert any("72 hours" in text for text in texts_of(missing))
         next(button for button in missing.buttons if button.cget("text") == "Look at the breach").invoke()
         assert desk.here == "breaches"
-        save_breach(
-            office, replace(kept, reported_on=date(2026, 1, 9), reported_time="9.00", late_reason="ไม่ทราบ")
-        )
+        save_breach(office, replace(kept, reported_on=date(2026, 1, 9), reported_time="9.00", late_reason="ไม่ทราบ"))
         desk.go("home")
         window.update()
         assert not any("72 hours" in text for text in texts_of(desk.screen.missing))

@@ -40,9 +40,7 @@ def test_headings_sort(desk: DeskWindow, window: Any) -> None:
 
 def test_its_residents_are_one_click_away_and_narrowed(desk: DeskWindow, window: Any) -> None:
     press(window, "Down")
-    next(
-        child for child in desk.screen.card.facts.winfo_children() if child.winfo_class() == "TButton"
-    ).invoke()
+    next(child for child in desk.screen.card.facts.winfo_children() if child.winfo_class() == "TButton").invoke()
     window.update()
     assert desk._here == "residents"
     assert names_in(desk.screen.table) == ["เด็กหญิงแก้วตา มูลคำ"]

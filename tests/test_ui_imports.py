@@ -51,9 +51,7 @@ def test_nothing_is_written_before_every_row_was_shown(desk: DeskWindow, window:
     assert str(desk.screen.import_button.cget("state")) == "normal"
 
 
-def test_enter_on_the_kind_of_list_goes_on_to_the_file(
-    desk: DeskWindow, window: Any, answers: Any, file: Path
-) -> None:
+def test_enter_on_the_kind_of_list_goes_on_to_the_file(desk: DeskWindow, window: Any, answers: Any, file: Path) -> None:
     answers(choose_open_file=file)
     take_keyboard(window, desk.screen.kind.box)
     press(window, "Return")

@@ -115,9 +115,7 @@ def test_the_next_number_is_set_where_earlier_ones_are_on_paper(
     assert any(row.cells[1] == "128/2569" for row in desk.screen.part.table.rows.page(0, 9))
 
 
-def test_a_used_number_can_not_be_the_next(
-    window: Any, office: Any, desk: Any, in_dialog: Callable[..., None]
-) -> None:
+def test_a_used_number_can_not_be_the_next(window: Any, office: Any, desk: Any, in_dialog: Callable[..., None]) -> None:
     from db import certificates
 
     training_office.named(office)

@@ -27,6 +27,4 @@ def breach_register(office: Office) -> BreachRegister:
     """All breaches, the latest first, as they stand now."""
     from printing.breaches import BreachRegister
 
-    return BreachRegister(
-        organisation=office_name(settings_of(office)), breaches=breaches(office), now=office.clock()
-    )
+    return BreachRegister(organisation=office_name(settings_of(office)), breaches=breaches(office), now=office.clock())

@@ -52,9 +52,7 @@ def valid_until(day: date) -> date:
         return day.replace(year=day.year + VALID_YEARS, day=28)
 
 
-def volunteer_cards(
-    office: Office, filter: VolunteerFilter, until: date, most: int | None = None
-) -> VolunteerCards:
+def volunteer_cards(office: Office, filter: VolunteerFilter, until: date, most: int | None = None) -> VolunteerCards:
     """Cards of who passes the filter, or of the first so many, in the order of names; the first who signs certificates
     signs them."""
     from printing.cards import Card, VolunteerCards

@@ -82,9 +82,7 @@ def ask_account(parent: tkinter.Misc, today: date, act: Callable[[Account, str],
         return account is not None
 
     first = next(iter(view.rows.values())).widget.focus_target()
-    answer = dialog.ask(
-        first, check, lambda: dialogs.may_drop(dialog, lambda: view.is_changed or new.has_something())
-    )
+    answer = dialog.ask(first, check, lambda: dialogs.may_drop(dialog, lambda: view.is_changed or new.has_something()))
     return answer is _DONE
 
 

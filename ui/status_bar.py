@@ -112,9 +112,9 @@ class StatusBar(ttk.Frame):
         days = max(0, (self._today - self._outside.date()).days)
         if days <= 1:
             return _("outside this PC yesterday") if days else _("outside this PC today")
-        return language.ngettext(
-            "outside this PC {count} day ago", "outside this PC {count} days ago", days
-        ).format(count=days)
+        return language.ngettext("outside this PC {count} day ago", "outside this PC {count} days ago", days).format(
+            count=days
+        )
 
 
 def _day_text(today: date) -> str:

@@ -88,9 +88,7 @@ def referral_tree(office: Office) -> ReferralTree:
     return ReferralTree(organisation=office_name(settings_of(office)), forest=referral_forest(office))
 
 
-def volunteer_badges(
-    office: Office, filter: VolunteerFilter, event: str = "", most: int | None = None
-) -> NameBadges:
+def volunteer_badges(office: Office, filter: VolunteerFilter, event: str = "", most: int | None = None) -> NameBadges:
     """Badges of who passes the filter, or of the first so many, in the order of names."""
     from printing.badges import Badge, NameBadges
 

@@ -88,12 +88,17 @@ FORM = Form(
             required=True,
             choices=VolunteerKind,
             headings=(
-                "ประเภทอาสา", "ประเภท", "ประเภทอาสาสมัคร", "ประเภทจิตอาสา", "อาสา", "kind", "kinds", "volunteer kind",
+                "ประเภทอาสา",
+                "ประเภท",
+                "ประเภทอาสาสมัคร",
+                "ประเภทจิตอาสา",
+                "อาสา",
+                "kind",
+                "kinds",
+                "volunteer kind",
             ),
         ),
-        Field(
-            "community_id", N_("Serves in"), Kind.LINK, headings=("ชุมชน", "ชุมชนที่ดูแล", "พื้นที่", "community", "หมู่บ้าน")
-        ),
+        Field("community_id", N_("Serves in"), Kind.LINK, headings=("ชุมชน", "ชุมชนที่ดูแล", "พื้นที่", "community", "หมู่บ้าน")),
         Field(
             "started",
             N_("Started on"),

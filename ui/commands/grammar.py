@@ -163,9 +163,7 @@ def _print(commands: Commands, common: argparse.ArgumentParser) -> None:
     roster.add_argument(
         "--ids", choices=("full", "masked", "none"), default="masked", help=_("how citizen IDs are shown")
     )
-    roster.add_argument(
-        "--year", type=arguments.year, metavar="2569", help=_("only of this fiscal year, B.E.")
-    )
+    roster.add_argument("--year", type=arguments.year, metavar="2569", help=_("only of this fiscal year, B.E."))
     activity = kinds.add_parser("activity", parents=[common], help=_("one activity with photographs and people"))
     activity.add_argument(
         "--activity", dest="activity_id", type=int, required=True, metavar="ID", help=_("the activity")

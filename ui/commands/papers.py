@@ -184,9 +184,7 @@ def _labels(office: Office, args: argparse.Namespace, target: Path, progress: Pr
     from ui.papers import paper_for
 
     ending = usual_ending(office) if args.ending is None else args.ending
-    wishes = LabelWishes(
-        sheet=LabelSheet(args.sheet), elders_only=args.elders, first=args.first, ending=ending
-    )
+    wishes = LabelWishes(sheet=LabelSheet(args.sheet), elders_only=args.elders, first=args.first, ending=ending)
     document = labels_document(office, community_named_by(office, args.community), wishes)
     write_address_labels(document, target, paper_for(office, office.who), progress)
 

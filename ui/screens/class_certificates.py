@@ -118,9 +118,7 @@ class CertificatesStep(ClassStep):
         self.card = RecordCard(self.body, allowed(self.desk.office, actions))
         self.card.grid(row=0, column=1, sticky="nsew", padx=(Space.HUGE, 0))
 
-    def _button(
-        self, parent: tkinter.Misc, icon: str, act: Callable[[], object], style: str = "outline"
-    ) -> ttk.Button:
+    def _button(self, parent: tkinter.Misc, icon: str, act: Callable[[], object], style: str = "outline") -> ttk.Button:
         return ttk.Button(parent, text=" ", icon=icon, bootstyle=style, command=act)
 
     def open(self, class_id: int) -> None:
@@ -203,11 +201,14 @@ class CertificatesStep(ClassStep):
         self.panel.day.mark_wrong(False)
         made: list[tuple[Certificate, ...]] = []
         office, layout_id = self.desk.office, self.panel.layout.layout_id
-        if self.attempt(
-            lambda: made.append(
-                certificates.issue_certificates(office, self.class_id, issued_on=day, layout_id=layout_id)
+        if (
+            self.attempt(
+                lambda: made.append(
+                    certificates.issue_certificates(office, self.class_id, issued_on=day, layout_id=layout_id)
+                )
             )
-        ) and made[0]:
+            and made[0]
+        ):
             numbers = certificate_actions.numbers_text(made[0])
             self.desk.say(_("Issued: {numbers}").format(numbers=numbers))
             self.refresh()
@@ -250,7 +251,6 @@ class CertificatesStep(ClassStep):
     def hand_over(self) -> None:
         if certificate_actions.hand_over(self, self.desk, self._ticked()):
             self.table.tick(())
-
 
 
 def _row(one: Certificate) -> Row:

@@ -72,9 +72,7 @@ class ResidentsScreen(RecordScreen):
         return (
             Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary", self.saves),
             Tool(N_("Print"), "printer", self.on_print, "Ctrl+P", needs=TAKE_OUT),
-            Tool(
-                N_("Data quality"), "clipboard-check", lambda: self.desk.go("quality"), needs="quality.issues_found"
-            ),
+            Tool(N_("Data quality"), "clipboard-check", lambda: self.desk.go("quality"), needs="quality.issues_found"),
         )
 
     def build(self) -> None:

@@ -184,9 +184,7 @@ class VolunteeringScreen(Screen):
             self.reload()
 
 
-def _write(
-    desk: Desk, name: str, year: int | None, target: Path | BinaryIO, paper: Paper, progress: Progress
-) -> None:
+def _write(desk: Desk, name: str, year: int | None, target: Path | BinaryIO, paper: Paper, progress: Progress) -> None:
     from printing.volunteer_hours import write_hours_list
     from printing.volunteering import write_awards_list, write_bands_list, write_recruits_list
 
