@@ -9,14 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from db.domain.words import N_
-from db.export_lists import Export, ExportColumn
-from db.exports import export_shown
 from db.rights import name_of
 from db.settings import settings_of
 from ui import dialogs, language
 from ui.language import _, ngettext
-from ui.papers import office_name
-from ui.preview import show_paper
 
 if TYPE_CHECKING:
     from db.domain.errors import Progress
@@ -73,6 +69,8 @@ class Lines:
 
 def take_out(screen: tkinter.Misc, desk: Desk, shown: ShownList) -> None:
     """Ask whether to print or to export, as far as whoever is signed in may; then do it."""
+    from db.exports import export_shown  # every list opens without what takes it out, and sooner
+
     choices = [(PRINT, _("Print the list as it is shown"))]
     if desk.office.may(name_of(export_shown)):
         choices.append((EXPORT, _("A file for Excel (.xlsx or .csv)")))
@@ -88,6 +86,8 @@ def take_out(screen: tkinter.Misc, desk: Desk, shown: ShownList) -> None:
 def print_shown(screen: tkinter.Misc, desk: Desk, shown: ShownList) -> None:
     """Lay the paper of the list over `screen`."""
     from printing.lists import ListPaper, write_list
+    from ui.papers import office_name
+    from ui.preview import show_paper
 
     settings = settings_of(desk.office)
     spoken = settings.paper_language.value
@@ -116,6 +116,9 @@ def print_shown(screen: tkinter.Misc, desk: Desk, shown: ShownList) -> None:
 
 def _export(screen: tkinter.Misc, desk: Desk, shown: ShownList) -> None:
     """To a file that Excel opens right, with the Thai words whatever the screen shows."""
+    from db.export_lists import Export, ExportColumn
+    from db.exports import export_shown
+
     kinds: Sequence[tuple[str, str]] = ((_("Excel workbook"), "*.xlsx"), (_("CSV text"), "*.csv"))
     file = dialogs.choose_save_file(screen, _(LABEL), kinds, name=f"{_(shown.title)}.xlsx")
     if file is None:
