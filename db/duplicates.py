@@ -3,7 +3,7 @@
 from db import records
 from db.domain.duplicates import Candidate, Likeness, Pair, pairs_among
 from db.domain.errors import Progress
-from db.office import Office, action, command, query
+from db.office import Office, command, query, survey
 from db.residents import SUBJECT
 from db.rows import NotDuplicateRow
 
@@ -11,7 +11,7 @@ SLICE = 10_000
 """People read in one turn of the office: some ten milliseconds."""
 
 
-@action
+@survey
 def possible_duplicates(office: Office, progress: Progress | None = None) -> tuple[Pair, ...]:
     """Pairs that may be one person, the surest first; those that were said to be two people are left out.
 

@@ -286,3 +286,9 @@ def action(
 
     OPERATIONS[operation] = run
     return run
+
+
+def survey(work: Callable[Concatenate[Office, Params], Result]) -> Callable[Concatenate[Office, Params], Result]:
+    """Mark an action that only reads, by many queries between which others have their turn: a copy allows it too."""
+    LOOKS.add(name_of(work))
+    return action(work)

@@ -15,7 +15,7 @@ from db.domain.names import ADULT_AGE, full_name
 from db.domain.quality import ISSUES, Issue, IssueLine, issue_named
 from db.domain.titles import TITLES, Sex, TitleKind
 from db.elders import elder_listing
-from db.office import Office, action, query
+from db.office import Office, query, survey
 
 EXPLAINED: Final = "exists (select 1 from resident_reason x where x.resident_id = r.id and x.doubt in ({doubts}))"
 DIGITS: Final = " + ".join(f"{14 - place} * substr(r.citizen_id, {place}, 1)" for place in range(1, 13))
@@ -160,7 +160,7 @@ DETAILS: Final[Mapping[str, str]] = {
 """SQL by subject: id, the three parts of a name, where, and a day or ''."""
 
 
-@action
+@survey
 def issues_found(office: Office, progress: Progress | None = None) -> dict[str, tuple[int, ...]]:
     """The ids of the records that each issue is about, as far as whoever is signed in may ask for it, in their order.
 
@@ -175,7 +175,7 @@ def issues_found(office: Office, progress: Progress | None = None) -> dict[str, 
     return found
 
 
-@action
+@survey
 def issue_ids(office: Office, name: str) -> tuple[int, ...]:
     """The ids of the records that one issue is about; raises NotAllowed where it is not for everybody."""
     if name == "assessment_due":

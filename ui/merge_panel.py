@@ -37,12 +37,13 @@ class Side:
 
 @dataclass(frozen=True)
 class PanelAction:
-    """A button below: `label` is a msgid."""
+    """A button below: `label` is a msgid, `needs` the operation it is for."""
 
     label: str
     icon: str
     act: Callable[[], object]
     style: str = "outline"
+    needs: str = ""
 
 
 class MergePanel(ttk.Frame):

@@ -252,7 +252,7 @@ PAGES = (
         needs="data_requests.request_listing",
     ),
     Page(
-        "breaches", N_("Breaches"), "exclamation-triangle", _breaches, under="settings", needs="breaches.save_breach"
+        "breaches", N_("Breaches"), "exclamation-triangle", _breaches, under="settings", needs="breaches.breaches"
     ),
     Page("quality", N_("Data quality"), "clipboard-check", _quality, under="residents", needs="quality.issues_found"),
     Page(

@@ -19,17 +19,7 @@ from ui.language import _, ngettext
 from ui.list_papers import ShownList
 from ui.list_screen import ListScreen, listed
 from ui.merge_panel import MergePanel, PanelAction
-from ui.pair_views import (
-    FORM,
-    HIGH,
-    TwoPeople,
-    in_sight,
-    key_of,
-    merger_facts,
-    merger_row,
-    pair_cells,
-    side_of,
-)
+from ui.pair_views import FORM, HIGH, TwoPeople, in_sight, key_of, merger_facts, merger_row, pair_cells, side_of
 from ui.record_card import Action, RecordCard
 from ui.rows import ListedRows, Row
 from ui.toolbar import Tool, allowed
@@ -38,6 +28,8 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 MERGED: Final = "merged"
+MERGES: Final = name_of(mergers.merge_residents)
+"""What two people are compared for."""
 WIDTHS: Final = {"first": 22, "likeness": 22}
 HINT: Final = N_("Choose a pair to compare both records.")
 
@@ -68,20 +60,18 @@ class DuplicatesScreen(ListScreen):
 
     def tools(self) -> Sequence[Tool]:
         return (
-            Tool(N_("Compare two people"), "people", self.on_new, "Ctrl+N", "primary"),
+            Tool(N_("Compare two people"), "people", self.on_new, "Ctrl+N", "primary", MERGES),
             Tool(N_("Data quality"), "clipboard-check", lambda: self.desk.go("quality")),
         )
 
     def build(self) -> None:
-        self.panel = MergePanel(
-            self.record,
-            (
-                PanelAction(N_("Merge"), "intersect", self.merge, "primary"),
-                PanelAction(N_("Two people"), "person-x", self.say_apart),
-                PanelAction(N_("Keep the other one"), "arrow-left-right", self.exchange),
-                PanelAction(N_("Open the record"), "box-arrow-in-right", self._open_kept),
-            ),
+        actions = (
+            PanelAction(N_("Merge"), "intersect", self.merge, "primary", MERGES),
+            PanelAction(N_("Two people"), "person-x", self.say_apart, needs=name_of(duplicates.say_apart)),
+            PanelAction(N_("Keep the other one"), "arrow-left-right", self.exchange, needs=MERGES),
+            PanelAction(N_("Open the record"), "box-arrow-in-right", self._open_kept),
         )
+        self.panel = MergePanel(self.record, allowed(self.desk.office, actions))
         undo = Action(N_("Take apart again"), "arrow-counterclockwise", self.undo, needs=name_of(mergers.undo_merger))
         self.card = RecordCard(self.record, allowed(self.desk.office, (undo,)))
         self.table.empty.say(N_("No two records look like one person's."))
@@ -213,6 +203,8 @@ class DuplicatesScreen(ListScreen):
 
     def on_new(self, about: int | None = None) -> None:
         """Compare two records that somebody knows to be one person's; `about` is one of them."""
+        if not self.desk.lets(MERGES):
+            return
 
         def check(two: TwoPeople) -> None:
             if two.first_id == two.second_id:
@@ -239,7 +231,7 @@ class DuplicatesScreen(ListScreen):
 
     def merge(self) -> None:
         """Both records become one."""
-        if self._revisions is None or not self.desk.lets(name_of(mergers.merge_residents)):
+        if self._revisions is None or not self.desk.lets(MERGES):
             return
         (kept_id, _kept), (gone_id, _gone) = self._revisions
         names = [residents.resident_line(self.desk.office, each).full_name for each in (gone_id, kept_id)]
