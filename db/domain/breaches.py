@@ -21,9 +21,9 @@ TIME: Final = re.compile(r"([0-9]{1,2})[.:]([0-9]{2})(?:\s*น\.?)?")
 class Risk(Choice):
     """What the breach may do to people's rights and freedoms: who has to be told hangs on it."""
 
-    NONE = "none", N_("No risk: kept on record only")
-    RISK = "risk", N_("Risk: report to the Committee's office within 72 hours")
-    HIGH = "high", N_("High risk: report, and tell the people without delay")
+    NONE = "none", N_("None: on record only")
+    RISK = "risk", N_("Some: report within 72 hours")
+    HIGH = "high", N_("High: report, and tell the people")
 
 
 class BreachState(Choice):
@@ -174,7 +174,7 @@ FORM = Form(
             help=N_("Groups of people and kinds of data, without names."),
         ),
         Field("people", N_("How many people, about"), Kind.WHOLE, width=10),
-        Field("risk", N_("Risk to people"), Kind.CHOICE, required=True, choices=Risk),
+        Field("risk", N_("Risk to people"), Kind.CHOICE, required=True, width=40, choices=Risk),
         Field("done", N_("What was done about it"), Kind.LONG_TEXT, width=40),
         Field("reported_on", N_("Reported on"), Kind.DATE, width=14, help=N_("To the office of the Committee.")),
         Field("reported_time", N_("Reported at"), width=8, rule=_is_time),
