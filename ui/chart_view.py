@@ -9,6 +9,7 @@ import ttkbootstrap as ttk
 
 from printing.charts import Align, Box, Line, Tone, Words, drawn
 from ui import fonts, theme
+from ui.line_ends import Paragraph
 from ui.theme import Space
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class ChartView(ttk.Frame):
     def __init__(self, parent: tkinter.Misc) -> None:
         super().__init__(parent)
         self.chart: Chart | None = None
-        self.title = ttk.Label(self, style=theme.SECTION)
+        self.title = Paragraph(self, style=theme.SECTION, font=fonts.SECTION)
         self.title.pack(anchor="w", pady=(0, Space.TIGHT))
         self.canvas = ttk.Canvas(self, highlightthickness=0, background="#ffffff", takefocus=False, height=1, width=1)
         self.canvas.pack(fill="x")
@@ -51,17 +52,17 @@ class ChartView(ttk.Frame):
     def show(self, chart: Chart) -> None:
         """Another chart, or the same with other numbers."""
         self.chart = chart
-        self.title.configure(text=chart.title)
+        self.title.say(chart.title)
         self.draw()
 
     def _on_width(self, width: int) -> None:
         if width != self._width:
             self._width = width
-            self.title.configure(wraplength=max(1, width))
             self.draw()
 
     def draw(self) -> None:
         """Everything anew."""
+        self.title.wrap(max(0, self._width - Space.SMALL))  # what the label keeps free about its words
         self.canvas.delete("all")
         if self.chart is None or self._width < fonts.text_width(self, LEAST_LETTERS, fonts.SMALL):
             return

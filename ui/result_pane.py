@@ -55,7 +55,7 @@ class ResultPane(ttk.Frame):
             self.link.pack(anchor="w", after=self.words)
         if chart is not None:
             self.of_figure.show(chart)
-            self.of_figure.title.configure(text=_("By community"))
+            self.of_figure.title.say(_("By community"))
             self.of_figure.pack(fill="x", pady=(Space.MEDIUM, 0), after=self.link)
         self.area.adopt()
         self.area.grow()
