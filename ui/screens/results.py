@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
-from db import figures, report_book, report_texts, result_charts
+from db import figures, report_texts, result_charts
 from db.communities import communities
 from db.domain.communities import short_community_name
 from db.domain.errors import DeskError, Progress
@@ -45,7 +45,8 @@ COLUMNS: Final = (
     Column("unit", N_("Unit"), 10, sortable=False, spare=True),
 )
 SAVES: Final = name_of(report_texts.save_report_texts)
-EXPORTS: Final = name_of(report_book.export_report)
+EXPORTS: Final = "report_book.export_report"
+"""By its name: the page opens without what writes workbooks."""
 
 
 class ResultsScreen(ListScreen):
@@ -208,6 +209,8 @@ class ResultsScreen(ListScreen):
 
     def on_export(self) -> None:
         """The same figures as a workbook."""
+        from db import report_book
+
         year, office = self.chosen("year"), self.desk.office
         title = _("Results of the fiscal year {year}").format(year=year)
         kinds = ((_("Excel workbook"), "*.xlsx"),)
