@@ -21,9 +21,9 @@ TIME: Final = re.compile(r"([0-9]{1,2})[.:]([0-9]{2})(?:\s*น\.?)?")
 class Risk(Choice):
     """What the breach may do to people's rights and freedoms: who has to be told hangs on it."""
 
-    NONE = "none", N_("None: on record only")
-    RISK = "risk", N_("Some: report within 72 hours")
-    HIGH = "high", N_("High: report, and tell the people")
+    NONE = "none", N_("No risk: kept on record only")
+    RISK = "risk", N_("Risk: report within 72 hours")
+    HIGH = "high", N_("High risk: report, and tell the people")
 
 
 class BreachState(Choice):
