@@ -5,17 +5,23 @@ from __future__ import annotations
 import tkinter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 import ttkbootstrap as ttk
 
-from ui import theme
+from db.domain.words import N_
+from ui import fonts, theme
 from ui.flow import Flow
 from ui.language import _
+from ui.menu_button import Choice, MenuButton
 from ui.theme import Space
 
 if TYPE_CHECKING:
     from db.office import Office
+
+MORE: Final = N_("More")
+LOW: Final = 22
+"""Lines of text of a page in which several lines of tools would leave its list no room."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +63,7 @@ def offered(office: Office, needs: str, act: Callable[[], object]) -> Callable[[
 
 class PageHead(Flow):
     """The title at the left and the tools at the right, the first one last. Where letters are large they go below
-    the title, in as many lines as they need, the first one first."""
+    the title, the first one first: in as many lines as they need, in a low page in one, with a menu of the others."""
 
     def __init__(self, parent: tkinter.Misc, tools: Sequence[Tool]) -> None:
         super().__init__(parent)
@@ -65,6 +71,9 @@ class PageHead(Flow):
         self.title = ttk.Label(self, style=theme.TITLE)
         self.count = ttk.Label(self, style=theme.QUIET)
         self.buttons = {tool.label: self._button(tool) for tool in tools}
+        self.more = MenuButton(self, self._choices)
+        parent.bind("<Configure>", lambda event: self._on_page(event.height), add=True)
+        self._page_height = 0
 
     def _button(self, tool: Tool) -> ttk.Button:
         return ttk.Button(self, text=_(tool.label), icon=tool.icon, bootstyle=tool.style, command=tool.act)
@@ -74,6 +83,7 @@ class PageHead(Flow):
         self.title.configure(text=_(title))
         for tool in self._tools:
             self.buttons[tool.label].configure(text=with_key(_(tool.label), tool.key))
+        self.more.label(_(MORE))
 
     def arrange(self) -> None:
         """Place the parts for the width there is."""
@@ -84,8 +94,18 @@ class PageHead(Flow):
             self._put(label, left, (first_line - label.winfo_reqheight()) // 2)
             left += label.winfo_reqwidth() + Space.MEDIUM
         places, height = self._places(buttons, left, first_line)
-        for button, place in zip(buttons, places, strict=True):
+        is_low = 1 < self._page_height < LOW * fonts.line_height(self)
+        if is_low and len({top for _left, top in places}) > 1:
+            places, height = self._one_line(buttons)
+        for button, place in zip(buttons, places, strict=False):
             self._put(button, *place)
+        hidden = buttons[len(places) :]
+        for button in hidden:
+            button.place_forget()
+        if hidden:
+            self._put(self.more, self._end_of(buttons, len(places)), self._below_title())
+        else:
+            self.more.place_forget()
         if height != self.winfo_reqheight():
             self.configure(height=height)
 
@@ -98,7 +118,7 @@ class PageHead(Flow):
                 places.append((right - button.winfo_reqwidth(), (first_line - button.winfo_reqheight()) // 2))
                 right = places[-1][0] - self.gap
             return places, first_line
-        left, top, line = 0, self.title.winfo_reqheight() + Space.TIGHT, 0
+        left, top, line = 0, self._below_title(), 0
         for button in buttons:
             if left and left + button.winfo_reqwidth() > width:
                 left, top = 0, top + line + Space.TIGHT
@@ -106,6 +126,29 @@ class PageHead(Flow):
             left += button.winfo_reqwidth() + self.gap
             line = button.winfo_reqheight()
         return places, top + line
+
+    def _one_line(self, buttons: Sequence[ttk.Button]) -> tuple[list[tuple[int, int]], int]:
+        """Where those stand that have room beside the menu of the others, and how high all is."""
+        top, room = self._below_title(), self.winfo_width() - self.more.winfo_reqwidth()
+        count = sum(self._end_of(buttons, place + 1) <= room for place in range(len(buttons)))
+        return [(self._end_of(buttons, place), top) for place in range(count)], top + self.more.winfo_reqheight()
+
+    def _end_of(self, buttons: Sequence[ttk.Button], count: int) -> int:
+        """Where the next one stands after so many in a line."""
+        return sum(button.winfo_reqwidth() + self.gap for button in buttons[:count])
+
+    def _below_title(self) -> int:
+        return self.title.winfo_reqheight() + Space.TIGHT
+
+    def _choices(self) -> list[Choice]:
+        """The tools that have no room, as they stand in the menu."""
+        away = [button for button in self.buttons.values() if not button.winfo_manager()]
+        return [Choice(str(each.cget("text")), each.invoke, str(each.cget("state")) != "disabled") for each in away]
+
+    def _on_page(self, height: int) -> None:
+        if height != self._page_height:
+            self._page_height = height
+            self.arrange()
 
     def _put(self, child: tkinter.Misc, left: int, top: int) -> None:
         self._follow(child)
