@@ -56,7 +56,10 @@ def fill(office: Office) -> None:
         (SEAL,),
     )
     run("insert into signatory values (1, 1, null, 'นายตัวอย่าง ดีงาม', 'นายกเทศมนตรี', ?, 1)", (SIGNATURE,))
-    run("insert into course values (1, 1, null, 'ผู้ดูแล', '', 70, 80, 'วุฒิบัตร', '', '')")
+    run(
+        """insert into course(id, revision, name, sort_key, hours, pass_percent, certificate_kind, wording, notes)
+           values (1, 1, 'ผู้ดูแล', '', 70, 80, 'วุฒิบัตร', '', '')"""
+    )
     run("insert into training_class values (1, 1, null, 1, '', 1, '', '', null, '', '2026-10-20', '')")
     person = "1, 1, null, 'นาง', 'กวิน', 'ใจดี', '', null, '', '', null, null, null, null, '', 'living', null, '', ''"
     run(f"insert into resident values ({person}, 'x', 1, 'กวิน')")
