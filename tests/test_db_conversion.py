@@ -142,13 +142,13 @@ def test_an_office_of_an_earlier_schema_is_encrypted_and_brought_up_to_date(
 ) -> None:
     folder = tmp_path / "migrations"
     shutil.copytree(storage.MIGRATIONS, folder)
-    script = folder / f"{storage.latest_version() + 1:04}_visits.py"
-    script.write_text('def up(migrator, db):\n    db.execute_sql("create table visit(id)")\n', encoding="utf-8")
+    script = folder / f"{storage.latest_version() + 1:04}_of_tomorrow.py"
+    script.write_text('def up(migrator, db):\n    db.execute_sql("create table of_tomorrow(id)")\n', encoding="utf-8")
     monkeypatch.setattr(storage, "MIGRATIONS", folder)
     done = convert(plain, NAME, PASSWORD, RECOVERY)
     with Office.open(plain, done.credential) as office:
         assert storage.version_of(office.database) == storage.latest_version()
-        assert office.run(lambda: office.sql("select count(*) from visit")) == [(0,)]
+        assert office.run(lambda: office.sql("select count(*) from of_tomorrow")) == [(0,)]
     assert plain_files_in(plain) == []
 
 
