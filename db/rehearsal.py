@@ -14,9 +14,10 @@ from db.backup_manifest import Manifest
 from db.domain.accounts import Account, Role
 from db.domain.audit import Event
 from db.domain.errors import Progress
-from db.erasures import erase_again, erasures, write_anew
+from db.erasures import erase_again, erasures
 from db.office import Office, action
 from db.safe_files import disk_errors_told, remove
+from db.writing_anew import write_anew_in_place
 
 FOLDER: Final = "rehearsal.{token}"
 SUBJECT: Final = "backups"
@@ -77,7 +78,7 @@ def _erase_again(office: Office, folder: Path, key: bytes) -> None:
     if stones:
         with Office(folder, storage.open_file(folder / storage.FILE_NAME, key), office.who) as copy:
             if erase_again(copy, stones).erased:
-                write_anew(copy)
+                copy.run(lambda: write_anew_in_place(copy))
 
 
 def open_rehearsal(rehearsal: Rehearsal) -> Office:

@@ -11,12 +11,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
-from db import backup_check
+from db import backup_check, storage
 from db.copies_in_steps import copy_in_steps
 from db.office import Office
 from db.opening import JOURNAL
 from db.safe_files import MOMENT, disk_errors_told, flush, flush_folder, remove, replace
-from db.storage import FILE_NAME, MOST_CACHED, open_file
+from db.storage import FILE_NAME, MOST_CACHED
 
 TRIES: Final = 3
 """While others save again and again no copy holds what they saved; then they have to wait once."""
@@ -37,7 +37,13 @@ def write_anew(office: Office) -> None:
             finally:
                 remove(fresh)
                 remove(fresh.with_name(fresh.name + JOURNAL))
-        office.run(lambda: _in_place(office))
+        office.run(lambda: write_anew_in_place(office))
+
+
+def write_anew_in_place(office: Office) -> None:
+    """The same where nobody works meanwhile, or everybody has to wait."""
+    for step in STEPS:
+        office.sql(step)
 
 
 def _is_exchanged(office: Office, fresh: Path) -> bool:
@@ -98,10 +104,5 @@ def _exchange(office: Office, fresh: Path) -> None:
         replace(fresh, file, MOMENT)
     finally:
         office.database.close()
-        office.database = open_file(file, office.credential.key)
+        office.database = storage.open_file(file, office.credential.key)
         office.remembered.clear()
-
-
-def _in_place(office: Office) -> None:
-    for step in STEPS:
-        office.sql(step)

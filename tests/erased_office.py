@@ -30,7 +30,7 @@ RESERVED = 80
 """Bytes at the end of each page: a start value of 16 and a code of 64."""
 
 
-def content_of(folder: Path) -> bytes:
+def content_of(folder: Path, key: bytes = KEY.key) -> bytes:
     """Every byte of the office's file as it is without encryption, the free places in its pages too."""
     raw = (folder / FILE_NAME).read_bytes()
     found = []
@@ -38,7 +38,7 @@ def content_of(folder: Path) -> bytes:
         page = raw[start : start + PAGE]
         body = page[16 if start == 0 else 0 : PAGE - RESERVED]
         begin = page[PAGE - RESERVED : PAGE - RESERVED + 16]
-        decryptor = Cipher(algorithms.AES(KEY.key), modes.CBC(begin)).decryptor()
+        decryptor = Cipher(algorithms.AES(key), modes.CBC(begin)).decryptor()
         found.append(decryptor.update(body) + decryptor.finalize())
     return b"".join(found)
 

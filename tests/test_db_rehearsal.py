@@ -26,6 +26,7 @@ from db.rehearsal import Rehearsal, open_rehearsal, prepare_rehearsal
 from db.residents import save_resident
 from db.rights import LOOKS, OPERATIONS
 from tests.backup_office import NAME, begun
+from tests.erased_office import content_of
 from tests.keys import CHEAP
 from tests.source import TOP
 
@@ -151,8 +152,11 @@ def test_only_a_manager_looks_into_copies(begun_office: Begun) -> None:
 def test_who_was_erased_since_is_not_in_it(begun_office: Begun) -> None:
     office = begun_office.office
     erased = office.run(lambda: office.sql("select id from resident where given = 'กมล'"))[0][0]
+    before = prepare_rehearsal(office, begun_office.copy)
+    assert "กมล".encode() in content_of(before.folder, before.key)  # else what follows shows nothing
     erase_person(office, erased, next(iter(ErasureReason)))
     ready = prepare_rehearsal(office, begun_office.copy)
+    assert "กมล".encode() not in content_of(ready.folder, ready.key), "it can be read between the records"
     with open_rehearsal(ready) as copy:
         assert given_names(copy)[0] == "กนกวรรณ" and "กมล" not in given_names(copy)
 
