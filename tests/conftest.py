@@ -214,10 +214,10 @@ class OneWindow:
         if window is None:
             return
         window.update()
-        for job in set(_jobs(window)) - self._own_jobs:
-            window.after_cancel(job)
         for child in window.winfo_children():
             child.destroy()
+        for job in set(_jobs(window)) - self._own_jobs:  # after them: who is cancelled by another can not end itself
+            window.after_cancel(job)
         for tag, sequence in _keys(window).keys() | self._own_keys.keys():
             window.tk.call("bind", tag, sequence, self._own_keys.get((tag, sequence), ""))
         vars(window).pop("report_callback_exception", None)
