@@ -1,5 +1,6 @@
 """The command line: every command, exit codes, results on stdout and nothing else, no office where none belongs."""
 
+import argparse
 import json
 import os
 import subprocess
@@ -27,7 +28,7 @@ from tests.commands import Run, commands_on
 from tests.keys import open_office
 from tests.office_files import people, person, residents_xlsx, typed_id, write_xlsx
 from tests.partners_office import gift, partner, person_to_call, talk
-from ui.command_line import main
+from ui.command_line import for_the_window, main
 from ui.commands import credentials
 from ui.language import current_language, set_language
 
@@ -628,3 +629,29 @@ def test_papers_and_exports_are_in_the_audit_log(run: Run, town: Path, data: Pat
         said = [(line.what, line.note) for line in listing.page(0, 9) if not line.what.startswith("sign_")][:3]
     assert said == [("save_paper", "roster"), ("reveal", "roster"), ("export", said[2][1])]
     assert said[2][1].startswith("out.xlsx: ")
+
+
+@pytest.mark.parametrize(
+    "words", [[], ["--data", "x"], ["--lang", "en"], ["--lang", "en", "--data", "y"], ["--data", "x", "--data", "z"]]
+)
+def test_options_alone_mean_the_window_as_the_grammar_says(words: list[str]) -> None:
+    from ui.commands.grammar import parser
+
+    args = for_the_window(words)
+    known = vars(parser().parse_args(words, argparse.Namespace(data=None, lang=None)))
+    assert args is not None
+    assert vars(args) == {name: value for name, value in known.items() if name not in ("version", "licences")}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["list", "residents"], ["--data"], ["--data", "-x"], ["--lang", "xx"], ["--version"], ["--data=x"], ["-h"]],
+)
+def test_anything_else_is_for_the_grammar(words: list[str]) -> None:
+    assert for_the_window(words) is None
+
+
+def test_a_start_of_the_window_loads_no_grammar() -> None:
+    script = "import sys, ui.command_line; print([name for name in sys.modules if name.startswith('ui.commands.gr')])"
+    done = subprocess.run([sys.executable, "-c", script], cwd=TOP, capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout.strip() == "[]"

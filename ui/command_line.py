@@ -10,8 +10,7 @@ from contextlib import suppress
 from db.domain.errors import DeskError
 from ui import language
 from ui.commands import windows
-from ui.commands.grammar import parser
-from ui.commands.parser import WRONG_USAGE
+from ui.commands.offices import office_folder
 from ui.commands.terminal import warn
 from ui.language import _
 
@@ -22,10 +21,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Do what the arguments say; the result is the exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     language.set_language(_language_in(arguments))
-    try:
-        args = parser().parse_args(arguments, argparse.Namespace(data=None, lang=None))
-    except SystemExit as stop:
-        return stop.code if isinstance(stop.code, int) else WRONG_USAGE
+    args = for_the_window(arguments)
+    if args is None:
+        from ui.commands.grammar import parser  # of all commands, which a start of the window would wait for
+        from ui.commands.parser import WRONG_USAGE
+
+        try:
+            args = parser().parse_args(arguments, argparse.Namespace(data=None, lang=None))
+        except SystemExit as stop:
+            return stop.code if isinstance(stop.code, int) else WRONG_USAGE
     try:
         return int(args.run(args, args.folder(args.data)))
     except DeskError as error:
@@ -41,6 +45,22 @@ def main(argv: Sequence[str] | None = None) -> int:
         if not _has_box(args):
             _note_end(args, error)
         return _failed(args, _("Something unexpected happened.") + f"\n\n{type(error).__name__}: {error}")
+
+
+def for_the_window(arguments: Sequence[str]) -> argparse.Namespace | None:
+    """What the grammar would make of options alone, each written out with its value; None for anything else."""
+    args = argparse.Namespace(data=None, lang=None, run=windows.run_window, folder=office_folder)
+    pairs = list(zip(arguments[::2], arguments[1::2], strict=False))
+    if len(arguments) % 2 or any(value.startswith("-") for _option, value in pairs):
+        return None
+    for option, value in pairs:
+        if option == "--data":
+            args.data = value
+        elif option == "--lang" and value in language.LANGUAGES:
+            args.lang = value
+        else:
+            return None
+    return args
 
 
 def _failed(args: argparse.Namespace, text: str) -> int:
