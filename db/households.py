@@ -22,6 +22,9 @@ PEOPLE = "(select count(*) from resident p where p.household_id = r.id and p.del
 HEAD = """(select p.id from resident p cross join house_relation n on n.resident_id = p.id where p.household_id = r.id
     and n.relation = 'head' and p.deleted_at is null and p.status = 'living' order by p.id limit 1)"""
 
+FIRST_NUMBER = "case when r.house glob '[0-9]*' then cast(substr(r.house, 1, 9) as integer) end"
+"""With what `house_order` begins, where the house number begins with it."""
+
 
 @query
 def household_of(office: Office, household_id: int) -> Household:
@@ -158,7 +161,7 @@ def _orders(office: Office) -> dict[str, Order]:
     """How each column sorts."""
     elder_born = born_by(ELDER_AGE, office.today()).isoformat()
     return {
-        "house": Order("r.house", lambda house: (house_order(house), house)),
+        "house": Order("r.house", lambda house: (house_order(house), house), FIRST_NUMBER),
         "moo": Order("r.moo", lambda moo: (house_order(moo), moo)),
         "community": Order("(select c.sort_key from community c where c.id = r.community_id)"),
         "house_code": Order("nullif(r.house_code, '')"),

@@ -15,11 +15,13 @@ FIRST_ROWS = 200
 class Order:
     """How a column sorts: an SQL expression, or one whose values Python gives their order by `key`.
 
-    Empty values come last in either direction; ties keep the usual order.
+    Empty values come last in either direction; ties keep the usual order. `rough`, an SQL expression, never falls where
+    the key rises, or is null where it can not tell: for the first rows Python looks at no more than it has to.
     """
 
     value: str
     key: Callable[[Any], Any] | None = None
+    rough: str = ""
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ def _sorted_ids(office: Office, selection: Selection, order: Order, descending: 
     way = "desc" if descending else "asc"
     source = f"from {selection.tables} where {selection.where} order by"
     if order.key is not None:
-        rows = office.sql(f"select {order.value}, {selection.id} {source} {selection.usual}", selection.values)
+        rows = _rows_to_sort(office, selection, order, way, most)
         return _sorted_rows(rows, order.key, descending)[:most]
     if order.value == selection.usual:
         by = f"{order.value} {way}"
@@ -108,6 +110,24 @@ def _sorted_ids(office: Office, selection: Selection, order: Order, descending: 
         by = f"{order.value} is null, {order.value} {way}, {selection.usual}"
     limit = -1 if most is None else most
     return [row[0] for row in office.sql(f"select {selection.id} {source} {by} limit ?", (*selection.values, limit))]
+
+
+def _rows_to_sort(
+    office: Office, selection: Selection, order: Order, way: str, most: int | None
+) -> list[tuple[Any, int]]:
+    """(value, id) as usual of all, or of those that may be among the first."""
+    source, values = f"from {selection.tables} where {selection.where}", selection.values
+    wanted = f"select {order.value}, {selection.id} {source}"
+    if most is not None and order.rough:
+        last = office.sql(
+            f"select {order.rough} {source} and {order.rough} is not null order by 1 {way} limit 1 offset ?",
+            (*values, most - 1),
+        )
+        if last:
+            beyond = ">" if way == "asc" else "<"
+            wanted = f"{wanted} and ({order.rough} {beyond} ?) is not 1"
+            values = (*values, last[0][0])
+    return office.sql(f"{wanted} order by {selection.usual}", values)
 
 
 def _sorted_rows(rows: Sequence[tuple[Any, int]], key: Callable[[Any], Any], descending: bool) -> list[int]:

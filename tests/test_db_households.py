@@ -1,6 +1,7 @@
 """Households are found by house number as people write and count them; their people go where they go."""
 
 from dataclasses import replace
+from random import Random
 
 import pytest
 
@@ -17,6 +18,7 @@ from db.households import (
     restore_household,
     save_household,
 )
+from db.listing import FIRST_ROWS
 from db.office import Office
 from db.residents import delete_resident, resident_of
 from db.search import search
@@ -125,3 +127,19 @@ def test_a_stale_household_is_a_conflict(office: Office) -> None:
     with pytest.raises(Conflict) as told:
         save_household(office, replace(read, moo="2"))
     assert told.value.current == newer
+
+
+@pytest.mark.parametrize("descending", [False, True])
+def test_the_first_page_begins_as_all_houses_do(office: Office, descending: bool) -> None:
+    chosen = Random(2569)
+    place = community(office, "น้ำ")
+    for number in range(450):
+        house = chosen.choice(("{}", "{}/{}", "{} ก", "ก {}", "ซอย {}/{}", "{}{}99999999")).format(
+            chosen.randrange(1, 120), number
+        )
+        household(office, house, chosen.choice((None, place.id, place.id)), moo=str(number))
+    for community_id in (None, place.id):
+        first = household_listing(office, community_id, "house", descending).page(0, FIRST_ROWS)
+        everyone = household_listing(office, community_id, "house", descending).ids()
+        assert tuple(line.id for line in first) == everyone[:FIRST_ROWS]
+        assert len(everyone) > FIRST_ROWS
