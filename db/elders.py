@@ -37,7 +37,7 @@ from db.visit_lists import LAST_MET, last_met
 LAST = """(select l.id from assessment l where l.resident_id = r.id and l.deleted_at is null
     order by l.assessed_on desc, l.id desc limit 1)"""
 """SQL about `resident r`: the last assessment."""
-TABLES = f"resident r left join assessment a on a.id = {LAST}"
+STANDING = f"left join assessment a on a.id = {LAST}"
 FIRST_CARER = "(select min(k.id) from carer k where k.resident_id = r.id and k.deleted_at is null)"
 LINE = f"""
     select r.id, r.title, r.given, r.family, r.nickname, r.sex, r.citizen_id, r.born, r.born_precision,
@@ -78,14 +78,20 @@ def elder_listing(
 ) -> Listing[ElderLine]:
     """Who passes the filter, by a sortable column of elders.COLUMNS; raises NotAllowed where it asks about daily
     living and whoever is signed in may not see it."""
-    asks_adl = filter.group is not None or filter.is_due or order in ("adl", "assessed_on", "due")
-    if asks_adl:
+    asks_adl, sorts_by_adl = filter.group is not None or filter.is_due, order in ("adl", "assessed_on", "due")
+    if asks_adl or sorts_by_adl:
         office.require(ADL)
     settings, today = care_settings_of(office), office.today()
     parts = _conditions(filter, settings, today)
     parts += [_cared(office, filter.care)] if filter.care is not None else []
     where, values = joined(parts)
-    selection = Selection(TABLES if asks_adl else "resident r", where, values, "r.rank")
+    selection = Selection(
+        f"resident r {STANDING}" if asks_adl else "resident r",
+        where,
+        values,
+        "r.rank",
+        ordering=STANDING if sorts_by_adl and not asks_adl else "",
+    )
     return listing_of(office, selection, _orders(settings)[order], descending, elder_lines)
 
 

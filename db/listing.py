@@ -26,13 +26,15 @@ class Order:
 
 @dataclass(frozen=True)
 class Selection:
-    """Which records: SQL of their tables and condition with its values, their id, and their usual order."""
+    """Which records: SQL of their tables and condition with its values, their id, and their usual order; `ordering`
+    joins what only the order asks for, one row at most to each record."""
 
     tables: str
     where: str
     values: tuple[object, ...]
     usual: str
     id: str = "r.id"
+    ordering: str = ""
 
 
 class Listing(Generic[Line]):
@@ -100,7 +102,7 @@ def listing_of(
 def _sorted_ids(office: Office, selection: Selection, order: Order, descending: bool, most: int | None) -> list[int]:
     """Ids by `order` and then as usual, `most` of them or all."""
     way = "desc" if descending else "asc"
-    source = f"from {selection.tables} where {selection.where} order by"
+    source = f"from {selection.tables} {selection.ordering} where {selection.where} order by"
     if order.key is not None:
         rows = _rows_to_sort(office, selection, order, way, most)
         return _sorted_rows(rows, order.key, descending)[:most]
@@ -116,7 +118,7 @@ def _rows_to_sort(
     office: Office, selection: Selection, order: Order, way: str, most: int | None
 ) -> list[tuple[Any, int]]:
     """(value, id) as usual of all, or of those that may be among the first."""
-    source, values = f"from {selection.tables} where {selection.where}", selection.values
+    source, values = f"from {selection.tables} {selection.ordering} where {selection.where}", selection.values
     wanted = f"select {order.value}, {selection.id} {source}"
     if most is not None and order.rough:
         last = office.sql(
