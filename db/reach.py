@@ -16,9 +16,9 @@ from db.domain.residents import Residency
 from db.office import Office, query
 
 BANDS: Final = tuple(band for band in AgeBand if band not in (AgeBand.UNDER_15, AgeBand.FROM_15, AgeBand.FROM_25))
-LAST: Final = """(select l.id from assessment l where l.resident_id = r.id and l.deleted_at is null
-    order by l.assessed_on desc, l.id desc limit 1)"""
-"""SQL about `resident r`: the last assessment."""
+LAST_TOTAL: Final = f"""(select {TOTAL} from assessment a where a.resident_id = r.id and a.deleted_at is null
+    order by a.assessed_on desc, a.id desc limit 1)"""
+"""SQL about `resident r`: what the last assessment came to."""
 
 
 def reached_this_year(today: date) -> str:
@@ -59,10 +59,9 @@ def _counted(office: Office) -> list[tuple[Any, ...]]:
     bands = "".join(f" when r.born <= '{born_between(band, today)[1]}' then '{band.value}'" for band in reversed(BANDS))
     rows = office.sql(
         f"""select community, sex, band, total, reached, count(*) from (
-                select r.community_id as community, r.sex as sex, case{bands} end as band, {TOTAL} as total,
+                select r.community_id as community, r.sex as sex, case{bands} end as band, {LAST_TOTAL} as total,
                     {reached_this_year(today)} as reached
-                from resident r left join assessment a on a.id = {LAST}
-                where r.deleted_at is null and r.status = ? and r.born <= ? limit -1)
+                from resident r where r.deleted_at is null and r.status = ? and r.born <= ? limit -1)
             group by 1, 2, 3, 4, 5""",
         (Residency.LIVING.value, born_by(ELDER_AGE, today).isoformat()),
     )
