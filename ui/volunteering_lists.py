@@ -21,7 +21,7 @@ from db.volunteering_settings import volunteering_settings_of
 from ui import shown
 from ui.award_records import award_name
 from ui.language import _, ngettext
-from ui.rows import Row
+from ui.rows import ListedRows, Row, few_rows
 from ui.volunteering_papers import bounds, months_of
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ WORK_COLUMNS: Final = (
 class Listed:
     """A list as it is read: rows, where each leads by its key, and a sentence about all of it, translated."""
 
-    rows: Sequence[Row]
+    rows: ListedRows
     goes: Mapping[int, Go]
     said: str
 
@@ -91,14 +91,17 @@ def _hours(office: Office, year: int | None) -> Listed:
     """Those with most hours first."""
     rate = _rate(office)
     lines = sorted(volunteer_hours.work_by_volunteer(office, *bounds(year)), key=lambda line: -line.work.minutes)
+    by_id = {line.volunteer_id: line for line in lines}
+
+    def read(keys: Sequence[int]) -> list[Row]:
+        """Thousands gave something: cells are made for those in sight."""
+        return [
+            Row(key, (line.full_name, short_community_name(line.community), *_work_cells(line.work, rate)))
+            for key, line in ((key, by_id[key]) for key in keys)
+        ]
+
     return Listed(
-        rows=[
-            Row(
-                line.volunteer_id,
-                (line.full_name, short_community_name(line.community), *_work_cells(line.work, rate)),
-            )
-            for line in lines
-        ],
+        rows=ListedRows(tuple(by_id), read),
         goes={line.volunteer_id: ("volunteers", line.volunteer_id, {}) for line in lines},
         said=_said_of_work(office, year),
     )
@@ -108,7 +111,7 @@ def _services(office: Office, year: int | None) -> Listed:
     rate = _rate(office)
     lines = volunteer_hours.work_by_service(office, *bounds(year))
     return Listed(
-        rows=[Row(line.service_id, (line.service, *_work_cells(line.work, rate))) for line in lines],
+        rows=few_rows([Row(line.service_id, (line.service, *_work_cells(line.work, rate))) for line in lines]),
         goes={},
         said=_said_of_work(office, year),
     )
@@ -119,14 +122,16 @@ def _months(office: Office, year: int | None) -> Listed:
     months = months_of(office, year)
     total, invited = sum(each.recruits for each in months), sum(each.invited for each in months)
     return Listed(
-        rows=[
-            Row(
-                place,
-                (shown.month(each.month), f"{each.recruits:,}", f"{each.invited:,}"),
-                "" if each.recruits else "quiet",
-            )
-            for place, each in reversed(list(enumerate(months)))
-        ],
+        rows=few_rows(
+            [
+                Row(
+                    place,
+                    (shown.month(each.month), f"{each.recruits:,}", f"{each.invited:,}"),
+                    "" if each.recruits else "quiet",
+                )
+                for place, each in reversed(list(enumerate(months)))
+            ]
+        ),
         goes={},
         said=_("{count} began, of whom {invited} came by somebody's word").format(
             count=f"{total:,}", invited=f"{invited:,}"
@@ -137,20 +142,22 @@ def _months(office: Office, year: int | None) -> Listed:
 def _inviters(office: Office, year: int | None) -> Listed:
     lines = referrals.recruiters(office, *bounds(year))
     return Listed(
-        rows=[
-            Row(
-                each.resident_id,
-                (
-                    each.full_name,
-                    short_community_name(each.community),
-                    f"{each.recruits:,}",
-                    f"{each.serving:,}",
-                    f"{each.reached:,}",
-                    shown.short_days(each.latest, each.latest),
-                ),
-            )
-            for each in lines
-        ],
+        rows=few_rows(
+            [
+                Row(
+                    each.resident_id,
+                    (
+                        each.full_name,
+                        short_community_name(each.community),
+                        f"{each.recruits:,}",
+                        f"{each.serving:,}",
+                        f"{each.reached:,}",
+                        shown.short_days(each.latest, each.latest),
+                    ),
+                )
+                for each in lines
+            ]
+        ),
         goes={each.resident_id: ("referrals", each.resident_id, {}) for each in lines},
         said=ngettext("{count} person invited others", "{count} people invited others", len(lines)).format(
             count=f"{len(lines):,}"
@@ -179,7 +186,7 @@ def _ages(office: Office, _year: int | None) -> Listed:
         "{count} ages without a volunteer, counted in all communities",
         gaps,
     )
-    return Listed(rows=rows, goes=goes, said=text.format(count=gaps))
+    return Listed(rows=few_rows(rows), goes=goes, said=text.format(count=gaps))
 
 
 def _ages_row(key: int, name: str, line: BandLine) -> Row:
@@ -191,19 +198,21 @@ def _ages_row(key: int, name: str, line: BandLine) -> Row:
 def _awards(office: Office, _year: int | None) -> Listed:
     lines = awards.due_lines(office)
     return Listed(
-        rows=[
-            Row(
-                line.key,
-                (
-                    line.full_name,
-                    short_community_name(line.community),
-                    shown.short_days(line.started, line.started),
-                    award_name(line.due.kind, line.due.step),
-                    format_hours(line.reached),
-                ),
-            )
-            for line in lines
-        ],
+        rows=few_rows(
+            [
+                Row(
+                    line.key,
+                    (
+                        line.full_name,
+                        short_community_name(line.community),
+                        shown.short_days(line.started, line.started),
+                        award_name(line.due.kind, line.due.step),
+                        format_hours(line.reached),
+                    ),
+                )
+                for line in lines
+            ]
+        ),
         goes={line.key: ("volunteers", line.volunteer_id, {}) for line in lines},
         said=ngettext("{count} award is due", "{count} awards are due", len(lines)).format(count=f"{len(lines):,}"),
     )

@@ -23,7 +23,7 @@ from ui.form_dialog import ask_form
 from ui.language import _
 from ui.list_papers import ShownList
 from ui.preview import show_paper
-from ui.rows import ListedRows, few_rows
+from ui.rows import ListedRows
 from ui.screen import Screen
 from ui.table import Table
 from ui.theme import Space
@@ -127,7 +127,7 @@ class VolunteeringScreen(Screen):
         self._goes = listed.goes
         self.said.configure(text=listed.said)
         self.table.pack(fill="both", expand=True)
-        self.table.show(few_rows(listed.rows))
+        self.table.show(listed.rows)
 
     def open(self, key: int) -> None:
         """Whom the row is about."""
@@ -152,7 +152,7 @@ class VolunteeringScreen(Screen):
         here, year = self.shown, self.year.value if self.shown.of_year else None
 
         def read() -> ListedRows:
-            return few_rows(here.read(self.desk.office, year).rows)
+            return here.read(self.desk.office, year).rows
 
         name = f"volunteering {here.name}"
         list_papers.take_out(
