@@ -40,6 +40,7 @@ class Navigation(ttk.Frame):
         self._styles: set[str] = set()
         self._above = dpi.px(PADDING[1])
         self._font: Font = USUAL
+        self._between = theme.Space.HAIR
         for page in self.pages:
             if page.at_foot:
                 continue
@@ -57,14 +58,24 @@ class Navigation(ttk.Frame):
     def _fit(self) -> None:
         """Large letters in a low window: buttons come closer together, then their letters become smaller, before the
         last of them is cut off."""
-        room = (self.winfo_height() - 2 * theme.Space.MEDIUM) // self._count - 2 * theme.Space.HAIR
-        room -= 2 * dpi.px(FRAME)
+        each = (self.winfo_height() - 2 * theme.Space.MEDIUM) // self._count - 2 * dpi.px(FRAME)
+        between = theme.Space.HAIR if each - 2 * theme.Space.HAIR >= fonts.line_height(self) else 0
+        room = each - 2 * between
+        self._stand_apart(between)
         above = max(0, min(dpi.px(PADDING[1]), (room - fonts.line_height(self)) // 2))
         font = self._font_of(room)
         if self.winfo_height() > 1 and (above, font) != (self._above, self._font):
             self._above, self._font = above, font
             for style in self._styles:
                 self._pad(style)
+
+    def _stand_apart(self, between: int) -> None:
+        """So many pixels above and below each button."""
+        if self.winfo_height() > 1 and between != self._between:
+            self._between = between
+            for button in self._buttons.values():
+                if button.winfo_manager():
+                    button.pack_configure(pady=between)
 
     def _style_anew(self) -> None:
         """Each dpi has styles of its own, and larger distances."""
@@ -112,7 +123,7 @@ class Navigation(ttk.Frame):
         below = [self._buttons[each.name] for each in group if self._buttons[each.name].winfo_manager()]
         before = below[0] if below else None if page.at_foot else self._gap
         options = {"before": before} if before is not None else {}
-        self._buttons[page.name].pack(fill="x", pady=theme.Space.HAIR, **options)
+        self._buttons[page.name].pack(fill="x", pady=self._between, **options)
 
     def mark(self, name: str) -> None:
         """Show which page is in sight, or the one it is under."""

@@ -162,7 +162,7 @@ FORM = Form(
         Field("visitor", N_("Or staff, by name"), width=34),
         Field("planned_on", N_("Planned on"), Kind.DATE, width=14),
         Field("done_on", N_("Done on"), Kind.DATE, width=14, help=N_("Empty as long as it is still to do.")),
-        Field("outcome", N_("Result of the visit"), Kind.CHOICE, choices=VisitOutcome, width=26),
+        Field("outcome", N_("Result of the visit"), Kind.CHOICE, choices=VisitOutcome, width=30),
         Field("minutes", N_("Minutes"), Kind.WHOLE, width=8, least=0, most=MOST_MINUTES),
         Field(
             "notes", N_("Notes"), Kind.LONG_TEXT, width=40,
@@ -175,7 +175,7 @@ DONE_FORM = Form(
     Visit,
     (
         Field("done_on", N_("Done on"), Kind.DATE, required=True, width=14),
-        Field("outcome", N_("Result of the visit"), Kind.CHOICE, required=True, choices=VisitOutcome, width=26),
+        Field("outcome", N_("Result of the visit"), Kind.CHOICE, required=True, choices=VisitOutcome, width=30),
         Field("minutes", N_("Minutes"), Kind.WHOLE, required=True, width=8, least=0, most=MOST_MINUTES),
         FORM.field("volunteer_id"),
         FORM.field("visitor"),
