@@ -25,15 +25,14 @@ from ui.field_widget import Link
 from ui.filters import Narrowing
 from ui.language import _, ngettext
 from ui.list_screen import ListingRows, listed
-from ui.list_words import ListWords
 from ui.photograph_files import add_photographs
 from ui.preview import show_paper
 from ui.record_card import Action, Fact, RecordCard, Tie
-from ui.record_screen import RecordScreen
 from ui.rows import Row
 from ui.service_links import activity_links
 from ui.service_papers import activity_report, activity_roster
 from ui.toolbar import Tool, offered
+from ui.worded_screen import WordedScreen
 
 if TYPE_CHECKING:
     from printing.paper import Paper
@@ -48,7 +47,7 @@ BEYOND = ("goal_id", "partner_id")
 """What other pages narrow the list by, and no filter above it shows."""
 
 
-class ActivitiesScreen(RecordScreen):
+class ActivitiesScreen(WordedScreen):
     """Every activity, the latest first."""
 
     name = "activities"
@@ -93,7 +92,6 @@ class ActivitiesScreen(RecordScreen):
 
     def build(self) -> None:
         super().build()
-        self.words = ListWords(self.head, self.reload, self.table.focus_rows)
         self.table.empty.say(
             N_("No activity is in this list. Write down what was done for people, or what is planned."),
             N_("Add"),
@@ -130,17 +128,6 @@ class ActivitiesScreen(RecordScreen):
 
     def count_text(self, total: int) -> str:
         return ngettext("{count} activity", "{count} activities", total).format(count=f"{total:,}")
-
-    def on_type(self, letters: str) -> None:
-        """Letters typed in the list narrow it down: nobody here is a resident."""
-        self.words.begin(letters)
-
-    def on_escape(self) -> bool:
-        if not self._editing and self.words.text:
-            self.words.put("")
-            self.table.focus_rows()
-            return True
-        return super().on_escape()
 
     def show(self, record_id: int | None = None) -> None:
         """What was held last is in sight first: a year's plan would stand above it."""

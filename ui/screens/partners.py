@@ -27,14 +27,13 @@ from ui import dialogs, shown
 from ui.filters import Narrowing
 from ui.language import _, ngettext
 from ui.list_screen import listed
-from ui.list_words import ListWords
 from ui.partner_papers import partner_roster
 from ui.partner_parts import PARTS, part_actions, part_ties
 from ui.preview import show_paper
 from ui.record_card import Action, Fact, RecordCard
-from ui.record_screen import RecordScreen
 from ui.rows import ListedRows, Row, few_rows
 from ui.toolbar import Tool, offered
+from ui.worded_screen import WordedScreen
 
 if TYPE_CHECKING:
     from printing.paper import Paper
@@ -50,7 +49,7 @@ SORT: Mapping[str, Callable[[PartnerLine], Any]] = {
 ALL_YEARS = "all"
 
 
-class PartnersScreen(RecordScreen):
+class PartnersScreen(WordedScreen):
     """Every organisation the office works with."""
 
     name = "partners"
@@ -76,7 +75,6 @@ class PartnersScreen(RecordScreen):
 
     def build(self) -> None:
         super().build()
-        self.words = ListWords(self.head, self.reload, self.table.focus_rows)
         self.table.empty.say(
             N_("No partner is in this list. Add the schools, clinics, temples and companies that help the office."),
             N_("Add"),
@@ -114,17 +112,6 @@ class PartnersScreen(RecordScreen):
 
     def count_text(self, total: int) -> str:
         return ngettext("{count} partner", "{count} partners", total).format(count=f"{total:,}")
-
-    def on_type(self, letters: str) -> None:
-        """Letters typed in the list narrow it down: nobody here is a resident."""
-        self.words.begin(letters)
-
-    def on_escape(self) -> bool:
-        if not self._editing and self.words.text:
-            self.words.put("")
-            self.table.focus_rows()
-            return True
-        return super().on_escape()
 
     # --- the record ----------------------------------------------------------------------------------
 

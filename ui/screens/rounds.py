@@ -18,15 +18,14 @@ from ui import shown
 from ui.filters import Narrowing
 from ui.language import _, ngettext
 from ui.list_screen import listed
-from ui.list_words import ListWords
 from ui.record_card import Action, Fact, RecordCard, Tie
-from ui.record_screen import RecordScreen
 from ui.round_texts import coverage_text, round_days
 from ui.round_walk import print_needs, print_walking_list
 from ui.rows import ListedRows, Row, few_rows
 from ui.screens.round_desk import STEPS, RoundDesk
 from ui.shortcuts import bind_while
 from ui.toolbar import Tool, offered
+from ui.worded_screen import WordedScreen
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -42,7 +41,7 @@ SORT: Mapping[str, Callable[[RoundLine], Any]] = {
 TONES = {RoundState.RUNNING: "", RoundState.PLANNED: "", RoundState.OVER: "quiet"}
 
 
-class RoundsScreen(RecordScreen):
+class RoundsScreen(WordedScreen):
     """The list with the chosen round beside it; its steps cover the page."""
 
     name = "rounds"
@@ -84,7 +83,6 @@ class RoundsScreen(RecordScreen):
 
     def build(self) -> None:
         super().build()
-        self.words = ListWords(self.head, self.reload, self.table.focus_rows)
         self.table.empty.say(
             N_("No outreach round is in this list. Begin one, choose its households, and share them out."),
             N_("New round"),
@@ -119,10 +117,6 @@ class RoundsScreen(RecordScreen):
 
     def count_text(self, total: int) -> str:
         return ngettext("{count} round", "{count} rounds", total).format(count=f"{total:,}")
-
-    def on_type(self, letters: str) -> None:
-        """Letters typed in the list narrow it down: nobody here is a resident."""
-        self.words.begin(letters)
 
     # --- the record ----------------------------------------------------------------------------
 
@@ -265,10 +259,6 @@ class RoundsScreen(RecordScreen):
     def on_escape(self) -> bool:
         if self.is_open:
             self._back()
-            return True
-        if not self._editing and self.words.text:
-            self.words.put("")
-            self.table.focus_rows()
             return True
         return super().on_escape()
 
