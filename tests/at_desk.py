@@ -1,10 +1,11 @@
 """The whole window over a small office, for tests of the pages: opened, gone about, left behind tidily."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from typing import Any
 
+from db.domain.garbage import garbage_left
 from db.domain.households import Household
 from db.domain.names import Sex
 from db.domain.residents import Resident
@@ -22,16 +23,18 @@ def opened(window: Any, office: Office, known: Preferences | None = None, **opti
     """The window on the office on the tests' day; slow work is done at once unless `immediate_jobs` says otherwise."""
     office.clock = lambda: NOW
     settings = {"reopen": lambda work: work(), "immediate_jobs": True, **options}
-    desk = DeskWindow(window, office, known or Preferences(), **settings)
-    window.update()
-    window.focus_force()
-    desk.screen.show()
-    window.update()
-    try:
-        yield desk
-    finally:
-        if desk.winfo_exists():
-            desk.destroy()
+    # Variables of Tk must not die in a worker's thread, which nobody answers while no main loop runs
+    with nullcontext() if settings["immediate_jobs"] else garbage_left():
+        desk = DeskWindow(window, office, known or Preferences(), **settings)
+        window.update()
+        window.focus_force()
+        desk.screen.show()
+        window.update()
+        try:
+            yield desk
+        finally:
+            if desk.winfo_exists():
+                desk.destroy()
 
 
 @contextmanager

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Event, current_thread, main_thread
 from typing import Any
 
 import pytest
@@ -19,7 +20,7 @@ from tests.at_desk import opened, opened_at, texts_of
 from tests.in_sight import cut_off
 from tests.keyboard import press, take_keyboard, write
 from tests.papers import png
-from ui import dialogs, language, theme
+from ui import dialogs, language, layout_trials, theme
 from ui.layout_steps import Steps
 
 NUMBER, OFFICE, PRESENTS, NAME, BODY, GIVEN = (f"line{place}" for place in range(6))
@@ -224,19 +225,35 @@ def test_the_picture_follows_what_is_typed(window: Any, designer: Any) -> None:
     assert designer.panel.view.texts()["wording"] == "ให้ไว้ ณ วันที่ {date}"
 
 
-def test_pictures_are_drawn_beside_the_windows_thread_and_the_last_state_is_shown(window: Any, office: Any) -> None:
+def test_pictures_are_drawn_beside_the_windows_thread_and_the_last_state_is_shown(
+    window: Any, office: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     training_office.named(office)
+    allowed, seen = Event(), []
+
+    def try_once_allowed(asked: layout_trials.Ask) -> layout_trials.Trial:
+        seen.append((asked.layout, current_thread()))
+        assert allowed.wait(60)
+        return try_out(asked)
+
+    try_out = layout_trials.try_out
+    monkeypatch.setattr(layout_trials, "try_out", try_once_allowed)
+    allowed.set()
     with opened(window, office, immediate_jobs=False) as desk:
         desk.go("layouts")
         window.update()
         press(window, "Return")
         designer = tried(window, desk.screen.designer)
         before = designer.view._photo
+        allowed.clear()
         for _time in range(5):
             press(window, "Right", "Down")
-        assert designer.trying.is_pending
+        assert designer.trying.is_pending and designer.view._photo is before
+        allowed.set()
         tried(window, designer)
         assert designer.view._photo is not before and not designer.problems
+        assert seen[-1][0] == designer.steps.now
+        assert main_thread() not in {thread for _layout, thread in seen}
         press(window, "Right")
         designer.close()
         tried(window, desk.screen)
