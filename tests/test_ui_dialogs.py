@@ -81,6 +81,32 @@ def test_choice_of_ways_to_go_on(dressed: Any, in_dialog: Any) -> None:
     assert [dialogs.ask_choice(dressed, "เลือก", ways) for _ in range(3)] == ["a", "b", None]
 
 
+@pytest.mark.parametrize("percent", [100, 200])
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ["ทุกปีงบประมาณ", *(f"ปีงบประมาณ พ.ศ. {year}" for year in range(2570, 2558, -1))],
+        ["รายงานกิจกรรม: " + "ก่อนเก่า" * 20, "ทะเบียนกิจกรรม"],
+    ],
+)
+def test_buttons_that_have_no_room_beside_each_other_stand_in_lines(
+    dressed: Any, in_dialog: Any, labels: list[str], percent: int
+) -> None:
+    def step(dialog: Any) -> None:
+        dialog.update()
+        assert cut_off(dialog) == []
+        assert 0 <= dialog.winfo_rootx() <= dialog.winfo_screenwidth() - dialog.winfo_width()
+        press(dialog, *["Right"] * (len(labels) - 1), "Return")
+
+    theme.set_text_size(dressed, percent)
+    in_dialog(step)
+    ways = [(str(number), label) for number, label in enumerate(labels)]
+    try:
+        assert dialogs.ask_choice(dressed, "เลือก", ways) == str(len(labels) - 1)
+    finally:
+        theme.set_text_size(dressed, 100)
+
+
 def test_a_choice_that_is_explained_at_length_shows_all_its_buttons_and_proposes_none(
     dressed: Any, in_dialog: Any
 ) -> None:

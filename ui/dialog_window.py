@@ -9,6 +9,7 @@ from typing import Any, Final
 import ttkbootstrap as ttk
 
 from ui import dpi, fonts, placement, theme
+from ui.elision import elided
 from ui.language import _
 from ui.line_ends import with_line_ends
 from ui.monitors import Area
@@ -20,6 +21,8 @@ TEXT_LETTERS: Final = 46
 EDGE: Final = 40  # pixels at 96 dpi: room for the title bar and a task bar
 MOST_TEXT: Final = 70
 """Per cent of the screen's height that a text takes before it scrolls."""
+MOST_BUTTONS: Final = 80
+"""Per cent of its width that a line of buttons takes."""
 
 
 class DialogWindow(ttk.Toplevel):
@@ -171,8 +174,31 @@ class DialogWindow(ttk.Toplevel):
         middle = parent.winfo_rootx() + parent.winfo_width() // 2, parent.winfo_rooty() + parent.winfo_height() // 2
         return placement.monitor_at(self, middle)
 
+    def _wrap_buttons(self) -> None:
+        """Ten years, or the name of a record on a button, are wider than a screen: such buttons stand in lines, and
+        one that fills a line and more loses its end."""
+        room = self._screen().width * MOST_BUTTONS // 100
+        if self.buttons.winfo_reqwidth() <= room:
+            return
+        room -= 2 * Space.HUGE
+        line: ttk.Frame | None = None
+        left = 0
+        for button in [child for child in self.buttons.winfo_children() if isinstance(child, ttk.Button)]:
+            text = str(button.cget("text"))
+            edges = button.winfo_reqwidth() - fonts.text_width(self, text)
+            button.configure(text=elided(text, room - edges, lambda part: fonts.text_width(self, part)))
+            width = button.winfo_reqwidth() + Space.SMALL
+            if line is None or left < width:
+                line, left = ttk.Frame(self.buttons), room + Space.SMALL
+                line.pack(anchor="w", pady=(0, Space.SMALL))
+            button.pack(in_=line, side="left", padx=(0, Space.SMALL))
+            button.lift()
+            left -= width
+
     def _place(self) -> None:
         """In the middle of the parent, but wholly on the screen."""
+        self.update_idletasks()
+        self._wrap_buttons()
         self.update_idletasks()
         if not self.winfo_exists():
             return
