@@ -250,6 +250,7 @@ def test_photographs_are_added_from_files_and_given_captions(
 
     def caption(dialog: Any) -> None:
         view = next(child for child in dialog.body.winfo_children() if hasattr(child, "rows"))
+        assert dialog.focus_get() is view.field("caption").focus_target(), "Enter would ask for another file"
         view.field("moment").set(Moment.BEFORE.value)
         filled({"caption": "บ้านก่อนซ่อม"})(dialog)
 

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from ui.record_screen import RecordScreen
 
 BETWEEN: Final = "  ·  "
+CAPTION: Final = "caption"
 MOST_SHOWN: Final = 15
 """Of those who took part so many are on the card; the rest at a press."""
 
@@ -173,9 +174,10 @@ def _ask(screen: RecordScreen, part: Part, record: Any) -> Any | None:
         kept.append(part.save(desk.office, typed))
 
     text = screen.record_label(record.activity_id)
+    first = CAPTION if part is PHOTOGRAPHS else ""  # of a photograph that is there already only its words are asked
     done = ask_form(
         screen, _(part.heading), part.form, record, desk.today(), keep,
-        yes=_("Save"), text=text, links=_links(screen, record), side=side,
+        yes=_("Save"), text=text, links=_links(screen, record), side=side, first=first,
     )  # fmt: skip
     if done is None:
         return None
