@@ -10,9 +10,10 @@ from db.demo_families import Member, Quota, next_family
 from db.domain.ages import age_on, born_by
 from db.domain.buddhist_era import PartialDate, Precision
 from db.domain.citizen_id import check_digit
+from db.domain.doubts import Doubt, Reason
 from db.domain.households import Household
 from db.domain.names import ADULT_AGE, Sex, title_for
-from db.domain.residents import Doubt, Reason, Residency, Resident
+from db.domain.residents import Residency, Resident
 
 MEN_SHARE = 1379 / 2862
 TEMPLE_EVERY = 900

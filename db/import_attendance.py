@@ -13,9 +13,10 @@ from db.classes import class_of, save_class
 from db.courses import course_of, courses, save_course
 from db.domain.citizen_id import is_valid
 from db.domain.digits import to_arabic
+from db.domain.doubts import Doubt
 from db.domain.errors import DeskError, NotFound, Progress, Translate
 from db.domain.names import full_name
-from db.domain.residents import Doubt, Residency
+from db.domain.residents import Residency
 from db.domain.training import HALF_DAY_HOURS, Course, Session, TrainingClass, is_shorter_than_course
 from db.domain.typed_text import clean
 from db.domain.words import N_

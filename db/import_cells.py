@@ -9,11 +9,12 @@ from db.domain.ages import age_on
 from db.domain.buddhist_era import PartialDate, Precision, parse_partial_date
 from db.domain.citizen_id import IdProblem, check_digit, digits_of, problem_of
 from db.domain.digits import is_digits
+from db.domain.doubts import OLDEST, Doubt
 from db.domain.errors import DeskError, FieldError
 from db.domain.field_kinds import BETWEEN_CHOICES
 from db.domain.names import Sex, parse_sex, split_full_name, split_title, title_named
 from db.domain.phones import parse_phones
-from db.domain.residents import OLDEST, Doubt, Residency
+from db.domain.residents import Residency
 from db.domain.typed_text import clean
 from db.domain.volunteers import VolunteerKind
 from db.domain.words import N_

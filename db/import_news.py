@@ -5,7 +5,8 @@ from typing import Any
 
 from db.domain.buddhist_era import Precision
 from db.domain.citizen_id import is_valid
-from db.domain.residents import Doubt, Residency, Resident
+from db.domain.doubts import Doubt
+from db.domain.residents import Residency, Resident
 from db.import_plan import with_lines
 
 

@@ -7,10 +7,11 @@ from datetime import date
 
 from db.domain import house_code
 from db.domain.buddhist_era import parse_date
+from db.domain.doubts import Doubt, Reason
 from db.domain.errors import DeskError, FieldError, Progress, Translate
 from db.domain.garbage import garbage_left
 from db.domain.names import full_name, title_problem
-from db.domain.residents import Doubt, Reason, Residency, Resident
+from db.domain.residents import Residency, Resident
 from db.domain.typed_text import clean, clean_lines
 from db.domain.words import N_
 from db.import_cells import (

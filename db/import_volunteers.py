@@ -7,10 +7,11 @@ from datetime import date
 
 from db.domain.buddhist_era import parse_partial_date
 from db.domain.citizen_id import is_valid
+from db.domain.doubts import Doubt
 from db.domain.errors import DeskError, FieldError, Progress, Translate
 from db.domain.names import full_name, split_full_name
 from db.domain.phones import parse_phones
-from db.domain.residents import Doubt, Residency, Resident
+from db.domain.residents import Residency, Resident
 from db.domain.typed_text import clean, clean_lines
 from db.domain.volunteers import Volunteer, VolunteerKind
 from db.domain.words import N_

@@ -9,6 +9,7 @@ from typing import Any, Final
 from db import resident_rows
 from db.domain.ages import ELDER_AGE, born_by
 from db.domain.date_forms import typed_date
+from db.domain.doubts import OLDEST
 from db.domain.elders import ElderFilter
 from db.domain.errors import Progress
 from db.domain.names import ADULT_AGE, full_name
@@ -28,7 +29,7 @@ NOBODY_IN: Final = """not exists (select 1 from resident p where p.household_id 
 ONLY_CHILDREN: Final = """h.id in (select p.household_id from resident p where p.deleted_at is null
     and p.status = 'living' and p.household_id is not null group by p.household_id
     having min(coalesce(p.born, '')) > ?)"""
-VERY_OLD, OLDEST = 105, 120
+VERY_OLD: Final = 105
 OPEN_DAYS, WAITING_DAYS = 30, 90
 SLICE: Final = 20_000
 """Ids asked about in one turn of the office."""

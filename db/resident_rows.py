@@ -9,9 +9,10 @@ from typing import Any
 from db.domain import typed_text
 from db.domain.buddhist_era import PartialDate, Precision
 from db.domain.citizen_id import hide
+from db.domain.doubts import Doubt, Reason
 from db.domain.names import Sex
 from db.domain.permissions import REVEAL
-from db.domain.residents import Doubt, Reason, Residency, Resident, ResidentLine
+from db.domain.residents import Residency, Resident, ResidentLine
 from db.domain.thai_order import person_key
 from db.office import Office
 from db.rows import ResidentRow

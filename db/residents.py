@@ -7,11 +7,13 @@ from typing import Any
 
 from db import citizen_ids, ranks, records, resident_rows
 from db.domain.citizen_id import is_hidden
+from db.domain.doubting import doubts_of
+from db.domain.doubts import Doubt, Reason
 from db.domain.errors import FieldError, FormErrors, InUse, NotFound
 from db.domain.households import HouseholdLine
 from db.domain.moves import Told
 from db.domain.permissions import REVEAL
-from db.domain.residents import FORM, Doubt, Reason, Resident, ResidentLine, check_status_day, doubts_of
+from db.domain.residents import FORM, Resident, ResidentLine, check_status_day
 from db.domain.typed_text import clean
 from db.domain.words import N_
 from db.households import household_lines

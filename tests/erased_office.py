@@ -11,8 +11,9 @@ from db.data_requests import answer_request
 from db.domain.awards import Award, AwardKind
 from db.domain.carers import Carer, Relation
 from db.domain.data_requests import DataRequest, Outcome, RequestKind
+from db.domain.doubts import Doubt, Reason
 from db.domain.moves import MoveWish
-from db.domain.residents import Doubt, Reason, Resident
+from db.domain.residents import Resident
 from db.moves import move_person
 from db.office import Office
 from db.residents import resident_of, save_resident

@@ -9,9 +9,10 @@ from db.citizen_ids import reveal_citizen_id, reveal_many
 from db.domain.accounts import Role
 from db.domain.audit import AuditFilter
 from db.domain.citizen_id import format_citizen_id, hide, hide_within, is_hidden, mask_citizen_id
+from db.domain.doubts import Doubt, Reason
 from db.domain.errors import FormErrors, NotFound
 from db.domain.permissions import NotAllowed
-from db.domain.residents import FORM, Doubt, Reason, Resident
+from db.domain.residents import FORM, Resident
 from db.enrolments import enrol, enrolment_lines, trainings_of
 from db.import_people import people_of
 from db.office import Office

@@ -32,6 +32,7 @@ from db.domain.awards import AwardKind
 from db.domain.barthel import AdlGroup
 from db.domain.buddhist_era import Precision
 from db.domain.certificates import CertificateStatus
+from db.domain.doubting import doubts_of, unexplained
 from db.domain.elders import ElderFilter
 from db.domain.errors import Cancelled, DeskError
 from db.domain.fiscal_year import fiscal_year
@@ -39,7 +40,7 @@ from db.domain.names import Sex, title_problem
 from db.domain.partners import ContributionKind, PartnerKind, PartnerNeed, PartnerScope
 from db.domain.photographs import Moment
 from db.domain.reach import ReachKind
-from db.domain.residents import Residency, Resident, doubts_of, unexplained
+from db.domain.residents import Residency, Resident
 from db.domain.rounds import RoundState
 from db.domain.services import ServiceKind
 from db.domain.thai_order import order_key

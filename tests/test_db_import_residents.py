@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from db.domain.buddhist_era import PartialDate, Precision
+from db.domain.doubts import Doubt
 from db.domain.errors import Cancelled, DeskError
 from db.domain.names import Sex
-from db.domain.residents import Doubt, Residency, Resident
+from db.domain.residents import Residency, Resident
 from db.import_columns import ImportKind, NotRecognised, recognise, recognised
 from db.import_plan import Outcome
 from db.import_residents import plan_residents

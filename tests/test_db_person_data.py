@@ -25,12 +25,13 @@ from db.domain.awards import Award, AwardKind
 from db.domain.carers import Carer, Relation
 from db.domain.data_groups import OFFICES_OWN
 from db.domain.data_requests import DAYS_TO_ANSWER, DataRequest, Outcome, RequestKind
+from db.domain.doubts import Doubt, Reason
 from db.domain.errors import Conflict, FormErrors, NotFound
 from db.domain.house_relations import HouseRelation
 from db.domain.permissions import NotAllowed
 from db.domain.personal_data import GROUPS
 from db.domain.privacy_contact import PrivacyContact
-from db.domain.residents import Doubt, Reason, Resident
+from db.domain.residents import Resident
 from db.domain.round_results import Answer
 from db.house_people import save_relations
 from db.office import Office

@@ -12,10 +12,11 @@ from db.domain.accounts import Role
 from db.domain.buddhist_era import PartialDate, Precision
 from db.domain.carers import Carer, Relation
 from db.domain.communities import Community
+from db.domain.doubts import Doubt, Reason
 from db.domain.names import Sex
 from db.domain.permissions import NotAllowed
 from db.domain.quality import ISSUES
-from db.domain.residents import Doubt, Reason, Residency, Resident
+from db.domain.residents import Residency, Resident
 from db.households import save_household
 from db.office import Office
 from db.quality import ASKED, issue_ids, issue_lines, issues_found

@@ -10,9 +10,10 @@ import pytest
 from db import ranks, training
 from db.communities import delete_community
 from db.domain.buddhist_era import PartialDate, Precision
+from db.domain.doubts import Doubt, Reason
 from db.domain.errors import Cancelled, Conflict, FormErrors, InUse, NotFound
 from db.domain.names import Sex
-from db.domain.residents import Doubt, Reason, Residency, Resident
+from db.domain.residents import Residency, Resident
 from db.domain.thai_order import person_key
 from db.households import delete_household, restore_household
 from db.office import Office, command, query

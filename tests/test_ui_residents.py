@@ -9,7 +9,8 @@ import pytest
 
 from db import households, residents, volunteers
 from db.domain.ages import AgeBand
-from db.domain.residents import Doubt, Residency
+from db.domain.doubts import Doubt
+from db.domain.residents import Residency
 from db.residents import save_resident
 from tests.at_desk import names_in, opened_at, texts_of, town
 from tests.keyboard import press, take_keyboard, write

@@ -7,7 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from db import residents
-from db.domain.residents import Doubt, Reason, Resident, unexplained
+from db.domain.doubting import unexplained
+from db.domain.doubts import Doubt, Reason
+from db.domain.residents import Resident
 from ui import dialogs, links
 from ui.language import _
 

@@ -8,9 +8,9 @@ from typing import Final
 
 from db.domain import citizen_id, house_code, phones
 from db.domain.citizen_id import IdProblem
+from db.domain.doubts import Doubt
 from db.domain.errors import FieldError
 from db.domain.forms import Field
-from db.domain.residents import Doubt
 from db.domain.words import N_
 from ui import theme
 from ui.field_note import FieldNote

@@ -3,18 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
-from db.domain import citizen_id, names
+from db.domain import names
 from db.domain.ages import age_on
 from db.domain.buddhist_era import PartialDate
 from db.domain.choices import Choice
-from db.domain.citizen_id import IdProblem
+from db.domain.doubts import Reason
 from db.domain.errors import FieldError
 from db.domain.forms import Column, Field, Form, Kind
 from db.domain.keyboard_layout import Script
 from db.domain.names import Sex
 from db.domain.words import N_
-
-OLDEST = 120
 
 
 class Residency(Choice):
@@ -24,30 +22,6 @@ class Residency(Choice):
     MOVED = "moved", N_("Moved away")
     DIED = "died", N_("Died")
     OUTSIDE = "outside", N_("From outside")
-
-
-class Doubt(Choice):
-    """What looks wrong about a person and may yet be right: a warning with a reason to give, never a wall."""
-
-    ID_CHECK = "id_check", N_("The citizen ID has a wrong check digit.")
-    ID_LENGTH = "id_length", N_("The citizen ID does not have 13 digits.")
-    ID_MISSING = "id_missing", N_("There is no citizen ID.")
-    ID_DUPLICATE = "id_duplicate", N_("Another person holds this citizen ID.")
-    ID_NO_STATUS = "id_no_status", N_("This number is of a person without civil status yet.")
-    BIRTH_INVALID = "birth_invalid", N_("The birth date is not a date.")
-    BIRTH_YEAR_ONLY = "birth_year_only", N_("Only the year of birth is known.")
-    BIRTH_ODD = "birth_odd", N_("The birth date lies in the future or over 120 years back.")
-    TITLE_AGE = "title_age", N_("The title does not fit the age.")
-    TITLE_SEX = "title_sex", N_("The title does not fit the sex.")
-    POSSIBLE_DUPLICATE = "possible_duplicate", N_("Someone of the same name and birth date is already here.")
-
-
-@dataclass(frozen=True)
-class Reason:
-    """Why a doubt was accepted: what the office knows, or what a file said and where."""
-
-    doubt: Doubt
-    text: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,33 +88,6 @@ class ResidentLine:
             return None
         day = self.status_date if self.status is Residency.DIED and self.status_date else today
         return age_on(self.born.date, day)
-
-
-def doubts_of(resident: Resident, today: date) -> tuple[Doubt, ...]:
-    """What looks odd about the person by itself; what other records tell (duplicates) the office finds."""
-    found = []
-    problem = citizen_id.problem_of(resident.citizen_id)
-    if problem is IdProblem.NOTICE:
-        found.append(Doubt.ID_NO_STATUS)
-    elif problem is IdProblem.LENGTH:
-        found.append(Doubt.ID_LENGTH)
-    elif problem is not None:
-        found.append(Doubt.ID_CHECK)
-    if not resident.citizen_id and not resident.no_id_reason and resident.status is not Residency.OUTSIDE:
-        found.append(Doubt.ID_MISSING)
-    born = resident.born.date if resident.born else None
-    if born is not None and not 0 <= age_on(born, today) <= OLDEST:
-        found.append(Doubt.BIRTH_ODD)
-    odd_title = names.title_problem(resident.title, resident.sex, born, today)
-    if odd_title is not None and resident.status is not Residency.DIED:
-        found.append(Doubt(odd_title))
-    return tuple(found)
-
-
-def unexplained(doubts: tuple[Doubt, ...], resident: Resident) -> tuple[Doubt, ...]:
-    """The doubts for which the person's record gives no reason yet."""
-    explained = {reason.doubt for reason in resident.reasons}
-    return tuple(doubt for doubt in doubts if doubt not in explained)
 
 
 def check_status_day(resident: Resident, today: date) -> None:

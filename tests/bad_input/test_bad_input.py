@@ -20,9 +20,10 @@ import pytest
 from db.communities import save_community
 from db.domain import citizen_id, field_kinds
 from db.domain.communities import Community
+from db.domain.doubting import doubts_of
 from db.domain.errors import DeskError, FieldError
 from db.domain.field_kinds import Kind
-from db.domain.residents import FORM, Resident, doubts_of
+from db.domain.residents import FORM, Resident
 from db.domain.typed_text import clean
 from db.exports import FORMULA, ExportKind, export
 from db.import_columns import ImportKind
