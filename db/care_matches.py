@@ -161,6 +161,22 @@ def restore_care_match(office: Office, match_id: int) -> None:
     records.take_from_bin(office, CareMatchRow, SUBJECT, match_id)
 
 
+def require_may_go_on(office: Office, match_id: int) -> None:
+    """For commands that let an ended match go on: raises InUse if one of both is not there any more, or both are
+    matched again."""
+    found = office.sql(
+        f"""select 1 from care_match m join resident e on e.id = m.resident_id join volunteer v on v.id = m.volunteer_id
+                join resident p on p.id = v.resident_id
+            where m.id = ? and e.deleted_at is null and e.status = ? and {SERVES}""",
+        (match_id, Residency.LIVING.value),
+    )
+    match = care_match_of(office, match_id)
+    if not found or not is_kept(office, ServiceRow, match.service_id):
+        raise InUse(N_("The elder or the volunteer of a care match that ended then is no longer there."))
+    if _goes_on(office, match):
+        raise InUse(N_("This volunteer cares for this elder already."))
+
+
 def holders(office: Office, courses: Iterable[int]) -> dict[int, dict[int, TrainingValidity]]:
     """For queries: whoever holds a certificate of these courses, by course and person; remembered until a change."""
     known: dict[int, dict[int, TrainingValidity]] = office.remembered.setdefault("holders", {})

@@ -38,7 +38,7 @@ def moves_of_household(office: Office, household_id: int, most: int = 50) -> tup
     """Who came to the house and who left it, was born or died there, the latest first."""
     found = office.sql(
         f"""{LINE} where m.id in (select id from move where from_household_id = ?1
-                union select id from move where to_household_id = ?1) {LATEST} limit ?2""",
+                union select id from move where to_household_id = ?1) and p.deleted_at is null {LATEST} limit ?2""",
         (household_id, most),
     )
     return tuple(map(_line, found))

@@ -7,7 +7,7 @@ from datetime import date
 from db.domain.buddhist_era import PartialDate, Precision
 from db.domain.errors import DeskError, FieldError, FormErrors, NotFound
 from db.domain.house_relations import OF_CHILD, HousePerson, HouseRelation
-from db.domain.moves import NOT_YET, Birth, Move, MoveKind, MoveWish, PlaceBefore, Told, check_wish
+from db.domain.moves import NOT_YET, Birth, Move, MoveKind, MoveWish, Told, check_wish
 from db.domain.names import title_for
 from db.domain.residents import Reason, Residency, Resident
 from db.domain.words import N_
@@ -163,39 +163,6 @@ def record_death(office: Office, resident_id: int, wish: MoveWish) -> Resident:
     _require_born(person, day)
     dead = replace(person, status=Residency.DIED, status_date=day)
     return save_resident(office, dead, Told(kind=MoveKind.DEATH, day=day, note=wish.note))
-
-
-@query
-def places_before(office: Office, people: Collection[int]) -> tuple[PlaceBefore, ...]:
-    """Where these people live now and how they stand, to be kept until a move of them can not be taken back."""
-    return tuple(_place(office, resident_of(office, resident_id)) for resident_id in sorted(people))
-
-
-@command
-def take_back_moves(office: Office, before: Sequence[PlaceBefore]) -> None:
-    """As if they had not moved: their houses and relations as they were, and nothing of it in the history. Raises
-    FormErrors if one of the houses is no longer there."""
-    for place in before:
-        person = resident_of(office, place.resident_id)
-        back = replace(
-            person, household_id=place.household_id, status=place.status, status_date=place.status_date
-        )  # fmt: skip
-        save_resident(office, back)
-        keep_relation(office, place.resident_id, place.relation)
-        values = (place.resident_id, place.last_move)
-        office.sql("delete from move where resident_id = ? and id > ?", values)
-
-
-def _place(office: Office, person: Resident) -> PlaceBefore:
-    last = office.sql("select coalesce(max(id), 0) from move where resident_id = ?", (person.id,))[0][0]
-    return PlaceBefore(
-        resident_id=person.id,
-        household_id=person.household_id,
-        status=person.status,
-        status_date=person.status_date,
-        relation=relation_of(office, person.id),
-        last_move=last,
-    )
 
 
 def _alive(office: Office, resident_id: int) -> Resident:

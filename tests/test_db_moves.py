@@ -16,11 +16,9 @@ from db.moves import (
     join_households,
     move_household,
     move_person,
-    places_before,
     record_birth,
     record_death,
     split_household,
-    take_back_moves,
 )
 from db.office import Office
 from db.residents import resident_of, save_resident
@@ -236,21 +234,3 @@ def test_a_change_of_anything_else_is_no_move(town: Office) -> None:
 
 def test_a_new_person_begins_without_history(town: Office) -> None:
     assert told(town, save_resident(town, Resident(given="ใหม่", household_id=1)).id) == []
-
-
-def test_a_move_that_was_none_is_taken_back_without_a_trace(town: Office) -> None:
-    save_relations(town, 1, {3: HouseRelation.CHILD})
-    before = places_before(town, [1, 2, 3])
-    split_household(town, 1, {3}, wish(3))
-    take_back_moves(town, before)
-    assert (names(town, 1), names(town, 3)) == (["พ่อ", "แม่", "ลูก"], [])
-    assert [each.relation for each in house_people(town, 1)] == [
-        HouseRelation.HEAD, HouseRelation.SPOUSE, HouseRelation.CHILD
-    ]  # fmt: skip
-    assert told(town, 3) == []
-    move_person(town, 4, wish(is_away=True))
-    before = places_before(town, [4])
-    move_person(town, 4, wish(1))
-    take_back_moves(town, before)
-    assert (resident_of(town, 4).status, resident_of(town, 4).status_date) == (Residency.MOVED, DAY)
-    assert [kind for kind, *_rest in told(town, 4)] == [MoveKind.AWAY]

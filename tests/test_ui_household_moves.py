@@ -1,12 +1,14 @@
 """Moves, births and deaths from the pages of people and households: one dialog each, by keyboard."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from db import households, residents
+from db.bin import bin_lines
 from db.domain.house_relations import HouseRelation
 from db.domain.moves import MoveKind, MoveWish
 from db.domain.names import Sex
@@ -15,9 +17,11 @@ from db.house_people import house_people, relation_of, save_relations
 from db.move_history import moves_of
 from db.moves import move_person
 from db.office import Office
+from db.volunteers import save_volunteer, volunteer_of
 from tests.at_desk import opened_at, texts_of, town
 from tests.keyboard import press, take_keyboard, write
 from tests.people_office import born, household, resident, volunteer
+from tests.visits_office import match, service, visit
 from ui.forms import FormView
 from ui.preview import Preview
 from ui.window import DeskWindow
@@ -104,6 +108,74 @@ def test_a_death_says_what_ends_and_ends_it(desk: DeskWindow, people: Any, in_di
     dead = residents.resident_of(desk.office, key)
     assert (dead.status, dead.status_date) == (Residency.DIED, date(2026, 11, 1))
     assert residents.ties_of(desk.office, key).volunteer_id is not None
+
+
+@pytest.fixture
+def cared_for(office: Office, people: Any) -> int:
+    """Kamon, a volunteer, cares for Kanokwan; both are to be visited. His id."""
+    key = people["กมล"].id
+    home = service(office)
+    match(office, people["กนกวรรณ"].id, volunteer(office, key).id, home.id)
+    for name in ("กมล", "กนกวรรณ"):
+        visit(office, home.id, people[name].id, planned_on=date(2026, 11, 30), visitor="นางมาลี")
+    return int(key)
+
+
+def going_on(office: Office) -> list[tuple[Any, ...]]:
+    """Whether volunteering, care and visits that were planned go on."""
+    return office.run(
+        lambda: office.sql(
+            """select ended is null, end_reason from volunteer
+               union all select until is null, end_reason from care_match
+               union all select deleted_at is null, '' from visit"""
+        )
+    )
+
+
+@pytest.mark.parametrize(("button", "texts"), [("Death", {"moved_on": "1/11/2569"}), ("Move", {"is_away": ""})])
+def test_ctrl_z_on_the_persons_page_lets_go_on_what_ended_with_them(
+    desk: DeskWindow, window: Any, cared_for: int, in_dialog: Any, button: str, texts: dict[str, str]
+) -> None:
+    desk.go("residents", cared_for)
+    before = going_on(desk.office)
+    assert before == [(1, "")] * 4
+    in_dialog(typed(**texts))
+    desk.screen.card.actions[button].invoke()
+    window.update()
+    assert going_on(desk.office) != before
+    assert "Ctrl+Z" in desk.status.said.cget("text")
+    press(window, "Control-z")
+    assert going_on(desk.office) == before
+    assert residents.resident_of(desk.office, cared_for).status is Residency.LIVING
+    assert moves_of(desk.office, cared_for) == ()
+
+
+def test_ctrl_z_on_the_households_page_brings_everybody_back(
+    desk: DeskWindow, window: Any, cared_for: int, answers: Any, in_dialog: Any
+) -> None:
+    before = going_on(desk.office)
+    answers(ask_choice="move")
+    in_dialog(typed(is_away=""))
+    desk.screen.card.actions["Move or split"].invoke()
+    window.update()
+    assert all(each.line.status is Residency.MOVED for each in house_people(desk.office, 1))
+    press(window, "Control-z")
+    window.update()
+    assert [each.line.status for each in house_people(desk.office, 1)] == [Residency.LIVING] * 2
+    assert going_on(desk.office) == before
+
+
+def test_ctrl_z_says_what_is_in_the_way(
+    desk: DeskWindow, window: Any, cared_for: int, answers: Any, in_dialog: Any
+) -> None:
+    told = answers(show_error=None)
+    desk.go("residents", cared_for)
+    in_dialog(typed(moved_on="1/11/2569"))
+    desk.screen.card.actions["Death"].invoke()
+    window.update()
+    save_volunteer(desk.office, replace(volunteer_of(desk.office, 1), end_reason="เสียชีวิตที่โรงพยาบาล"))
+    press(window, "Control-z")
+    assert len(told.calls) == 1 and residents.resident_of(desk.office, cared_for).status is Residency.DIED
 
 
 def test_a_move_that_can_not_be_is_said_beside_its_field_and_nothing_is_lost(
@@ -203,7 +275,9 @@ def test_relations_are_chosen_for_everybody_at_once(desk: DeskWindow, window: An
     assert any("เจ้าบ้าน" in text or "Head" in text for text in texts_of(desk.screen.card))
 
 
-def test_a_child_is_born_to_the_one_who_may_be_its_mother(desk: DeskWindow, people: Any, in_dialog: Any) -> None:
+def test_a_child_is_born_to_the_one_who_may_be_its_mother(
+    desk: DeskWindow, window: Any, people: Any, in_dialog: Any
+) -> None:
     save_relations(desk.office, 2, {people["แม่"].id: HouseRelation.HEAD})
     desk.go("households", 2)
     in_dialog(lambda dialog: (form_in(dialog).field("sex")._choose(1), typed(given="หนูน้อย")(dialog)))
@@ -211,6 +285,9 @@ def test_a_child_is_born_to_the_one_who_may_be_its_mother(desk: DeskWindow, peop
     child = next(each for each in house_people(desk.office, 2) if each.line.given == "หนูน้อย")
     assert (child.line.family, child.relation) == ("มูลคำ", HouseRelation.CHILD)
     assert moves_of(desk.office, child.line.id)[0].kind is MoveKind.BIRTH
+    press(window, "Control-z")
+    assert [each.line.given for each in house_people(desk.office, 2) if each.line.given == "หนูน้อย"] == []
+    assert [line.label for line in bin_lines(desk.office)] == [child.line.full_name]
 
 
 def test_who_came_and_left_is_told_below_a_house(desk: DeskWindow, window: Any, people: Any) -> None:

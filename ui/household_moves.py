@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import ttkbootstrap as ttk
 
-from db import households, moves
+from db import households, moves, undone_moves
 from db.domain.errors import DeskError
 from db.domain.forms import Field, Kind
 from db.domain.house_relations import HousePerson, HouseRelation
@@ -120,7 +120,7 @@ def split(parent: tkinter.Misc, desk: Desk, household_id: int, title: str, peopl
     error = error_below(dialog.body)
     error.pack(anchor="w")
 
-    before = moves.places_before(desk.office, ticks)
+    before = undone_moves.places_before(desk.office, ticks)
     done: list[MoveWish] = []
 
     def act(wish: MoveWish) -> None:
@@ -136,7 +136,7 @@ def split(parent: tkinter.Misc, desk: Desk, household_id: int, title: str, peopl
 
     dialog.ask(boxes[0], check, lambda: dialogs.may_drop(dialog, is_changed))
     if done:
-        told_and_undoable(desk, title, before, done[-1])
+        told_and_undoable(desk, title, lambda: undone_moves.take_back_moves(desk.office, before))
     return bool(done)
 
 

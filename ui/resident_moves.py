@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import tkinter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from db import house_people, moves, residents
+from db import house_people, moves, residents, undone_moves
 from db.domain.ages import age_on
 from db.domain.errors import FormErrors
 from db.domain.forms import Form
-from db.domain.moves import BIRTH_FORM, DEATH_FORM, PERSON_FORM, Birth, MoveWish, PlaceBefore
+from db.domain.moves import BIRTH_FORM, DEATH_FORM, PERSON_FORM, Birth, MoveWish
 from db.domain.names import Sex
 from db.domain.residents import FORM, Residency, Resident, ResidentLine
 from db.domain.words import N_
@@ -51,25 +51,24 @@ def ask_wish(
     form: Form[MoveWish],
     text: str,
     act: Act,
-    people: Collection[int] = (),
+    people: Collection[int],
 ) -> bool:
-    """Ask where to and when, then `act(wish)`; False if the user would rather not. Ctrl+Z takes a move of these people
-    within the municipality back; what ended when they left does not begin again by itself."""
+    """Ask where to and when, then `act(wish)`; False if the user would rather not. Ctrl+Z takes back what it did to
+    these people, and lets go on what ended by it."""
     wish = MoveWish(moved_on=desk.today())
-    before = moves.places_before(desk.office, people)
+    before = undone_moves.places_before(desk.office, people)
     links = houses(desk)
     typed = ask_form(parent, title, form, wish, desk.today(), act, yes=_("Save"), text=text, links=links)
     if typed is None:
         return False
-    told_and_undoable(desk, title, before, typed)
+    told_and_undoable(desk, title, lambda: undone_moves.take_back_moves(desk.office, before))
     return True
 
 
-def told_and_undoable(desk: Desk, title: str, before: Sequence[PlaceBefore], wish: MoveWish) -> None:
+def told_and_undoable(desk: Desk, title: str, take_back: Callable[[], object]) -> None:
     """Say that it is kept, and let Ctrl+Z take it back."""
-    if before and not wish.is_away:
-        desk.undo.push(title, lambda: moves.take_back_moves(desk.office, before))
-    desk.say(_("Saved."))
+    desk.undo.push(title, take_back)
+    desk.say(_("Saved. Ctrl+Z takes it back."))
 
 
 def move_person(parent: tkinter.Misc, desk: Desk, resident_id: int) -> bool:
@@ -93,7 +92,7 @@ def tell_of_death(parent: tkinter.Misc, desk: Desk, resident_id: int) -> bool:
         moves.record_death(desk.office, resident_id, wish)
 
     title = _("Write down a death")
-    return ask_wish(parent, desk, title, DEATH_FORM, text.format(name=line.full_name), act)
+    return ask_wish(parent, desk, title, DEATH_FORM, text.format(name=line.full_name), act, [resident_id])
 
 
 def write_down_birth(parent: tkinter.Misc, desk: Desk, household_id: int) -> bool:
@@ -108,19 +107,23 @@ def write_down_birth(parent: tkinter.Misc, desk: Desk, household_id: int) -> boo
         no_id_reason=gettext_for("th")(NEWBORN),
     )
 
+    born: list[Resident] = []
+
     def act(typed: Birth) -> None:
         child = with_reasons(parent, desk, moves.child_of(office, typed))
         if child is None:
             raise FormErrors({})
-        moves.record_birth(office, typed, child.reasons)
+        born.append(moves.record_birth(office, typed, child.reasons))
 
+    title = _("Write down a birth")
     typed = ask_form(
-        parent, _("Write down a birth"), BIRTH_FORM, birth, today, act, yes=_("Save"),
+        parent, title, BIRTH_FORM, birth, today, act, yes=_("Save"),
         links={"mother_id": links.people(office)}, first="given" if mother else "mother_id",
     )  # fmt: skip
-    if typed is not None:
-        desk.say(_("Saved."))
-    return typed is not None
+    if typed is None:
+        return False
+    told_and_undoable(desk, title, lambda: undone_moves.take_back_birth(office, born[-1]))
+    return True
 
 
 def _may_be_mother(line: ResidentLine, desk: Desk) -> bool:

@@ -49,6 +49,7 @@ WORDS = {event.value: event.label for event in Event} | {
     "split_household": N_("Split a household"),
     "join_households": N_("Joined households"),
     "take_back_moves": N_("Took a move back"),
+    "take_back_birth": N_("Took a birth back"),
     "record_birth": N_("Wrote down a birth"),
     "record_death": N_("Wrote down a death"),
     "save_volunteer": N_("Saved a volunteer"),

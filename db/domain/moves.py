@@ -22,7 +22,7 @@ class MoveKind(Choice):
     HOUSEHOLD = "household", N_("Moved with the whole household")
     SPLIT = "split", N_("Left for a household of their own")
     JOIN = "join", N_("Household joined another")
-    BIRTH = "birth", N_("Born")
+    BIRTH = "birth", N_("Was born")
     DEATH = "death", N_("Died")
     AWAY = "away", N_("Moved away")
     BACK = "back", N_("Came to live here")
@@ -60,10 +60,21 @@ class MoveLine:
     note: str
 
 
+@dataclass(frozen=True)
+class GoesOn:
+    """What a death or leaving may end, as it was before: a row of the `table`, with its revision and what stood there
+    as the reason of an end."""
+
+    table: str
+    record_id: int
+    revision: int
+    end_reason: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class PlaceBefore:
     """Where a person lived and how they stood before a move, so that it can be taken back; `last_move` is the id of
-    the latest line of their history then."""
+    the latest line of their history then, `goes_on` what may end by the move."""
 
     resident_id: int
     household_id: int | None
@@ -71,6 +82,7 @@ class PlaceBefore:
     status_date: date | None
     relation: HouseRelation | None
     last_move: int
+    goes_on: tuple[GoesOn, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
