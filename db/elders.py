@@ -78,7 +78,8 @@ def elder_listing(
 ) -> Listing[ElderLine]:
     """Who passes the filter, by a sortable column of elders.COLUMNS; raises NotAllowed where it asks about daily
     living and whoever is signed in may not see it."""
-    asks_adl, sorts_by_adl = filter.group is not None or filter.is_due, order in ("adl", "assessed_on", "due")
+    asks_adl = filter.group is not None or filter.is_unassessed or filter.is_due
+    sorts_by_adl = order in ("adl", "assessed_on", "due")
     if asks_adl or sorts_by_adl:
         office.require(ADL)
     settings, today = care_settings_of(office), office.today()
@@ -108,6 +109,8 @@ def _conditions(filter: ElderFilter, settings: CareSettings, today: date) -> lis
         parts.append(("r.community_id = ?", (filter.community_id,)))
     if filter.group is not None:
         parts.append((f"{TOTAL} between ? and ?", span_of(filter.group)))
+    if filter.is_unassessed:
+        parts.append(("a.id is null", ()))
     if filter.is_due:
         parts.append(_due(settings, today))
     if filter.sex is not None:

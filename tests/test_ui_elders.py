@@ -115,7 +115,7 @@ def test_a_note_and_a_carer_are_written_down_in_their_forms(
         press(dialog, "Control-s")
 
     in_dialog(note)
-    desk.screen._new_note()
+    desk.screen.card.actions["Health note"].invoke()
     assert [each.text for each in health_notes.health_notes_of(office, elder)] == ["แพ้กุ้ง"]
     carers.save_carer(office, _carer(elder, people["กมล"].id))
     window.update()
@@ -158,11 +158,41 @@ def test_an_older_assessment_is_put_right(
     answers(ask_choice=elder_records.EDIT)
     desk.screen._changer(elder_records.ASSESSMENT, one.id, "", one)()
     window.update()
-    assert desk.screen.unsaved() is None
     desk.screen.editor.view.put({"bathing": "1"})
     press(window, "Control-s")
     (kept,) = assessments.assessments_of(office, elder)
     assert (kept.id, kept.total) == (one.id, 10)
+
+
+@pytest.mark.parametrize("typed", ["2", "๒", "/"])
+def test_points_are_typed_with_either_layout_of_the_keyboard(
+    desk: DeskWindow, window: Any, people: Any, typed: str
+) -> None:
+    """The slash stands on the key of 2 in the Thai layout."""
+    desk.go("elders", people["แก่น"].id)
+    press(window, "Control-n")
+    field = desk.screen.editor.view.field("feeding")
+    field.type(typed)
+    assert field.get() == "2"
+    desk.screen._show_card()
+
+
+def test_what_was_put_right_in_an_older_assessment_and_not_saved_is_put_right_there_later(
+    desk: DeskWindow, window: Any, office: Office, people: Any
+) -> None:
+    elder = people["แก่น"].id
+    older = assessed(office, elder, 9)
+    desk.go("elders", elder)
+    desk.screen._open_editor(older)
+    assert desk.screen.unsaved() == (elder, {})
+    desk.screen.editor.view.put({"bathing": "1"})
+    unsaved = desk.screen.unsaved()
+    assert unsaved is not None
+    desk.screen._show_card()
+    desk.screen.take_up(*unsaved)
+    press(window, "Control-s")
+    (kept,) = assessments.assessments_of(office, elder)
+    assert (kept.id, kept.total) == (older.id, 10)
 
 
 def test_printers_see_no_health_data(window: Any, office: Office, people: Any) -> None:

@@ -469,6 +469,55 @@ def test_what_was_typed_into_a_dialog_can_be_copied_afterwards(
     assert "สมหมาย" in told.calls[0][1][2]
 
 
+def test_what_was_typed_into_a_dialog_is_told_as_it_stood_on_the_screen(
+    session: Session, window: Any, answers: Any, in_dialog: Any
+) -> None:
+    """Not by the numbers and words that the records are kept under."""
+    from db.domain.visits import FORM, Visit
+    from ui.form_dialog import ask_form
+    from ui.forms import FormView
+    from ui.visit_links import visit_links
+
+    told = answers(show_error=None)
+
+    def type_and_lock(dialog: Any) -> None:
+        view = next(child for child in dialog.body.winfo_children() if isinstance(child, FormView))
+        view.put({"resident_id": str(view.field("resident_id")._link.find("กมล")[0][0]), "outcome": "not_home"})
+        view.field("volunteer_id").typed.set("ยังไม่ได้เลือก")
+        dialog.event_generate("<Control-l>")
+        window.update()
+
+    in_dialog(type_and_lock)
+    day, looks = session.office.today(), visit_links(session.office)
+    ask_form(window, "", FORM, Visit(), day, lambda _record: None, yes="OK", links=looks)
+    settle(window, lambda: session.office is None)
+    sign_in(session, window, MANAGER, PASSWORD)
+    said = told.calls[0][1][2]
+    assert "บุคคล: นายกมล ศรีวงค์" in said and "ไม่มีใครอยู่บ้าน" in said and "not_home" not in said
+    assert "ยังไม่ได้เลือก" in said
+
+
+def test_a_person_begun_in_a_house_comes_back_in_that_house(session: Session, window: Any, answers: Any) -> None:
+    answers(show_message=None)
+    session.desk_window.begin("residents", 1)
+    began = session.desk_window.screen.editor.view.texts()["household_id"]
+    session.desk_window.screen.editor.view.put({"given": "สมหมาย"})
+    lock_by_key(session, window)
+    sign_in(session, window, MANAGER, PASSWORD)
+    view = session.desk_window.screen.editor.view
+    assert began == "1" and (view.texts()["given"], view.texts()["household_id"]) == ("สมหมาย", "1")
+
+
+def test_a_name_that_is_not_picked_yet_comes_back_too(session: Session, window: Any, answers: Any) -> None:
+    answers(show_message=None)
+    session.desk_window.begin("residents")
+    session.desk_window.screen.editor.view.field("community_id").typed.set("ริมย")
+    lock_by_key(session, window)
+    sign_in(session, window, MANAGER, PASSWORD)
+    field = session.desk_window.screen.editor.view.field("community_id")
+    assert field.typed.get() == "ริมย" and field.problem() is not None
+
+
 def test_a_disk_that_can_not_keep_the_draft_does_not_lose_it(
     session: Session, window: Any, answers: Any, expected_errors: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,6 +18,7 @@ from db.office import Office
 from db.visit_lists import visit_counts, visit_lines, visit_listing, visits_of_resident
 from tests.as_role import signed_in
 from tests.at_desk import names_in, opened, texts_of, town
+from tests.care_office import assessed
 from tests.keyboard import press, take_keyboard, write
 from tests.people_office import born, resident
 from tests.training_desk import preview_of
@@ -197,7 +198,7 @@ def test_a_form_taken_up_again_keeps_what_was_typed(desk: DeskWindow, window: An
     screen.on_new()
     screen.editor.view.put({"notes": "ร่าง"})
     unsaved = screen.unsaved()
-    assert unsaved is not None and unsaved[1] == {"notes": "ร่าง"}
+    assert unsaved is not None and unsaved[1]["notes"] == "ร่าง"
     screen._editing = False
     screen.take_up(*unsaved)
     assert screen.editor.view.texts()["notes"] == "ร่าง"
@@ -273,6 +274,18 @@ def test_elders_with_nothing_stand_out_by_group_and_by_name(
     assert desk.screen.chosen("reach") is ElderReach.NOTHING and desk.screen.chosen("community")
     row = desk.screen.table.rows.page(0, 1)[0]
     assert row.tone == "warning" and row.cells[-1] == "! ไม่เคย"
+
+
+def test_who_was_never_assessed_is_shown_by_name_and_nobody_else(
+    desk: DeskWindow, window: Any, office: Office, people: Any
+) -> None:
+    assessed(office, people["แก่น"].id)
+    screen = on_page(desk, "reach")
+    place = next(row.key for row in screen.table.rows.page(0, 50) if row.cells[1] == "ยังไม่ได้ประเมิน")
+    screen.table.choose(place)
+    press(window, "Return")
+    assert names_in(desk.screen.table) == ["นางกนกวรรณ ใจดี"]
+    assert desk.screen.filters["group"].box.get() == "ยังไม่ได้ประเมิน"
 
 
 def test_printers_see_visits_and_write_none(window: Any, office: Office, people: Any, home_visit: Service) -> None:

@@ -143,9 +143,10 @@ class Walk:
         screen.reload()
         press(self.window, "Home", "Down")
         self.see("elder-card")
+        actions = screen.card.actions
         for name, open_it in (
-            ("elder-note", screen._new_note), ("elder-carer", screen._new_carer), ("elder-rules", screen.edit_rules),
-            ("elder-roster", screen.on_print),
+            ("elder-note", actions["Health note"].invoke), ("elder-carer", actions["Carer"].invoke),
+            ("elder-rules", screen.edit_rules), ("elder-roster", screen.on_print),
         ):  # fmt: skip
             self.dialog(name, open_it)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from db import care_matches, visit_lists
+from db import care_matches, carers, health_notes, visit_lists
 from db.domain.reach import ElderReach
 from db.domain.words import N_
-from ui import match_records, shown, visit_records
+from db.rights import name_of
+from ui import elder_records, match_records, shown, visit_records
 from ui.language import _
 from ui.record_card import Action, Fact, Tie
 from ui.visit_texts import LOOK, match_text, visit_text
@@ -40,7 +41,7 @@ def care_facts(line: ElderLine) -> Sequence[Fact]:
 
 
 def care_actions(screen: RecordScreen) -> Sequence[Action]:
-    """A visit of today, one to come, and a volunteer for who has none."""
+    """A note, a carer, a visit of today, one to come, and a volunteer for who has none."""
     desk = screen.desk
 
     def about(act: Callable[[int], object]) -> Callable[[], None]:
@@ -51,6 +52,14 @@ def care_actions(screen: RecordScreen) -> Sequence[Action]:
         return run
 
     return (
+        Action(
+            N_("Health note"), "journal-medical", about(lambda elder: elder_records.new_note(screen, desk, elder)),
+            needs=name_of(health_notes.save_health_note),
+        ),
+        Action(
+            N_("Carer"), "person-heart", about(lambda elder: elder_records.new_carer(screen, desk, elder)),
+            needs=name_of(carers.save_carer),
+        ),
         Action(
             N_("Visit done"), "check2-circle",
             about(lambda elder: visit_records.write_visit(screen, desk, elder, _volunteer(desk, elder))),

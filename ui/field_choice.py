@@ -10,8 +10,10 @@ from typing import Final
 import ttkbootstrap as ttk
 
 from db.domain.choices import label_of
+from db.domain.digits import to_arabic
 from db.domain.field_kinds import BETWEEN_CHOICES
 from db.domain.forms import Field
+from db.domain.keyboard_layout import to_figures
 from ui.field_widget import FieldWidget, Surroundings
 from ui.language import _, follow_language
 from ui.shortcuts import typed_letter
@@ -55,6 +57,9 @@ class ChoiceField(FieldWidget):
         self._value = text
         self.is_touched = False
         self._show()
+
+    def in_words(self) -> str:
+        return self.box.get()
 
     def set_read_only(self, read_only: bool) -> None:
         self.box.configure(state="disabled" if read_only else "readonly")
@@ -105,14 +110,21 @@ class ChoiceField(FieldWidget):
         letter = typed_letter(event)
         if not letter or str(self.box.cget("state")) == "disabled":
             return None
+        self.type(letter)
+        return "break"
+
+    def type(self, letter: str) -> None:
+        """Go to the next label that begins with the letters typed; a figure may come from the Thai layout."""
         now = time.monotonic()
         same_word = now - self._typed_at < PAUSE_SECONDS
         self._typed, self._typed_at = (self._typed if same_word else "") + letter, now
         here = self._values.index(self._value) if self._value in self._values else -1
-        place = beginning_with(self._labels(), self._typed, here - 1 if len(self._typed) > 1 else here)
+        start = here - 1 if len(self._typed) > 1 else here
+        place = beginning_with(self._labels(), self._typed, start)
+        if place is None:
+            place = beginning_with(self._labels(), to_figures(to_arabic(self._typed)), start)
         if place is not None:
             self._choose(place)
-        return "break"
 
 
 class ChoicesField(FieldWidget):
@@ -138,6 +150,9 @@ class ChoicesField(FieldWidget):
         for value, (ticked, _box, _label) in self._boxes.items():
             ticked.set(value in chosen)
         self.is_touched = False
+
+    def in_words(self) -> str:
+        return ", ".join(_(label) for ticked, _box, label in self._boxes.values() if ticked.get())
 
     def set_read_only(self, read_only: bool) -> None:
         for _ticked, box, _label in self._boxes.values():
@@ -179,6 +194,9 @@ class YesNoField(FieldWidget):
 
     def get(self) -> str:
         return "1" if self.ticked.get() else ""
+
+    def in_words(self) -> str:
+        return "✓" if self.ticked.get() else ""
 
     def set(self, text: str) -> None:
         self.ticked.set(text == "1")

@@ -47,6 +47,9 @@ class ImageField(FieldWidget):
         self.is_touched = False
         self._show()
 
+    def in_words(self) -> str:
+        return ""
+
     def set_read_only(self, read_only: bool) -> None:
         for button in (self.choose, self.remove):
             button.configure(state="disabled" if read_only else "normal")

@@ -18,6 +18,8 @@ from ui.shortcuts import focused_widget
 MOST: Final = 8
 MOST_SAID: Final = 40
 """Letters of what was typed that an error repeats."""
+NOT_PICKED: Final = "?"
+"""Stands in a draft before what was typed and points to no record yet."""
 
 
 class LinkField(EntryField):
@@ -55,6 +57,19 @@ class LinkField(EntryField):
         self._label = self._link.label(int(text)) if text else ""
         super().set(self._label)
         self._close()
+
+    def draft(self) -> str:
+        return NOT_PICKED + self.typed.get() if self.problem() else self.get()
+
+    def put_draft(self, text: str) -> None:
+        if text.startswith(NOT_PICKED):
+            self.set("")
+            self.put(text.removeprefix(NOT_PICKED))
+        else:
+            self.set(text)
+
+    def in_words(self) -> str:
+        return self.typed.get().strip()
 
     def problem(self) -> FieldError | None:
         typed = self.typed.get().strip()

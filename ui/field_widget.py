@@ -76,6 +76,18 @@ class FieldWidget(ttk.Frame, ABC):
     def focus_target(self) -> tkinter.Misc:
         """The widget that takes the keyboard."""
 
+    def draft(self) -> str:
+        """The text to be put again later by `put_draft`, what can not be parsed yet included."""
+        return self.get()
+
+    def put_draft(self, text: str) -> None:
+        """Show again what `draft` gave."""
+        self.set(text)
+
+    def in_words(self) -> str:
+        """What stands in the field as one reads it, to be copied; "" for what no words tell."""
+        return self.get()
+
     def problem(self) -> FieldError | None:
         """What is wrong that the text alone does not show (None: nothing)."""
         return None

@@ -74,13 +74,25 @@ class FormView(ttk.Frame, Generic[Record]):
         """Every field as it stands."""
         return {name: row.widget.get() for name, row in self.rows.items()}
 
+    def drafts(self) -> dict[str, str]:
+        """Every field as it can be put again, names that are not picked yet included."""
+        return {name: row.widget.draft() for name, row in self.rows.items()}
+
     def changes(self) -> dict[str, str]:
-        """The fields that differ from the record shown."""
-        return {name: text for name, text in self.texts().items() if text != self._kept[name]}
+        """The drafts of the fields that differ from the record shown."""
+        return {name: text for name, text in self.drafts().items() if text != self._kept[name]}
 
     def put_again(self, texts: Mapping[str, str]) -> None:
-        """Type what `changes` gave; fields that a newer form does not have are left out."""
-        self.put({name: text for name, text in texts.items() if name in self.rows})
+        """Type what `drafts` or `changes` gave; fields that a newer form does not have are left out."""
+        for name, text in texts.items():
+            if name in self.rows:
+                self.rows[name].widget.put_draft(text)
+        self._on_field_change()
+
+    def in_words(self) -> dict[str, str]:
+        """What differs from the record shown as one reads it, under the names of the fields on the screen."""
+        said = {_(self.rows[name].field.label): self.rows[name].widget.in_words() for name in self.changes()}
+        return {label: text for label, text in said.items() if text}
 
     def put(self, texts: Mapping[str, str]) -> None:
         """Type texts into fields, as the user would (for what is known from elsewhere); they count as changes."""

@@ -151,10 +151,7 @@ def typed_in(dialog: tkinter.Misc) -> dict[str, str]:
     while waiting:
         widget = waiting.pop()
         if isinstance(widget, FormView):
-            changes = widget.changes()
-            found.update(
-                {_(field.label): changes[field.name] for field in widget.form.fields if changes.get(field.name)}
-            )
+            found.update(widget.in_words())
         else:
             waiting += widget.winfo_children()
     return found

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from db import communities
 from db.domain.ages import AgeBand
+from db.domain.barthel import AdlGroup
 from db.domain.communities import short_community_name
 from db.domain.names import Sex
 from db.domain.volunteers import VolunteerKind
@@ -15,6 +16,8 @@ from ui.language import _
 
 if TYPE_CHECKING:
     from db.office import Office
+
+UNASSESSED = "unassessed"
 
 
 def by_community(office: Office) -> Narrowing:
@@ -35,6 +38,15 @@ def by_elder_band() -> Narrowing:
     """The bands of 60 and over."""
     elders = (AgeBand.FROM_60, AgeBand.FROM_70, AgeBand.FROM_80, AgeBand.FROM_90)
     return Narrowing(N_("Age"), lambda: [(band, _(band.label)) for band in elders], every=N_("All"))
+
+
+def by_adl_group() -> Narrowing:
+    """The groups of daily living, and who was never assessed."""
+    return Narrowing(
+        N_("ADL group"),
+        lambda: [*((group, _(group.label)) for group in AdlGroup), (UNASSESSED, _("not assessed yet"))],
+        every=N_("All"),
+    )
 
 
 def by_sex() -> Narrowing:

@@ -192,9 +192,11 @@ class RegisterScreen(ListScreen):
     # --- keys --------------------------------------------------------------------------------------
 
     def unsaved(self) -> tuple[int | None, Mapping[str, str]] | None:
+        """Of a new record all that stands in the form: what it began with is known to nobody later."""
         if not self._editing or self.editor is None:
             return None
-        return self.record_id, self.editor.view.changes()
+        record_id, changes = self.record_id or self._edited.id or None, self.editor.view.changes()
+        return record_id, changes if record_id or not changes else self.editor.view.drafts()
 
     def take_up(self, record_id: int | None, texts: Mapping[str, str]) -> None:
         if record_id is None:

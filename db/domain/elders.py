@@ -32,10 +32,12 @@ class AllowanceWatch(Choice):
 @dataclass(frozen=True, kw_only=True)
 class ElderFilter:
     """Who is listed: living residents of 60 and over; with `watch` or `register_year` (a fiscal year, B.E.) all whom
-    that concerns, those not yet 60 too. `group` and `is_due` ask about health data; `reach` is of this fiscal year."""
+    that concerns, those not yet 60 too. `group`, `is_unassessed` (never) and `is_due` ask about health data; `reach` is
+    of this fiscal year."""
 
     community_id: int | None = None
     group: AdlGroup | None = None
+    is_unassessed: bool = False
     is_due: bool = False
     watch: AllowanceWatch | None = None
     register_year: int | None = None

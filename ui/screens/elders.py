@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from db import assessments, care_settings, carers, elders, health_notes
 from db.domain.assessments import FORM, Assessment
-from db.domain.barthel import AdlGroup
 from db.domain.care_settings import FORM as RULES
 from db.domain.communities import short_community_name
 from db.domain.elders import COLUMNS, AllowanceWatch, ElderFilter, ElderLine
@@ -28,7 +27,7 @@ from ui.filters import Narrowing
 from ui.form_dialog import ask_form
 from ui.language import _, ngettext
 from ui.list_screen import ListingRows, listed
-from ui.narrowings import by_community, by_elder_band, by_sex
+from ui.narrowings import UNASSESSED, by_adl_group, by_community, by_elder_band, by_sex
 from ui.record_card import Action, Fact, RecordCard, Tie
 from ui.record_screen import RecordScreen
 from ui.roster_dialog import print_elders
@@ -41,6 +40,7 @@ if TYPE_CHECKING:
 
 WIDTHS = {"name": 26, "age": 5, "community": 12, "adl": 16, "due": 12, "allowance": 9, "last_met": 13}
 OF_HEALTH = ("adl", "due")
+OLDER = "assessment"
 
 
 class EldersScreen(RecordScreen):
@@ -69,9 +69,7 @@ class EldersScreen(RecordScreen):
     def narrowings(self) -> Mapping[str, Narrowing]:
         found = {"community": by_community(self.desk.office)}
         if self.sees_adl:
-            found["group"] = Narrowing(
-                N_("ADL group"), lambda: [(group, _(group.label)) for group in AdlGroup], every=N_("All")
-            )
+            found["group"] = by_adl_group()
             found["due"] = Narrowing(
                 N_("Assessment"), lambda: [(True, _("To be assessed now"))], width=18, every=N_("All")
             )
@@ -103,9 +101,11 @@ class EldersScreen(RecordScreen):
 
     def filter(self) -> ElderFilter:
         """What the list is narrowed to."""
+        group = self.chosen("group") if self.sees_adl else None
         return ElderFilter(
             community_id=self.chosen("community"),
-            group=self.chosen("group") if self.sees_adl else None,
+            group=None if group == UNASSESSED else group,
+            is_unassessed=group == UNASSESSED,
             is_due=self.sees_adl and self.chosen("due") is True,
             watch=self.chosen("watch"),
             reach=self.chosen("reach"),
@@ -187,8 +187,17 @@ class EldersScreen(RecordScreen):
             self._open_editor(self.new_record(resident_id))
 
     def unsaved(self) -> tuple[int | None, Mapping[str, str]] | None:
-        """Corrections of an older assessment are not taken up as a new one."""
-        return None if self._editing and self._edited.id else super().unsaved()
+        """With the older assessment that is put right: its corrections are not taken up as a new one."""
+        found = super().unsaved()
+        if found is None or not found[1] or not self._edited.id:
+            return found
+        return found[0], {**found[1], OLDER: str(self._edited.id)}
+
+    def take_up(self, record_id: int | None, texts: Mapping[str, str]) -> None:
+        super().take_up(record_id, texts)
+        if OLDER in texts:
+            self._open_editor(assessments.assessment_of(self.desk.office, int(texts[OLDER])))
+            self._editor().view.put_again(texts)
 
     def on_delete(self) -> None:
         """An elder is deleted as a resident."""
@@ -198,21 +207,7 @@ class EldersScreen(RecordScreen):
     # --- the card ----------------------------------------------------------------------------------
 
     def card_actions(self) -> Sequence[Action]:
-        note, carer = name_of(health_notes.save_health_note), name_of(carers.save_carer)
-        return (
-            Action(N_("Assess"), "clipboard-check", self.on_new, "primary", self.saves),
-            Action(N_("Health note"), "journal-medical", self._new_note, needs=note),
-            Action(N_("Carer"), "person-heart", self._new_carer, needs=carer),
-            *care_actions(self),
-        )
-
-    def _new_note(self) -> None:
-        if self.record_id is not None:
-            elder_records.new_note(self, self.desk, self.record_id)
-
-    def _new_carer(self) -> None:
-        if self.record_id is not None:
-            elder_records.new_carer(self, self.desk, self.record_id)
+        return Action(N_("Assess"), "clipboard-check", self.on_new, "primary", self.saves), *care_actions(self)
 
     def _show_card(self) -> None:
         self.chart.pack_forget()

@@ -15,6 +15,7 @@ from db.domain.reach import COLUMNS, ElderReach, Reach, ReachKind
 from db.domain.words import N_
 from ui.language import _, ngettext
 from ui.list_screen import ListScreen
+from ui.narrowings import UNASSESSED
 from ui.record_card import Action, Fact, RecordCard
 from ui.rows import ListedRows, Row, few_rows
 from ui.toolbar import Tool
@@ -106,7 +107,9 @@ class ReachScreen(ListScreen):
         """By name: those of the group with nothing yet."""
         line = self.lines[record_id]
         values: dict[str, Any] = {"reach": ElderReach.NOTHING}
-        if line.kind in FILTERS and line.key is not None:
+        if line.kind is ReachKind.ADL and line.key is None:
+            values["group"] = UNASSESSED
+        elif line.kind in FILTERS and line.key is not None:
             name, meant = FILTERS[line.kind]
             values[name] = meant(line.key)
         self.desk.go("elders", filters=values)
