@@ -1,5 +1,6 @@
 """The preview of a paper: pages, zoom, saving, opening, printing, and text only with offsets."""
 
+import errno
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -177,6 +178,19 @@ def test_a_paper_that_can_not_be_made_opens_no_preview(desk: Any, answers: Any) 
     show_paper(desk.screen, desk.desk, "x", "x", fail, kind="x")
     assert len(asked.calls) == 1
     assert not [child for child in desk.screen.winfo_children() if isinstance(child, Preview)]
+
+
+def test_a_disk_without_room_even_for_the_folder_is_told(
+    desk: Any, answers: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: Any, **_more: Any) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    told = answers(show_error=None)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "mkdir", full)
+        show_paper(desk.screen, desk.desk, "", "", lambda *_args: None, kind="roster")
+    assert len(told.calls) == 1 and "เต็ม" in told.calls[0][1][1]
 
 
 def test_a_paper_gets_a_name_that_every_computer_takes(tmp_path: Path) -> None:

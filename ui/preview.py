@@ -54,10 +54,11 @@ def show_paper(
     `kind`; `for_stock` offers text only with offsets, for stock that is printed already, and `looks` other looks."""
     try:
         desk.office.require_no_copy()
+        place = _place_for(desk.office.folder / FOLDER, file_name)
     except DeskError as refusal:
         dialogs.show_error(screen, refusal.text(_))
         return
-    maker = PaperMaker(desk, _place_for(desk.office.folder / FOLDER, file_name), title, make, begin)
+    maker = PaperMaker(desk, place, title, make, begin)
 
     def show(pages: Pages) -> None:
         Preview(screen, desk, title, maker, pages, kind=kind, for_stock=for_stock, begun=begin is not None, looks=looks)
@@ -67,8 +68,10 @@ def show_paper(
 
 
 def _place_for(folder: Path, file_name: str) -> Path:
-    """Where the paper lies while it is looked at; those looked at before are cleared away, as they hold names."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Where the paper lies while it is looked at; those looked at before are cleared away, as they hold names. Raises
+    DeskError where the disk has no room even for the folder."""
+    with safe_files.disk_errors_told(folder):
+        folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("*.pdf"):
         try:
             old.unlink()
