@@ -59,7 +59,7 @@ class CommunitiesScreen(RecordScreen):
     def tools(self) -> Sequence[Tool]:
         return (
             Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary", self.saves),
-            Tool(N_("Households"), "house-door", lambda: self.desk.go("households")),
+            Tool(N_("Households"), "house-door", lambda: self.desk.go("households"), "Ctrl+H"),
         )
 
     def __init__(self, parent: tkinter.Misc, desk: Desk) -> None:

@@ -85,8 +85,8 @@ class VisitsScreen(RecordScreen):
             Tool(N_("Quick entry"), "lightning", self.on_several, "Ctrl+T", needs=self.saves),
             Tool(N_("Plan for all in care"), "calendar-plus", self.on_plan, needs=visit_records.PLANS),
             Tool(N_("Print"), "printer", self.on_print, "Ctrl+P", needs=TAKE_OUT),
-            Tool(N_("Outreach rounds"), "signpost-split", lambda: self.desk.go("rounds")),
-            Tool(N_("Matching"), "people", lambda: self.desk.go("matching")),
+            Tool(N_("Outreach rounds"), "signpost-split", lambda: self.desk.go("rounds"), "Ctrl+O"),
+            Tool(N_("Matching"), "people", lambda: self.desk.go("matching"), "Ctrl+M"),
             Tool(N_("Elders reached"), "bullseye", lambda: self.desk.go("reach")),
         )
 
