@@ -68,7 +68,7 @@ def check_carer(carer: Carer) -> None:
 FORM = Form(
     Carer,
     (
-        Field("carer_id", N_("Resident"), Kind.LINK, help=N_("Type a name, an ID or a phone number.")),
+        Field("carer_id", N_("Name, if a resident"), Kind.LINK, help=N_("Type a name, an ID or a phone number.")),
         Field("name", N_("Name, if from outside"), width=30),
         Field("relation", N_("Relation"), Kind.CHOICE, required=True, choices=Relation, width=24),
         Field("phones", N_("Phone"), Kind.PHONES),

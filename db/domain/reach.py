@@ -47,7 +47,7 @@ class Reach:
 
 
 COLUMNS = (
-    Column("kind", N_("By"), 14),
+    Column("kind", N_("Grouped by"), 14),
     Column("group", N_("Group"), 26),
     Column("elders", N_("Elders"), 9, "e"),
     Column("reached", N_("Were reached"), 9, "e"),
