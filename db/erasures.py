@@ -4,7 +4,6 @@ import json
 import os
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -40,6 +39,10 @@ from db.writing_anew import write_anew
 SUBJECT: Final = "residents"
 DOUBTFUL: Final = "doubtful"
 """The note of the log for a record that a manager has to compare with who was erased."""
+NOT_YET_ANEW: Final = N_(
+    "The data was erased, but some of it may stand between the records until the office is opened the next time. The "
+    "file could not be written anew now: {reason}"
+)
 GONE: Final = "…"
 """Stands where a request named the person."""
 SORTED_AS: Final = person_key(ERASED, "")
@@ -78,8 +81,11 @@ def erase_person(office: Office, resident_id: int, reason: ErasureReason) -> Era
     """
     plan = erasure_plan(office, resident_id)
     stone = erase_records(office, resident_id, reason)
-    write_anew(office)
-    _keep_beside(office)
+    try:
+        write_anew(office)
+        _keep_beside(office)
+    except DeskError as error:
+        raise DeskError(NOT_YET_ANEW, reason=error) from error
     return Erased(plan, copies_until(stone.erased_on))
 
 
@@ -253,17 +259,8 @@ def _known_person(office: Office, resident_id: int) -> Resident | None:
 
 
 def _stones(office: Office, resident_id: int | None = None) -> list[Tombstone]:
-    rows = office.sql(
-        "select resident_id, erased_on, who, reason, key, marks from erasure where ?1 is null or resident_id = ?1",
-        (resident_id,),
-    )
-    return [_stone(*row) for row in rows]
-
-
-def _stone(resident_id: int, erased_on: str, who: str, reason: str, key: bytes, marks: str) -> Tombstone:
-    return Tombstone(
-        resident_id, date.fromisoformat(erased_on), who, ErasureReason(reason), bytes(key), frozenset(json.loads(marks))
-    )
+    rows = office.sql(f"{erasure_list.STONES} where ?1 is null or resident_id = ?1", (resident_id,))
+    return [erasure_list.stone_of(*row) for row in rows]
 
 
 def _keep_stone(office: Office, stone: Tombstone) -> None:

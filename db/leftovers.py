@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from db import storage
-from db.safe_files import PARTIAL, clear_dead, remove
+from db.opening import ERASED
+from db.safe_files import clear_dead, partials_of, remove
 
 ASIDE: Final = "office-before-restore-{stamp}.db"
 STAMP: Final = "%Y-%m-%d-%H%M%S"
@@ -22,14 +23,24 @@ PAPERS: Final = "papers"
 """In the office's folder: papers that are looked at, in plain: printers and PDF programs read no other."""
 HALF_MADE = {
     ".": (
-        f"{storage.FILE_NAME}.????????.new*", f"{storage.FILE_NAME}.encrypted*", "copy.????????.new*",
-        "restored.????????.new*", f"restored.db{PARTIAL}*",
-        f"preferences{PARTIAL}*", f"backups.json{PARTIAL}*",
+        f"{storage.FILE_NAME}.encrypted*", "copy.????????.new*", "restored.????????.new*",
+        *partials_of("restored.db"), *partials_of("preferences"), *partials_of("backups.json"),
     ),
-    "backups": (f"*.db{PARTIAL}*", f"*.msdbak{PARTIAL}*"),
+    "backups": (*partials_of("*.db"), *partials_of("*.msdbak")),
     PAPERS: (".*.pdf.????????.part",),
 }  # fmt: skip
 """In which part of the folder lies what: offices and copies that were being made, with their journals, and papers."""
+
+OF_WHO_HAS_IT: Final = (f"{storage.FILE_NAME}.????????.new*", *partials_of(ERASED))
+"""What only whoever has the office open is writing, or begins one where there is one already, which is refused."""
+
+
+def clear_of_killed(folder: Path) -> None:
+    """Take away at once what lies there when the office was opened. An erasure that was killed wrote it, and it may
+    take the room that making up for that needs."""
+    for pattern in OF_WHO_HAS_IT:
+        for path in folder.glob(pattern):
+            remove(path)
 
 
 def clear(folder: Path) -> None:

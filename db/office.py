@@ -13,10 +13,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
+from peewee import InterfaceError
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from db import audit_chain, folders, holder, leftovers, opening, storage
 from db.credential import Credential, Means
+from db.domain.errors import DeskError
 from db.opening import BACKUPS as BACKUPS
 from db.rights import LOOKS, OPERATIONS, Rights, name_of
 from db.safe_files import disk_errors_told
@@ -76,6 +78,7 @@ class Office(Rights):
         with disk_errors_told(folder / storage.FILE_NAME):
             database = opening.open_and_upgrade(folder, credential.key)
             opened = cls(folder, database, credential.who)
+        leftovers.clear_of_killed(folder)
         opened._let_in(credential)
         leftovers.clear(folder)
         return opened
@@ -209,6 +212,10 @@ class Office(Rights):
             yield
         except storage.FAILURES as error:
             raise storage.told(error, self.folder / storage.FILE_NAME) from error
+        except InterfaceError as error:
+            if self.credential is None:  # after its end nobody should have asked
+                raise
+            raise DeskError(storage.NOT_OPEN_AGAIN) from error
 
     def _run_command(self, name: str, work: Callable[[], Result]) -> tuple[Result, tuple[Change, ...]]:
         self._changes = []

@@ -118,8 +118,11 @@ def _erase_again(office: "Office") -> None:
     if (office.folder / ERASED).is_file() or office.sql("select 1 from erasure limit 1"):
         from db.erasures import reapply_erasures
 
-        with suppress(DeskError):  # on a full disk the records can be looked at; next time it is tried again
+        try:
             reapply_erasures(office)
+        except DeskError:  # on a full disk the records can be looked at; next time it is tried again
+            if office.database.is_closed():
+                raise
 
 
 def _note_sign_in(office: "Office", credential: Credential) -> None:
@@ -133,7 +136,7 @@ def _note_sign_in(office: "Office", credential: Credential) -> None:
 def let_out(office: "Office") -> None:
     """Note that who signed in works here no more; a disk that takes no more writes keeps nobody."""
     credential, office.credential = office.credential, None
-    if credential is not None and credential.means is not Means.DEMO:
+    if credential is not None and not office.database.is_closed() and credential.means is not Means.DEMO:
         with suppress(DeskError, *storage.FAILURES):
             office.record(Event.SIGN_OUT.value, "accounts", office.account.id or None)
 

@@ -19,6 +19,7 @@ from db import (
     backup_check,
     backup_file,
     backup_register,
+    erasure_list,
     file_copies,
     folders,
     key_changes,
@@ -107,6 +108,7 @@ def _restore(
             counts = _prepared(unpacked, incoming, manifest, credential, present)
             step(2)
             settle(present, credential.key)
+            erasure_list.keep_of_file(present, credential)
             kept = _swap(folder, present, incoming, manifest, credential, counts)
             step(3)
         finally:

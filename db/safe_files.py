@@ -81,6 +81,11 @@ def clear_dead(folder: Path, *patterns: str) -> None:
                     remove(path)
 
 
+def partials_of(name: str) -> tuple[str, str]:
+    """Patterns of what `arriving` leaves of a target of that name when it is killed: the second time, too."""
+    return f"{name}{PARTIAL}*", f"{name}-[0-9]*{PARTIAL}*"
+
+
 @contextmanager
 def arriving(target: Path, patience: float | None = None) -> Iterator[Path]:
     """A neighbour to write to, which takes the name `target` at the end of the block; nothing of a failure is left.
@@ -91,7 +96,7 @@ def arriving(target: Path, patience: float | None = None) -> Iterator[Path]:
     with disk_errors_told(target):
         if not target.parent.is_dir():
             raise _missing(target)
-        clear_dead(target.parent, glob.escape(target.name) + PARTIAL + "*")
+        clear_dead(target.parent, *partials_of(glob.escape(target.name)))
         partial = free_name(target.with_name(target.name + PARTIAL))
         try:
             yield partial

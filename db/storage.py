@@ -14,6 +14,7 @@ from db.file_heads import APPLICATION_ID, PLAIN, is_plain, is_plain_office
 from db.holder import OfficeBusy
 from db.storage_errors import (
     FAILURES,
+    NOT_OPEN_AGAIN,
     TOO_LONG,
     DamagedOffice,
     EncryptedOffice,
@@ -26,8 +27,9 @@ from db.storage_errors import (
 )
 
 __all__ = [
-    "APPLICATION_ID", "FAILURES", "PLAIN", "TOO_LONG", "DamagedOffice", "EncryptedOffice", "NewerOffice",
-    "NotAnOffice", "OfficeBusy", "PlainOffice", "WrongKey", "is_plain", "is_plain_office", "is_read_only", "told",
+    "APPLICATION_ID", "FAILURES", "NOT_OPEN_AGAIN", "PLAIN", "TOO_LONG", "DamagedOffice", "EncryptedOffice",
+    "NewerOffice", "NotAnOffice", "OfficeBusy", "PlainOffice", "WrongKey", "is_plain", "is_plain_office",
+    "is_read_only", "told",
 ]  # fmt: skip
 
 FILE_NAME = "office.db"

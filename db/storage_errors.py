@@ -39,6 +39,9 @@ class EncryptedOffice(NotAnOffice):
 
 
 TOO_LONG = N_("The name with its folders is too long: {file}. Please choose a shorter name or a folder further up.")
+NOT_OPEN_AGAIN = N_(
+    "The office's file was written anew and could not be opened again. Please lock the desk and sign in."
+)
 LONGEST_PATH = 480
 """In bytes, with room for what SQLite adds: it takes 512 of a file's name with its folders."""
 TOLD = (

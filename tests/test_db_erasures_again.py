@@ -15,13 +15,14 @@ from db.domain.erasures import ERASED, ErasureReason
 from db.domain.permissions import NotAllowed
 from db.domain.residents import Resident
 from db.erasure_list import BESIDE, DAMAGED
-from db.erasures import confirm_erased, erase_person, reapply_erasures
+from db.erasures import confirm_erased, erase_person, erase_records, reapply_erasures
 from db.office import Office
 from db.residents import resident_of, save_resident
 from db.restore import AGAIN
 from db.storage import FILE_NAME
 from tests.as_role import signed_in
 from tests.erased_office import EVERYTHING, FAMILY, NAME, NUMBER, remains, someone
+from tests.faults import offices
 from tests.keys import KEY
 from tests.people_office import NOW, citizen_id, resident
 
@@ -176,6 +177,19 @@ def test_a_restore_that_was_killed_is_made_up_for_at_the_next_opening(office: Of
     with Office.open(office_folder, KEY) as opened:
         assert resident_of(opened, person.id).given == ERASED
     assert remains(office_folder) == []
+
+
+def test_an_erasure_that_was_killed_before_its_list_was_written_is_known_to_a_restore(tmp_path: Path) -> None:
+    """The file that gives up its place is then the only one that knows of it."""
+    folder = tmp_path / "office"
+    offices.filled(folder, 3)
+    with offices.opened(folder) as office:
+        copy = offices.back_up(office, tmp_path / "copy.msdbak")
+        erase_records(office, 2, ErasureReason.ASKED)
+    assert not (folder / BESIDE).exists()  # else this shows nothing
+    offices.restore(folder, copy)
+    with offices.opened(folder) as office:
+        assert [resident_of(office, number).given for number in (1, 2, 3)] == ["คนที่0", ERASED, "คนที่2"]
 
 
 def test_where_nobody_was_erased_nothing_is_done_and_nothing_written(office: Office, office_folder: Path) -> None:

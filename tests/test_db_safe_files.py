@@ -214,9 +214,9 @@ def test_a_name_that_is_taken_is_not_taken_away(folder: Path) -> None:
 def test_half_made_files_of_killed_runs_go_at_the_next_opening(office_folder: Path) -> None:
     new_office(office_folder).close()
     dead = [
-        "office.db.0a1b2c3d.new", "office.db.0a1b2c3d.new-journal",
-        "restored.db.partial", "restored.db.partial-journal", "preferences.partial",
-        "backups/maesariang-2026-11-22-101500.db.partial", "papers/.a.pdf.0a1b2c3d.part",
+        "restored.db.partial", "restored.db.partial-journal", "preferences.partial", "preferences-2.partial",
+        "backups/maesariang-2026-11-22-101500.db.partial", "backups/maesariang-2026-11-22-101500.msdbak-2.partial",
+        "papers/.a.pdf.0a1b2c3d.part",
     ]  # fmt: skip
     other = ["office.db.new", "ของสำนักงาน.partial", "backups/a.db", "backups/note.partial"]
     for name in dead + other:
@@ -230,6 +230,29 @@ def test_half_made_files_of_killed_runs_go_at_the_next_opening(office_folder: Pa
     open_office(office_folder).close()
     assert [name for name in dead if (office_folder / name).exists()] == []
     assert [name for name in other if not (office_folder / name).exists()] == []
+
+
+def test_what_only_the_open_office_writes_goes_at_once(office_folder: Path) -> None:
+    """A killed erasure wrote it; a second one may need the room."""
+    new_office(office_folder).close()
+    dead = [
+        "office.db.0a1b2c3d.new", "office.db.0a1b2c3d.new-journal", "erasures.bin.partial", "erasures.bin-2.partial",
+    ]  # fmt: skip
+    for name in dead:
+        (office_folder / name).write_bytes(b"half")
+    open_office(office_folder).close()
+    assert [name for name in dead if (office_folder / name).exists()] == []
+
+
+def test_what_two_kills_left_of_one_target_goes_with_the_next_write(tmp_path: Path) -> None:
+    dead = [tmp_path / f"paper.pdf{ending}" for ending in (".partial", "-2.partial")]
+    others = [tmp_path / name for name in ("paper.pdf-2", "paper.pdf-two.partial", "paper-2.pdf.partial")]
+    long_ago = time.time() - safe_files.DEAD_AFTER - 1
+    for path in dead + others:
+        path.write_bytes(b"half")
+        os.utime(path, (long_ago, long_ago))
+    write_whole(tmp_path / "paper.pdf", b"whole")
+    assert sorted(tmp_path.iterdir()) == sorted([tmp_path / "paper.pdf", *others])
 
 
 def test_copies_from_before_upgrades_go_after_three_months(office_folder: Path) -> None:

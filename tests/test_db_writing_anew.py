@@ -1,5 +1,6 @@
 """The file is written anew beside the office while others work; nothing of the erased is left, all of theirs is."""
 
+import errno
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -7,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from peewee import InterfaceError
 
-from db import soundness, writing_anew
-from db.domain.erasures import ErasureReason
+from db import soundness, storage, writing_anew
+from db.domain.erasures import ERASED, ErasureReason
+from db.domain.errors import DeskError
 from db.erasures import erase_person, erase_records
 from db.office import Office
 from db.residents import resident_of, save_resident
@@ -88,6 +91,67 @@ def test_a_file_that_is_held_is_written_anew_in_its_place(
     erase_person(office, person.id, ErasureReason.ASKED)
     assert remains(office_folder) == []
     assert not search(office, NAME)
+
+
+def test_where_the_file_can_not_be_written_anew_it_is_said_that_the_data_was_erased(
+    office: Office, office_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_path: Path) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    person = someone(office)
+    with monkeypatch.context() as disk:
+        disk.setattr("db.writing_anew.flush", full)
+        with pytest.raises(DeskError, match=r"^The data was erased, but .* now: The disk is full\."):
+            erase_person(office, person.id, ErasureReason.ASKED)
+    assert resident_of(office, person.id).given == ERASED and not search(office, NAME)
+    office.close()
+    with Office.open(office_folder, KEY) as again:
+        assert remains(office_folder) == [] and resident_of(again, person.id).given == ERASED
+
+
+def test_an_office_that_could_not_be_opened_again_says_so_and_is_left_in_peace(
+    office: Office, office_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_path: Path, _key: bytes) -> None:
+        raise DeskError("The disk refused.")
+
+    person = someone(office)
+    with monkeypatch.context() as disk:
+        disk.setattr(storage, "open_file", refused)
+        with pytest.raises(DeskError, match="refused"):
+            erase_person(office, person.id, ErasureReason.ASKED)
+    for ask in (lambda: resident_of(office, 1), lambda: resident(office, "ผู้มาใหม่")):
+        with pytest.raises(DeskError, match="lock the desk and sign in"):
+            ask()
+    office.close()
+    with pytest.raises(InterfaceError):
+        resident_of(office, 1)  # who asks an office that has ended made a mistake
+    with Office.open(office_folder, KEY) as again:
+        assert resident_of(again, person.id).given == ERASED and resident(again, "ผู้มาใหม่").id
+    assert remains(office_folder) == []
+
+
+def test_an_opening_that_loses_its_file_on_the_way_fails_in_words(
+    office: Office, office_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    erase_records(office, someone(office).id, ErasureReason.ASKED)
+    office.close()
+    open_file = storage.open_file
+    answers = [open_file]
+
+    def once(path: Path, key: bytes) -> Any:
+        if not answers:
+            raise DeskError("The disk refused.")
+        return answers.pop()(path, key)
+
+    monkeypatch.setattr(storage, "open_file", once)
+    with pytest.raises(DeskError, match="refused"):
+        Office.open(office_folder, KEY)
+    answers += [open_file] * 9
+    with Office.open(office_folder, KEY) as again:
+        assert resident(again, "ผู้มาใหม่").id
+    assert remains(office_folder) == []
 
 
 def test_the_office_keeps_its_settings_and_its_lock_with_the_new_file(office: Office, office_folder: Path) -> None:

@@ -16,7 +16,7 @@ MOST_LETTERS = 400
 class DeskError(Exception):
     """A user can cause and mend this. `message` is a msgid with named placeholders, `values` fill it.
 
-    Values that are texts to translate themselves are given as Msg.
+    Values that are texts to translate themselves are given as Msg, or as the DeskError that was the cause.
     """
 
     def __init__(self, message: str, **values: object) -> None:
@@ -26,9 +26,7 @@ class DeskError(Exception):
 
     def text(self, translate: Translate) -> str:
         """The whole sentence in the language of `translate`."""
-        values = {
-            name: translate(value) if isinstance(value, Msg) else _cut(value) for name, value in self.values.items()
-        }
+        values = {name: _said(value, translate) for name, value in self.values.items()}
         return translate(self.message).format(**values)
 
     def __str__(self) -> str:
@@ -39,8 +37,12 @@ class Msg(str):
     """A marked text that stands inside another message and is translated with it."""
 
 
-def _cut(value: object) -> object:
+def _said(value: object, translate: Translate) -> object:
     """A sentence names what was typed, but not the whole document that was pasted."""
+    if isinstance(value, DeskError):
+        return value.text(translate)
+    if isinstance(value, Msg):
+        return translate(value)
     return f"{value[:MOST_LETTERS]}…" if isinstance(value, str) and len(value) > MOST_LETTERS else value
 
 

@@ -6,18 +6,28 @@ import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+import pytest
+
 from tests.bad_input import TRIES, items
 from tests.faults.tally import Tally
 from tests.source import TOP
 from tests.test_domain_rotation import live_through
 
+MOST_SAID = 2000
+"""Letters of what tests said that did not run to their end."""
+
 
 def run(tally: Tally, place: Path, *tests: str, **variables: str) -> int:
-    """Run the tests and note what failed; how many there were."""
+    """Run the tests and note what failed, or why they did not run; how many there were."""
     report = place / "report.xml"
     command = [sys.executable, "-m", "pytest", "-q", *tests, f"--junitxml={report}"]
-    silent = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
-    subprocess.run(command, cwd=TOP, env={**os.environ, **variables}, check=False, **silent)
+    ran = subprocess.run(
+        command, cwd=TOP, env={**os.environ, **variables}, check=False, stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace",
+    )  # fmt: skip
+    if ran.returncode not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED) or not report.is_file():
+        tally.broken.append(f"{' '.join(tests)} ended with {ran.returncode}: {ran.stdout.strip()[-MOST_SAID:]}")
+        return 0
     count = 0
     for case in ET.parse(report).iter("testcase"):
         count += 1

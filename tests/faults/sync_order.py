@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.faults.hatchery import Hatchery
-from tests.faults.system_calls import NAMES, SYNCS, WRITES, Task, Tracer
+from tests.faults.system_calls import NAMES, SYNCS, WRITES, Tracer
 from tests.faults.tally import Tally
+from tests.faults.tasks import Task
 
 WATCHED = f"{WRITES},{SYNCS},{NAMES},writev,ftruncate"
 OF_A_FILE = re.compile(r"^\d+ +(\w+)\(\d+<(.+?)>")

@@ -8,8 +8,10 @@ import pytest
 
 from tests.faults import (
     copies,
+    counted,
     damage,
     hatchery,
+    killed_work,
     kills,
     offices,
     power_cuts,
@@ -17,9 +19,10 @@ from tests.faults import (
     starts,
     sync_order,
     system_calls,
+    tasks,
 )
-from tests.faults.kills import Kills
-from tests.faults.system_calls import Task
+from tests.faults.killed_work import Kills
+from tests.faults.tasks import Task
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="faults at system calls are made by strace")
 SHORT = {promise.word: promise.short for promise in promises.PROMISES}
@@ -27,7 +30,7 @@ SHORT = {promise.word: promise.short for promise in promises.PROMISES}
 
 @pytest.mark.parametrize("kind", kills.KINDS, ids=lambda kind: kind.__name__)
 def test_saved_survives_the_death_of_the_program(kind: type[Kills], tmp_path: Path) -> None:
-    kills.survives_kills((kind,), SHORT["kills"] if sys.platform == "linux" else 1, tmp_path).verdict()
+    killed_work.survives_kills((kind,), SHORT["kills"] if sys.platform == "linux" else 1, tmp_path).verdict()
 
 
 def test_saved_survives_a_power_cut() -> None:
@@ -38,13 +41,13 @@ def test_saved_survives_a_power_cut() -> None:
 
 @on_linux
 def test_what_takes_a_name_was_synced_before_and_its_folder_after(tmp_path: Path) -> None:
-    tally = sync_order.syncs_in_order(system_calls.TASKS, tmp_path)
+    tally = sync_order.syncs_in_order(tasks.TASKS, tmp_path)
     tally.verdict()
     assert tally.tried["files that took a name"] > 10
 
 
 @on_linux
-@pytest.mark.parametrize("kind", system_calls.TASKS, ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", tasks.TASKS, ids=lambda kind: kind.__name__)
 def test_a_failing_system_call_spares_the_old_file(kind: type[Task], tmp_path: Path) -> None:
     assert shutil.which("strace"), "python3 -m tests installs it"
     system_calls.spares_the_old_file((kind,), system_calls.FAULTS, SHORT["calls"], tmp_path).verdict()
@@ -83,6 +86,28 @@ def test_a_promise_that_was_broken_or_not_tried_fails() -> None:
         raise ValueError("planted")
     with pytest.raises(AssertionError, match="tries 1: ValueError: planted"):
         tally.verdict()
+
+
+def test_tests_that_do_not_run_to_their_end_say_why_and_the_other_promises_have_their_turn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tally = promises.Tally("nothing")
+    assert counted.run(tally, tmp_path, "tests/test_that_is_not_there.py") == 0
+    assert "test_that_is_not_there.py ended with 4" in tally.broken[0] and "not found" in tally.broken[0]
+
+    def breaks(_times: int, _place: Path) -> promises.Tally:
+        raise ValueError("planted")
+
+    def keeps(_times: int, _place: Path) -> promises.Tally:
+        tally = promises.Tally("kept")
+        tally.tried["tries"] += 1
+        return tally
+
+    planted = (promises.Promise("broken", breaks, 1, 1), promises.Promise("kept", keeps, 1, 1))
+    monkeypatch.setattr(promises, "PROMISES", planted)
+    assert promises.main([]) == 1
+    said = capsys.readouterr().out
+    assert "ValueError: planted" in said and "kept: 1 tries; broken 0" in said
 
 
 def test_work_that_hangs_fails_and_what_it_leaves_keeps_no_other_from_beginning(

@@ -1,4 +1,4 @@
-"""What a process does while it is killed: entry, import, print, backup, restore, upgrade; it tells what it has done."""
+"""What a process does while it is killed: entry, import, print, backup, restore, erasure, upgrade; it tells of it."""
 
 import sys
 import threading
@@ -171,6 +171,28 @@ def restore_another(folder: str, file: str) -> None:
     tell("did")
 
 
+def erase(folder: str, *people: str) -> None:
+    """Erase one person after the other."""
+    from db.domain.erasures import ErasureReason
+    from db.erasures import erase_person
+
+    with offices.opened(Path(folder)) as office:
+        tell("begun")
+        for person in people:
+            erase_person(office, int(person), ErasureReason.ASKED)
+            tell(f"did {person}")
+
+
+def erase_one(folder: str, person: str) -> None:
+    """Erase one person."""
+    from db.domain.erasures import ErasureReason
+    from db.erasures import erase_person
+
+    with offices.opened(Path(folder)) as office:
+        erase_person(office, int(person), ErasureReason.ASKED)
+    tell("did")
+
+
 def begin(folder: str) -> None:
     """Make a new office."""
     offices.filled(Path(folder), 0)
@@ -180,8 +202,8 @@ def begin(folder: str) -> None:
 TASKS: dict[str, Task] = {
     task.__name__: task
     for task in (
-        start, open_office, entry, take_in, issue_and_print, back_up, restore, upgrade, convert,
-        save_one, print_one, back_up_one, restore_one, restore_another, begin,
+        start, open_office, entry, take_in, issue_and_print, back_up, restore, erase, upgrade, convert,
+        save_one, print_one, back_up_one, restore_one, restore_another, erase_one, begin,
     )
 }  # fmt: skip
 
@@ -228,6 +250,7 @@ def warm_up() -> None:
 
     import db.backup
     import db.certificate_issues
+    import db.erasures
     import db.import_residents
     import printing.certificates
     import printing.residents
