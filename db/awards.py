@@ -1,9 +1,8 @@
 """Awards of volunteers: kept and found, and to whom one is due."""
 
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
-from db import records
 from db.domain.awards import (
     FORM,
     Award,
@@ -14,18 +13,26 @@ from db.domain.awards import (
     check_award,
     full_years,
 )
-from db.domain.errors import FieldError, FormErrors, InUse, NotFound
+from db.domain.errors import FieldError, FormErrors
 from db.domain.names import full_name
 from db.domain.volunteer_hours import hours_of
 from db.domain.words import N_
 from db.office import Office, command, query
-from db.parents import is_kept
-from db.resident_rows import day_of, iso
+from db.resident_rows import day_of
 from db.rows import AwardRow, VolunteerRow
+from db.subjects import Named, Subject
 from db.volunteer_hours import minutes_by_volunteer
 from db.volunteering_settings import volunteering_settings_of
 
-SUBJECT: Final = "awards"
+AWARDS: Final = Subject(
+    "awards",
+    AwardRow,
+    FORM,
+    owner=Named(
+        "volunteer_id", VolunteerRow,
+        N_("This volunteer is no longer there."), N_("The volunteer lies in the bin; bring them back first."),
+    ),
+)  # fmt: skip
 SERVING: Final = """
 select v.id, v.resident_id, r.title, r.given, r.family, coalesce(c.name, ''), v.started
 from volunteer v join resident r on r.id = v.resident_id
@@ -37,7 +44,7 @@ where v.deleted_at is null and v.ended is null order by r.rank
 @query
 def award_of(office: Office, award_id: int) -> Award:
     """One award, from the bin too; raises NotFound."""
-    return _record(records.one(office, AwardRow, award_id))
+    return AWARDS.read(office, award_id)
 
 
 @query
@@ -49,7 +56,7 @@ def awards_of(office: Office, volunteer_id: int) -> tuple[Award, ...]:
         .where((row.volunteer_id == volunteer_id) & row.deleted_at.is_null())
         .order_by(row.given_on.desc(), row.id.desc())
     )
-    return tuple(_record(each) for each in rows.dicts().execute(office.database))
+    return tuple(map(AWARDS.record, rows.dicts().execute(office.database)))
 
 
 @query
@@ -65,7 +72,7 @@ def given_lines(office: Office) -> tuple[GivenAward, ...]:
     names = ("id", "revision", "volunteer_id", "kind", "step", "given_on", "notes")
     return tuple(
         GivenAward(
-            award=_record(dict(zip(names, row, strict=False))), full_name=full_name(*row[7:10]), community=row[10]
+            award=AWARDS.record(dict(zip(names, row, strict=False))), full_name=full_name(*row[7:10]), community=row[10]
         )
         for row in rows
     )
@@ -100,9 +107,8 @@ def due_lines(office: Office) -> tuple[AwardLine, ...]:
 @command
 def save_award(office: Office, award: Award) -> Award:
     """Keep a new one (id 0) or a change; raises FormErrors, NotFound, Conflict."""
-    if not is_kept(office, VolunteerRow, award.volunteer_id):
-        raise NotFound(N_("This volunteer is no longer there."))
-    checked = records.checked(office, FORM, award)
+    AWARDS.require_owner(office, award)
+    checked = AWARDS.checked(office, award)
     check_award(checked, office.today(), _started(office, award.volunteer_id))
     assert checked.kind, "the form asks for it"
     same = (award.volunteer_id, checked.kind.value, checked.step, award.id)
@@ -110,42 +116,20 @@ def save_award(office: Office, award: Award) -> Award:
         "select 1 from award where volunteer_id = ? and kind = ? and step = ? and id <> ? and deleted_at is null", same
     ):
         raise FormErrors({"step": FieldError(N_("They were given this award already."))})
-    values = {
-        "volunteer_id": award.volunteer_id,
-        "kind": checked.kind.value,
-        "step": checked.step,
-        "given_on": iso(checked.given_on),
-        "notes": checked.notes,
-    }
-    kept: Award = records.keep(office, AwardRow, SUBJECT, award.id, award.revision, values, award_of)
-    return kept
+    return AWARDS.keep(office, checked)
 
 
 @command
 def delete_award(office: Office, award_id: int) -> None:
     """Put it into the bin: it is due again."""
-    records.put_into_bin(office, AwardRow, SUBJECT, award_id)
+    AWARDS.delete(office, award_id)
 
 
 @command
 def restore_award(office: Office, award_id: int) -> None:
     """Bring it back; raises InUse while the volunteer lies in the bin."""
-    if not is_kept(office, VolunteerRow, award_of(office, award_id).volunteer_id):
-        raise InUse(N_("The volunteer lies in the bin; bring them back first."))
-    records.take_from_bin(office, AwardRow, SUBJECT, award_id)
+    AWARDS.restore(office, award_id)
 
 
 def _started(office: Office, volunteer_id: int) -> date | None:
     return day_of(office.sql("select started from volunteer where id = ?", (volunteer_id,))[0][0])
-
-
-def _record(row: dict[str, Any]) -> Award:
-    return Award(
-        id=row["id"],
-        revision=row["revision"],
-        volunteer_id=row["volunteer_id"],
-        kind=AwardKind(row["kind"]),
-        step=row["step"],
-        given_on=day_of(row["given_on"]),
-        notes=row["notes"],
-    )

@@ -2,20 +2,27 @@
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
-from db import records
 from db.care_rows import CarerRow
 from db.domain.carers import FORM, Carer, CarerLine, Relation, check_carer
-from db.domain.errors import FieldError, FormErrors, InUse
+from db.domain.errors import FieldError, FormErrors
 from db.domain.names import full_name
 from db.domain.words import N_
 from db.office import Office, command, query
 from db.parents import is_kept
-from db.resident_rows import BETWEEN_PHONES, phones_of
+from db.resident_rows import phones_of
 from db.rows import ResidentRow
+from db.subjects import Named, Subject
 
-SUBJECT = "carers"
+IN_BIN: Final = N_("The person lies in the bin; bring them back first.")
+CARERS: Final = Subject(
+    "carers",
+    CarerRow,
+    FORM,
+    names=(Named("carer_id", ResidentRow, N_("This person is no longer there."), IN_BIN),),
+    owner=Named("resident_id", ResidentRow, N_("The elder is no longer there."), IN_BIN),
+)
 LINE = """
     select k.id, k.resident_id, k.carer_id, k.name, i.title, i.given, i.family, k.relation, k.phones, i.phones, k.notes
     from json_each(?) wanted cross join carer k on k.id = wanted.value left join resident i on i.id = k.carer_id
@@ -26,7 +33,7 @@ LINE = """
 @query
 def carer_of(office: Office, carer_id: int) -> Carer:
     """The carer's record, from the bin too; raises NotFound."""
-    return _record(records.one(office, CarerRow, carer_id))
+    return CARERS.read(office, carer_id)
 
 
 @query
@@ -52,50 +59,23 @@ def carer_lines(office: Office, ids: Sequence[int]) -> tuple[CarerLine, ...]:
 @command
 def save_carer(office: Office, carer: Carer) -> Carer:
     """Keep a new carer (id 0) or a change; raises FormErrors, Conflict."""
-    carer = records.checked(office, FORM, carer)
+    carer = CARERS.checked(office, carer)
     check_carer(carer)
     if carer.resident_id is None or not is_kept(office, ResidentRow, carer.resident_id):
         raise FormErrors({"carer_id": FieldError(N_("The elder is no longer there."))})
-    if not is_kept(office, ResidentRow, carer.carer_id):
-        raise FormErrors({"carer_id": FieldError(N_("This person is no longer there."))})
-    values = {
-        "resident_id": carer.resident_id,
-        "carer_id": carer.carer_id,
-        "name": carer.name,
-        "relation": carer.relation.value if carer.relation else "",
-        "phones": BETWEEN_PHONES.join(carer.phones),
-        "notes": carer.notes,
-    }
-    saved: Carer = records.keep(office, CarerRow, SUBJECT, carer.id, carer.revision, values, carer_of)
-    return saved
+    return CARERS.keep(office, carer)
 
 
 @command
 def delete_carer(office: Office, carer_id: int) -> None:
     """Put it into the bin; both people stay."""
-    records.put_into_bin(office, CarerRow, SUBJECT, carer_id)
+    CARERS.delete(office, carer_id)
 
 
 @command
 def restore_carer(office: Office, carer_id: int) -> None:
     """Bring it back; raises InUse if one of both lies in the bin."""
-    carer = carer_of(office, carer_id)
-    if not is_kept(office, ResidentRow, carer.resident_id) or not is_kept(office, ResidentRow, carer.carer_id):
-        raise InUse(N_("The person lies in the bin; bring them back first."))
-    records.take_from_bin(office, CarerRow, SUBJECT, carer_id)
-
-
-def _record(row: dict[str, Any]) -> Carer:
-    return Carer(
-        id=row["id"],
-        revision=row["revision"],
-        resident_id=row["resident_id"],
-        carer_id=row["carer_id"],
-        name=row["name"],
-        relation=Relation(row["relation"]),
-        phones=phones_of(row["phones"]),
-        notes=row["notes"],
-    )
+    CARERS.restore(office, carer_id)
 
 
 def _line(row: tuple[Any, ...]) -> CarerLine:

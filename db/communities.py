@@ -1,19 +1,31 @@
 """Communities: kept, listed with their figures, put into the bin and brought back."""
 
-from typing import Any
+from dataclasses import replace
+from typing import Final
 
-from db import records
 from db.domain.ages import ELDER_AGE, born_by
-from db.domain.communities import Community, CommunityLine, full_community_name
+from db.domain.communities import FORM, Community, CommunityLine, full_community_name
 from db.domain.errors import FieldError, FormErrors, InUse
 from db.domain.residents import Residency
-from db.domain.thai_order import order_key
 from db.domain.words import N_
 from db.office import Office, command, query
-from db.resident_rows import BETWEEN_PHONES, phones_of
-from db.rows import CommunityRow
+from db.parents import how_many_name
+from db.resident_rows import phones_of
+from db.rows import CommunityRow, HouseholdRow, ResidentRow, VolunteerRow
+from db.service_rows import ActivityRow
+from db.subjects import OneName, Subject
+from db.visit_rows import VisitRow
 
-SUBJECT = "communities"
+COMMUNITIES: Final = Subject(
+    "communities",
+    CommunityRow,
+    FORM,
+    one_name=OneName(
+        N_("There is already a community of this name."),
+        N_("There is another community named {name} by now; rename that one first."),
+    ),
+    parts=("community_staff",),
+)
 
 
 @query
@@ -26,13 +38,13 @@ def communities(office: Office) -> tuple[Community, ...]:
         .dicts()
         .execute(office.database)
     )
-    return tuple(map(_record, rows))
+    return tuple(map(COMMUNITIES.record, rows))
 
 
 @query
 def community_of(office: Office, community_id: int) -> Community:
     """The community, from the bin too; raises NotFound."""
-    return _record(records.one(office, CommunityRow, community_id))
+    return COMMUNITIES.read(office, community_id)
 
 
 @query
@@ -80,27 +92,15 @@ def save_community(office: Office, community: Community) -> Community:
     name = full_community_name(community.name)
     if not name:
         raise FormErrors({"name": FieldError(N_("This has to be filled in."))})
-    if any(other != community.id for other in _ids_named(office, name)):
-        raise FormErrors({"name": FieldError(N_("There is already a community of this name."))})
-    values = {
-        "name": name,
-        "sort_key": order_key(name),
-        "representative": community.representative,
-        "representative_phones": BETWEEN_PHONES.join(community.representative_phones),
-        "notes": community.notes,
-    }
-    saved: Community = records.keep(
-        office, CommunityRow, SUBJECT, community.id, community.revision, values, community_of
-    )
-    return saved
+    return COMMUNITIES.keep(office, replace(community, name=name))
 
 
 @command
 def delete_community(office: Office, community_id: int) -> None:
     """Put it into the bin; raises InUse while anything belongs to it."""
-    households, residents, volunteers = (
-        office.sql(f"select count(*) from {table} where community_id = ? and deleted_at is null", (community_id,))[0][0]
-        for table in ("household", "resident", "volunteer")
+    households, residents, volunteers, activities, visits = (
+        how_many_name(office, row, "community_id", community_id)
+        for row in (HouseholdRow, ResidentRow, VolunteerRow, ActivityRow, VisitRow)
     )
     if households or residents or volunteers:
         raise InUse(
@@ -112,47 +112,19 @@ def delete_community(office: Office, community_id: int) -> None:
             residents=residents,
             volunteers=volunteers,
         )
-    activities = office.sql(
-        "select count(*) from activity where community_id = ? and deleted_at is null", (community_id,)
-    )[0][0]
     if activities:
         raise InUse(N_("Activities were held for this community ({count})."), count=activities)
-    visits = office.sql("select count(*) from visit where community_id = ? and deleted_at is null", (community_id,))
-    if visits[0][0]:
-        raise InUse(N_("Visits were made in this community ({count})."), count=visits[0][0])
-    records.put_into_bin(office, CommunityRow, SUBJECT, community_id)
-    office.sql(
-        """update community_staff set deleted_at = (select deleted_at from community where id = ?1)
-           where community_id = ?1 and deleted_at is null""",
-        (community_id,),
-    )
+    if visits:
+        raise InUse(N_("Visits were made in this community ({count})."), count=visits)
+    COMMUNITIES.delete(office, community_id)
 
 
 @command
 def restore_community(office: Office, community_id: int) -> None:
     """Bring it back from the bin with the staff that went there with it; raises InUse if its name was given to
     another."""
-    name = community_of(office, community_id).name
-    if any(other != community_id for other in _ids_named(office, name)):
-        raise InUse(N_("There is another community named {name} by now; rename that one first."), name=name)
-    office.sql(
-        """update community_staff set deleted_at = null
-           where community_id = ?1 and deleted_at = (select deleted_at from community where id = ?1)""",
-        (community_id,),
-    )
-    records.take_from_bin(office, CommunityRow, SUBJECT, community_id)
+    COMMUNITIES.restore(office, community_id)
 
 
 def _ids_named(office: Office, name: str) -> list[int]:
     return [row[0] for row in office.sql("select id from community where name = ? and deleted_at is null", (name,))]
-
-
-def _record(row: dict[str, Any]) -> Community:
-    return Community(
-        id=row["id"],
-        revision=row["revision"],
-        name=row["name"],
-        representative=row["representative"],
-        representative_phones=phones_of(row["representative_phones"]),
-        notes=row["notes"],
-    )

@@ -7,7 +7,7 @@ from random import Random
 from typing import Final
 
 from db import records
-from db.awards import SUBJECT
+from db.awards import AWARDS
 from db.domain.awards import AwardKind, awards_due, full_years
 from db.office import Office
 from db.resident_rows import day_of, iso
@@ -46,7 +46,7 @@ def keep_awards(office: Office, seed: int, today: date) -> None:
                 records.insert(office, AwardRow, values)
                 count += 1
     if count:
-        office.note(SUBJECT, None, f"+{count}")
+        office.note(AWARDS.name, None, f"+{count}")
 
 
 def _days(today: date) -> list[date]:

@@ -2,18 +2,28 @@
 
 from typing import Any, Final
 
-from db import records
 from db.domain import visits
 from db.domain.activity_people import ParticipantRole
-from db.domain.errors import FieldError, FormErrors, InUse, NotFound
+from db.domain.errors import FieldError, InUse, NotFound
 from db.domain.fiscal_year import fiscal_bounds
 from db.domain.goals import FORM, Goal, GoalLine, Measure, check_goal
 from db.domain.words import N_
 from db.office import Office, command, query
-from db.parents import is_kept
-from db.rows import GoalRow, ServiceRow
+from db.parents import how_many_name
+from db.rows import ActivityRow, GoalRow, ServiceRow
+from db.subjects import Named, Subject
 
-SUBJECT: Final = "goals"
+GOALS: Final = Subject(
+    "goals",
+    GoalRow,
+    FORM,
+    names=(
+        Named(
+            "service_id", ServiceRow,
+            N_("This service is no longer there."), N_("Its service lies in the bin; bring that one back first."),
+        ),
+    ),
+)  # fmt: skip
 HELD: Final = "from activity a where a.goal_id = ?1 and a.deleted_at is null and a.held_on <= ?2"
 HELPED: Final = f"""
     from participant x join activity a on a.id = x.activity_id
@@ -54,7 +64,7 @@ LINE: Final = """
 @query
 def goal_of(office: Office, goal_id: int) -> Goal:
     """The goal, from the bin too; raises NotFound."""
-    return _record(records.one(office, GoalRow, goal_id))
+    return GOALS.read(office, goal_id)
 
 
 @query
@@ -82,49 +92,28 @@ def goal_years(office: Office) -> tuple[int, ...]:
 @command
 def save_goal(office: Office, goal: Goal) -> Goal:
     """Keep a new goal (id 0) or a change; raises FormErrors, Conflict."""
-    checked = records.checked(office, FORM, goal)
+    checked = GOALS.checked(office, goal)
     check_goal(checked)
-    if not is_kept(office, ServiceRow, checked.service_id):
-        raise FormErrors({"service_id": FieldError(N_("This service is no longer there."))})
-    count = _activities(office, checked.id)
+    errors = {}
+    count = how_many_name(office, ActivityRow, "goal_id", checked.id)
     if count and goal_of(office, checked.id).year != checked.year:
-        raise FormErrors({"year": FieldError(N_("Activities of its year serve this goal: {count}."), count=count)})
-    assert checked.measure, "the form asks for it"
-    values = {
-        "year": checked.year,
-        "name": checked.name,
-        "indicator": checked.indicator,
-        "measure": checked.measure.value,
-        "target": checked.target,
-        "reached": checked.reached,
-        "service_id": checked.service_id,
-        "notes": checked.notes,
-    }
-    kept: Goal = records.keep(office, GoalRow, SUBJECT, goal.id, goal.revision, values, goal_of)
-    return kept
+        errors["year"] = FieldError(N_("Activities of its year serve this goal: {count}."), count=count)
+    return GOALS.keep(office, checked, errors)
 
 
 @command
 def delete_goal(office: Office, goal_id: int) -> None:
     """Put a goal into the bin; raises InUse while activities serve it."""
-    count = _activities(office, goal_id)
+    count = how_many_name(office, ActivityRow, "goal_id", goal_id)
     if count:
         raise InUse(N_("Activities serve this goal ({count}). Take it from those first."), count=count)
-    records.put_into_bin(office, GoalRow, SUBJECT, goal_id)
+    GOALS.delete(office, goal_id)
 
 
 @command
 def restore_goal(office: Office, goal_id: int) -> None:
     """Bring it back; raises InUse if its service lies in the bin."""
-    if not is_kept(office, ServiceRow, goal_of(office, goal_id).service_id):
-        raise InUse(N_("Its service lies in the bin; bring that one back first."))
-    records.take_from_bin(office, GoalRow, SUBJECT, goal_id)
-
-
-def _activities(office: Office, goal_id: int) -> int:
-    """How many serve it."""
-    found = office.sql("select count(*) from activity where goal_id = ? and deleted_at is null", (goal_id,))
-    return int(found[0][0])
+    GOALS.restore(office, goal_id)
 
 
 def _reached(office: Office, goal_id: int, year: int, measure: Measure, service_id: int | None) -> int:
@@ -153,19 +142,4 @@ def _line(office: Office, row: tuple[Any, ...]) -> GoalLine:
         service=row[8],
         activities=row[9],
         notes=row[10],
-    )
-
-
-def _record(row: dict[str, Any]) -> Goal:
-    return Goal(
-        id=row["id"],
-        revision=row["revision"],
-        year=row["year"],
-        name=row["name"],
-        indicator=row["indicator"],
-        measure=Measure(row["measure"]),
-        target=row["target"],
-        reached=row["reached"],
-        service_id=row["service_id"],
-        notes=row["notes"],
     )

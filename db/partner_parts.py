@@ -1,40 +1,22 @@
 """What hangs on a partner: kept only while the partner is there, and listed with it."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Final
 
-from db import records
-from db.domain.errors import InUse, NotFound
+from db.domain.forms import Record
 from db.domain.words import N_
 from db.office import Office
-from db.parents import is_kept
-from db.rows import KeptRow, PartnerRow
+from db.rows import PartnerRow
+from db.subjects import Named, Subject
+
+OWNER: Final = Named(
+    "partner_id", PartnerRow,
+    N_("This partner is no longer there."), N_("The partner lies in the bin; bring that one back first."),
+)  # fmt: skip
 
 
-def keep_part(
-    office: Office,
-    row: type[KeptRow],
-    subject: str,
-    record: Any,
-    values: Mapping[str, Any],
-    read: Callable[[Office, int], Any],
-) -> Any:
-    """For commands: keep a record with a `partner_id`; raises NotFound, Conflict."""
-    if not is_kept(office, PartnerRow, record.partner_id):
-        raise NotFound(N_("This partner is no longer there."))
-    owned = {"partner_id": record.partner_id, **values}
-    return records.keep(office, row, subject, record.id, record.revision, owned, read)
-
-
-def bring_back(office: Office, row: type[KeptRow], subject: str, record_id: int) -> None:
-    """For commands: out of the bin; raises InUse while the partner lies there."""
-    if not is_kept(office, PartnerRow, records.one(office, row, record_id)["partner_id"]):
-        raise InUse(N_("The partner lies in the bin; bring that one back first."))
-    records.take_from_bin(office, row, subject, record_id)
-
-
-def parts_of(office: Office, row: Any, partner_id: int | None, *order: Any) -> list[dict[str, Any]]:
-    """For queries: the rows of a partner, or of all (None), that are not in the bin and whose partner is not."""
+def parts_of(office: Office, subject: Subject[Record], partner_id: int | None, *order: Any) -> tuple[Record, ...]:
+    """For queries: what hangs on a partner, or on all (None), and is not in the bin, nor its partner."""
+    row: Any = subject.row
     partner = PartnerRow
     wanted = (
         row.select()
@@ -44,4 +26,4 @@ def parts_of(office: Office, row: Any, partner_id: int | None, *order: Any) -> l
     )
     if partner_id is not None:
         wanted = wanted.where(row.partner_id == partner_id)
-    return list(wanted.dicts().execute(office.database))
+    return tuple(map(subject.record, wanted.dicts().execute(office.database)))

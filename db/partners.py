@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
-from db import records
 from db.contributions import contributions
-from db.domain.errors import FieldError, FormErrors, InUse, NotFound
+from db.domain.errors import InUse, NotFound
 from db.domain.fiscal_year import fiscal_year
 from db.domain.partners import (
     FORM,
@@ -20,17 +19,26 @@ from db.domain.partners import (
     PartnerYear,
     check_partner,
 )
-from db.domain.thai_order import order_key
 from db.domain.typed_text import search_form
 from db.domain.words import N_
 from db.office import Office, command, query
+from db.parents import how_many_name
 from db.partner_people import people_of_partner
-from db.resident_rows import day_of, iso
-from db.rows import PartnerRow
+from db.partner_rows import ContributionRow
+from db.resident_rows import day_of
+from db.rows import ActivityRow, PartnerRow
+from db.subjects import OneName, Subject
 
-SUBJECT: Final = "partners"
-CHILDREN: Final = ("partner_person", "partner_contact")
-"""Tables of what goes into the bin with a partner."""
+PARTNERS: Final = Subject(
+    "partners",
+    PartnerRow,
+    FORM,
+    one_name=OneName(
+        N_("There is already a partner of this name."),
+        N_("There is another partner named {name} by now; rename that one first."),
+    ),
+    parts=("partner_person", "partner_contact"),
+)
 LATEST: Final = """
     select partner_id, held_on, next_due from partner_contact where deleted_at is null order by held_on, id
 """
@@ -49,7 +57,7 @@ class PartnerFilter:
 @query
 def partner_of(office: Office, partner_id: int) -> Partner:
     """The partner, from the bin too; raises NotFound."""
-    return _record(records.one(office, PartnerRow, partner_id))
+    return PARTNERS.read(office, partner_id)
 
 
 @query
@@ -74,7 +82,7 @@ def partner_lines(office: Office, filter: PartnerFilter | None = None) -> tuple[
         given.setdefault(contribution.partner_id, []).append(contribution)
     latest = {partner_id: (held_on, due) for partner_id, held_on, due in office.sql(LATEST)}
     lines = []
-    for partner in map(_record, rows):
+    for partner in map(PARTNERS.record, rows):
         talked = latest.get(partner.id, (None, None))
         lines.append(_line(partner, people.get(partner.id, []), talked, given.get(partner.id, [])))
     return tuple(line for line in lines if _passes(line, chosen, today))
@@ -113,63 +121,28 @@ def partner_years(office: Office) -> tuple[PartnerYear, ...]:
 @command
 def save_partner(office: Office, partner: Partner) -> Partner:
     """Keep a new partner (id 0) or a change; raises FormErrors, Conflict."""
-    checked = records.checked(office, FORM, partner)
+    checked = PARTNERS.checked(office, partner)
     check_partner(checked)
-    if any(other != checked.id for other in _ids_named(office, checked.name)):
-        raise FormErrors({"name": FieldError(N_("There is already a partner of this name."))})
-    assert checked.kind and checked.scope, "the form asks for both"
-    values = {
-        "name": checked.name,
-        "sort_key": order_key(checked.name),
-        "kind": checked.kind.value,
-        "scope": checked.scope.value,
-        "address": checked.address,
-        "since": iso(checked.since),
-        "agreement_start": iso(checked.agreement_start),
-        "agreement_end": iso(checked.agreement_end),
-        "agreement": checked.agreement,
-        "notes": checked.notes,
-    }
-    kept: Partner = records.keep(office, PartnerRow, SUBJECT, partner.id, partner.revision, values, partner_of)
-    return kept
+    return PARTNERS.keep(office, checked)
 
 
 @command
 def delete_partner(office: Office, partner_id: int) -> None:
     """Put a partner into the bin with its people and contacts; raises InUse while it gave something or activities
     name it: that counts."""
-    given = len(contributions(office, partner_id))
+    given = how_many_name(office, ContributionRow, "partner_id", partner_id)
     if given:
         raise InUse(N_("What this partner gave counts in the results ({count}). Delete that first."), count=given)
-    ((held,),) = office.sql("select count(*) from activity where partner_id = ? and deleted_at is null", (partner_id,))
+    held = how_many_name(office, ActivityRow, "partner_id", partner_id)
     if held:
         raise InUse(N_("Activities were held with this partner ({count}). Change those first."), count=held)
-    records.put_into_bin(office, PartnerRow, SUBJECT, partner_id)
-    for table in CHILDREN:
-        office.sql(
-            f"""update {table} set deleted_at = (select deleted_at from partner where id = ?1)
-                where partner_id = ?1 and deleted_at is null""",
-            (partner_id,),
-        )
+    PARTNERS.delete(office, partner_id)
 
 
 @command
 def restore_partner(office: Office, partner_id: int) -> None:
     """Bring a partner back with what went into the bin with it; raises InUse if its name was given to another."""
-    name = partner_of(office, partner_id).name
-    if any(other != partner_id for other in _ids_named(office, name)):
-        raise InUse(N_("There is another partner named {name} by now; rename that one first."), name=name)
-    for table in CHILDREN:
-        office.sql(
-            f"""update {table} set deleted_at = null
-                where partner_id = ?1 and deleted_at = (select deleted_at from partner where id = ?1)""",
-            (partner_id,),
-        )
-    records.take_from_bin(office, PartnerRow, SUBJECT, partner_id)
-
-
-def _ids_named(office: Office, name: str) -> list[int]:
-    return [row[0] for row in office.sql("select id from partner where name = ? and deleted_at is null", (name,))]
+    PARTNERS.restore(office, partner_id)
 
 
 def _passes(line: PartnerLine, chosen: PartnerFilter, today: date) -> bool:
@@ -185,22 +158,6 @@ def _said(line: PartnerLine) -> str:
     """What a partner is found by."""
     people = [part for person in line.people for part in (person.name, person.position, *person.phones)]
     return search_form(" ".join((line.name, line.address, *people)))
-
-
-def _record(row: dict[str, Any]) -> Partner:
-    return Partner(
-        id=row["id"],
-        revision=row["revision"],
-        name=row["name"],
-        kind=PartnerKind(row["kind"]),
-        scope=PartnerScope(row["scope"]),
-        address=row["address"],
-        since=day_of(row["since"]),
-        agreement_start=day_of(row["agreement_start"]),
-        agreement_end=day_of(row["agreement_end"]),
-        agreement=row["agreement"],
-        notes=row["notes"],
-    )
 
 
 def _line(

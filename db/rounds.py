@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from db import records
 from db.domain.errors import FieldError, FormErrors, NotFound
 from db.domain.names import full_name
 from db.domain.rounds import (
@@ -20,10 +19,11 @@ from db.domain.rounds import (
 from db.domain.typed_text import search_form
 from db.domain.words import N_
 from db.office import Office, command, query
-from db.resident_rows import day_of, iso
+from db.resident_rows import day_of
 from db.rows import OutreachRoundRow
+from db.subjects import Subject
 
-SUBJECT: Final = "rounds"
+ROUNDS: Final = Subject("rounds", OutreachRoundRow, FORM)
 FIGURES: Final = """
     count(x.id), total(x.volunteer_id is not null or x.worker <> ''), total(x.result in ('reached', 'needs')),
     total(x.result = 'needs'), total(x.result = 'needs' and x.helped_on is null), total(x.result = 'nobody'),
@@ -54,7 +54,7 @@ def coverage_of(figures: tuple[float, ...]) -> Coverage:
 @query
 def round_of(office: Office, round_id: int) -> OutreachRound:
     """The round, from the bin too; raises NotFound."""
-    return _record(records.one(office, OutreachRoundRow, round_id))
+    return ROUNDS.read(office, round_id)
 
 
 @query
@@ -159,34 +159,23 @@ def rounds_of_household(office: Office, household_id: int) -> tuple[tuple[Outrea
 @command
 def save_round(office: Office, outreach_round: OutreachRound) -> OutreachRound:
     """Keep a new round (id 0) or a change; raises FormErrors, Conflict."""
-    checked = records.checked(office, FORM, outreach_round)
+    checked = ROUNDS.checked(office, outreach_round)
     check_round(checked)
-    assert checked.kind and checked.starts, "the form asks for both"
     if checked.id:
         _check_results(office, checked)
-    values = {
-        "name": checked.name,
-        "kind": checked.kind.value,
-        "starts": iso(checked.starts),
-        "ends": iso(checked.ends),
-        "notes": checked.notes,
-    }
-    kept: OutreachRound = records.keep(
-        office, OutreachRoundRow, SUBJECT, checked.id, checked.revision, values, round_of
-    )
-    return kept
+    return ROUNDS.keep(office, checked)
 
 
 @command
 def delete_round(office: Office, round_id: int) -> None:
     """Put a round into the bin with its households and what was found there."""
-    records.put_into_bin(office, OutreachRoundRow, SUBJECT, round_id)
+    ROUNDS.delete(office, round_id)
 
 
 @command
 def restore_round(office: Office, round_id: int) -> None:
     """Bring it back."""
-    records.take_from_bin(office, OutreachRoundRow, SUBJECT, round_id)
+    ROUNDS.restore(office, round_id)
 
 
 def _check_results(office: Office, changed: OutreachRound) -> None:
@@ -234,16 +223,4 @@ def _line(row: tuple[Any, ...], coverage: Coverage) -> RoundLine:
         ends=day_of(row[4]),
         notes=row[5],
         coverage=coverage,
-    )
-
-
-def _record(row: dict[str, Any]) -> OutreachRound:
-    return OutreachRound(
-        id=row["id"],
-        revision=row["revision"],
-        name=row["name"],
-        kind=RoundKind(row["kind"]),
-        starts=day_of(row["starts"]),
-        ends=day_of(row["ends"]),
-        notes=row["notes"],
     )

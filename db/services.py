@@ -1,20 +1,33 @@
 """The catalogue of services: kept, listed with what was done in a fiscal year, put into the bin and brought back."""
 
-from typing import Any, Final
+from typing import Final
 
-from db import records
-from db.domain.errors import FieldError, FormErrors, InUse, NotFound
+from db.domain.errors import InUse, NotFound
 from db.domain.fiscal_year import fiscal_bounds, fiscal_year
 from db.domain.services import FORM, Service, ServiceKind, ServiceLine
-from db.domain.thai_order import order_key
 from db.domain.words import N_
 from db.office import Office, command, query
-from db.parents import is_kept
+from db.parents import how_many_name
 from db.rows import CourseRow, ServiceRow
+from db.service_rows import ActivityRow, GoalRow
+from db.subjects import Named, OneName, Subject
+from db.visit_rows import CareMatchRow, VisitRow
 
-SUBJECT: Final = "services"
-USES: Final = ("activity", "goal", "visit")
-"""Tables of what names a service."""
+SERVICES: Final = Subject(
+    "services",
+    ServiceRow,
+    FORM,
+    names=(
+        Named(
+            "course_id", CourseRow,
+            N_("This course is no longer there."), N_("Its course lies in the bin; bring that one back first."),
+        ),
+    ),
+    one_name=OneName(
+        N_("There is already a service of this name."),
+        N_("There is another service named {name} by now; rename that one first."),
+    ),
+)  # fmt: skip
 ACTIVITIES: Final = """
     select service_id, count(*), coalesce(sum(served), 0) from activity
     where deleted_at is null and held_on between ?1 and ?2 group by service_id
@@ -38,7 +51,7 @@ Done = tuple[dict[int, tuple[int, int]], dict[int, int], dict[int, int]]
 @query
 def service_of(office: Office, service_id: int) -> Service:
     """The service, from the bin too; raises NotFound."""
-    return _record(records.one(office, ServiceRow, service_id))
+    return SERVICES.read(office, service_id)
 
 
 @query
@@ -46,7 +59,7 @@ def services(office: Office) -> tuple[Service, ...]:
     """All in Thai order of their names."""
     row = ServiceRow
     wanted = row.select().where(row.deleted_at.is_null()).order_by(row.sort_key, row.id)
-    return tuple(map(_record, wanted.dicts().execute(office.database)))
+    return tuple(map(SERVICES.record, wanted.dicts().execute(office.database)))
 
 
 @query
@@ -116,29 +129,14 @@ def _visits(office: Office, bounds: tuple[str, str]) -> tuple[dict[int, int], di
 @command
 def save_service(office: Office, service: Service) -> Service:
     """Keep a new service (id 0) or a change; raises FormErrors, Conflict."""
-    checked = records.checked(office, FORM, service)
-    if any(other != checked.id for other in _ids_named(office, checked.name)):
-        raise FormErrors({"name": FieldError(N_("There is already a service of this name."))})
-    if not is_kept(office, CourseRow, checked.course_id):
-        raise FormErrors({"course_id": FieldError(N_("This course is no longer there."))})
-    assert checked.kind, "the form asks for it"
-    values = {
-        "name": checked.name,
-        "sort_key": order_key(checked.name),
-        "kind": checked.kind.value,
-        "course_id": checked.course_id,
-        "notes": checked.notes,
-    }
-    kept: Service = records.keep(office, ServiceRow, SUBJECT, service.id, service.revision, values, service_of)
-    return kept
+    return SERVICES.keep(office, SERVICES.checked(office, service))
 
 
 @command
 def delete_service(office: Office, service_id: int) -> None:
     """Put a service into the bin; raises InUse while activities, goals or visits name it."""
-    activities, goals, visits = (
-        office.sql(f"select count(*) from {table} where service_id = ? and deleted_at is null", (service_id,))[0][0]
-        for table in USES
+    activities, goals, visits, matches = (
+        how_many_name(office, row, "service_id", service_id) for row in (ActivityRow, GoalRow, VisitRow, CareMatchRow)
     )
     if activities or goals or visits:
         raise InUse(
@@ -150,36 +148,14 @@ def delete_service(office: Office, service_id: int) -> None:
             goals=goals,
             visits=visits,
         )
-    matches = office.sql("select count(*) from care_match where service_id = ? and deleted_at is null", (service_id,))
-    if matches[0][0]:
+    if matches:
         raise InUse(
-            N_("This service can not be deleted, for elders are or were cared for in it ({count})."),
-            count=matches[0][0],
+            N_("This service can not be deleted, for elders are or were cared for in it ({count})."), count=matches
         )
-    records.put_into_bin(office, ServiceRow, SUBJECT, service_id)
+    SERVICES.delete(office, service_id)
 
 
 @command
 def restore_service(office: Office, service_id: int) -> None:
     """Bring it back; raises InUse if its name was given to another, or its course lies in the bin."""
-    service = service_of(office, service_id)
-    if any(other != service_id for other in _ids_named(office, service.name)):
-        raise InUse(N_("There is another service named {name} by now; rename that one first."), name=service.name)
-    if not is_kept(office, CourseRow, service.course_id):
-        raise InUse(N_("Its course lies in the bin; bring that one back first."))
-    records.take_from_bin(office, ServiceRow, SUBJECT, service_id)
-
-
-def _ids_named(office: Office, name: str) -> list[int]:
-    return [row[0] for row in office.sql("select id from service where name = ? and deleted_at is null", (name,))]
-
-
-def _record(row: dict[str, Any]) -> Service:
-    return Service(
-        id=row["id"],
-        revision=row["revision"],
-        name=row["name"],
-        kind=ServiceKind(row["kind"]),
-        course_id=row["course_id"],
-        notes=row["notes"],
-    )
+    SERVICES.restore(office, service_id)

@@ -88,15 +88,15 @@ class Part:
 
 
 PEOPLE: Final = Part(
-    partner_people.SUBJECT, N_("New person"), N_("Person to call"), "telephone", PERSON_FORM, _person_text,
+    partner_people.PARTNER_PEOPLE.name, N_("New person"), N_("Person to call"), "telephone", PERSON_FORM, _person_text,
     partner_person_of, save_partner_person, delete_partner_person, restore_partner_person,
 )  # fmt: skip
 CONTACTS: Final = Part(
-    partner_contacts.SUBJECT, N_("New talk"), N_("Talk with a partner"), "chat-left-text", CONTACT_FORM,
+    partner_contacts.PARTNER_CONTACTS.name, N_("New talk"), N_("Talk with a partner"), "chat-left-text", CONTACT_FORM,
     _contact_text, partner_contact_of, save_partner_contact, delete_partner_contact, restore_partner_contact,
 )  # fmt: skip
 CONTRIBUTIONS: Final = Part(
-    contributions.SUBJECT, N_("New gift"), N_("What was given"), "gift", CONTRIBUTION_FORM,
+    contributions.CONTRIBUTIONS.name, N_("New gift"), N_("What was given"), "gift", CONTRIBUTION_FORM,
     _contribution_text, contribution_of, save_contribution, delete_contribution, restore_contribution,
 )  # fmt: skip
 PARTS: Final = (PEOPLE, CONTACTS, CONTRIBUTIONS)
