@@ -1,5 +1,6 @@
 """The training page: days and hours, enrolling, the grid, closing, and what is not allowed."""
 
+import json
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import pytest
 
 from db import attendance, certificates, training
-from db.domain.training import half_days
+from db.domain.training import Half, half_days
 from tests import training_office
 from tests.at_desk import opened, texts_of
 from tests.keyboard import press, take_keyboard, write
@@ -169,6 +170,21 @@ def test_leaving_a_changed_class_asks_and_cancel_keeps_what_was_typed(
     answers(ask_save_discard_cancel=dialogs.Answer.DISCARD)
     press(window, "Alt-Key-2")
     assert desk.screen.work.here == "people"
+
+
+def test_days_and_hours_that_are_not_saved_come_back_after_the_lock(window: Any, office: Any, desk: Any) -> None:
+    kept = training_office.class_with(office)
+    step = at_class(desk, kept.id, "details")
+    step.editor.sessions.add_days([date(2026, 12, 1)])
+    step.editor.sessions._hours[date(2026, 12, 1), Half.MORNING].set("2 ชม.")
+    step.editor.sessions.typed.set("3 ธ.ค. 2569\n")
+    typed, draft = step.editor.sessions._texts(), desk.screen.unsaved()
+    assert draft is not None and draft[0] == kept.id
+    step.editor.show(training.class_of(office, kept.id))
+    assert step.editor.sessions._texts() != typed
+    desk.screen.take_up(draft[0], json.loads(json.dumps(draft[1])))
+    sessions = desk.screen.work.step.editor.sessions
+    assert sessions._texts() == typed and sessions.typed.get() == "3 ธ.ค. 2569\n" and sessions.is_changed
 
 
 def test_a_half_day_with_attendance_can_not_be_taken_away(window: Any, office: Any, desk: Any, answers: Any) -> None:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 
+SESSIONS = "sessions"
+"""Under which its days are kept beside the texts of its fields."""
 COURSE_FIELDS = ("name", "hours", "pass_percent", "certificate_kind", "wording")
 
 
@@ -146,10 +148,13 @@ class DetailsStep(ClassStep):
         self.warning.configure(text=text)
 
     def unsaved(self) -> Mapping[str, str]:
-        return self.editor.view.changes()
+        sessions = self.editor.sessions
+        return {**self.editor.view.changes(), **({SESSIONS: sessions.unsaved()} if sessions.is_changed else {})}
 
     def take_up(self, texts: Mapping[str, str]) -> None:
         self.editor.view.put_again(texts)
+        if SESSIONS in texts:
+            self.editor.sessions.put_again(texts[SESSIONS])
 
     def may_leave(self) -> bool:
         if not self.editor.may_leave():

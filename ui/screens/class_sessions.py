@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tkinter
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -86,6 +87,17 @@ class SessionsPart(ttk.Frame):
     def is_changed(self) -> bool:
         """Whether days or hours differ from what was shown, or days are typed and not added yet."""
         return self._texts() != self._kept or bool(self.typed.get().strip())
+
+    def unsaved(self) -> str:
+        """What `put_again` takes: the days that are typed and not added, and the hours of each half-day."""
+        held = [(day.isoformat(), half.value, hours) for (day, half), hours in self._texts().items()]
+        return json.dumps([self.typed.get(), held], ensure_ascii=False)
+
+    def put_again(self, text: str) -> None:
+        """Type what `unsaved` gave."""
+        typed, held = json.loads(text)
+        self.typed.set(typed)
+        self._put({(date.fromisoformat(day), Half(half)): hours for day, half, hours in held})
 
     def read(self) -> tuple[Session, ...] | None:
         """The half-days as typed; None after showing what can not be read. Days typed and not added are added."""
