@@ -37,13 +37,17 @@ def test_settings_have_a_key_of_their_own_and_help_tells_it(desk: DeskWindow, wi
     assert "Ctrl+,  –" in told.calls[0][1][1]
 
 
-def test_help_says_that_files_given_out_are_plain(desk: DeskWindow, answers: Any) -> None:
+def test_help_says_that_files_given_out_are_plain_wherever_any_are(desk: DeskWindow, answers: Any) -> None:
     told = answers(show_message=False)
-    for page in ("residents", "settings"):
-        desk.go(page)
+    gives_out = {}
+    for page in PAGES:
+        desk.go(page.name)
+        desk.window.update()
+        gives_out[page.name] = desk.screen.shown_list() is not None
         desk.show_help()
-    residents, settings_page = (call[1][1] for call in told.calls)
-    assert _(help_page.PLAIN) in residents and _(help_page.PLAIN) not in settings_page
+    says = {page.name: _(help_page.PLAIN) in call[1][1] for page, call in zip(PAGES, told.calls, strict=True)}
+    assert not [page for page in gives_out if gives_out[page] and not says[page]]
+    assert says["referrals"] and not says["settings"] and not says["home"]
 
 
 LISTS = (
@@ -123,9 +127,9 @@ def test_control_with_a_digit_opens_a_page(desk: DeskWindow, window: Any) -> Non
     assert desk._here == PAGES[9].name
 
 
-def test_pages_beyond_the_digits_have_a_letter(desk: DeskWindow, window: Any) -> None:
+def test_pages_of_every_day_beyond_the_digits_have_a_letter(desk: DeskWindow, window: Any) -> None:
     lettered = {page.letter: page.name for page in PAGES if page.letter}
-    assert lettered == {"r": "results", "b": "backup"}
+    assert lettered == {"r": "results", "b": "backup", "h": "households", "o": "rounds", "m": "matching"}
     for letter, name in lettered.items():
         press(window, f"Control-{letter}")
         assert desk._here == name

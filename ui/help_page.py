@@ -150,16 +150,12 @@ PLAIN: Final = N_(
     "can read them. Papers that are only looked at lie in the office's folder “papers” until the desk is closed or "
     "locked."
 )
-GIVES_OUT: Final = (
-    "activities", "services", "goals",
-    "quality", "breaches", "residents", "elders", "visits", "matching", "volunteers", "referrals", "volunteering",
-    "training", "certificates", "imports", "data_requests",
-)  # fmt: skip
-"""Pages from which papers and lists leave the office."""
+KEEPS_IN: Final = ("home", "settings")
+"""The pages from which neither a paper nor a list leaves the office."""
 
 
 def text_for(page: str) -> str:
     """The help of a page, in the user's language."""
     keys = "\n".join(f"{key}  –  {_(meaning)}" for key, meaning in KEYS)
-    parts = [_(PURPOSE[page]), _(PLAIN) if page in GIVES_OUT else "", keys]
+    parts = [_(PURPOSE[page]), "" if page in KEEPS_IN else _(PLAIN), keys]
     return "\n\n".join(filter(None, parts))
