@@ -59,7 +59,7 @@ def awards(office: Office, translate: Translate, everyone: bool) -> Export:
         ExportColumn(translate(N_("Community")), lambda line: line[1]),
         ExportColumn(translate(N_("Kind of award")), lambda line: kind(line[2])),
         ExportColumn(translate(N_("For how many hours or years")), lambda line: float(line[3] or 0)),
-        ExportColumn(translate(N_("Given on")), lambda line: day(line[4])),
+        ExportColumn(translate(N_("Awarded on")), lambda line: day(line[4])),
         ExportColumn(translate(N_("Award due")), lambda line: "" if line[4] else translate(N_("yes"))),
         ExportColumn(translate(N_("Notes")), lambda line: line[5]),
     )

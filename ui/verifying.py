@@ -115,7 +115,7 @@ def facts(finding: Finding, _: Translate) -> list[tuple[str, str]]:
     if finding.office:
         found.append((_("Office"), finding.office))
     if finding.ended_on:
-        found.append((_("Ended on"), shown.long_day(finding.ended_on)))
+        found.append((_("In force until"), shown.long_day(finding.ended_on)))
     if finding.end_reason:
         found.append((_("Reason"), finding.end_reason))
     if finding.history:

@@ -110,7 +110,7 @@ FORM = Form(
     (
         Field("kind", N_("Kind of award"), Kind.CHOICE, required=True, choices=AwardKind),
         Field("step", N_("For how many hours or years"), Kind.WHOLE, required=True, width=10, least=1, most=MOST_STEP),
-        Field("given_on", N_("Given on"), Kind.DATE, required=True, width=14),
+        Field("given_on", N_("Awarded on"), Kind.DATE, required=True, width=14),
         Field("notes", N_("Notes"), Kind.LONG_TEXT, width=34),
     ),
 )
