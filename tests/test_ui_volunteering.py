@@ -233,6 +233,36 @@ def test_a_click_chooses_and_what_is_out_of_sight_is_not_drawn(
     assert left <= box[0] and box[2] <= right and top <= box[1] and box[3] <= bottom
 
 
+def test_a_tree_that_is_shown_anew_is_drawn_once_and_lines_from_out_of_sight_too(
+    tree: Any, window: Any, office: Any, people: Any, monkeypatch: Any
+) -> None:
+    for number in range(60):
+        volunteer(office, resident(office, f"คน{number}").id, invited_by_id=people["กมล"].id)
+    window.update()
+    times = 0
+    draw = tree.screen.tree._draw
+
+    def counted() -> None:
+        nonlocal times
+        times += 1
+        draw()
+
+    monkeypatch.setattr(tree.screen.tree, "_draw", counted)
+    tree.screen.refresh()
+    assert times == 0
+    window.update()
+    assert times == 1
+    canvas = tree.screen.tree.canvas
+    canvas.yview_moveto(1)
+    window.update()
+    _left, top, _right, bottom = tree.screen.tree._sight()
+    lines = [canvas.coords(item) for item in canvas.find_all() if canvas.type(item) == "line"]
+    assert any(corners[1] < top for corners in lines), "whoever invited them stands above what is in sight"
+    assert all(max(corners[1::2]) > top and min(corners[1::2]) < bottom for corners in lines)
+    boxes = [canvas.coords(item) for item in canvas.find_all() if canvas.type(item) == "rectangle"]
+    assert boxes and all(box[3] >= top and box[1] <= bottom for box in boxes)
+
+
 def test_a_volunteer_who_is_saved_stands_in_the_tree_at_once(tree: Any, window: Any, office: Any, people: Any) -> None:
     newcomer = resident(office, "จันดี", "แปงคำ")
     volunteer(office, newcomer.id, invited_by_id=people["ขวัญ"].id)
@@ -315,6 +345,19 @@ def test_an_age_without_a_volunteer_stands_out_and_leads_to_its_community(figure
     press(window, "Down", "Down", "Return")
     assert figures._here == "volunteers"
     assert figures.screen.chosen("community") is not None
+
+
+def test_as_many_serve_in_the_list_as_the_line_of_ages_counts(figures: Any, window: Any) -> None:
+    """Who left is counted in no age, though they are kept."""
+    show(figures, "ages")
+    town_row, *rows = cells(figures.screen)
+    yuam = next(row for row in rows if row[0] == "ริมยวม")
+    for steps, row in ((0, town_row), (rows.index(yuam) + 1, yuam)):
+        take_keyboard(window, figures.screen.table.tree)
+        press(window, "Home", *["Down"] * steps, "Return")
+        assert (figures._here, str(figures.screen.table.rows.total)) == ("volunteers", row[-1])
+        figures.go("volunteering")
+        window.update()
 
 
 def test_every_list_is_printed(figures: Any, window: Any) -> None:

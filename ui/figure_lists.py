@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from db.domain.barthel import AdlGroup
 from db.domain.names import Sex
+from db.domain.partners import PartnerScope
 from db.domain.reach import ElderReach
 from db.domain.residents import Residency
 from db.domain.visits import VisitWatch
@@ -40,23 +41,23 @@ PLACES: Final[Mapping[str, tuple[str, Mapping[str, Any]]]] = {
     "services": ("services", {}),
     "services_alone": ("services", {"nobody": True}),
     "volunteers": ("volunteers", {"active": True}),
-    "new_volunteers": ("volunteers", {"active": True}),
-    "left_volunteers": ("volunteers", {}),
-    "volunteer_hours": ("volunteers", {"active": True}),
-    "volunteer_value": ("volunteers", {"active": True}),
+    "new_volunteers": ("volunteers", {"sort": ("started", True)}),
+    "left_volunteers": ("volunteers", {"sort": ("ended", True)}),
+    "volunteer_hours": ("volunteering", {"list": "hours"}),
+    "volunteer_value": ("volunteering", {"list": "hours"}),
     "classes": ("training", {}),
     "enrolled": ("training", {}),
     "passed": ("training", {}),
     "certificates": ("certificates", {}),
     "partners": ("partners", {}),
-    "partners_inside": ("partners", {}),
+    "partners_inside": ("partners", {"scope": PartnerScope.INSIDE}),
     "new_partners": ("partners", {}),
-    "given_value": ("partners", {}),
-    "given_paid": ("partners", {}),
+    "given_value": ("partners", {"sort": ("value", True)}),
+    "given_paid": ("partners", {"sort": ("paid", True)}),
     "budget": ("activities", {}),
 }
 """The page and what narrows it, by the name of the figure; pages pass over what they have no filter for."""
-OF_A_YEAR: Final = frozenset({"visits", "activities"})
+OF_A_YEAR: Final = frozenset({"visits", "activities", "volunteering"})
 """Pages whose filter "year" is a fiscal year."""
 
 

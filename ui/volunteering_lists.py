@@ -175,9 +175,9 @@ def _ages(office: Office, _year: int | None) -> Listed:
         _ages_row(line.community_id or -1, short_community_name(line.community) or _("No community"), line)
         for line in lines
     ]
-    goes: dict[int, Go] = {TOWN: ("volunteers", None, {})}
+    goes: dict[int, Go] = {TOWN: ("volunteers", None, {"active": True})}
     goes |= {
-        line.community_id: ("volunteers", None, {"community": line.community_id})
+        line.community_id: ("volunteers", None, {"community": line.community_id, "active": True})
         for line in lines
         if line.community_id is not None
     }
