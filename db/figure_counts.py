@@ -11,6 +11,7 @@ from db.domain.barthel import AdlGroup, span_of
 from db.domain.names import Sex
 from db.domain.residents import Residency
 from db.domain.round_results import REACHED as MET
+from db.known_then import household_was_there, service_was_there
 from db.volunteer_hours import BY_DAY, ROLE
 
 LIVING: Final = "select {columns} from resident r where r.deleted_at is null and r.status = '{living}'"
@@ -69,7 +70,8 @@ class Count:
 
 def counts(span: Span) -> tuple[Count, ...]:
     """All statements for a year; `{first}`, `{last}`, `{until}` and `{day}` are put in."""
-    found = (_people(span), _elders(span), *(Count(names, text) for names, text in REST.items()))
+    rest = (Count(names, text) for names, text in REST.items())
+    found = (_people(span), _elders(span), _households(span), _services(span), *rest)
     return tuple(Count(count.names, span.fill(count.text)) for count in found)
 
 
@@ -96,9 +98,24 @@ def _elders(span: Span) -> Count:
     return Count(("elders_reached", "elders_not_reached"), text)
 
 
+def _households(span: Span) -> Count:
+    there = household_was_there("h", span.day) if span.is_over else "h.deleted_at is null"
+    return Count(("households",), f"select h.community_id, count(*) from household h where {there} group by 1")
+
+
+def _services(span: Span) -> Count:
+    there = service_was_there("s", span.day) if span.is_over else "s.deleted_at is null"
+    return Count(("services", "services_alone"), f"{SERVICES} where {there}")
+
+
+SERVICES: Final = f"""select null, count(*), coalesce(sum(not (
+        exists (select 1 from visit t where t.service_id = s.id and t.volunteer_id is not null
+            and t.deleted_at is null and t.done_on between '{{first}}' and '{{until}}')
+        or exists (select 1 from activity a join participant p on p.activity_id = a.id where a.service_id = s.id
+            and {ACTIVITY} and p.deleted_at is null and p.role = '{ROLE}'))), 0)
+    from service s"""
 _MET = ", ".join(f"'{result.value}'" for result in MET)
 REST: Final = {
-    ("households",): "select community_id, count(*) from household where deleted_at is null group by 1",
     ("visits",): """select community_id, count(*) from visit indexed by visit_place
         where deleted_at is null and done_on between '{first}' and '{last}' group by 1""",
     ("visits_planned", "visits_overdue"): """select community_id, sum(planned_on >= '{day}'), sum(planned_on < '{day}')
@@ -112,12 +129,6 @@ REST: Final = {
         where {ACTIVITY} group by 1""",
     ("participants",): f"""select null, count(*) from activity a join participant p on p.activity_id = a.id
         where {ACTIVITY} and p.deleted_at is null""",
-    ("services", "services_alone"): f"""select null, count(*), coalesce(sum(not (
-            exists (select 1 from visit t where t.service_id = s.id and t.volunteer_id is not null
-                and t.deleted_at is null and t.done_on between '{{first}}' and '{{until}}')
-            or exists (select 1 from activity a join participant p on p.activity_id = a.id where a.service_id = s.id
-                and {ACTIVITY} and p.deleted_at is null and p.role = '{ROLE}'))), 0)
-        from service s where s.deleted_at is null""",
     ("volunteers",): f"""select {SERVES}, count(*) from volunteer v join resident r on r.id = v.resident_id
         where v.deleted_at is null and {{serving}} group by 1""",
     ("new_volunteers", "left_volunteers"): f"""select {SERVES},

@@ -74,7 +74,7 @@ def _place(settings: OfficeSettings) -> str:
 def _parts(office: Office, year: int, say: Translate, language: str) -> Iterator[Part]:
     span, texts = span_of_year(office, year), report_texts_of(office, year)
     charts = list(result_charts(office, year, say, language))
-    hours, bands = charts.pop(), charts.pop()
+    hours, recruits, bands = charts.pop(), charts.pop(), charts.pop()
     adl = [charts.pop()] if office.may(ADL) else []
     people, share, reached = charts
 
@@ -100,7 +100,7 @@ def _parts(office: Office, year: int, say: Translate, language: str) -> Iterator
     yield Part(say(N_("Training and certificates")), (figures(Subject.TRAINING), class_table(office, span, say)))
     yield Part(
         say(N_("Volunteers and the value of their hours")),
-        (figures(Subject.VOLUNTEERS), *_charts(bands, hours), hours_table(office, span, say)),
+        (figures(Subject.VOLUNTEERS), *_charts(bands, recruits, hours), hours_table(office, span, say)),
     )
     yield Part(
         say(N_("Partners and budget")),

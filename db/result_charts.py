@@ -1,4 +1,4 @@
-"""The charts of a fiscal year, made once for screen and paper: pyramid, elders, coverage, groups, volunteers, hours."""
+"""The charts of a fiscal year, made once for screen and paper: people, elders, coverage, groups, volunteers, hours."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -11,19 +11,24 @@ from db.domain.communities import short_community_name
 from db.domain.errors import Translate
 from db.domain.figure_list import FIGURE
 from db.domain.figures import Figure, Unit, YearFigures, format_value, percent
+from db.domain.fiscal_year import fiscal_bounds, fiscal_year
 from db.domain.months import short_month_names
 from db.domain.names import Sex
 from db.domain.permissions import ADL
+from db.domain.referrals import RecruitMonth
 from db.domain.words import N_
 from db.figure_counts import Span
 from db.figure_tables import AgeLine, elders_by_group, people_by_age, volunteers_by_band
 from db.figures import span_of_year, year_figures
 from db.office import Office, query
+from db.referrals import recruiters, recruits_by_month
 from db.volunteer_hours import work_by_month
 
 STEP: Final = 5
 OLDEST: Final = 90
 """Who is as old or older stands in the uppermost row of the pyramid."""
+MOST_RECRUITERS: Final = 12
+"""As many have a row of their own."""
 
 
 @query
@@ -37,6 +42,7 @@ def result_charts(office: Office, year: int, say: Translate, language: str) -> t
         coverage(office, figures, say),
         *((adl_groups(office, span, say),) if office.may(ADL) else ()),
         volunteer_bands(office, span, say),
+        recruits_of_year(office, year, say, language),
         hours_by_month(office, span, say, language),
     )
 
@@ -137,11 +143,69 @@ def hours_by_month(office: Office, span: Span, say: Translate, language: str) ->
     return Columns(
         title=say(N_("Volunteer hours by month")),
         labels=tuple(names[line.month.month - 1] for line in months),
-        series=Series(
-            say(FIGURE["volunteer_hours"].label),
-            tuple(line.work.hours for line in months),
-            tuple(f"{line.work.hours:,.0f}" if line.work.minutes else "" for line in months),
+        series=(
+            Series(
+                say(FIGURE["volunteer_hours"].label),
+                tuple(line.work.hours for line in months),
+                tuple(f"{line.work.hours:,.0f}" if line.work.minutes else "" for line in months),
+            ),
         ),
+    )
+
+
+@query
+def recruits_of_year(office: Office, year: int, say: Translate, language: str) -> Columns:
+    """Who began as a volunteer in each month of a B.E. fiscal year, by somebody's word and by themselves."""
+    names = short_month_names(language)
+    months = recruits_by_month(office, *fiscal_bounds(year))
+    counted = {names[line.month.month - 1]: (line.recruits, line.invited) for line in months}
+    return _recruits(say(N_("New volunteers by month")), counted, say)
+
+
+def recruits_by_year(months: Sequence[RecruitMonth], say: Translate) -> Columns:
+    """The same for the fiscal years in which these months lie."""
+    counted: dict[str, tuple[int, int]] = {}
+    for line in months:
+        year = str(fiscal_year(line.month))
+        recruits, invited = counted.get(year, (0, 0))
+        counted[year] = (recruits + line.recruits, invited + line.invited)
+    return _recruits(say(N_("New volunteers by fiscal year")), counted, say)
+
+
+def _recruits(title: str, counted: Mapping[str, tuple[int, int]], say: Translate) -> Columns:
+    """Of who began and how many of them by somebody's word; both parts are told apart by their pattern."""
+    nothing = ("",) * len(counted)
+    alone = tuple(recruits - invited for recruits, invited in counted.values())
+    return Columns(
+        title=title,
+        labels=tuple(counted),
+        series=(
+            Series(say(N_("By somebody's word")), tuple(invited for _recruits, invited in counted.values()), nothing),
+            Series(say(N_("By themselves")), alone, nothing),
+        ),
+        texts=tuple(f"{recruits:,}" if recruits else "" for recruits, _invited in counted.values()),
+    )
+
+
+@query
+def recruiters_chart(office: Office, year: int | None, say: Translate) -> Bars:
+    """By whose word people began in a B.E. fiscal year or ever: those by whom most did, the others together."""
+    first, last = fiscal_bounds(year) if year else (None, None)
+    lines = recruiters(office, first, last)
+    shown, others = lines[:MOST_RECRUITERS], lines[MOST_RECRUITERS:]
+    rows = [(line.full_name, line.serving, line.recruits) for line in shown]
+    if others:
+        sums = sum(line.serving for line in others), sum(line.recruits for line in others)
+        rows.append((say(N_("{count} others")).format(count=len(others)), *sums))
+    nothing = ("",) * len(rows)
+    return Bars(
+        title=say(N_("By whose word volunteers came")),
+        labels=tuple(name for name, _serving, _all in rows),
+        series=(
+            Series(say(N_("Serve still")), tuple(float(serving) for _name, serving, _all in rows), nothing),
+            Series(say(N_("Left since")), tuple(float(every - serving) for _name, serving, every in rows), nothing),
+        ),
+        texts=tuple(f"{every:,}" for _name, _serving, every in rows),
     )
 
 

@@ -1,11 +1,13 @@
 """The catalogue of services: kept, listed with what was done in a fiscal year, put into the bin and brought back."""
 
+from datetime import date
 from typing import Final
 
 from db.domain.errors import InUse, NotFound
 from db.domain.fiscal_year import fiscal_bounds, fiscal_year
 from db.domain.services import FORM, Service, ServiceKind, ServiceLine
 from db.domain.words import N_
+from db.known_then import service_was_there
 from db.office import Office, command, query
 from db.parents import how_many_name
 from db.rows import CourseRow, ServiceRow
@@ -76,13 +78,16 @@ def service_lines(
     office: Office, year: int | None = None, kind: ServiceKind | None = None, with_nobody: bool = False
 ) -> tuple[ServiceLine, ...]:
     """The catalogue in Thai order with what was done up to today in the B.E. fiscal year (this one if none is named);
-    `with_nobody`: those in which no volunteer worked."""
+    of one that is over, what was given or written down by then. `with_nobody`: those in which no volunteer worked."""
     first, last = fiscal_bounds(year or fiscal_year(office.today()))
     bounds = (first.isoformat(), min(last, office.today()).isoformat())
     held, visits, helpers = _done(office, bounds)
+    there = _there(office, last)
     courses = dict(office.sql("select id, name from course"))
     lines = []
     for service in services(office):
+        if service.id not in there:
+            continue
         activities, served = held.get(service.id, (0, 0))
         assert service.kind, "the column holds no nulls"
         lines.append(
@@ -99,6 +104,12 @@ def service_lines(
             )
         )
     return tuple(line for line in lines if kind in (None, line.kind) and (line.has_nobody or not with_nobody))
+
+
+def _there(office: Office, last: date) -> frozenset[int]:
+    """The ids of the catalogue; of a year that is over, of what tells that it was there by its last day."""
+    where = service_was_there("s", last) if last < office.today() else "s.deleted_at is null"
+    return frozenset(row[0] for row in office.sql(f"select s.id from service s where {where}"))
 
 
 def _done(office: Office, bounds: tuple[str, str]) -> Done:

@@ -121,20 +121,26 @@ def _bars(chart: Bars, width: float, letters: Letters) -> Drawing:
 def _columns(chart: Columns, width: float, letters: Letters) -> Drawing:
     """Texts that have no room beside each other stand in two heights."""
     shapes: list[Shape] = []
-    series, count = chart.series, max(1, len(chart.labels))
+    top = 0.0
+    if len(chart.series) > 1:
+        top = _legend(shapes, [series.name for series in chart.series], width, letters)
+    texts, count = chart.texts or chart.series[0].texts, max(1, len(chart.labels))
     step = width / count
-    widest = max(map(letters.width, [*series.texts, *chart.labels]), default=0)
+    widest = max(map(letters.width, [*texts, *chart.labels]), default=0)
     storeys = 1 if widest < step * 0.96 else 2
-    top, height = letters.line * (storeys + 0.1), letters.line * COLUMN_LINES
-    most = max([*series.values, 0]) or 1
+    top, height = top + letters.line * (storeys + 0.1), letters.line * COLUMN_LINES
+    totals = [sum(series.values[place] for series in chart.series) for place in range(len(chart.labels))]
+    most = max([*totals, 0]) or 1
     bottom = top + height
     for place, label in enumerate(chart.labels):
-        middle, reach = step * (place + 0.5), height * series.values[place] / most
-        shapes += box(middle - step * 0.3, bottom - reach, step * 0.6, reach, 0, letters)
-        up = letters.line * (0.6 + (storeys - 1) * (place % 2))
-        if series.values[place] or series.texts[place]:
-            shapes.append(Words(middle, bottom - reach - up, series.texts[place], "center"))
-        down = letters.line * (0.6 + (storeys - 1) * (place % 2))
+        middle, y = step * (place + 0.5), bottom
+        for number, series in enumerate(chart.series):
+            reach = height * series.values[place] / most
+            y -= reach
+            shapes += box(middle - step * 0.3, y, step * 0.6, reach, number, letters)
+        up = down = letters.line * (0.6 + (storeys - 1) * (place % 2))
+        if totals[place] or texts[place]:
+            shapes.append(Words(middle, y - up, texts[place], "center"))
         shapes.append(Words(middle, bottom + down, label, "center"))
     shapes.append(Line(0, bottom, width, bottom))
     return Drawing(bottom + letters.line * (storeys + 0.2), tuple(shapes))

@@ -6,13 +6,15 @@ from itertools import groupby, islice
 from pathlib import Path
 from typing import BinaryIO
 
+from db.domain.charts import Chart
 from db.domain.errors import Progress
 from db.domain.garbage import garbage_left
+from printing.chart_drawing import draw, laid_out
 from printing.fitting import Cell, Fitted, fitted_cell, fitted_text, least_on_a_line
 from printing.output import NothingToPrint, put
 from printing.paper import Paper
 from printing.sheet import Sheet
-from printing.style import CLOSING, FURNITURE, HEADING, MM, SHADE, SUBTITLE, TITLE, Align
+from printing.style import CLOSING, FURNITURE, HEADING, MM, REPORT_CHART, SHADE, SUBTITLE, TITLE, Align
 from printing.table_cells import Place
 from printing.table_layout import (
     ABOVE_CLOSING,
@@ -26,6 +28,7 @@ from printing.table_layout import (
 from printing.tables import Closing, Table
 
 SIGNATURE_WIDTH = 72 * MM
+CHART_GAP = 4 * MM
 
 
 class TablePrinter:
@@ -63,6 +66,20 @@ class TablePrinter:
         for number in range(count):
             with self.sheet.revisited(first + number):
                 self._furniture(number + 1, count)
+
+    def charts(self, charts: Sequence[Chart]) -> None:
+        """Each on a page of its own below its title, with the foot of all pages."""
+        paper, middle = self.layout.paper, self.layout.size[0] / 2
+        for place, chart in enumerate(charts, 1):
+            self.sheet.next_page()
+            title = fitted_text(paper.prose(chart.title), self.layout.inner, TITLE, 2, self.table.breaker)
+            top = self.sheet.lines(middle, self.layout.size[1] - MARGIN_TOP, title, TITLE, "center")
+            for fitted in self.layout.subhead:
+                top = self.sheet.lines(middle, top, fitted, SUBTITLE, "center")
+            top -= CHART_GAP
+            drawing = laid_out(chart, self.layout.inner, REPORT_CHART, paper)
+            draw(self.sheet, drawing, MARGIN_SIDE, top, REPORT_CHART, paper)
+            self._furniture(place, len(charts))
 
     def _page(self, page: Page) -> None:
         self.sheet.again((id(self.layout), bool(page.bands)), lambda: self._begun(page))
@@ -164,9 +181,14 @@ def write_table(table: Table, target: Path | BinaryIO, paper: Paper, progress: P
 
 
 def write_tables(
-    tables: Sequence[Table], target: Path | BinaryIO, paper: Paper, progress: Progress | None = None
+    tables: Sequence[Table],
+    target: Path | BinaryIO,
+    paper: Paper,
+    progress: Progress | None = None,
+    charts: Sequence[Chart] = (),
 ) -> None:
-    """Several tables in one file, each with its own page numbers; all lie or all stand."""
+    """Several tables in one file, each with its own page numbers; all lie or all stand. Then what charts show of
+    them."""
     if not tables:
         raise NothingToPrint
     layouts = [TableLayout(table, paper) for table in (tables[:1] if paper.is_begun else tables)]
@@ -176,4 +198,6 @@ def write_tables(
             sheet.next_page()
         with garbage_left():
             TablePrinter(sheet, layout).draw(islice(layout.pages(progress), 1 if paper.is_begun else None))
+    if charts and not paper.is_begun:
+        TablePrinter(sheet, layouts[0]).charts(charts)
     put(sheet.finished(), target)

@@ -1,13 +1,14 @@
 """Lists of volunteering: awards due, recruits by month and inviter, age bands by community."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
 from db.domain.ages import AgeBand
 from db.domain.awards import AwardKind, AwardLine, DueAward
+from db.domain.charts import Chart
 from db.domain.errors import Progress
 from db.domain.referrals import Recruiter, RecruitMonth
 from db.domain.volunteer_bands import BandLine, sum_of
@@ -27,12 +28,13 @@ class AwardsList:
 
 @dataclass(frozen=True, kw_only=True)
 class RecruitsList:
-    """Who began in a fiscal `year` (B.E.), or ever: by month, and by whose word."""
+    """Who began in a fiscal `year` (B.E.), or ever: by month, and by whose word; `charts` show the same."""
 
     organisation: str
     months: Sequence[RecruitMonth]
     recruiters: Sequence[Recruiter]
     year: int | None = None
+    charts: Sequence[Chart] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +55,9 @@ def write_awards_list(awards: AwardsList, target: Target, paper: Paper, progress
 
 def write_recruits_list(recruits: RecruitsList, target: Target, paper: Paper, progress: Progress | None = None) -> None:
     """Raises MissingGlyph, TooLong or NotWritten, and then leaves no file behind."""
-    write_tables([months_table(recruits, paper), recruiters_table(recruits, paper)], target, paper, progress)
+    tables = [months_table(recruits, paper), recruiters_table(recruits, paper)]
+    charts = [replace(chart, title=with_year(chart.title, recruits.year, paper)) for chart in recruits.charts]
+    write_tables(tables, target, paper, progress, charts)
 
 
 def write_bands_list(bands: BandsList, target: Target, paper: Paper, progress: Progress | None = None) -> None:

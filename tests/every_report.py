@@ -52,7 +52,11 @@ CHARTS = (
         series=(series("เข้าถึงแล้ว", 40, 22, 0), series("ยังเข้าไม่ถึง", 3, 18, 1)),
         texts=("40 / 43  (93.0 %)", "22 / 40  (55.0 %)", "0 / 1  (0.0 %)"), line=(20, "20 %"),
     ),
-    Columns(title="ชั่วโมงจิตอาสารายเดือน", labels=MONTHS, series=series("ชั่วโมง", *range(0, 12_000, 1000))),
+    Columns(title="ชั่วโมงจิตอาสารายเดือน", labels=MONTHS, series=(series("ชั่วโมง", *range(0, 12_000, 1000)),)),
+    Columns(
+        title="จิตอาสาใหม่รายเดือน", labels=MONTHS, texts=("12",) * 12,
+        series=(series("มีผู้ชวน", *range(12)), series("มาเอง", *range(12, 0, -1))),
+    ),
     Pyramid(
         title="ประชากร", labels=("90+", "85–89", "0–4"), left=series("ชาย", 3, 12, 140),
         right=series("หญิง", 6, 20, 131),

@@ -9,7 +9,7 @@ import pytest
 from db.communities import communities
 from db.domain.accounts import Role
 from db.domain.figure_list import FIGURE, FIGURES
-from db.domain.figures import Time, Unit, Value
+from db.domain.figures import Unit, Value
 from db.domain.residents import Residency
 from db.figure_counts import Span, adl_count, counts
 from db.figures import figure_years, year_figures
@@ -97,7 +97,9 @@ def test_a_year_that_is_over_tells_of_its_last_day(office: Office) -> None:
         one = resident_of(office, known[given])
         save_resident(office, replace(one, status=Residency.DIED, status_date=day))
     assert town(office, "residents", YEAR - 1) == (everybody or 0) - 1
-    assert town(office, "households", YEAR - 1) is None and FIGURE["households"].time is Time.NOW
+    assert (town(office, "households", YEAR - 1), town(office, "households")) == (3, 5), "where somebody lived"
+    assert (town(office, "services", YEAR - 1), town(office, "services")) == (2, 3), "one was neither given nor kept"
+    assert town(office, "services_alone", YEAR - 1) == 2
     assert town(office, "volunteers", YEAR - 1) == 2
 
 

@@ -25,9 +25,10 @@ from db.office import Office
 from db.report_book import export_report
 from db.report_texts import report_texts_of, save_report_texts
 from db.reports import fiscal_report
-from db.result_charts import result_charts
+from db.result_charts import MOST_RECRUITERS, recruiters_chart, result_charts
 from db.storage import FILE_NAME
 from tests.as_role import signed_in
+from tests.people_office import resident, volunteer
 from tests.results_office import YEAR, worked
 from tests.services_office import activity, photograph
 
@@ -119,13 +120,13 @@ def test_its_charts_are_those_of_the_screen(office: Office, ids: dict[str, int])
         block.chart for part in report_of(office).parts for block in part.blocks if isinstance(block, ReportChart)
     ]
     assert sorted(charts, key=lambda chart: chart.title) == sorted(inside, key=lambda chart: chart.title)
-    assert [type(chart) for chart in charts] == [Pyramid, Bars, Bars, Bars, Bars, Columns]
+    assert [type(chart) for chart in charts] == [Pyramid, Bars, Bars, Bars, Bars, Columns, Columns]
 
 
 def test_charts_show_what_the_figures_count(office: Office, ids: dict[str, int]) -> None:
     figures = year_figures(office, YEAR)
-    people, share, reached, groups, bands, hours = result_charts(office, YEAR, str, "en")
-    assert isinstance(people, Pyramid) and isinstance(hours, Columns)
+    people, share, reached, groups, bands, recruits, hours = result_charts(office, YEAR, str, "en")
+    assert isinstance(people, Pyramid) and isinstance(hours, Columns) and isinstance(recruits, Columns)
     for side, name in ((people.left, "men"), (people.right, "women")):
         known = figures.of_town(FIGURE[name])
         assert sum(side.values) == known, name
@@ -139,14 +140,40 @@ def test_charts_show_what_the_figures_count(office: Office, ids: dict[str, int])
         "1 / 1  (100.0 %)", "0 / 1  (0.0 %)", "0 / 0  (0.0 %)", "1 / 1  (100.0 %)",
     )  # fmt: skip
     assert isinstance(bands, Bars) and sum(bands.series[0].values) == figures.of_town(FIGURE["volunteers"])
-    assert sum(hours.series.values) == float(figures.of_town(FIGURE["volunteer_hours"]) or 0)
-    assert hours.labels[:2] == ("Oct", "Nov") and hours.series.values[:2] == (0, 3.25)
+    assert sum(hours.series[0].values) == float(figures.of_town(FIGURE["volunteer_hours"]) or 0)
+    assert hours.labels[:2] == ("Oct", "Nov") and hours.series[0].values[:2] == (0, 3.25)
+    assert sum(sum(each.values) for each in recruits.series) == figures.of_town(FIGURE["new_volunteers"]) == 0
+
+
+def test_who_began_is_drawn_by_month_and_by_whose_word(office: Office, ids: dict[str, int]) -> None:
+    """One by somebody's word in October, one by themself in November, one by a second who left, one long ago."""
+    inviters = [resident(office, f"ผู้ชวน{number}").id for number in range(MOST_RECRUITERS + 2)]
+    for number, inviter in enumerate(inviters):
+        for place in range(1 + (number == 0)):
+            one = resident(office, f"ผู้มา{number}-{place}").id
+            began = date(2026, 10, 5) if number < len(inviters) - 1 else date(2024, 1, 1)
+            ended = date(2026, 11, 1) if place else None
+            volunteer(office, one, started=began, invited_by_id=inviter, ended=ended)
+    volunteer(office, resident(office, "มาเอง").id, started=date(2026, 11, 2))
+    recruits = result_charts(office, YEAR, str, "en")[-2]
+    assert isinstance(recruits, Columns)
+    invited, alone = recruits.series
+    known = year_figures(office, YEAR).of_town(FIGURE["new_volunteers"])
+    assert sum(invited.values) + sum(alone.values) == known == MOST_RECRUITERS + 3
+    assert (invited.values[:2], alone.values[:2]) == ((MOST_RECRUITERS + 2, 0), (0, 1))
+    assert recruits.texts[:3] == (str(MOST_RECRUITERS + 2), "1", "")
+    chart = recruiters_chart(office, YEAR, str)
+    assert chart.labels[0].startswith("ผู้ชวน0") and len(chart.labels) == MOST_RECRUITERS + 1
+    assert [each.values[0] for each in chart.series] == [1, 1] and chart.texts[0] == "2"
+    assert (chart.labels[-1], chart.texts[-1]) == ("1 others", "1")
+    assert sum(map(int, chart.texts)) == sum(invited.values)
+    assert sum(map(int, recruiters_chart(office, None, str).texts)) == MOST_RECRUITERS + 3, "ever"
 
 
 def test_who_may_not_see_daily_living_gets_a_report_without_it(office: Office, ids: dict[str, int]) -> None:
     with signed_in(office, Role.PRINTER):
         report = report_of(office)
-        assert len(result_charts(office, YEAR, str, "en")) == 5
+        assert len(result_charts(office, YEAR, str, "en")) == 6
     labels = {row[0] for each in report.tables for row in each.rows}
     assert "Elders" in labels and not labels & {"Bedbound elders", "Elders never assessed"}
 

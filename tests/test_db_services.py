@@ -89,6 +89,8 @@ def test_services_stand_in_thai_order_with_what_was_done_this_fiscal_year(office
         participant(office, held.id, helper.id)
         participant(office, held.id, other.id, STAFF)
     participant(office, activity(office, meal.id, held_on=date(2026, 9, 1)).id, helper.id)
+    assert lonely.id not in {one.id for one in service_lines(office, 2569)}, "nothing tells that it was there then"
+    participant(office, activity(office, lonely.id, held_on=date(2026, 9, 1)).id, other.id, STAFF)
     assert [line.name for line in service_lines(office)] == ["กวิน", "เกวลิน", "แกะ"]
     line = service_line(office, visit.id)
     assert (line.activities, line.served, line.volunteers, line.has_nobody) == (2, 12, 1, False)

@@ -29,9 +29,13 @@ BARS = Bars(
     title="ก", labels=("ริมยวม", "ป่าซาง", "ว่าง"), series=(series(30, 5, 0, name="ถึง"), series(10, 15, 0, name="ไม่ถึง")),
     texts=("30 / 40", "5 / 20", "0 / 0"), line=(20, "20 %"),
 )  # fmt: skip
-COLUMNS = Columns(title="ข", labels=("ต.ค.", "พ.ย."), series=series(7, 0))
+COLUMNS = Columns(title="ข", labels=("ต.ค.", "พ.ย."), series=(series(7, 0),))
+STACKED = Columns(
+    title="ข", labels=("ต.ค.", "พ.ย."), texts=("8", "4"),
+    series=(series(6, 0, name="มีผู้ชวน"), series(2, 4, name="มาเอง")),
+)  # fmt: skip
 PYRAMID = Pyramid(title="ค", labels=("90+", "0–4"), left=series(1, 12), right=series(2, 11, name="หญิง"))
-CHARTS = (BARS, COLUMNS, PYRAMID)
+CHARTS = (BARS, COLUMNS, STACKED, PYRAMID)
 
 
 def of(drawing: Drawing, kind: type) -> list:  # type: ignore[type-arg]
@@ -62,10 +66,23 @@ def test_everything_lies_within_the_width_and_the_height(chart: Chart, width: fl
 def test_every_label_and_every_value_is_written(chart: Chart) -> None:
     said = [words.text for words in of(drawn(chart, WIDTH, LETTERS), Words)]
     values: Sequence[str] = (
-        chart.texts if isinstance(chart, Bars) else chart.series.texts[:1]
-        if isinstance(chart, Columns) else (*chart.left.texts, *chart.right.texts)
+        (*chart.left.texts, *chart.right.texts) if isinstance(chart, Pyramid) else chart.texts
+        or chart.series[0].texts[:1]
     )  # fmt: skip
     assert set(chart.labels) | set(values) <= set(said)
+
+
+def test_columns_of_two_series_stand_upon_each_other_and_are_told_apart_without_colour() -> None:
+    drawing = drawn(STACKED, WIDTH, LETTERS)
+    wide = [box for box in of(drawing, Box) if box.width > 30]
+    assert [box.tone for box in wide] == ["dark", "white", "white"], "nothing for nothing"
+    below, above, alone = wide
+    assert above.y + above.height == pytest.approx(below.y) and above.x == below.x
+    assert [round(box.height / below.height * 6, 6) for box in wide] == [6, 2, 4]
+    assert alone.y + alone.height == pytest.approx(below.y + below.height), "all begin on the ground"
+    assert {"มีผู้ชวน", "มาเอง"} <= {words.text for words in of(drawing, Words)}
+    slanting = [line for line in of(drawing, Line) if line.x1 != line.x2 and line.y1 != line.y2]
+    assert any(above.x <= line.x1 <= above.x + above.width and above.y <= line.y1 <= below.y for line in slanting)
 
 
 def test_boxes_are_as_long_as_their_values_say_and_begin_where_the_one_before_ends() -> None:
@@ -100,7 +117,7 @@ def test_a_chart_of_nothing_is_drawn_all_the_same() -> None:
     empty = (
         Bars(title="", labels=(), series=(series(),)),
         Bars(title="", labels=("ก",), series=(series(0),)),
-        Columns(title="", labels=(), series=series()),
+        Columns(title="", labels=(), series=(series(),)),
         Pyramid(title="", labels=("ก",), left=series(0), right=series(0)),
     )
     for chart in empty:
@@ -108,7 +125,7 @@ def test_a_chart_of_nothing_is_drawn_all_the_same() -> None:
 
 
 def test_columns_whose_texts_have_no_room_stand_in_two_heights() -> None:
-    months = Columns(title="", labels=("พ.ย. 2569",) * 12, series=series(*range(12)))
+    months = Columns(title="", labels=("พ.ย. 2569",) * 12, series=(series(*range(12)),))
     labels = [words for words in of(drawn(months, WIDTH, LETTERS), Words) if words.text == "พ.ย. 2569"]
     assert len({words.y for words in labels}) == 2
     assert len({words.y for words in of(drawn(COLUMNS, WIDTH, LETTERS), Words) if words.text in COLUMNS.labels}) == 1

@@ -10,6 +10,7 @@ import pytest
 
 from db.domain.ages import AgeBand
 from db.domain.awards import AwardKind, AwardLine, DueAward
+from db.domain.charts import Columns, Series
 from db.domain.referrals import Recruiter, RecruitMonth, Referral, forest_of
 from db.domain.volunteer_bands import BandLine
 from db.domain.volunteer_hours import ServiceWork, VolunteerWork, Work
@@ -182,6 +183,7 @@ def test_recruits_are_listed_by_month_and_by_whose_word() -> None:
             )
         ],
         year=2569,
+        charts=(Columns(title="จิตอาสาใหม่รายเดือน", labels=("ต.ค.",), series=(Series("มีผู้ชวน", (3,), ("3",)),)),),
     )  # fmt: skip
     months = months_table(document, english())
     assert rows(months) == [("October 2025", "3", "2")]
@@ -191,6 +193,9 @@ def test_recruits_are_listed_by_month_and_by_whose_word() -> None:
     ]
     pages = page_texts(made(lambda stream: write_recruits_list(document, stream, thai())))
     assert "ตุลาคม ๒๕๖๘" in pages[0] and "นางกวิน ใจดี" in pages[1]
+    chart = pages[2]
+    assert len(pages) == 3 and "จิตอาสาใหม่รายเดือน" in chart and "๒๕๖๙" in chart and "ต.ค." in chart
+    assert OFFICE in chart and "ห้ามเผยแพร่" in chart, "it names people"
 
 
 def test_ages_without_a_volunteer_say_none_in_communities_only() -> None:

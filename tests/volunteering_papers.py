@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from db.domain.ages import AgeBand
 from db.domain.awards import AwardKind, AwardLine, DueAward
+from db.domain.charts import Bars, Columns, Series
 from db.domain.names import full_name
 from db.domain.referrals import Recruiter, RecruitMonth, Referral, forest_of
 from db.domain.volunteer_bands import BandLine
@@ -95,7 +96,14 @@ def recruits(paper: Paper) -> bytes:
             for name in NAMES
         ],
         year=2569,
-    )
+        charts=(
+            Columns(
+                title="จิตอาสาใหม่รายเดือน", labels=("ต.ค.", "พ.ย."), texts=("5", "1"),
+                series=(Series("มีผู้ชวน", (3, 1), ("", "")), Series("มาเอง", (2, 0), ("", ""))),
+            ),
+            Bars(title="จิตอาสามาเพราะใคร", labels=NAMES, series=(Series("อยู่", (9, 8, 7, 6), ("9", "8", "7", "6")),)),
+        ),
+    )  # fmt: skip
     return made(lambda stream: write_recruits_list(document, stream, paper))
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from db.domain.figure_list import FIGURE
 from db.domain.figures import Figure
+from db.domain.words import N_
 from ui import dialogs
 from ui.language import _
 from ui.shortcuts import bind_if_known
@@ -15,12 +16,14 @@ from ui.shortcuts import bind_if_known
 KEYS: Final = ("<Shift-F10>", "<App>", "<Menu>")
 """Of the menu: Windows and X11 call it differently."""
 RIGHT_CLICK: Final = "<Button-3>"
+NOT_FOR_ALL: Final = N_("Who may not see data of this kind is shown – instead.")
 
 
 def definition_text(figure: Figure) -> str:
     """What is counted, of when, and in what."""
     unit = _("Counted in: {unit}").format(unit=_(figure.unit.label))
-    return "\n\n".join((_(figure.definition), _(figure.time.label), unit))
+    parts = (_(figure.definition), _(figure.time.label), unit, *((_(NOT_FOR_ALL),) if figure.needs else ()))
+    return "\n\n".join(parts)
 
 
 def show_definition(parent: tkinter.Misc, name: str) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from db.domain.referrals import RecruitMonth
     from db.office import Office
     from printing.badges import NameBadges
+    from printing.paper import Paper
     from printing.referral_tree import ReferralTree
     from printing.volunteer_hours import HoursList
     from printing.volunteering import AwardsList, BandsList, RecruitsList
@@ -61,16 +62,20 @@ def months_of(office: Office, year: int | None) -> tuple[RecruitMonth, ...]:
     return recruits_by_month(office, first or first_beginning(office) or today, min(last or today, today))
 
 
-def recruits_list(office: Office, year: int | None = None) -> RecruitsList:
-    """Who began in a fiscal year (B.E.), or ever."""
+def recruits_list(office: Office, year: int | None, paper: Paper) -> RecruitsList:
+    """Who began in a fiscal year (B.E.), or ever, with charts in the words of the paper."""
+    from db.result_charts import recruiters_chart, recruits_by_year, recruits_of_year
     from printing.volunteering import RecruitsList
 
     first, last = bounds(year)
+    months, say = months_of(office, year), paper.gettext
+    began = recruits_by_year(months, say) if year is None else recruits_of_year(office, year, say, paper.language)
     return RecruitsList(
         organisation=office_name(settings_of(office)),
-        months=months_of(office, year),
+        months=months,
         recruiters=recruiters(office, first, last),
         year=year,
+        charts=(began, recruiters_chart(office, year, say)),
     )
 
 

@@ -29,11 +29,13 @@ class Bars:
 
 @dataclass(frozen=True, kw_only=True)
 class Columns:
-    """A column for each label, its text above it."""
+    """A column for each label, its series one upon the other; `texts` stand above, without them the texts of the only
+    series do."""
 
     title: str
     labels: Sequence[str]
-    series: Series
+    series: Sequence[Series]
+    texts: Sequence[str] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -23,8 +23,11 @@ FIGURES: Final = (
         definition=N_("Residents whose sex is female."),
     ),
     Figure(
-        name="households", label=N_("Households"), unit=Unit.HOUSEHOLDS, subject=PEOPLE, time=Time.NOW,
-        definition=N_("Households that are kept, whoever lives in them."),
+        name="households", label=N_("Households"), unit=Unit.HOUSEHOLDS, subject=PEOPLE, time=Time.DAY,
+        definition=N_(
+            "Households that are kept, whoever lives in them. Of a year that is over: those in which somebody lived on"
+            " its last day, or that had been written down, visited or asked in a round by then."
+        ),
     ),
     Figure(
         name="elders", label=N_("Elders"), unit=Unit.PEOPLE, subject=ELDERS, time=Time.DAY,
@@ -99,8 +102,11 @@ FIGURES: Final = (
         definition=N_("Staff, volunteers and the public who took part in these activities, together."),
     ),
     Figure(
-        name="services", label=N_("Services"), unit=Unit.SERVICES, subject=VISITS, time=Time.NOW, by_community=False,
-        definition=N_("Services of the catalogue."),
+        name="services", label=N_("Services"), unit=Unit.SERVICES, subject=VISITS, time=Time.DAY, by_community=False,
+        definition=N_(
+            "Services of the catalogue. Of a year that is over: those that had been written down or given by its last"
+            " day."
+        ),
     ),
     Figure(
         name="services_alone", label=N_("Services without a volunteer"), unit=Unit.SERVICES, subject=VISITS,

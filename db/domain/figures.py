@@ -13,7 +13,7 @@ from db.domain.words import N_
 Counted = Mapping[str, int]
 """What was counted: whole numbers by name; times in minutes and money in satang, so that sums are exact."""
 Value = int | Decimal | None
-"""None where it can not be known: what only stands as it is today, for a year that is over."""
+"""None where whoever asks may not see it, and of a community where the figure tells of the whole town only."""
 TENTH = Decimal("0.1")
 
 
@@ -48,7 +48,6 @@ class Subject(Choice):
 class Time(Choice):
     """Of when a figure tells."""
 
-    NOW = "now", N_("As it stands today.")
     DAY = "day", N_("On the last day of the fiscal year; in the running one, today.")
     YEAR = "year", N_("In the fiscal year.")
 
@@ -109,7 +108,7 @@ class YearFigures:
         return self._value(figure, self.counted.get(community_id, {}))
 
     def _value(self, figure: Figure, counted: Counted) -> Value:
-        if figure.name in self.hidden or (figure.time is Time.NOW and self.is_over):
+        if figure.name in self.hidden:
             return None
         worth = value_of(counted.get("volunteer_hours", 0), Decimal(self.hour_satang) / SATANG)
         return figure.value({**counted, "volunteer_value": int(worth * SATANG)})

@@ -82,7 +82,8 @@ def _recruits(office: Office, args: argparse.Namespace, target: Path, progress: 
     from ui.papers import paper_for
     from ui.volunteering_papers import recruits_list
 
-    write_recruits_list(recruits_list(office, args.year), target, paper_for(office, office.who), progress)
+    paper = paper_for(office, office.who)
+    write_recruits_list(recruits_list(office, args.year, paper), target, paper, progress)
 
 
 def _ages(office: Office, args: argparse.Namespace, target: Path, progress: ProgressLine) -> None:

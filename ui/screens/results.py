@@ -108,8 +108,9 @@ class ResultsScreen(ListScreen):
         asked = self._asked
 
         def work(_progress: Progress) -> tuple[list[YearFigures], Sequence[Chart]]:
-            found = [figures.year_figures(office, year) for year in wanted]
-            return found, result_charts.result_charts(office, wanted[0], gettext_for(spoken), spoken)
+            found, say = [figures.year_figures(office, year) for year in wanted], gettext_for(spoken)
+            charts = result_charts.result_charts(office, wanted[0], say, spoken)
+            return found, (*charts, result_charts.recruiters_chart(office, wanted[0], say))
 
         def done(result: tuple[list[YearFigures], Sequence[Chart]]) -> None:
             if asked == self._asked and self.winfo_exists():

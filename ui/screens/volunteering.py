@@ -192,7 +192,7 @@ def _write(desk: Desk, name: str, year: int | None, target: Path | BinaryIO, pap
     if name == "hours":
         write_hours_list(hours_list(office, year), target, paper, progress)
     elif name == "recruits":
-        write_recruits_list(recruits_list(office, year), target, paper, progress)
+        write_recruits_list(recruits_list(office, year, paper), target, paper, progress)
     elif name == "ages":
         write_bands_list(bands_list(office), target, paper, progress)
     else:
