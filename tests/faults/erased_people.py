@@ -6,6 +6,7 @@ from pathlib import Path
 from db import erasure_list, erasures, storage
 from db.domain.erasures import ERASED
 from db.domain.residents import Resident
+from db.opening import JOURNAL
 from db.residents import save_resident
 from tests.erased_office import content_of
 from tests.faults import offices
@@ -71,7 +72,7 @@ def looked_through(folder: Path, known: Known) -> tuple[list[int], list[str]]:
     for number in erased:
         wrong += [f"of {number} there is {found!r}" for found in _traces(known.ids.index(number)) if found in content]
     for path in folder.iterdir():
-        if path.name.endswith("-journal"):
+        if path.name == storage.FILE_NAME + JOURNAL:
             wrong += [f"{path.name} is not empty"] if path.stat().st_size else []
         elif not (path.name in known.files or path.name == erasure_list.BESIDE or path.name.startswith(COMES)):
             wrong.append(f"{path.name} was left")
