@@ -108,9 +108,6 @@ def test_a_note_and_a_carer_are_written_down_in_their_forms(
     desk.go("elders", elder)
 
     def note(dialog: Any) -> None:
-        dialog.update()
-        text = next(child for child in _all(dialog) if child.winfo_class() == "Text")
-        take_keyboard(dialog, text)
         write(dialog, "แพ้กุ้ง")
         press(dialog, "Control-s")
 
@@ -162,6 +159,20 @@ def test_an_older_assessment_is_put_right(
     press(window, "Control-s")
     (kept,) = assessments.assessments_of(office, elder)
     assert (kept.id, kept.total) == (one.id, 10)
+
+
+@pytest.mark.parametrize(("page", "found", "opened_on"), [
+    ("elders", "แก่น", "elders"), ("matching", "แก่น", "matching"), ("elders", "กมล", "residents"),
+    ("communities", "แก่น", "residents"),
+])  # fmt: skip
+def test_the_search_opens_an_elder_on_the_page_about_elders(
+    desk: DeskWindow, window: Any, people: Any, page: str, found: str, opened_on: str
+) -> None:
+    desk.go(page)
+    press(window, "Control-f")
+    write(window, found)
+    press(window, "Return")
+    assert (desk.here, desk.screen.record_in_sight) == (opened_on, people[found].id)
 
 
 @pytest.mark.parametrize("typed", ["2", "๒", "/"])

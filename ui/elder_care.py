@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from db import care_matches, carers, health_notes, visit_lists
+from db import care_matches, carers, health_notes, residents, visit_lists
+from db.domain.ages import is_elder
 from db.domain.reach import ElderReach
+from db.domain.residents import Residency
 from db.domain.words import N_
 from db.rights import name_of
 from ui import elder_records, match_records, shown, visit_records
@@ -16,11 +18,18 @@ from ui.visit_texts import LOOK, match_text, visit_text
 
 if TYPE_CHECKING:
     from db.domain.elders import ElderLine
+    from db.office import Office
     from ui.desk import Desk
     from ui.record_screen import RecordScreen
 
 MOST_VISITS: Final = 6
 """On a card; all of them stand on the page of visits."""
+
+
+def is_elder_here(office: Office, resident_id: int) -> bool:
+    """Whether they live here and are of an age to stand among the elders."""
+    line = residents.resident_line(office, resident_id)
+    return line.status is Residency.LIVING and line.born is not None and is_elder(line.born.date, office.today())
 
 
 def met_text(line: ElderLine) -> str:

@@ -37,6 +37,8 @@ class Hanging:
     restore: Callable[..., object]
     form: Form[Any] | None = None
     save: Callable[..., Any] | None = None
+    first: str = ""
+    """The field in which one begins to type."""
 
 
 NOTE: Final = Hanging(
@@ -46,6 +48,7 @@ NOTE: Final = Hanging(
     health_notes.restore_health_note,
     note_words.FORM,
     health_notes.save_health_note,
+    first="text",
 )
 CARER: Final = Hanging(
     N_("Carer"), carers.carer_of, carers.delete_carer, carers.restore_carer, carer_words.FORM, carers.save_carer
@@ -90,7 +93,9 @@ def _ask(screen: tkinter.Misc, desk: Desk, kind: Hanging, record: Any) -> None:
     def keep(typed: Any) -> None:
         save(desk.office, typed)
 
-    if ask_form(screen, _(kind.label), kind.form, record, desk.today(), keep, yes=_("Save"), links=looks):
+    if ask_form(
+        screen, _(kind.label), kind.form, record, desk.today(), keep, yes=_("Save"), links=looks, first=kind.first
+    ):
         desk.say(_("Saved."))
 
 

@@ -59,6 +59,10 @@ class Screen(ttk.Frame):
         """Before another page opens or the window closes: False keeps the user here. Unsaved work is asked about."""
         return True
 
+    def shows_person(self, resident_id: int) -> bool:
+        """Whether a person whom the search found is opened here, and not on the page of residents."""
+        return False
+
     def on_new(self, about: int | None = None) -> None:
         """Ctrl+N; `about` is a record of another subject that the new one belongs to."""
 

@@ -164,7 +164,7 @@ class DeskWindow(ttk.Frame):
         self.screen.show(record_id)
 
     def _open_person(self, resident_id: int) -> None:
-        self.go("residents", resident_id)
+        self.go(self._here if self.screen.shows_person(resident_id) else "residents", resident_id)
 
     # --- what happens --------------------------------------------------------------------------
 

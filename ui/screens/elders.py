@@ -11,7 +11,6 @@ from db.domain.assessments import FORM, Assessment
 from db.domain.care_settings import FORM as RULES
 from db.domain.communities import short_community_name
 from db.domain.elders import COLUMNS, AllowanceWatch, ElderFilter, ElderLine
-from db.domain.errors import NotFound
 from db.domain.permissions import ADL, HEALTH_NOTES
 from db.domain.phones import format_phone
 from db.domain.reach import ElderReach
@@ -20,7 +19,7 @@ from db.rights import TAKE_OUT, name_of
 from ui import elder_records, shown
 from ui.adl_chart import AdlChart
 from ui.assessment_editor import AssessmentEditor
-from ui.elder_care import care_actions, care_facts, care_ties, met_text
+from ui.elder_care import care_actions, care_facts, care_ties, is_elder_here, met_text
 from ui.elder_records import ASSESSMENT, CARER, NOTE
 from ui.elder_texts import assessment_text, carer_text, next_step_text, standing_text
 from ui.filters import Narrowing
@@ -29,7 +28,7 @@ from ui.language import _, ngettext
 from ui.list_screen import ListingRows, listed
 from ui.narrowings import UNASSESSED, by_adl_group, by_community, by_elder_band, by_sex
 from ui.record_card import Action, Fact, RecordCard, Tie
-from ui.record_screen import RecordScreen
+from ui.register_screen import RegisterScreen
 from ui.roster_dialog import print_elders
 from ui.rows import Row
 from ui.theme import Space
@@ -43,7 +42,7 @@ OF_HEALTH = ("adl", "due")
 OLDER = "assessment"
 
 
-class EldersScreen(RecordScreen):
+class EldersScreen(RegisterScreen):
     """Everyone of sixty and over, and whom the allowance soon concerns; the form is that of a new assessment."""
 
     name = "elders"
@@ -55,7 +54,6 @@ class EldersScreen(RecordScreen):
     )  # fmt: skip
     form = FORM
     saves = name_of(assessments.save_assessment)
-    deletes = name_of(assessments.delete_assessment)
     nothing_chosen = N_("Choose an elder to see how they are; Ctrl+N assesses daily living.")
 
     def __init__(self, parent: tkinter.Misc, desk: Desk) -> None:
@@ -151,13 +149,8 @@ class EldersScreen(RecordScreen):
     def save_record(self, record: Assessment) -> Assessment:
         return assessments.save_assessment(self.desk.office, record)
 
-    def delete_record(self, record_id: int) -> None:
-        raise NotFound(N_("This record is no longer there."))
-
-    def restore_record(self, record_id: int) -> None:
-        raise NotFound(N_("This record is no longer there."))
-
     def record_label(self, record_id: int) -> str:
+        """How the elder is called in a sentence."""
         return elders.elder_line(self.desk.office, record_id).full_name
 
     def editor_heading(self, record: Assessment) -> str:
@@ -198,6 +191,9 @@ class EldersScreen(RecordScreen):
         if OLDER in texts:
             self._open_editor(assessments.assessment_of(self.desk.office, int(texts[OLDER])))
             self._editor().view.put_again(texts)
+
+    def shows_person(self, resident_id: int) -> bool:
+        return is_elder_here(self.desk.office, resident_id)
 
     def on_delete(self) -> None:
         """An elder is deleted as a resident."""

@@ -17,6 +17,7 @@ from db.domain.permissions import ADL
 from db.domain.words import N_
 from db.rights import TAKE_OUT, name_of
 from ui import match_records, shown, visit_records
+from ui.elder_care import is_elder_here
 from ui.elder_texts import standing_text
 from ui.filters import Narrowing
 from ui.language import _, ngettext
@@ -215,6 +216,9 @@ class MatchingScreen(ListScreen):
         """Enter: into the proposals."""
         self.show_record(record_id)
         self.on_new()
+
+    def shows_person(self, resident_id: int) -> bool:
+        return is_elder_here(self.desk.office, resident_id)
 
     def on_new(self, about: int | None = None) -> None:
         """The first one proposed; who is not fit is asked about with the reason, and the clerk may name another."""
