@@ -23,6 +23,13 @@ select {key}, sum(t.minutes), count(*) from visit t indexed by {index}
 where t.deleted_at is null and t.volunteer_id is not null and t.done_on between ?2 and ?3 and ?1 <> '' {where}
 group by 1
 """
+VISITS_BY_VOLUNTEER: Final = """
+select v.id, sum(t.minutes), count(*)
+from volunteer v cross join visit t indexed by visit_helper on t.volunteer_id = v.id
+where t.deleted_at is null and t.volunteer_id is not null and t.done_on between ?1 and ?2
+group by v.id
+"""
+"""Volunteer by volunteer, so that nothing is sorted and visits of other years are passed over."""
 BY_DAY: Final = "visit_hours"
 """The index whose entries hold all that is added up, in the order of days: of 300,000 visits the sum of a year is there
 within ten milliseconds."""
@@ -40,7 +47,7 @@ def work_in(
     office: Office, first: date | None = None, last: date | None = None, community_id: int | None = None
 ) -> Work:
     """All that volunteers gave between two days, or ever; of a community: of those who serve there."""
-    return sum(_by_day(office, first, last, community_id).values(), NOTHING)
+    return sum(_given(office, "0", "0", first, last, community_id).values(), NOTHING)
 
 
 @query
@@ -59,12 +66,7 @@ def work_by_service(
     office: Office, first: date | None = None, last: date | None = None, community_id: int | None = None
 ) -> tuple[ServiceWork, ...]:
     """What was given for each service, those with most first; services without any are left out."""
-    activities, visits = _of_community(community_id)
-    found = _sums(
-        _activities(office, "a.service_id", activities, first, last, community_id),
-        _visits(office, "t.service_id", BY_DAY, visits, first, last, community_id),
-    )
-    return _services(office, found)
+    return _services(office, _given(office, "a.service_id", "t.service_id", first, last, community_id))
 
 
 @query
@@ -74,7 +76,7 @@ def work_by_volunteer(
     """Every volunteer who gave something, who left too, in the order of names. What people gave who are not kept as
     volunteers, as a participant with a plain name, is in no line, but in `work_in`."""
     activities = _activities(office, "p.resident_id", "and p.resident_id is not null", first, last)
-    visits = _visits(office, "t.volunteer_id", BY_HELPER, "", first, last)
+    visits = _visits_by_volunteer(office, first, last)
     rows = office.sql(
         """select v.id, v.resident_id, r.title, r.given, r.family, coalesce(c.name, '')
            from volunteer v join resident r on r.id = v.resident_id
@@ -119,20 +121,26 @@ def working_years(office: Office) -> tuple[int, ...]:
 def minutes_by_volunteer(office: Office) -> dict[int, int]:
     """All minutes ever, by the id of the volunteer."""
     activities = _activities(office, "p.resident_id", "and p.resident_id is not null", None, None)
-    visits = _visits(office, "t.volunteer_id", BY_HELPER, "", None, None)
+    visits = _visits_by_volunteer(office, None, None)
     helpers = office.sql("select id, resident_id from volunteer where deleted_at is null")
     found = {helper: visits.get(helper, NOTHING) + activities.get(person, NOTHING) for helper, person in helpers}
     return {helper: work.minutes for helper, work in found.items() if work.minutes}
 
 
 def _by_day(office: Office, first: date | None, last: date | None, community_id: int | None) -> dict[date, Work]:
-    activities, visits = _of_community(community_id)
-    found = _sums(
-        _activities(office, "a.held_on", activities, first, last, community_id),
-        _visits(office, "t.done_on", BY_DAY, visits, first, last, community_id),
-    )
+    found = _given(office, "a.held_on", "t.done_on", first, last, community_id)
     days = ((day_of(text), work) for text, work in found.items())
     return {day: work for day, work in days if day is not None}
+
+
+def _given(
+    office: Office, activity_key: str, visit_key: str, first: date | None, last: date | None, community_id: int | None
+) -> Sums:
+    activities, visits = _of_community(community_id)
+    return _sums(
+        _activities(office, activity_key, activities, first, last, community_id),
+        _visits(office, visit_key, BY_DAY, visits, first, last, community_id),
+    )
 
 
 def _of_community(community_id: int | None) -> tuple[str, str]:
@@ -164,6 +172,11 @@ def _visits(
     office: Office, key: str, index: str, where: str, first: date | None, last: date | None, more: int | None = None
 ) -> Sums:
     rows = office.sql(VISITS.format(key=key, index=index, where=where), _values(first, last, more))
+    return {key: Work(visit_minutes=minutes, visits=count) for key, minutes, count in rows}
+
+
+def _visits_by_volunteer(office: Office, first: date | None, last: date | None) -> Sums:
+    rows = office.sql(VISITS_BY_VOLUNTEER, _values(first, last, None)[1:])
     return {key: Work(visit_minutes=minutes, visits=count) for key, minutes, count in rows}
 
 

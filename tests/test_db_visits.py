@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -160,6 +161,32 @@ def test_what_is_overdue_due_and_done_is_told_apart(office: Office, elder: Resid
     assert days(office, descending=True) == sorted([*plans, TODAY - timedelta(8)], reverse=True)
     counts = visit_counts(office)
     assert (counts.overdue, counts.today, counts.week) == (1, 1, 2)
+
+
+def test_the_first_of_those_to_do_are_read_without_sorting_all(
+    office: Office, elder: Resident, home_visit: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit(office, home_visit.id, elder.id, planned_on=TODAY)
+    asked: list[tuple[str, Any]] = []
+    ask = office.sql
+
+    def noted(text: str, values: Any = ()) -> Any:
+        asked.append((text, values))
+        return ask(text, values)
+
+    monkeypatch.setattr(office, "sql", noted)
+    for watch in (VisitWatch.OPEN, VisitWatch.OVERDUE, VisitWatch.THIS_WEEK):
+        for descending in (False, True):
+            visit_listing(office, VisitFilter(watch=watch), "day", descending).page(0, 20)
+    monkeypatch.undo()
+    plans = [
+        " ".join(step[3] for step in ask(f"explain query plan {text}", values))
+        for text, values in asked
+        if text.startswith("select x.id")
+    ]
+    assert len(plans) == 6
+    for plan in plans:
+        assert "visit_planned" in plan and "B-TREE" not in plan, plan
 
 
 def test_lists_are_narrowed_by_community_service_and_fiscal_year(

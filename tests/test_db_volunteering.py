@@ -72,6 +72,27 @@ def test_hours_are_those_of_activities_and_visits_of_the_days_asked_for(office: 
     assert working_years(office) == (2570, 2569)
 
 
+def test_hours_of_each_volunteer_are_those_counted_one_by_one(office: Office) -> None:
+    """Whatever days are asked for, who left too; what lies in the bin counts for nobody."""
+    there, left = helper(office), helper(office, "กวิน", ended=date(2026, 11, 1))
+    days = [date(2025, 10, 1), BEFORE, SINCE, date(2026, 11, 20)]
+    given = [(one, day, 10 * place + one.id) for place, day in enumerate(days, 1) for one in (there, left)]
+    for one, day, minutes in given:
+        visited(office, one, minutes, day)
+        delete_visit(office, visited(office, one, 480, day).id)
+    for first, last in ((None, None), (SINCE, None), (None, BEFORE), (days[0], BEFORE), (days[1], days[2])):
+        counted: dict[int, list[int]] = {}
+        for one, day, minutes in given:
+            if (first or day) <= day <= (last or day):
+                counted.setdefault(one.id, []).append(minutes)
+        found = {line.volunteer_id: line.work for line in work_by_volunteer(office, first, last)}
+        assert {key: (work.minutes, work.visits) for key, work in found.items()} == {
+            key: (sum(each), len(each)) for key, each in counted.items()
+        }
+        assert work_in(office, first, last).minutes == sum(map(sum, counted.values()))
+    assert minutes_by_volunteer(office) == {one.id: 100 + 4 * one.id for one in (there, left)}
+
+
 def test_staff_the_public_and_what_lies_in_the_bin_give_no_hours_of_volunteers(office: Office) -> None:
     one = helper(office)
     held = activity(office, service(office).id)

@@ -78,13 +78,13 @@ class ReferralCanvas(ttk.Frame):
         if place is not None:
             self.chosen = resident_id
             self._see(self.spots[place])
-            self.draw()
+            self.draw_soon()
             self.on_choose(resident_id)
 
     def mark(self, found: Collection[int]) -> None:
         """Mark those who were found."""
         self.found = found
-        self.draw()
+        self.draw_soon()
 
     def zoom_by(self, step: int) -> None:
         """Larger or smaller; whoever is chosen stays in sight."""
@@ -137,7 +137,7 @@ class ReferralCanvas(ttk.Frame):
         rows = max((spot.row for spot in self.spots), default=0) + 1
         width = self._columns * (self._box_width + self._gap) + self._gap
         self.canvas.configure(scrollregion=(0, 0, width, round(rows * self.pitch + self._line)))
-        self.draw()
+        self.draw_soon()
 
     def _zoom_to(self, zoom: float) -> None:
         self.zoom = zoom
@@ -175,7 +175,7 @@ class ReferralCanvas(ttk.Frame):
         here = self.here()
         if here is not None:
             self._see(here)
-        self._draw_soon()
+        self.draw_soon()
 
     def here(self) -> Spot | None:
         """Where whoever is chosen stands."""
@@ -187,11 +187,12 @@ class ReferralCanvas(ttk.Frame):
     def _moved(self, bar: ttk.Scrollbar) -> Callable[[str, str], None]:
         def moved(low: str, high: str) -> None:
             bar.set(low, high)
-            self._draw_soon()
+            self.draw_soon()
 
         return moved
 
-    def _draw_soon(self) -> None:
+    def draw_soon(self) -> None:
+        """Once for all that is asked before the window has a moment: a page that opens asks half a dozen times."""
         if not self._waiting:
             self._waiting = True
             self.after_idle(self._draw_now)
@@ -199,25 +200,31 @@ class ReferralCanvas(ttk.Frame):
     def _draw_now(self) -> None:
         self._waiting = False
         if self.winfo_exists():
-            self.draw()
+            self._draw()
 
-    def draw(self) -> None:
+    def _draw(self) -> None:
         """What is in sight, anew: lines, and boxes over them."""
         self.canvas.delete("all")
         left, top, right, bottom = self._sight()
+        first, last = self._row_at(top - self._box_height), self._row_at(bottom)
         for spot in self.spots:
             if spot.parent is not None:
-                self._draw_line(self.spots[spot.parent], spot, top, bottom)
+                above = self.spots[spot.parent]
+                if (above.row <= last or spot.row <= last) and (above.row >= first or spot.row >= first):
+                    self._draw_line(above, spot)
         for spot in self.spots:
-            box = self.box(spot)
-            if box[0] <= right and box[2] >= left and box[1] <= bottom and box[3] >= top:
-                self._draw_box(spot, box)
+            if first <= spot.row <= last:
+                box = self.box(spot)
+                if box[0] <= right and box[2] >= left:
+                    self._draw_box(spot, box)
 
-    def _draw_line(self, above: Spot, spot: Spot, top: float, bottom: float) -> None:
+    def _row_at(self, y: float) -> float:
+        """Which row's boxes begin there: of thousands of people few are in sight, and rows tell that at once."""
+        return (y - self._line / 2) / self.pitch
+
+    def _draw_line(self, above: Spot, spot: Spot) -> None:
         start, end = self.box(above), self.box(spot)
         from_y, to_y = (start[1] + start[3]) / 2, (end[1] + end[3]) / 2
-        if max(from_y, to_y) < top or min(from_y, to_y) > bottom:
-            return
         turn = end[0] - self._gap / 2
         corners = [start[2], from_y, turn, from_y, turn, to_y, end[0], to_y]
         self.canvas.create_line(corners, fill=theme.QUIET_TEXT)

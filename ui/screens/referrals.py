@@ -173,7 +173,7 @@ class ReferralsScreen(Screen):
     def _relabel(self) -> None:
         self.top.relabel(self.title)
         self.key_note.say(_(KEYS))
-        self.tree.draw()
+        self.tree.draw_soon()
         self._on_choose(self.tree.chosen)
         self._tell_matches()
 
