@@ -1,5 +1,7 @@
 """Visits on screen, by keyboard: overdue first, done with two keys, one after another, planned for all in care."""
 
+import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -7,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from db import visits
+from db import reach, visits
 from db.bin import bin_lines
 from db.domain.accounts import Role
 from db.domain.reach import ElderReach
@@ -110,6 +112,31 @@ def test_two_keys_write_a_planned_visit_down_and_the_next_is_chosen(
     press(window, "Control-d")
     assert visits.visit_of(office, later.id).volunteer_id == goes.id  # as in the one before, where nobody was named
     assert names_in(screen.table) == []
+
+
+def test_a_visit_written_down_in_passing_does_the_one_that_was_planned(
+    desk: DeskWindow, window: Any, office: Office, people: Any, home_visit: Service, in_dialog: Callable[..., None]
+) -> None:
+    """Nobody goes there again for a plan that stayed overdue; one still to come stays."""
+    elder = people["แก่น"].id
+    late = visit(office, home_visit.id, elder, planned_on=TODAY - timedelta(5))
+    other = visit(office, service(office, "ส่งยา").id, elder, planned_on=TODAY - timedelta(9))
+    to_come = visit(office, home_visit.id, elder, planned_on=TODAY + timedelta(2))
+
+    def whom(dialog: Any) -> None:
+        write(dialog, "แก่น")
+        press(dialog, "Return", "Control-s")
+
+    in_dialog(whom, lambda dialog: press(dialog, "Escape"))
+    on_page(desk)
+    press(window, "Control-t")
+    (done,) = [line for line in visits_of_resident(office, elder, 9) if line.done_on is not None]
+    assert (done.id, done.planned_on, done.done_on) == (late.id, TODAY - timedelta(5), TODAY)
+    on_page(desk, "elders", elder)
+    in_dialog(lambda dialog: press(dialog, "Control-s"))
+    desk.screen.card.actions["Visit done"].invoke()
+    open_ones = {line.id for line in visits_of_resident(office, elder, 9) if line.done_on is None}
+    assert open_ones == {other.id, to_come.id} and len(visits_of_resident(office, elder, 9)) == 4
 
 
 def test_a_visit_done_already_is_not_done_again(
@@ -274,6 +301,42 @@ def test_elders_with_nothing_stand_out_by_group_and_by_name(
     assert desk.screen.chosen("reach") is ElderReach.NOTHING and desk.screen.chosen("community")
     row = desk.screen.table.rows.page(0, 1)[0]
     assert row.tone == "warning" and row.cells[-1] == "! ไม่เคย"
+
+
+def test_the_page_of_who_was_reached_opens_before_its_figures_which_follow(
+    window: Any, office: Office, people: Any, home_visit: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit(office, home_visit.id, people["แก่น"].id)
+    go_on, count = threading.Event(), reach.elders_reached
+
+    def held(*args: Any) -> Any:
+        go_on.wait(10)
+        return count(*args)
+
+    monkeypatch.setattr(reach, "elders_reached", held)
+    with opened(window, office, immediate_jobs=False) as desk:
+        screen = on_page(desk, "reach")
+        assert (screen.table.rows.total, screen.table.empty.label.cget("text")) == (0, "กำลังรวมตัวเลข")
+        assert screen.top.count.cget("text") == ""
+        press(window, "Home", "Return")
+        assert desk.here == "reach"
+        go_on.set()
+        until = time.monotonic() + 10
+        while not screen.table.rows.total:
+            assert time.monotonic() < until
+            window.update()
+            time.sleep(0.005)
+        assert screen.table.rows.page(0, 1)[0].cells[2:] == ("2", "1", "! 1", "50%")
+        assert "จำนวน 1 คน" in screen.top.count.cget("text")
+
+
+def test_the_list_of_who_was_reached_is_taken_out_with_its_figures_however_soon(
+    desk: DeskWindow, office: Office, people: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk.jobs, "start", lambda *args, **more: None)
+    screen = on_page(desk, "reach")
+    assert screen.table.rows.total == 0
+    assert screen.shown_list().read().page(0, 1)[0].cells[2:] == ("2", "0", "! 2", "0%")
 
 
 def test_who_was_never_assessed_is_shown_by_name_and_nobody_else(

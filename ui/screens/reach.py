@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from db import reach
 from db.domain.ages import AgeBand
 from db.domain.barthel import AdlGroup
+from db.domain.errors import Progress
 from db.domain.figure_list import FIGURE
 from db.domain.fiscal_year import fiscal_year
 from db.domain.names import Sex
 from db.domain.reach import COLUMNS, ElderReach, Reach, ReachKind
 from db.domain.words import N_
 from ui.language import _, ngettext
+from ui.list_papers import ShownList
 from ui.list_screen import ListScreen
 from ui.narrowings import UNASSESSED
 from ui.record_card import Action, Fact, RecordCard
@@ -48,18 +50,51 @@ class ReachScreen(ListScreen):
 
     def build(self) -> None:
         self.lines: dict[int, Reach] = {}
+        self._asked = 0
+        self.table.empty.say(N_("Adding up the figures"))
         self.card = RecordCard(self.record, (Action(N_("Show by name"), "list-ul", self._open_chosen, "primary"),))
         self.card.pack(fill="both", expand=True)
 
+    def reload(self) -> None:
+        """What is at hand at once; every elder is looked at beside the window's thread, for that takes a moment."""
+        super().reload()
+        office = self.desk.office
+        self._asked += 1
+        asked = self._asked
+
+        def work(_progress: Progress) -> Sequence[Reach]:
+            return reach.elders_reached(office)
+
+        def done(found: Sequence[Reach]) -> None:
+            if asked == self._asked and self.winfo_exists():
+                self._show(found)
+
+        self.desk.jobs.start(work, done, title=_("Adding up the figures"), shown=False)
+
+    def _show(self, found: Sequence[Reach]) -> None:
+        self.lines = dict(enumerate(found, 1))
+        super().reload()
+        self.show_record(self.table.chosen)
+
+    def shown_list(self) -> ShownList:
+        """Who takes the list out sooner than it stands there waits for the figures."""
+
+        def read() -> ListedRows:
+            return self._rows_of(dict(enumerate(reach.elders_reached(self.desk.office), 1)))
+
+        return ShownList(self.name, self.title, self.columns, read, self.scope_text)
+
     def rows(self) -> ListedRows:
-        self.lines = dict(enumerate(reach.elders_reached(self.desk.office), 1))
+        return self._rows_of(self.lines)
+
+    def _rows_of(self, lines: Mapping[int, Reach]) -> ListedRows:
         column, descending = self.sort
-        keys = list(self.lines)
+        keys = list(lines)
         if column != "kind":
-            keys.sort(key=lambda key: self._value(self.lines[key], column), reverse=descending)
+            keys.sort(key=lambda key: self._value(lines[key], column), reverse=descending)
         elif descending:
             keys.reverse()
-        return few_rows([self._row(key, self.lines[key]) for key in keys])
+        return few_rows([self._row(key, lines[key]) for key in keys])
 
     def _value(self, line: Reach, column: str) -> Any:
         return group_text(line) if column == "group" else getattr(line, column)
