@@ -49,7 +49,7 @@ def ask_form(
     view.set(record)
     view.pack(fill="both", expand=True, pady=(theme.Space.SMALL, 0))
     width = min(fonts.text_width(dialog, LETTERS), dialog.winfo_screenwidth() * 4 // 5)
-    view.wish_size(width, dialog.winfo_screenheight() * 3 // 5)
+    view.wish_size(width, dialog.winfo_screenheight() * 2 // 3)
     error = error_below(dialog.body)
     error.pack(anchor="w")
     typed: list[Record] = []

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from db import services, visit_people, visits
+from db import services, visit_lists, visit_people, visits
 from db.domain.errors import DeskError
 from db.domain.forms import Field, Form, Kind
 from db.domain.services import ServiceKind
@@ -29,6 +29,7 @@ QUICK: Final = ("resident_id", "household_id", "service_id", "volunteer_id", "vi
 TO_PLAN: Final = ("resident_id", "service_id", "volunteer_id", "visitor", "planned_on", "notes")
 EDIT, DELETE, DONE = "edit", "delete", "done"
 A_WEEK: Final = timedelta(7)
+MOST_PLANS: Final = 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +93,7 @@ def write_several(screen: tkinter.Misc, desk: Desk, last: Visit | None) -> Visit
             saved = ngettext("{count} visit saved.", "{count} visits saved.", count).format(count=count)
             text = f"{text} {saved}"
         typed = ask_form(
-            screen, _("Quick entry"), FORM, begun, desk.today(), _keeper(desk), yes=_("Save and next"), text=text,
+            screen, _("Quick entry"), FORM, begun, desk.today(), _doer(desk), yes=_("Save and next"), text=text,
             only=QUICK, links=visit_links(desk.office),
         )  # fmt: skip
         if typed is None:
@@ -172,11 +173,9 @@ def change_visit(screen: tkinter.Misc, desk: Desk, visit_id: int, text: str) -> 
 def _ask_new(screen: tkinter.Misc, desk: Desk, title: str, only: tuple[str, ...], begun: Visit) -> None:
     if not desk.lets(SAVES):
         return
-    first = "outcome" if begun.done_on else "planned_on"
+    first, keep = ("outcome", _doer(desk)) if begun.done_on else ("planned_on", _keeper(desk))
     looks = visit_links(desk.office)
-    if ask_form(
-        screen, title, FORM, begun, desk.today(), _keeper(desk), yes=_("Save"), only=only, links=looks, first=first
-    ):
+    if ask_form(screen, title, FORM, begun, desk.today(), keep, yes=_("Save"), only=only, links=looks, first=first):
         desk.say(_("Saved."))
 
 
@@ -185,6 +184,31 @@ def _keeper(desk: Desk) -> Callable[[Visit], None]:
         visits.save_visit(desk.office, typed)
 
     return keep
+
+
+def _doer(desk: Desk) -> Callable[[Visit], None]:
+    """Keeps a visit that was made; one that had been planned by then is done by it and does not stay overdue."""
+
+    def keep(typed: Visit) -> None:
+        visits.save_visit(desk.office, _with_its_plan(desk, typed))
+
+    return keep
+
+
+def _with_its_plan(desk: Desk, typed: Visit) -> Visit:
+    if typed.resident_id is not None:
+        known = visit_lists.visits_of_resident(desk.office, typed.resident_id, MOST_PLANS)
+    elif typed.household_id is not None:
+        known = visit_lists.visits_of_household(desk.office, typed.household_id, MOST_PLANS)
+    else:
+        return typed
+    whom = typed.resident_id, typed.household_id, typed.service_id
+    for line in known:
+        is_plan = line.done_on is None and typed.done_on is not None and line.day <= typed.done_on
+        if is_plan and (line.resident_id, line.household_id, line.service_id) == whom:
+            plan = visits.visit_of(desk.office, line.id)
+            return replace(typed, id=plan.id, revision=plan.revision, planned_on=plan.planned_on)
+    return typed
 
 
 def _delete(screen: tkinter.Misc, desk: Desk, visit_id: int, label: str) -> None:
