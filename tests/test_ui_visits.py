@@ -139,31 +139,6 @@ def test_a_visit_written_down_in_passing_does_the_one_that_was_planned(
     assert open_ones == {other.id, to_come.id} and len(visits_of_resident(office, elder, 9)) == 4
 
 
-def test_a_visit_written_down_in_passing_does_the_one_that_was_planned(
-    desk: DeskWindow, window: Any, office: Office, people: Any, home_visit: Service, in_dialog: Callable[..., None]
-) -> None:
-    """Nobody goes there again for a plan that stayed overdue; one still to come stays."""
-    elder = people["แก่น"].id
-    late = visit(office, home_visit.id, elder, planned_on=TODAY - timedelta(5))
-    other = visit(office, service(office, "ส่งยา").id, elder, planned_on=TODAY - timedelta(9))
-    to_come = visit(office, home_visit.id, elder, planned_on=TODAY + timedelta(2))
-
-    def whom(dialog: Any) -> None:
-        write(dialog, "แก่น")
-        press(dialog, "Return", "Control-s")
-
-    in_dialog(whom, lambda dialog: press(dialog, "Escape"))
-    on_page(desk)
-    press(window, "Control-t")
-    (done,) = [line for line in visits_of_resident(office, elder, 9) if line.done_on is not None]
-    assert (done.id, done.planned_on, done.done_on) == (late.id, TODAY - timedelta(5), TODAY)
-    on_page(desk, "elders", elder)
-    in_dialog(lambda dialog: press(dialog, "Control-s"))
-    desk.screen.card.actions["Visit done"].invoke()
-    open_ones = {line.id for line in visits_of_resident(office, elder, 9) if line.done_on is None}
-    assert open_ones == {other.id, to_come.id} and len(visits_of_resident(office, elder, 9)) == 4
-
-
 def test_a_visit_done_already_is_not_done_again(
     desk: DeskWindow, window: Any, office: Office, people: Any, home_visit: Service
 ) -> None:
