@@ -19,6 +19,7 @@ from db.residents import resident_of, save_resident
 from db.search import search
 from db.storage import FILE_NAME
 from tests.erased_office import NAME, content_of, remains, someone
+from tests.faults import offices
 from tests.keys import KEY
 from tests.people_office import NOW, resident
 
@@ -111,25 +112,28 @@ def test_where_the_file_can_not_be_written_anew_it_is_said_that_the_data_was_era
 
 
 def test_an_office_that_could_not_be_opened_again_says_so_and_is_left_in_peace(
-    office: Office, office_folder: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """One with users, whose leaving is written down."""
+
     def refused(_path: Path, _key: bytes) -> None:
         raise DeskError("The disk refused.")
 
-    person = someone(office)
+    folder = tmp_path / "office"
+    offices.filled(folder, 3)
+    office = Office.open(folder, offices.credential_of(folder))
     with monkeypatch.context() as disk:
         disk.setattr(storage, "open_file", refused)
         with pytest.raises(DeskError, match="refused"):
-            erase_person(office, person.id, ErasureReason.ASKED)
+            erase_person(office, 2, ErasureReason.ASKED)
     for ask in (lambda: resident_of(office, 1), lambda: resident(office, "ผู้มาใหม่")):
         with pytest.raises(DeskError, match="lock the desk and sign in"):
             ask()
     office.close()
     with pytest.raises(InterfaceError):
         resident_of(office, 1)  # who asks an office that has ended made a mistake
-    with Office.open(office_folder, KEY) as again:
-        assert resident_of(again, person.id).given == ERASED and resident(again, "ผู้มาใหม่").id
-    assert remains(office_folder) == []
+    with offices.opened(folder) as again:
+        assert resident_of(again, 2).given == ERASED and resident(again, "ผู้มาใหม่").id
 
 
 def test_an_opening_that_loses_its_file_on_the_way_fails_in_words(
