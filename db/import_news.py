@@ -1,6 +1,7 @@
 """What a file knows better about a person than the office: only that is changed, and nothing is ever emptied."""
 
 from collections.abc import Mapping as MappingOf
+from dataclasses import replace
 from typing import Any
 
 from db.domain.buddhist_era import Precision
@@ -28,6 +29,19 @@ def news_of(known: Resident, told: Resident) -> dict[str, Any]:
     if notes != known.notes:
         changes["notes"] = notes
     return changes | _news_of_reasons(known, told, changes)
+
+
+def without_former(known: Resident, told: Resident, former: Resident) -> Resident:
+    """What a row tells besides what stood in a record that was merged: of that, the merger decided what is right."""
+    same = ("title", "nickname", "sex", "citizen_id", "born", "organisation", "status", "status_date")
+    values: dict[str, Any] = {
+        name: getattr(known, name) for name in same if getattr(told, name) == getattr(former, name)
+    }
+    if (told.household_id, told.community_id) == (former.household_id, former.community_id):
+        values |= {"household_id": known.household_id, "community_id": known.community_id}
+    values["phones"] = tuple(phone for phone in told.phones if phone not in former.phones)
+    values["notes"] = "\n".join(line for line in told.notes.split("\n") if line not in former.notes.split("\n"))
+    return replace(told, **values)
 
 
 def _has_better_id(known: Resident, told: Resident) -> bool:

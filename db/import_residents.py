@@ -26,8 +26,8 @@ from db.import_cells import (
 )
 from db.import_columns import ImportKind, Mapping
 from db.import_homes import HomesOfPlan, homes_of_plan, write_homes
-from db.import_news import news_of
-from db.import_people import Known, People, has_name, people_of, same_person, twin_of
+from db.import_news import news_of, without_former
+from db.import_people import Known, People, former_of, has_name, people_of, same_person, twin_of
 from db.import_plan import (
     ImportPlan,
     Outcome,
@@ -93,7 +93,7 @@ class ResidentJudge:
             return PlannedRow(sheet, row, label, Outcome.REFUSED, refusal=id_taken(holder))
         person = self._person(texts, row, (title, given, family), cell, birth)
         warnings = self._warnings(person, cell, birth, "no_id_reason" in texts)
-        namesakes = () if holder else self.people.namesakes(given, family)
+        namesakes = () if holder else self.people.known_as(given, family)
         known = holder or (same_person(person, namesakes) if namesakes else None)
         if known is None:
             if namesakes and (twin := twin_of(person, namesakes)):
@@ -110,6 +110,10 @@ class ResidentJudge:
     ) -> PlannedRow:
         """The office has the person already: what the file knows better is taken over, nothing is emptied."""
         known.row = row
+        former = former_of(known, person)
+        if former is not None:
+            warnings = (*warnings, merged_since(known))
+            person = without_former(known.record, person, former)
         changes = news_of(known.record, person)
         if not changes:
             return PlannedRow(sheet, row, label, Outcome.UNCHANGED, warnings=warnings)
@@ -219,6 +223,14 @@ def id_taken(holder: Known) -> Remark:
 def same_name(twin: Known) -> Remark:
     """Someone else of the same name and birth date is there."""
     message = DeskError(N_("{name} of the same birth date is already here."), name=twin.record.full_name)
+    return Remark("given", Doubt.POSSIBLE_DUPLICATE.value, message)
+
+
+def merged_since(known: Known) -> Remark:
+    """The row has the person as they stood in a record that was merged."""
+    message = DeskError(
+        N_("Taken for {name}: the record of this spelling was merged into theirs."), name=known.record.full_name
+    )
     return Remark("given", Doubt.POSSIBLE_DUPLICATE.value, message)
 
 

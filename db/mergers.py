@@ -155,6 +155,24 @@ def records_merged_into(office: Office, resident_id: int) -> list[int]:
     return [row[0] for row in office.sql(INTO, (resident_id,))]
 
 
+def former_records(office: Office) -> dict[int, tuple[Resident, ...]]:
+    """For queries: what was merged, by the id of the record that stayed in the end: the other record, and its own as
+    it was before. Nothing of mergers that were undone, or of somebody erased."""
+    lasting = "undone_at is null and before <> ''"
+    rows = office.sql(f"select kept_id, gone_id, before from merger where {lasting} order by id")
+    stays = {gone_id: kept_id for kept_id, gone_id, _before in rows}
+    found: dict[int, tuple[Resident, ...]] = {}
+    for kept_id, gone_id, before in rows:
+        last = kept_id
+        while last in stays:
+            last = stays[last]
+        kept, gone = (records.one(office, ResidentRow, each) for each in (kept_id, gone_id))
+        was = {column: old for column, (old, _new) in json.loads(before)["changed"].items()}
+        both = (record_of(gone, ()), *((record_of(kept | was, ()),) if was else ()))
+        found[last] = (*found.get(last, ()), *both)
+    return found
+
+
 def forget_mergers(office: Office, resident_id: int) -> None:
     """For the command that erases a person: what mergers know of how the records were."""
     office.sql(
