@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parent.parent
@@ -34,7 +34,7 @@ class Module:
 
     def imported(self) -> Iterator[str]:
         """Dotted names of all modules imported anywhere in it; `from a import b` gives a and a.b."""
-        for node in ast.walk(self.tree):
+        for node in nodes(self.tree):
             if isinstance(node, ast.Import):
                 yield from (alias.name for alias in node.names)
             elif isinstance(node, ast.ImportFrom) and node.module:
@@ -42,15 +42,27 @@ class Module:
                 yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-def modules(*folders: str) -> list[Module]:
+@cache
+def modules(*folders: str) -> tuple[Module, ...]:
     """All modules below the folders (of all floors and the one door when none is named)."""
     found = [path for folder in folders or FLOORS for path in sorted((TOP / folder).rglob("*.py"))]
-    return [Module(path) for path in found + ([] if folders else [TOP / "maesariang_desk.py"])]
+    return tuple(_module(path) for path in found + ([] if folders else [TOP / "maesariang_desk.py"]))
+
+
+@cache
+def _module(path: Path) -> Module:
+    return Module(path)
+
+
+@cache
+def nodes(tree: ast.AST) -> tuple[ast.AST, ...]:
+    """All nodes of the tree, which is walked once however many tests look through it."""
+    return tuple(ast.walk(tree))
 
 
 def calls(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:
     """Each call with the last part of the called name: `widget.configure(...)` gives "configure"."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Call):
             called = node.func
             yield called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", ""), node
@@ -58,9 +70,7 @@ def calls(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:
 
 def docstrings(tree: ast.AST) -> set[ast.Constant]:
     """Constants that are docstrings or stand alone as comments."""
-    return {
-        node.value for node in ast.walk(tree) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-    }
+    return {node.value for node in nodes(tree) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)}
 
 
 def assert_none(found: Iterable[object]) -> None:

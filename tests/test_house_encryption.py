@@ -2,15 +2,14 @@
 
 import ast
 import inspect
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 
 import pytest
 
 from db import opening, storage
 from db.credential import Credential
 from db.office import Office
-from tests.source import TOP
+from tests.source import Module, modules, nodes
 
 HOMES = ("storage", "file_copies", "soundness")
 KEYED = ("open_file", "create_file", "connected", "problems_of", "row_counts_of", "copy_file")
@@ -19,9 +18,9 @@ SETTLES = ("db/restore.py", "settle")
 """Where a journal is rolled back before the file is put aside; nobody works on it."""
 
 
-def calls(file: Path) -> Iterator[tuple[str, str, ast.Call]]:
+def calls(module: Module) -> Iterator[tuple[str, str, ast.Call]]:
     """Name, function in which it stands, and each call of what takes a key."""
-    for part in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for part in nodes(module.tree):
         if isinstance(part, ast.FunctionDef):
             for node in ast.walk(part):
                 if isinstance(node, ast.Call) and (name := name_of(node.func)) in KEYED:
@@ -35,9 +34,9 @@ def name_of(called: ast.expr) -> str:
     return ""
 
 
-def imported(file: Path) -> set[str]:
+def imported(module: Module) -> set[str]:
     """What is taken from those modules by its name, where its calls would not be seen."""
-    parts = [part for part in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(part, ast.ImportFrom)]
+    parts = [part for part in nodes(module.tree) if isinstance(part, ast.ImportFrom)]
     return {alias.name for part in parts if part.module in [f"db.{home}" for home in HOMES] for alias in part.names}
 
 
@@ -48,21 +47,17 @@ def has_no_key(name: str, call: ast.Call) -> bool:
     return not given or any(isinstance(node, ast.Constant) and node.value is None for node in ast.walk(given[0]))
 
 
-def without_key(files: list[Path]) -> list[tuple[str, str]]:
+def without_key(among: Sequence[Module]) -> list[tuple[str, str]]:
     return [
-        (file.relative_to(TOP).as_posix(), function)
-        for file in files
-        for name, function, call in calls(file)
-        if has_no_key(name, call)
+        (module.name, function) for module in among for name, function, call in calls(module) if has_no_key(name, call)
     ]
 
 
 def test_nothing_but_the_conversion_opens_a_file_without_a_key() -> None:
-    files = [file for floor in ("db", "ui", "printing") for file in sorted((TOP / floor).rglob("*.py"))]
-    found = without_key(files)
+    found = without_key(modules())
     assert len([place for place, _function in found if place == CONVERSION]) == 2
     assert [each for each in found if each[0] != CONVERSION] == [SETTLES]
-    assert not [file for file in files if imported(file) & set(KEYED)]
+    assert not [module for module in modules() if imported(module) & set(KEYED)]
 
 
 @pytest.mark.parametrize(

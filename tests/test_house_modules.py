@@ -4,7 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-from tests.source import Module, assert_none, calls, modules
+from tests.source import Module, assert_none, calls, modules, nodes
 
 EVERYTHING = modules() + modules("tests")
 MODULE_LINES, FUNCTION_LINES = 330, 60
@@ -27,7 +27,7 @@ def test_modules_are_small() -> None:
 
 
 def _long_functions(module: Module) -> Iterator[str]:
-    for node in ast.walk(module.tree):
+    for node in nodes(module.tree):
         if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno >= FUNCTION_LINES:
             yield f"{module.where(node)} {node.name} has {(node.end_lineno or 0) - node.lineno + 1} lines"
 
@@ -43,7 +43,7 @@ def test_modules_have_clear_names() -> None:
 
 
 def _swallowed(module: Module) -> Iterator[str]:
-    for handler in ast.walk(module.tree):
+    for handler in nodes(module.tree):
         if isinstance(handler, ast.ExceptHandler):
             caught = "" if handler.type is None else ast.unparse(handler.type)
             is_silent = all(isinstance(line, ast.Pass) for line in handler.body)

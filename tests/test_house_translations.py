@@ -5,6 +5,7 @@ import gettext
 import io
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from babel.messages.catalog import Catalog, Message
@@ -12,7 +13,7 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from tests.source import FLOORS, TOP, Module, assert_none, calls, docstrings, modules
+from tests.source import FLOORS, TOP, Module, assert_none, calls, docstrings, modules, nodes
 
 FOLDER = TOP / "locale" / "th" / "LC_MESSAGES"
 PLACEHOLDER = re.compile(r"\{[^{}]*\}")
@@ -32,6 +33,7 @@ THAI_DATA = {
 }
 
 
+@cache
 def _used() -> dict[str, tuple[str, ...]]:
     """Every message in the code, found as Babel's own command finds it: msgid -> (singular[, plural])."""
     used = {}
@@ -136,17 +138,17 @@ def _not_for_the_eye(tree: ast.Module) -> set[ast.AST]:
     for name, call in calls(tree):
         if name in MARKING | NOT_SHOWN:
             inside |= set(ast.walk(call))
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Raise | ast.Assert):
             inside |= set(ast.walk(node))
     return inside
 
 
-def _literals(module: Module) -> Iterator[ast.Constant]:
+@cache
+def _literals(module: Module) -> tuple[ast.Constant, ...]:
     hidden = _not_for_the_eye(module.tree)
-    for node in ast.walk(module.tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in hidden:
-            yield node
+    strings = (node for node in nodes(module.tree) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    return tuple(node for node in strings if node not in hidden)
 
 
 def test_sentences_come_from_the_catalog() -> None:

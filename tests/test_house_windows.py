@@ -4,7 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-from tests.source import Module, assert_none, modules
+from tests.source import Module, assert_none, modules, nodes
 
 PROGRAM = [module for module in modules() if not module.name.startswith("tests")]
 NOT_ON_WINDOWS = re.compile(r"%[-_^#]|%[eEhPsklCGgDFrRtTunV]")
@@ -19,11 +19,11 @@ NOT_THERE = {"fork", "mkfifo", "geteuid", "getuid", "getlogin", "uname", "chown"
 
 
 def texts(module: Module) -> Iterator[ast.Constant]:
-    return (node for node in ast.walk(module.tree) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    return (node for node in nodes(module.tree) if isinstance(node, ast.Constant) and isinstance(node.value, str))
 
 
 def names(module: Module) -> Iterator[tuple[str, ast.Attribute]]:
-    return ((node.attr, node) for node in ast.walk(module.tree) if isinstance(node, ast.Attribute))
+    return ((node.attr, node) for node in nodes(module.tree) if isinstance(node, ast.Attribute))
 
 
 def day_formats(module: Module) -> Iterator[ast.Constant]:
