@@ -9,9 +9,10 @@ import pytest
 import ttkbootstrap as ttk
 
 from db.domain import certificate_forms
+from db.domain.partners import CONTACT_FORM, PartnerContact
 from tests.in_sight import cut_off
 from tests.keyboard import press, write
-from ui import dialogs, theme
+from ui import dialogs, language, theme
 from ui.form_dialog import ask_form
 from ui.forms import FormView
 
@@ -226,6 +227,27 @@ def test_a_message_beside_the_last_field_is_in_sight_whole(dressed: Any, in_dial
     form = certificate_forms.CORRECTION_FORM
     change = certificate_forms.NameChange(title="นาย", given="บัณฑิต", family="ลุนเรือน")
     ask_form(dressed, "แก้ไข", form, change, today, lambda _record: None, yes="แก้ไขชื่อ", first="given")
+
+
+@pytest.mark.parametrize("spoken", ["th", "en"])
+def test_the_last_field_is_in_sight_whole_though_a_day_is_said_in_words_above_it(
+    dressed: Any, in_dialog: Any, today: Any, spoken: str
+) -> None:
+    """The words go below their field only once it is known how wide the dialog is."""
+
+    def step(dialog: Any) -> None:
+        dialog.update()
+        view = next(child for child in dialog.body.winfo_children() if isinstance(child, FormView))
+        last = view.rows["next_due"].widget
+        assert last.winfo_rooty() + last.winfo_height() <= view.winfo_rooty() + view.winfo_height()
+        assert dialog.buttons.winfo_rooty() + dialog.buttons.winfo_height() <= dialog.winfo_screenheight()
+        press(dialog, "Escape")
+
+    language.set_language(spoken)
+    in_dialog(step)
+    begun = PartnerContact(held_on=today, by_whom="มาลี")
+    ask_form(dressed, "การติดต่อ", CONTACT_FORM, begun, today, lambda _record: None, yes="บันทึก")
+    language.set_language("th")
 
 
 def test_a_click_beside_a_dialog_gives_it_the_keyboard_back(dressed: Any, in_dialog: Any) -> None:

@@ -156,6 +156,8 @@ class FormView(ttk.Frame, Generic[Record]):
         for number, field in enumerate(fields):
             row = FieldRow(self._area.inside, FieldRow.LINES * number, field, surroundings)
             row.widget.on_change = lambda name=field.name: self._on_field_change(name)  # type: ignore[misc]
+            # A day in words that has no room beside its field goes below it, of which the area is not told.
+            row.widget.bind("<Configure>", lambda _event: self._area.grow(), add=True)
             self.rows[field.name] = row
 
     def _arrange(self) -> None:
