@@ -13,7 +13,7 @@ from PIL import Image, ImageTk, UnidentifiedImageError
 
 from db.domain.forms import Field
 from ui import dialogs, dpi, theme
-from ui.field_widget import FieldWidget, Surroundings
+from ui.field_widget import LAST_COLUMN, FieldWidget, Surroundings
 from ui.language import _, follow_language
 from ui.theme import Space
 
@@ -33,7 +33,7 @@ class ImageField(FieldWidget):
         self.choose = ttk.Button(self, command=self._on_choose)
         self.remove = ttk.Button(self, command=self._on_remove, bootstyle="ghost")
         self.note = ttk.Label(self, style=theme.ERROR)
-        self.picture.grid(row=0, column=0, columnspan=3, sticky="w", pady=(0, Space.TIGHT))
+        self.picture.grid(row=0, column=0, columnspan=LAST_COLUMN, sticky="w", pady=(0, Space.TIGHT))
         self.choose.grid(row=1, column=0, sticky="w")
         self.remove.grid(row=1, column=1, sticky="w", padx=(Space.SMALL, 0))
         self.note.grid(row=1, column=2, sticky="w", padx=(Space.SMALL, 0))
