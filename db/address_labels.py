@@ -1,5 +1,7 @@
 """Houses to write to: one label for each where somebody lives, by community and house number."""
 
+import json
+
 from db.domain.address_labels import AddressLabel, LabelFilter
 from db.domain.ages import ELDER_AGE, born_by
 from db.domain.households import house_order
@@ -15,6 +17,7 @@ LABELS = f"""
             where {LIVING} and r.relation = 'head' order by p.id limit 1)
     where h.deleted_at is null and (?1 is null or h.community_id = ?1)
         and exists (select 1 from resident p where {LIVING} and (not ?2 or p.born <= ?3))
+        and (?5 is null or h.id in (select value from json_each(?5)))
     limit ?4
 """
 
@@ -23,7 +26,8 @@ LABELS = f"""
 def address_labels(office: Office, filter: LabelFilter, most: int = -1) -> tuple[AddressLabel, ...]:
     """Those that pass the filter, or some of them."""
     elder_born = born_by(ELDER_AGE, office.today()).isoformat()
-    rows = office.sql(LABELS, (filter.community_id, filter.elders_only, elder_born, most))
+    among = None if filter.household_ids is None else json.dumps(filter.household_ids)
+    rows = office.sql(LABELS, (filter.community_id, filter.elders_only, elder_born, most, among))
     rows.sort(key=lambda row: (row[3], house_order(row[0]), row[0], house_order(row[1])))
     return tuple(
         AddressLabel(house=row[0], moo=row[1], community=row[2], head=full_name(*row[4:7]) if row[5] else "")

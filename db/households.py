@@ -22,6 +22,7 @@ PEOPLE = "(select count(*) from resident p where p.household_id = r.id and p.del
 HEAD = """(select p.id from resident p cross join house_relation n on n.resident_id = p.id where p.household_id = r.id
     and n.relation = 'head' and p.deleted_at is null and p.status = 'living' order by p.id limit 1)"""
 
+WITH_PLACE = "household r left join community c on c.id = r.community_id"
 FIRST_NUMBER = "case when r.house glob '[0-9]*' then cast(substr(r.house, 1, 9) as integer) end"
 """With what `house_order` begins, where the house number begins with it."""
 
@@ -35,16 +36,24 @@ def household_of(office: Office, household_id: int) -> Household:
 @query
 def households_found(office: Office, text: str, limit: int = 20) -> tuple[HouseholdLine, ...]:
     """Households to choose from while a house number is typed, and perhaps a community behind it."""
-    first, *words = search_form(parse_house(text)).split() or [""]
-    place = "instr(coalesce(c.name, '') || ' ม.' || r.moo, ?)"
+    first, *words = _words(text)
+    where, values = _typed(first, words)
     found = office.sql(
-        f"""select r.house, r.id from household r left join community c on c.id = r.community_id
-            where r.deleted_at is null and (substr(r.house, 1, length(?)) = ? or {place})
-                {"".join(f" and {place}" for _word in words)} order by r.id""",
-        (first, first, first, *words),
+        f"select r.house, r.id from {WITH_PLACE} where r.deleted_at is null and {where} order by r.id", values
     )
     found.sort(key=lambda row: (not row[0].startswith(first), house_order(row[0]), row[0]))
     return household_lines(office, [row[1] for row in found[:limit]])
+
+
+def _words(text: str) -> list[str]:
+    return search_form(parse_house(text)).split() or [""]
+
+
+def _typed(first: str, words: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    """SQL of WITH_PLACE: the number begins with the first word, or the place has it; the place has the others."""
+    place = "instr(coalesce(c.name, '') || ' ม.' || r.moo, ?)"
+    parts = (f"(substr(r.house, 1, length(?)) = ? or {place})", *[place for _word in words])
+    return " and ".join(parts), (first, first, first, *words)
 
 
 @query
@@ -76,14 +85,18 @@ def household_lines(office: Office, ids: Sequence[int]) -> tuple[HouseholdLine, 
 
 @query
 def household_listing(
-    office: Office, community_id: int | None = None, order: str = "house", descending: bool = False
+    office: Office, community_id: int | None = None, order: str = "house", descending: bool = False, text: str = ""
 ) -> Listing[HouseholdLine]:
-    """All households, or a community's, by a column of households.COLUMNS."""
-    where: str = "r.deleted_at is null"
-    values: tuple[int, ...] = ()
+    """All households, or a community's, by a column of households.COLUMNS; with `text` those that are found by it."""
+    tables, where = "household r", "r.deleted_at is null"
+    values: tuple[int | str, ...] = ()
     if community_id is not None:
         where, values = f"{where} and r.community_id = ?", (community_id,)
-    selection = Selection("household r", where, values, "r.id")
+    if text.strip():
+        first, *words = _words(text)
+        typed, more = _typed(first, words)
+        tables, where, values = WITH_PLACE, f"{where} and {typed}", (*values, *more)
+    selection = Selection(tables, where, values, "r.id")
     return listing_of(office, selection, _orders(office)[order], descending, household_lines)
 
 

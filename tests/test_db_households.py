@@ -65,6 +65,21 @@ def test_every_column_of_households_sorts(office: Office, order: str) -> None:
     assert household_listing(office, order=order, descending=True).ids() == ids[::-1]
 
 
+def test_the_list_is_narrowed_by_a_number_and_a_place_behind_it(office: Office) -> None:
+    here, there = community(office), community(office, "ป่าซาง")
+    for house, of in (("30", here), ("306/8", here), ("130", here), ("30", there)):
+        household(office, house, of.id)
+
+    def found(text: str, community_id: int | None = None) -> list[tuple[str, str]]:
+        return [(line.house, line.community) for line in household_listing(office, community_id, text=text).page(0, 9)]
+
+    assert found("๓๐") == [("30", here.name), ("30", there.name), ("306/8", here.name)]
+    assert found("30 ป่า") == [("30", there.name)] == found("30", there.id) == found("ป่าซาง")
+    assert found("30'; drop") == [] and len(found(" ")) == 4
+    by_community = household_listing(office, order="community", descending=True, text="30").page(0, 9)
+    assert by_community[0].community == there.name or by_community[-1].community == there.name
+
+
 def test_households_are_found_while_their_number_is_typed(office: Office) -> None:
     here, there = community(office), community(office, "ป่าซาง")
     for house, of in (("30", here), ("306/8", here), ("130", here), ("30", there)):

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from db.office import Office
 from db.volunteers import save_volunteer, volunteer_of
 from tests.at_desk import opened_at, texts_of, town
 from tests.keyboard import press, take_keyboard, write
+from tests.papers import page_texts
 from tests.people_office import born, household, resident, volunteer
 from tests.visits_office import match, service, visit
 from ui.forms import FormView
@@ -295,6 +297,20 @@ def test_who_came_and_left_is_told_below_a_house(desk: DeskWindow, window: Any, 
     desk.go("households", 1)
     window.update()
     assert any("กมล" in text and "→" in text for text in texts_of(desk.screen.card))
+
+
+def test_labels_are_those_of_the_houses_that_were_found(
+    desk: DeskWindow, window: Any, people: Any, in_dialog: Any
+) -> None:
+    desk.go("households")
+    desk.screen.words.put("45")
+    in_dialog(lambda dialog: press(dialog, "Control-s"))
+    desk.screen.print_labels()
+    window.update()
+    preview = next(each for each in all_in(desk) if isinstance(each, Preview))
+    text = "".join("".join(page_texts(Path(preview.path).read_bytes())).split())
+    assert "๔๕" in text and "๑๒/๓" not in text
+    preview.close()
 
 
 def test_labels_of_the_list_are_laid_over_it(desk: DeskWindow, window: Any, in_dialog: Any) -> None:

@@ -36,6 +36,19 @@ def test_community_filter_narrows(desk: DeskWindow, window: Any) -> None:
     assert names_in(desk.screen.table) == ["45"]
 
 
+def test_a_number_typed_in_the_list_finds_the_house(desk: DeskWindow, window: Any) -> None:
+    write(window, "12")
+    assert names_in(desk.screen.table) == ["12/3", "12/10"]
+    write(window, "/1")
+    press(window, "Return")
+    assert names_in(desk.screen.table) == ["12/10"] and desk.screen.record_id is not None
+    press(window, "Escape")
+    assert len(names_in(desk.screen.table)) == 5 and desk._here == "households"
+    write(window, "4")
+    desk.go("households", 1)
+    assert desk.screen.words.text == "" and desk.screen.record_id == 1, "the house one comes to is in the list"
+
+
 def test_a_house_shows_its_people_one_click_away(desk: DeskWindow, window: Any) -> None:
     press(window, "Down", "Down", "Down")
     shown = texts_of(desk.screen.card)

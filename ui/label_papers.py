@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tkinter
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -33,25 +34,25 @@ def usual_ending(office: Office) -> str:
     return " ".join(filter(None, (district, province)))
 
 
-def labels_document(office: Office, community_id: int | None, wishes: LabelWishes, most: int = -1) -> AddressLabels:
-    """The labels of the houses of a community or of all; raises DeskError where nobody lives in any of them. With
-    `most` some of them, to see whether there are any."""
+def labels_document(office: Office, houses: LabelFilter, wishes: LabelWishes, most: int = -1) -> AddressLabels:
+    """The labels of these houses; raises DeskError where nobody lives in any of them. With `most` some of them, to see
+    whether there are any."""
     from printing.address_labels import AddressLabels
 
     check_wishes(wishes)
-    labels = address_labels(office, LabelFilter(community_id=community_id, elders_only=wishes.elders_only), most)
+    labels = address_labels(office, replace(houses, elders_only=wishes.elders_only), most)
     if not labels:
         raise DeskError(NOBODY)
     return AddressLabels(labels=labels, sheet=wishes.sheet, first=wishes.first or 1, ending=wishes.ending)
 
 
-def print_labels(screen: tkinter.Misc, desk: Desk, community_id: int | None) -> None:
+def print_labels(screen: tkinter.Misc, desk: Desk, houses: LabelFilter) -> None:
     """Ask for which houses and on which sheet, then lay the labels over `screen`."""
     title = _("Address labels")
     begun = LabelWishes(ending=usual_ending(desk.office))
 
     def check(wishes: LabelWishes) -> None:
-        labels_document(desk.office, community_id, wishes, most=1)
+        labels_document(desk.office, houses, wishes, most=1)
 
     text = _("One label for each house of the list where somebody lives.")
     wishes = ask_form(screen, title, FORM, begun, desk.today(), check, yes=_("Make the labels"), text=text)
@@ -61,6 +62,6 @@ def print_labels(screen: tkinter.Misc, desk: Desk, community_id: int | None) -> 
     def make(target: Path | BinaryIO, paper: Paper, progress: Progress) -> None:
         from printing.address_labels import write_address_labels
 
-        write_address_labels(labels_document(desk.office, community_id, wishes), target, paper, progress)
+        write_address_labels(labels_document(desk.office, houses, wishes), target, paper, progress)
 
     show_paper(screen, desk, title, title, make, kind="labels")

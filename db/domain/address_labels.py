@@ -32,9 +32,10 @@ class AddressLabel:
 
 @dataclass(frozen=True, kw_only=True)
 class LabelFilter:
-    """The houses of a community, or of all; only those where an elder lives."""
+    """The houses of a community, or of all; of these alone; only those where an elder lives."""
 
     community_id: int | None = None
+    household_ids: tuple[int, ...] | None = None
     elders_only: bool = False
 
 

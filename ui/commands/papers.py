@@ -178,14 +178,14 @@ def _processing_record(office: Office, args: argparse.Namespace, target: Path, p
 
 
 def _labels(office: Office, args: argparse.Namespace, target: Path, progress: ProgressLine) -> None:
-    from db.domain.address_labels import LabelSheet, LabelWishes
+    from db.domain.address_labels import LabelFilter, LabelSheet, LabelWishes
     from printing.address_labels import write_address_labels
     from ui.label_papers import labels_document, usual_ending
     from ui.papers import paper_for
 
     ending = usual_ending(office) if args.ending is None else args.ending
     wishes = LabelWishes(sheet=LabelSheet(args.sheet), elders_only=args.elders, first=args.first, ending=ending)
-    document = labels_document(office, community_named_by(office, args.community), wishes)
+    document = labels_document(office, LabelFilter(community_id=community_named_by(office, args.community)), wishes)
     write_address_labels(document, target, paper_for(office, office.who), progress)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from db import households, moves, residents
+from db.domain.address_labels import LabelFilter
 from db.domain.communities import short_community_name
 from db.domain.house_code import format_house_code
 from db.domain.households import COLUMNS, FORM, Household, HouseholdLine
@@ -21,16 +23,16 @@ from ui.link_creation import communities_or_new
 from ui.list_screen import ListingRows
 from ui.narrowings import by_community
 from ui.record_card import Action, RecordCard
-from ui.record_screen import RecordScreen
 from ui.resident_moves import write_down_birth
 from ui.rows import Row
 from ui.toolbar import Tool, offered
+from ui.worded_screen import WordedScreen
 
 ADD_PERSON = name_of(residents.save_resident)
 
 
-class HouseholdsScreen(RecordScreen):
-    """Every house the office keeps."""
+class HouseholdsScreen(WordedScreen):
+    """Every house the office keeps; a number typed in the list finds its house, a place behind it narrows further."""
 
     name = "households"
     title = N_("Households")
@@ -55,9 +57,15 @@ class HouseholdsScreen(RecordScreen):
         add = offered(self.desk.office, self.saves, self.on_new)
         self.table.empty.say(N_("No household is in this list."), N_("Add"), add)
 
+    def narrow(self, values: Mapping[str, Any]) -> None:
+        super().narrow(values)
+        self.words.put(values.get("text", ""))
+
     def rows(self) -> ListingRows:
         column, descending = self.sort
-        listing = households.household_listing(self.desk.office, self.chosen("community"), column, descending)
+        listing = households.household_listing(
+            self.desk.office, self.chosen("community"), column, descending, self.words.text
+        )
         return ListingRows(listing, self._row)
 
     def _row(self, line: HouseholdLine) -> Row:
@@ -114,7 +122,8 @@ class HouseholdsScreen(RecordScreen):
 
     def print_labels(self) -> None:
         """Of the houses of the list as it is filtered."""
-        print_labels(self, self.desk, self.chosen("community"))
+        found = tuple(self.table.rows.keys()) if self.words.text.strip() else None
+        print_labels(self, self.desk, LabelFilter(community_id=self.chosen("community"), household_ids=found))
 
     def _write_down_birth(self) -> None:
         if self.record_id is not None:
