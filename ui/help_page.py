@@ -14,7 +14,8 @@ PURPOSE: Final = {
     ),
     "households": N_(
         "The houses of the town, who lives in them and what they are to the head; births, and households that move, "
-        "split or join, one action each. Lines below the record tell who came and who left, and visits."
+        "split or join, one action each. Lines below the record tell who came and who left, and visits. Type a house "
+        "number to find it, and a community behind it."
     ),
     "communities": N_(
         "The communities: who serves them, their people, elders and volunteers by age, what was done this fiscal year "
@@ -122,6 +123,7 @@ KEYS: Final = (
     ("Ctrl+Z", N_("undo")),
     ("Ctrl+1 … 9, 0", N_("go to a page")),
     ("Ctrl+R  Ctrl+B", N_("go to the results, to the backups")),
+    ("Ctrl+H  Ctrl+O  Ctrl+M", N_("go to the households, the outreach rounds, the matching")),
     ("Ctrl+,", N_("go to the settings")),
     ("Alt+1 … 5", N_("the steps of a class or an outreach round")),
     ("Alt+←", N_("the page before")),
