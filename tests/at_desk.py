@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from typing import Any
+from unittest.mock import patch
 
 from db.domain.garbage import garbage_left
 from db.domain.households import Household
@@ -39,8 +40,9 @@ def opened(window: Any, office: Office, known: Preferences | None = None, **opti
 
 @contextmanager
 def opened_at(window: Any, office: Office, page: str, record_id: int | None = None) -> Iterator[DeskWindow]:
-    """The window on the office, with one of its pages in sight."""
-    with opened(window, office) as desk:
+    """The window on the office, with one of its pages in sight. It opens there: the home page, which the tests of the
+    window and of that page open, took longer to be built, drawn and torn down than most tests of other pages take."""
+    with patch("ui.window.FIRST_PAGE", page), opened(window, office) as desk:
         desk.go(page, record_id)
         window.update()
         yield desk
