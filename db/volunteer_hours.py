@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any, Final
 
 from db.domain.fiscal_year import fiscal_year
-from db.domain.names import full_name
 from db.domain.volunteer_hours import NOTHING, MonthWork, ServiceWork, VolunteerWork, Work
 from db.office import Office, query
 from db.resident_rows import day_of, iso
@@ -40,6 +39,9 @@ select w.{key} from volunteer w join resident r on r.id = w.resident_id
 where coalesce(w.community_id, r.community_id) = ?4
 """
 Sums = dict[Any, Work]
+Counts = dict[int, tuple[int, ...]]
+"""Minutes and how many, as they are read: there are thousands of volunteers, and each is added up once."""
+NONE: Final = (0, 0)
 
 
 @query
@@ -75,8 +77,7 @@ def work_by_volunteer(
 ) -> tuple[VolunteerWork, ...]:
     """Every volunteer who gave something, who left too, in the order of names. What people gave who are not kept as
     volunteers, as a participant with a plain name, is in no line, but in `work_in`."""
-    activities = _activities(office, "p.resident_id", "and p.resident_id is not null", first, last)
-    visits = _visits_by_volunteer(office, first, last)
+    activities, visits = _by_person(office, first, last), _by_volunteer(office, first, last)
     rows = office.sql(
         """select v.id, v.resident_id, r.title, r.given, r.family, coalesce(c.name, '')
            from volunteer v join resident r on r.id = v.resident_id
@@ -88,8 +89,7 @@ def work_by_volunteer(
     return tuple(
         VolunteerWork(
             volunteer_id=row[0], resident_id=row[1], title=row[2], given=row[3], family=row[4],
-            full_name=full_name(*row[2:5]), community=row[5],
-            work=activities.get(row[1], NOTHING) + visits.get(row[0], NOTHING),
+            community=row[5], work=_work(activities.get(row[1], NONE), visits.get(row[0], NONE)),
         )
         for row in rows
         if row[1] in activities or row[0] in visits
@@ -120,11 +120,10 @@ def working_years(office: Office) -> tuple[int, ...]:
 @query
 def minutes_by_volunteer(office: Office) -> dict[int, int]:
     """All minutes ever, by the id of the volunteer."""
-    activities = _activities(office, "p.resident_id", "and p.resident_id is not null", None, None)
-    visits = _visits_by_volunteer(office, None, None)
+    activities, visits = _by_person(office, None, None), _by_volunteer(office, None, None)
     helpers = office.sql("select id, resident_id from volunteer where deleted_at is null")
-    found = {helper: visits.get(helper, NOTHING) + activities.get(person, NOTHING) for helper, person in helpers}
-    return {helper: work.minutes for helper, work in found.items() if work.minutes}
+    found = {helper: visits.get(helper, NONE)[0] + activities.get(person, NONE)[0] for helper, person in helpers}
+    return {helper: minutes for helper, minutes in found.items() if minutes}
 
 
 def _by_day(office: Office, first: date | None, last: date | None, community_id: int | None) -> dict[date, Work]:
@@ -165,19 +164,30 @@ def _activities(
     office: Office, key: str, where: str, first: date | None, last: date | None, more: int | None = None
 ) -> Sums:
     rows = office.sql(ACTIVITIES.format(key=key, where=where), _values(first, last, more))
-    return {key: Work(activity_minutes=minutes, activities=count) for key, minutes, count in rows}
+    return {row[0]: _work(row[1:], NONE) for row in rows}
 
 
 def _visits(
     office: Office, key: str, index: str, where: str, first: date | None, last: date | None, more: int | None = None
 ) -> Sums:
     rows = office.sql(VISITS.format(key=key, index=index, where=where), _values(first, last, more))
-    return {key: Work(visit_minutes=minutes, visits=count) for key, minutes, count in rows}
+    return {row[0]: _work(NONE, row[1:]) for row in rows}
 
 
-def _visits_by_volunteer(office: Office, first: date | None, last: date | None) -> Sums:
-    rows = office.sql(VISITS_BY_VOLUNTEER, _values(first, last, None)[1:])
-    return {key: Work(visit_minutes=minutes, visits=count) for key, minutes, count in rows}
+def _by_person(office: Office, first: date | None, last: date | None) -> Counts:
+    """Of activities, by the id of the resident."""
+    asked = ACTIVITIES.format(key="p.resident_id", where="and p.resident_id is not null")
+    return {row[0]: row[1:] for row in office.sql(asked, _values(first, last, None))}
+
+
+def _by_volunteer(office: Office, first: date | None, last: date | None) -> Counts:
+    """Of visits, by the id of the volunteer."""
+    return {row[0]: row[1:] for row in office.sql(VISITS_BY_VOLUNTEER, _values(first, last, None)[1:])}
+
+
+def _work(activities: tuple[int, ...], visits: tuple[int, ...]) -> Work:
+    """Of minutes and number of each."""
+    return Work(activity_minutes=activities[0], visit_minutes=visits[0], activities=activities[1], visits=visits[1])
 
 
 def _values(first: date | None, last: date | None, more: int | None) -> tuple[object, ...]:

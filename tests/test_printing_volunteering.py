@@ -131,8 +131,8 @@ def test_a_name_of_eighty_letters_does_not_leave_its_box() -> None:
 
 NOBODY = "nobody serves"
 HELPER = VolunteerWork(
-    volunteer_id=1, resident_id=1, title="นาง", given="กวิน", family="ใจดี", full_name="นางกวิน ใจดี",
-    community="ชุมชนริมยวม", work=Work(activity_minutes=90, visit_minutes=100, activities=1, visits=2),
+    volunteer_id=1, resident_id=1, title="นาง", given="กวิน", family="ใจดี", community="ชุมชนริมยวม",
+    work=Work(activity_minutes=90, visit_minutes=100, activities=1, visits=2),
 )  # fmt: skip
 HOURS = HoursList(
     organisation=OFFICE, lines=[HELPER], services=[ServiceWork(service_id=1, service="อาหาร", work=HELPER.work)],

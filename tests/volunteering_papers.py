@@ -60,8 +60,7 @@ def referral_tree(paper: Paper) -> bytes:
 def hours(paper: Paper) -> bytes:
     lines = [
         VolunteerWork(
-            volunteer_id=1, resident_id=1, title=title, given=given, family=family,
-            full_name=full_name(title, given, family), community=HERE, work=WORK,
+            volunteer_id=1, resident_id=1, title=title, given=given, family=family, community=HERE, work=WORK,
         )
         for title, given, family in PEOPLE
     ]  # fmt: skip

@@ -175,7 +175,7 @@ def _sheet(forest: Forest, paths: Sequence[tuple[int, Path]], before: set[tuple[
     columns = {(tree, one): column for tree, path in paths for column, one in enumerate(path)}
     above = {(tree, each): (tree, one) for tree, path in paths for one, each in pairwise(path)}
     places = {key: place for place, key in enumerate(columns)}
-    ends = {(tree, path[-1]) for tree, path in paths}
+    ends, roots = {(tree, path[-1]) for tree, path in paths}, frozenset(forest.roots)
     return [
         Spot(
             resident_id=key[1],
@@ -183,7 +183,7 @@ def _sheet(forest: Forest, paths: Sequence[tuple[int, Path]], before: set[tuple[
             row=heights[key],
             parent=places[above[key]] if key in above else None,
             goes_on=key in ends and key[1] in forest.children,
-            is_again=key in before or (column == 0 and key[1] not in forest.roots),
+            is_again=key in before or (column == 0 and key[1] not in roots),
         )
         for key, column in columns.items()
     ]

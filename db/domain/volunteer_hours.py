@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from db.domain import names
+
 MINUTES = 60
 SATANG = Decimal("0.01")
 
@@ -64,9 +66,12 @@ class VolunteerWork:
     title: str
     given: str
     family: str
-    full_name: str
     community: str
     work: Work
+
+    @property
+    def full_name(self) -> str:
+        return names.full_name(self.title, self.given, self.family)
 
 
 def hours_of(minutes: int) -> float:

@@ -24,6 +24,10 @@ YEARS_BACK = 3
 TIMES = 3
 MOST = 200
 """Milliseconds from the key until the page is painted."""
+FOLLOWS = {"reach": 500}
+MUCH_TO_DO = 3000
+"""Milliseconds from the key until what is worked out beside the window's thread stands there too: on the pages named
+figures that are all one came for, on others whole years or all residents compared. Until then pages say so."""
 
 OPEN_EACH_PAGE = """
 import json, sys, time
@@ -38,7 +42,7 @@ session = Session(window, Path(sys.argv[1]))
 assert session.begin()
 window.update()
 desk = session.desk_window
-took = {}
+took, followed = {}, {}
 for page in PAGES:
     end = time.perf_counter() + 1  # a clerk looks at a page before going on; what waits for an idle moment is done
     while time.perf_counter() < end:
@@ -50,25 +54,37 @@ for page in PAGES:
     desk.go(page.name)
     window.update()
     took[page.name] = time.perf_counter() - begun
-print(json.dumps(took))
+    if desk.jobs.busy:
+        while desk.jobs.busy:
+            window.update()
+        window.update()
+        followed[page.name] = time.perf_counter() - begun
+print(json.dumps([took, followed]))
 session.end()
 window.destroy()
 """
 
 
 def figures(folder: Path) -> list[Figure]:
-    """From the key to the painted page, all its parts made for the first time; the median of a few windows."""
+    """From the key to the painted page, all its parts made for the first time, and to its figures where they follow;
+    the median of a few windows."""
     place = visited_town(folder)
     say("Opening every page ...")
     measured = [open_each_page(place) for _ in range(TIMES)]
-    return [
-        milliseconds(
-            f"page {name} opened, {towns.MANY:,} people, {VISITS:,} visits",
-            usually([took[name] for took in measured]),
-            MOST,
-        )
-        for name in measured[0]
+    what = f"{towns.MANY:,} people, {VISITS:,} visits"
+    opened = [
+        milliseconds(f"page {name} opened, {what}", usually([took[name] for took, _followed in measured]), MOST)
+        for name in measured[0][0]
     ]
+    filled = [
+        milliseconds(
+            f"page {name} with its figures, {what}",
+            usually([{**took, **followed}[name] for took, followed in measured]),
+            FOLLOWS.get(name, MUCH_TO_DO),
+        )
+        for name in sorted({name for _took, followed in measured for name in followed})
+    ]
+    return opened + filled
 
 
 def visited_town(folder: Path) -> Path:
@@ -106,8 +122,9 @@ def visit(office: Office) -> None:
     )
 
 
-def open_each_page(place: Path) -> dict[str, float]:
-    """Seconds each page took, by its name; modules come compiled, as an installed program has them."""
+def open_each_page(place: Path) -> tuple[dict[str, float], dict[str, float]]:
+    """Seconds each page took, by its name, and those whose figures follow until these stood there; modules come
+    compiled, as an installed program has them."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     done = subprocess.run(
         [sys.executable, "-c", OPEN_EACH_PAGE, str(place)],
@@ -117,4 +134,5 @@ def open_each_page(place: Path) -> dict[str, float]:
         capture_output=True,
         encoding="utf-8",
     )
-    return dict(json.loads(done.stdout))
+    opened, followed = json.loads(done.stdout)
+    return opened, followed
