@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from db.domain.elders import ElderLine
     from db.office import Office
     from ui.desk import Desk
-    from ui.record_screen import RecordScreen
+    from ui.register_screen import RegisterScreen
 
 MOST_VISITS: Final = 6
 """On a card; all of them stand on the page of visits."""
@@ -49,7 +49,7 @@ def care_facts(line: ElderLine) -> Sequence[Fact]:
     )
 
 
-def care_actions(screen: RecordScreen) -> Sequence[Action]:
+def care_actions(screen: RegisterScreen) -> Sequence[Action]:
     """A note, a carer, a visit of today, one to come, and a volunteer for who has none."""
     desk = screen.desk
 
@@ -85,7 +85,7 @@ def care_actions(screen: RecordScreen) -> Sequence[Action]:
     )  # fmt: skip
 
 
-def care_ties(screen: RecordScreen, resident_id: int) -> Sequence[Tie]:
+def care_ties(screen: RegisterScreen, resident_id: int) -> Sequence[Tie]:
     """Matches with what asks for a look, then visits: those to come, then the latest."""
     desk, today = screen.desk, screen.desk.today()
     found = []
@@ -106,9 +106,9 @@ def _volunteer(desk: Desk, resident_id: int) -> int | None:
     return next((match.volunteer_id for match in every if match.is_active), None)
 
 
-def _match_changer(screen: RecordScreen, match_id: int, text: str) -> Callable[[], None]:
+def _match_changer(screen: RegisterScreen, match_id: int, text: str) -> Callable[[], None]:
     return lambda: match_records.change_match(screen, screen.desk, match_id, text)
 
 
-def _visit_changer(screen: RecordScreen, visit_id: int, text: str) -> Callable[[], None]:
+def _visit_changer(screen: RegisterScreen, visit_id: int, text: str) -> Callable[[], None]:
     return lambda: visit_records.change_visit(screen, screen.desk, visit_id, text)

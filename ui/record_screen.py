@@ -2,34 +2,67 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from db.domain.errors import DeskError
 from db.domain.words import N_
+from db.office import Office
+from db.rights import name_of
 from ui import dialogs
 from ui.language import _
 from ui.record_card import Action
 from ui.register_screen import RegisterScreen
 
 
-class RecordScreen(RegisterScreen):
-    """Subclasses say how a record is deleted, too."""
+@dataclass(frozen=True)
+class RecordCommands:
+    """What the office does with the records of a subject: a query that reads one, and its commands."""
 
-    deletes: str
-    """The operation that puts a record into the bin."""
+    read: Callable[[Office, int], Any]
+    save: Callable[[Office, Any], Any]
+    delete: Callable[[Office, int], object]
+    restore: Callable[[Office, int], object]
+
+
+class RecordScreen(RegisterScreen):
+    """Subclasses name the subject's `commands`, and override below where a page does more than them."""
+
+    commands: RecordCommands
+    heading_of_new = ""
+    """What stands above the form of a record that is not kept yet, a msgid."""
+
+    @property
+    def saves(self) -> str:
+        return name_of(self.commands.save)
+
+    @property
+    def deletes(self) -> str:
+        """The operation that puts a record into the bin."""
+        return name_of(self.commands.delete)
 
     # --- for subclasses ----------------------------------------------------------------------------
 
-    @abstractmethod
-    def delete_record(self, record_id: int) -> None: ...
+    def read_record(self, record_id: int) -> Any:
+        return self.commands.read(self.desk.office, record_id)
 
-    @abstractmethod
-    def restore_record(self, record_id: int) -> None: ...
+    def save_record(self, record: Any) -> Any:
+        return self.commands.save(self.desk.office, record)
 
-    @abstractmethod
+    def delete_record(self, record_id: int) -> None:
+        self.commands.delete(self.desk.office, record_id)
+
+    def restore_record(self, record_id: int) -> None:
+        self.commands.restore(self.desk.office, record_id)
+
     def record_label(self, record_id: int) -> str:
-        """How the record is called in a sentence."""
+        """How the record is called in a sentence; overridden where records have no name."""
+        name: str = self.read_record(record_id).name
+        return name
+
+    def editor_heading(self, record: Any) -> str:
+        return record.name if record.id else _(self.heading_of_new)
 
     def card_actions(self) -> Sequence[Action]:
         delete = Action(N_("Delete"), "trash3", self.on_delete, needs=self.deletes)

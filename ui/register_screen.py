@@ -17,7 +17,7 @@ from ui.language import _
 from ui.list_screen import ListScreen
 from ui.record_card import Action, RecordCard
 from ui.record_editor import RecordEditor
-from ui.toolbar import allowed
+from ui.toolbar import Tool, allowed, offered
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -28,8 +28,10 @@ class RegisterScreen(ListScreen):
     the first of `subjects`."""
 
     form: Form[Any]
-    saves: str
-    """The operation that keeps a record."""
+    begins = N_("Add")
+    """What the button is called that begins a new record."""
+    nothing_listed = ""
+    """What an empty list says, besides offering to begin a record."""
     nothing_chosen = N_("Choose a line to see the record, or press Ctrl+N to add one.")
 
     def __init__(self, parent: tkinter.Misc, desk: Desk) -> None:
@@ -40,6 +42,11 @@ class RegisterScreen(ListScreen):
         super().__init__(parent, desk)
 
     # --- for subclasses ----------------------------------------------------------------------------
+
+    @property
+    @abstractmethod
+    def saves(self) -> str:
+        """The operation that keeps a record."""
 
     def new_record(self, about: int | None = None) -> Any:
         """What a form for a new record begins with."""
@@ -64,6 +71,10 @@ class RegisterScreen(ListScreen):
     def form_links(self) -> Mapping[str, Link]:
         return {}
 
+    def begin_tool(self) -> Tool:
+        """The button above the list that begins a new record."""
+        return Tool(self.begins, "plus-lg", self.on_new, "Ctrl+N", "primary", self.saves)
+
     def card_actions(self) -> Sequence[Action]:
         """The buttons below a record."""
         return (Action(N_("Edit"), "pencil", self._open_chosen, "primary", self.saves),)
@@ -75,6 +86,9 @@ class RegisterScreen(ListScreen):
         self.editor: RecordEditor[Any] | None = None
         self.card.pack(fill="both", expand=True)
         self.table.tree.bind("<F2>", lambda _event: self._open_chosen(), add=True)
+        if self.nothing_listed:
+            begin = offered(self.desk.office, self.saves, self.on_new)
+            self.table.empty.say(self.nothing_listed, self.begins, begin)
 
     def _editor(self) -> RecordEditor[Any]:
         if self.editor is None:

@@ -1,9 +1,11 @@
 """What a table shows: rows with a key and cells, from a source that gives them page by page."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Any, Final, Protocol, TypeVar
+
+Line = TypeVar("Line")
 
 LONGEST_CELL: Final = 300
 # Tk cuts a text at NUL and refuses half a surrogate pair; a line break would hide the rest of the cell.
@@ -69,6 +71,15 @@ def few_rows(rows: Sequence[Row]) -> ListedRows:
     """A source over rows that are all at hand."""
     by_key = {row.key: row for row in rows}
     return ListedRows(tuple(by_key), lambda keys: [by_key[key] for key in keys])
+
+
+def sorted_rows(
+    lines: Iterable[Line], keys: Mapping[str, Callable[[Line], Any]], sort: tuple[str, bool], row: Callable[[Line], Row]
+) -> ListedRows:
+    """A source over lines that are all at hand; `sort` is a column and whether it descends, `keys` say by what each
+    column sorts."""
+    column, descending = sort
+    return few_rows([row(line) for line in sorted(lines, key=keys[column], reverse=descending)])
 
 
 def showable(text: str) -> str:

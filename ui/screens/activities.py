@@ -18,7 +18,7 @@ from db.domain.fiscal_year import fiscal_year
 from db.domain.partners import format_baht
 from db.domain.words import N_
 from db.goals import goal_of
-from db.rights import TAKE_OUT, name_of
+from db.rights import TAKE_OUT
 from ui import dialogs, shown
 from ui.activity_parts import PARTS, open_photograph, part_actions, people_ties, photograph_ties
 from ui.field_widget import Link
@@ -28,10 +28,11 @@ from ui.list_screen import ListingRows, listed
 from ui.photograph_files import add_photographs
 from ui.preview import show_paper
 from ui.record_card import Action, Fact, RecordCard, Tie
+from ui.record_screen import RecordCommands
 from ui.rows import Row
 from ui.service_links import activity_links
 from ui.service_papers import activity_report, activity_roster
-from ui.toolbar import Tool, offered
+from ui.toolbar import Tool
 from ui.worded_screen import WordedScreen
 
 if TYPE_CHECKING:
@@ -56,8 +57,11 @@ class ActivitiesScreen(WordedScreen):
     subjects = ("activities", "services", "goals", "communities", "partners", *(part.subject for part in PARTS))
     sort = ("held_on", True)
     form = FORM
-    saves = name_of(activities.save_activity)
-    deletes = name_of(activities.delete_activity)
+    commands = RecordCommands(
+        activities.activity_of, activities.save_activity, activities.delete_activity, activities.restore_activity
+    )
+    heading_of_new = N_("A new activity")
+    nothing_listed = N_("No activity is in this list. Write down what was done for people, or what is planned.")
 
     def __init__(self, parent: tkinter.Misc, desk: Desk) -> None:
         self._beyond: dict[str, Any] = {}
@@ -84,18 +88,10 @@ class ActivitiesScreen(WordedScreen):
 
     def tools(self) -> Sequence[Tool]:
         return (
-            Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary", self.saves),
+            self.begin_tool(),
             Tool(N_("Print"), "printer", self.on_print, "Ctrl+P", needs=TAKE_OUT),
             Tool(N_("Services"), "basket", lambda: self.desk.go("services")),
             Tool(N_("Goals"), "bullseye", lambda: self.desk.go("goals")),
-        )
-
-    def build(self) -> None:
-        super().build()
-        self.table.empty.say(
-            N_("No activity is in this list. Write down what was done for people, or what is planned."),
-            N_("Add"),
-            offered(self.desk.office, self.saves, self.on_new),
         )
 
     # --- the list ------------------------------------------------------------------------------------
@@ -142,24 +138,6 @@ class ActivitiesScreen(WordedScreen):
     def new_record(self, about: int | None = None) -> Activity:
         """`about` is a service."""
         return Activity(service_id=about, held_on=self.desk.today())
-
-    def read_record(self, record_id: int) -> Activity:
-        return activities.activity_of(self.desk.office, record_id)
-
-    def save_record(self, record: Activity) -> Activity:
-        return activities.save_activity(self.desk.office, record)
-
-    def delete_record(self, record_id: int) -> None:
-        activities.delete_activity(self.desk.office, record_id)
-
-    def restore_record(self, record_id: int) -> None:
-        activities.restore_activity(self.desk.office, record_id)
-
-    def record_label(self, record_id: int) -> str:
-        return self.read_record(record_id).name
-
-    def editor_heading(self, record: Activity) -> str:
-        return record.name if record.id else _("A new activity")
 
     def form_links(self) -> Mapping[str, Link]:
         return activity_links(self.desk.office)

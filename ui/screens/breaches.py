@@ -52,7 +52,7 @@ class BreachesScreen(RegisterScreen):
 
     def tools(self) -> Sequence[Tool]:
         return (
-            Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary", self.saves),
+            self.begin_tool(),
             Tool(N_("Print"), "printer", self.on_print, "Ctrl+P", needs=TAKE_OUT),
             Tool(N_("Settings"), "arrow-left", lambda: self.desk.go("settings")),
         )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from db import communities
 from db.community_staff import save_staff_member
 from db.domain.ageing import AgeingLevel, ageing_level, elders_percent
-from db.domain.communities import COLUMNS, FORM, Community, CommunityLine
+from db.domain.communities import COLUMNS, FORM, CommunityLine
 from db.domain.thai_order import order_key
 from db.domain.words import N_
 from db.figures import year_figures
@@ -18,9 +18,9 @@ from ui import community_card
 from ui.language import _, ngettext
 from ui.list_screen import listed
 from ui.record_card import Action, RecordCard
-from ui.record_screen import RecordScreen
-from ui.rows import ListedRows, Row, few_rows
-from ui.toolbar import Tool, offered
+from ui.record_screen import RecordCommands, RecordScreen
+from ui.rows import ListedRows, Row, sorted_rows
+from ui.toolbar import Tool
 
 if TYPE_CHECKING:
     from db.domain.errors import Progress
@@ -53,12 +53,18 @@ class CommunitiesScreen(RecordScreen):
         "communities", "residents", "households", "volunteers", "community_staff", "activities", "visits", "rounds",
     )  # fmt: skip
     form = FORM
-    saves = name_of(communities.save_community)
-    deletes = name_of(communities.delete_community)
+    commands = RecordCommands(
+        communities.community_of,
+        communities.save_community,
+        communities.delete_community,
+        communities.restore_community,
+    )
+    heading_of_new = N_("A new community")
+    nothing_listed = N_("No community is kept yet. Add the first one; lists of people bring theirs along.")
 
     def tools(self) -> Sequence[Tool]:
         return (
-            Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary", self.saves),
+            self.begin_tool(),
             Tool(N_("Households"), "house-door", lambda: self.desk.go("households"), "Ctrl+H"),
         )
 
@@ -67,18 +73,8 @@ class CommunitiesScreen(RecordScreen):
         self._asked = 0
         super().__init__(parent, desk)
 
-    def build(self) -> None:
-        super().build()
-        self.table.empty.say(
-            N_("No community is kept yet. Add the first one; lists of people bring theirs along."),
-            N_("Add"),
-            offered(self.desk.office, self.saves, self.on_new),
-        )
-
     def rows(self) -> ListedRows:
-        column, descending = self.sort
-        lines = sorted(communities.community_lines(self.desk.office), key=SORT[column], reverse=descending)
-        return few_rows([self._row(line) for line in lines])
+        return sorted_rows(communities.community_lines(self.desk.office), SORT, self.sort, self._row)
 
     def _row(self, line: CommunityLine) -> Row:
         share = elders_percent(line.elders, line.residents)
@@ -96,24 +92,6 @@ class CommunitiesScreen(RecordScreen):
 
     def count_text(self, total: int) -> str:
         return ngettext("{count} community", "{count} communities", total).format(count=f"{total:,}")
-
-    def read_record(self, record_id: int) -> Community:
-        return communities.community_of(self.desk.office, record_id)
-
-    def save_record(self, record: Community) -> Community:
-        return communities.save_community(self.desk.office, record)
-
-    def delete_record(self, record_id: int) -> None:
-        communities.delete_community(self.desk.office, record_id)
-
-    def restore_record(self, record_id: int) -> None:
-        communities.restore_community(self.desk.office, record_id)
-
-    def record_label(self, record_id: int) -> str:
-        return self.read_record(record_id).name
-
-    def editor_heading(self, record: Community) -> str:
-        return record.name if record.id else _("A new community")
 
     def fill_card(self, card: RecordCard, record_id: int) -> None:
         community_card.fill(card, self, record_id, self._figures)

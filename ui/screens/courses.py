@@ -10,13 +10,12 @@ from db import settings, training
 from db.domain.thai_order import order_key
 from db.domain.training import COURSE_COLUMNS, COURSE_FORM, ClassLine, Course
 from db.domain.words import N_
-from db.rights import name_of
 from ui import shown
 from ui.language import _, ngettext
 from ui.record_card import Fact, RecordCard, Tie
-from ui.record_screen import RecordScreen
-from ui.rows import ListedRows, Row, few_rows
-from ui.toolbar import Tool, offered
+from ui.record_screen import RecordCommands, RecordScreen
+from ui.rows import ListedRows, Row, sorted_rows
+from ui.toolbar import Tool
 
 MOST_CLASSES = 12
 SORT = {
@@ -37,24 +36,18 @@ class CoursesScreen(RecordScreen):
     columns = tuple(replace(column, width=WIDTHS[column.name]) for column in COURSE_COLUMNS)
     subjects = ("courses", "classes")
     form = COURSE_FORM
-    saves = name_of(training.save_course)
-    deletes = name_of(training.delete_course)
+    commands = RecordCommands(training.course_of, training.save_course, training.delete_course, training.restore_course)
+    heading_of_new = N_("New course")
+    nothing_listed = N_("No course is kept yet. Add the first one.")
 
     def tools(self) -> Sequence[Tool]:
         return (
-            Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary", self.saves),
+            self.begin_tool(),
             Tool(N_("Classes"), "arrow-left", lambda: self.desk.go("training")),
         )
 
-    def build(self) -> None:
-        super().build()
-        add = offered(self.desk.office, self.saves, self.on_new)
-        self.table.empty.say(N_("No course is kept yet. Add the first one."), N_("Add"), add)
-
     def rows(self) -> ListedRows:
-        column, descending = self.sort
-        courses = sorted(training.courses(self.desk.office), key=SORT[column], reverse=descending)
-        return few_rows([self._row(course) for course in courses])
+        return sorted_rows(training.courses(self.desk.office), SORT, self.sort, self._row)
 
     def _row(self, course: Course) -> Row:
         cells = (course.name, f"{course.hours or 0:g}", f"{course.pass_percent} %", course.certificate_kind.value)
@@ -65,24 +58,6 @@ class CoursesScreen(RecordScreen):
 
     def new_record(self, about: int | None = None) -> Course:
         return Course(pass_percent=settings.settings_of(self.desk.office).pass_percent)
-
-    def read_record(self, record_id: int) -> Course:
-        return training.course_of(self.desk.office, record_id)
-
-    def save_record(self, record: Course) -> Course:
-        return training.save_course(self.desk.office, record)
-
-    def delete_record(self, record_id: int) -> None:
-        training.delete_course(self.desk.office, record_id)
-
-    def restore_record(self, record_id: int) -> None:
-        training.restore_course(self.desk.office, record_id)
-
-    def record_label(self, record_id: int) -> str:
-        return training.course_of(self.desk.office, record_id).name
-
-    def editor_heading(self, record: Course) -> str:
-        return record.name or _("New course")
 
     def fill_card(self, card: RecordCard, record_id: int) -> None:
         course = self.read_record(record_id)

@@ -51,7 +51,7 @@ class DataRequestsScreen(RegisterScreen):
 
     def tools(self) -> Sequence[Tool]:
         return (
-            Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary", self.saves),
+            self.begin_tool(),
             Tool(N_("Print"), "printer", self.on_print, "Ctrl+P", needs=TAKE_OUT),
             Tool(N_("Whom to turn to"), "telephone", self.edit_contact, needs=name_of(privacy_contact.save_contact)),
             Tool(N_("Settings"), "arrow-left", lambda: self.desk.go("settings")),

@@ -23,9 +23,10 @@ from ui.link_creation import communities_or_new
 from ui.list_screen import ListingRows
 from ui.narrowings import by_community
 from ui.record_card import Action, RecordCard
+from ui.record_screen import RecordCommands
 from ui.resident_moves import write_down_birth
 from ui.rows import Row
-from ui.toolbar import Tool, offered
+from ui.toolbar import Tool
 from ui.worded_screen import WordedScreen
 
 ADD_PERSON = name_of(residents.save_resident)
@@ -39,8 +40,10 @@ class HouseholdsScreen(WordedScreen):
     columns = COLUMNS
     subjects = ("households", "residents", "communities", "visits", "rounds")
     form = FORM
-    saves = name_of(households.save_household)
-    deletes = name_of(households.delete_household)
+    commands = RecordCommands(
+        households.household_of, households.save_household, households.delete_household, households.restore_household
+    )
+    nothing_listed = N_("No household is in this list.")
     sort = ("house", False)
 
     def narrowings(self) -> Mapping[str, Narrowing]:
@@ -48,14 +51,9 @@ class HouseholdsScreen(WordedScreen):
 
     def tools(self) -> Sequence[Tool]:
         return (
-            Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary", self.saves),
+            self.begin_tool(),
             Tool(N_("Address labels"), "envelope", self.print_labels, needs=TAKE_OUT),
         )
-
-    def build(self) -> None:
-        super().build()
-        add = offered(self.desk.office, self.saves, self.on_new)
-        self.table.empty.say(N_("No household is in this list."), N_("Add"), add)
 
     def narrow(self, values: Mapping[str, Any]) -> None:
         super().narrow(values)
@@ -82,21 +80,9 @@ class HouseholdsScreen(WordedScreen):
     def count_text(self, total: int) -> str:
         return ngettext("{count} household", "{count} households", total).format(count=f"{total:,}")
 
-    def read_record(self, record_id: int) -> Household:
-        return households.household_of(self.desk.office, record_id)
-
     def new_record(self, about: int | None = None) -> Household:
         """A new house begins in the community the list shows."""
         return Household(community_id=self.chosen("community"))
-
-    def save_record(self, record: Household) -> Household:
-        return households.save_household(self.desk.office, record)
-
-    def delete_record(self, record_id: int) -> None:
-        households.delete_household(self.desk.office, record_id)
-
-    def restore_record(self, record_id: int) -> None:
-        households.restore_household(self.desk.office, record_id)
 
     def record_label(self, record_id: int) -> str:
         return _("house {house}").format(house=self.read_record(record_id).house)

@@ -22,7 +22,7 @@ from db.domain.partners import (
 from db.domain.thai_order import order_key
 from db.domain.words import N_
 from db.partners import PartnerFilter
-from db.rights import TAKE_OUT, name_of
+from db.rights import TAKE_OUT
 from ui import dialogs, shown
 from ui.filters import Narrowing
 from ui.language import _, ngettext
@@ -31,8 +31,9 @@ from ui.partner_papers import partner_roster
 from ui.partner_parts import PARTS, part_actions, part_ties
 from ui.preview import show_paper
 from ui.record_card import Action, Fact, RecordCard
+from ui.record_screen import RecordCommands
 from ui.rows import ListedRows, Row, few_rows
-from ui.toolbar import Tool, offered
+from ui.toolbar import Tool
 from ui.worded_screen import WordedScreen
 
 if TYPE_CHECKING:
@@ -57,8 +58,13 @@ class PartnersScreen(WordedScreen):
     columns = listed(COLUMNS, WIDTHS, spare=("kind",), value=N_("Value"), paid=N_("Paid by us"))
     subjects = ("partners", *(part.subject for part in PARTS))
     form = FORM
-    saves = name_of(partners.save_partner)
-    deletes = name_of(partners.delete_partner)
+    commands = RecordCommands(
+        partners.partner_of, partners.save_partner, partners.delete_partner, partners.restore_partner
+    )
+    heading_of_new = N_("A new partner")
+    nothing_listed = N_(
+        "No partner is in this list. Add the schools, clinics, temples and companies that help the office."
+    )
 
     def narrowings(self) -> Mapping[str, Narrowing]:
         return {
@@ -69,16 +75,8 @@ class PartnersScreen(WordedScreen):
 
     def tools(self) -> Sequence[Tool]:
         return (
-            Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary", self.saves),
+            self.begin_tool(),
             Tool(N_("Print"), "printer", self.on_print, "Ctrl+P", needs=TAKE_OUT),
-        )
-
-    def build(self) -> None:
-        super().build()
-        self.table.empty.say(
-            N_("No partner is in this list. Add the schools, clinics, temples and companies that help the office."),
-            N_("Add"),
-            offered(self.desk.office, self.saves, self.on_new),
         )
 
     # --- the list ------------------------------------------------------------------------------------
@@ -117,24 +115,6 @@ class PartnersScreen(WordedScreen):
 
     def new_record(self, about: int | None = None) -> Partner:
         return Partner(since=self.desk.today())
-
-    def read_record(self, record_id: int) -> Partner:
-        return partners.partner_of(self.desk.office, record_id)
-
-    def save_record(self, record: Partner) -> Partner:
-        return partners.save_partner(self.desk.office, record)
-
-    def delete_record(self, record_id: int) -> None:
-        partners.delete_partner(self.desk.office, record_id)
-
-    def restore_record(self, record_id: int) -> None:
-        partners.restore_partner(self.desk.office, record_id)
-
-    def record_label(self, record_id: int) -> str:
-        return self.read_record(record_id).name
-
-    def editor_heading(self, record: Partner) -> str:
-        return record.name if record.id else _("A new partner")
 
     def card_actions(self) -> Sequence[Action]:
         return (*super().card_actions(), *part_actions(self))

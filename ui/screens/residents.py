@@ -31,7 +31,7 @@ from ui.move_texts import move_text
 from ui.narrowings import by_band, by_community, by_kind
 from ui.person_activities import activity_ties
 from ui.record_card import Action, Fact, RecordCard, Tie
-from ui.record_screen import RecordScreen
+from ui.record_screen import RecordCommands, RecordScreen
 from ui.resident_moves import move_person, tell_of_death, with_its_day
 from ui.roster_dialog import print_residents
 from ui.rows import Row
@@ -55,8 +55,9 @@ class ResidentsScreen(RecordScreen):
         "participants",
     )  # fmt: skip
     form = FORM
-    saves = name_of(residents.save_resident)
-    deletes = name_of(residents.delete_resident)
+    commands = RecordCommands(
+        residents.resident_of, residents.save_resident, residents.delete_resident, residents.restore_resident
+    )
 
     # --- the list ----------------------------------------------------------------------------------
 
@@ -70,7 +71,7 @@ class ResidentsScreen(RecordScreen):
 
     def tools(self) -> Sequence[Tool]:
         return (
-            Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary", self.saves),
+            self.begin_tool(),
             Tool(N_("Print"), "printer", self.on_print, "Ctrl+P", needs=TAKE_OUT),
             Tool(N_("Data quality"), "clipboard-check", lambda: self.desk.go("quality"), needs="quality.issues_found"),
         )
@@ -128,19 +129,10 @@ class ResidentsScreen(RecordScreen):
         """A new person begins in the household they are added from."""
         return Resident(household_id=about)
 
-    def save_record(self, record: Resident) -> Resident:
-        return residents.save_resident(self.desk.office, record)
-
     def check_record(self, record: Resident) -> Resident | None:
         """Doubts never forbid; each asks for a reason that is kept."""
         dated = with_its_day(self, self.desk, record)
         return None if dated is None else with_reasons(self, self.desk, dated)
-
-    def delete_record(self, record_id: int) -> None:
-        residents.delete_resident(self.desk.office, record_id)
-
-    def restore_record(self, record_id: int) -> None:
-        residents.restore_resident(self.desk.office, record_id)
 
     def record_label(self, record_id: int) -> str:
         return residents.resident_line(self.desk.office, record_id).full_name

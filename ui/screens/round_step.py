@@ -6,33 +6,34 @@ import tkinter
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-import ttkbootstrap as ttk
-
-from db.domain.errors import DeskError
 from db.domain.round_results import HouseFilter
-from ui import dialogs
-from ui.language import _
+from ui.flow import LEAST_ROWS
 from ui.round_walk import print_walking_list
-from ui.screen import Screen
+from ui.work_step import WorkStep
 
 if TYPE_CHECKING:
     from ui.desk import Desk
+    from ui.table import Table
 
 Goer = Callable[[str, Mapping[str, Any]], object]
 """Goes to a step by its name, its list narrowed by these values."""
 
 
-class RoundStep(ttk.Frame):
+class RoundStep(WorkStep):
     """`go(step, values)` leads to another step."""
 
     def __init__(self, parent: tkinter.Misc, desk: Desk, go: Goer) -> None:
-        super().__init__(parent)
-        self.desk, self.go = desk, go
+        super().__init__(parent, desk)
+        self.go = go
         self.round_id = 0
         self.build()
 
     def build(self) -> None:
         """Make the widgets."""
+
+    def keep_rows(self, table: Table) -> None:
+        """Let a few lines of the list have their room; the page scrolls where large letters leave none."""
+        table.tree.configure(height=LEAST_ROWS)
 
     def open(self, round_id: int) -> None:
         """Show this step of a round, the keyboard where work begins."""
@@ -42,38 +43,10 @@ class RoundStep(ttk.Frame):
     def narrow(self, values: Mapping[str, Any]) -> None:
         """Set the filters named and loosen the others, before it is opened."""
 
-    def refresh(self) -> None:
-        """Records have changed: read them again."""
-
-    def relabel(self) -> None:
-        """Words in the language in use."""
-
     def filter(self) -> HouseFilter:
         """What the list of households is narrowed to."""
         return HouseFilter()
 
-    def on_new(self) -> None:
-        """Ctrl+N."""
-
-    def on_delete(self) -> None:
-        """Ctrl+Delete."""
-
     def on_print(self) -> None:
         """Ctrl+P: the walking lists, as the list is narrowed."""
         print_walking_list(self.screen(), self.desk, self.round_id, self.filter())
-
-    def attempt(self, act: Callable[[], object]) -> bool:
-        """Do it; False after telling why it can not be done."""
-        try:
-            act()
-        except DeskError as error:
-            dialogs.show_error(self, error.text(_))
-            return False
-        return True
-
-    def screen(self) -> tkinter.Misc:
-        """The page this step is part of: previews cover it whole."""
-        widget: tkinter.Misc = self
-        while widget.master is not None and not isinstance(widget, Screen):
-            widget = widget.master
-        return widget

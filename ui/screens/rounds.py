@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import tkinter
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from db import rounds
 from db.domain.communities import short_community_name
@@ -12,23 +11,21 @@ from db.domain.permissions import ROUND_NEEDS
 from db.domain.round_results import HouseFilter
 from db.domain.rounds import COLUMNS, FORM, OutreachRound, PlaceCoverage, RoundKind, RoundLine, RoundState
 from db.domain.words import N_
-from db.rights import TAKE_OUT, name_of
+from db.rights import TAKE_OUT
 from db.rounds import RoundFilter
 from ui import shown
 from ui.filters import Narrowing
 from ui.language import _, ngettext
 from ui.list_screen import listed
 from ui.record_card import Action, Fact, RecordCard, Tie
+from ui.record_screen import RecordCommands
 from ui.round_texts import coverage_text, round_days
 from ui.round_walk import print_needs, print_walking_list
-from ui.rows import ListedRows, Row, few_rows
-from ui.screens.round_desk import STEPS, RoundDesk
-from ui.shortcuts import bind_while
-from ui.toolbar import Tool, offered
+from ui.rows import ListedRows, Row, sorted_rows
+from ui.screens.round_desk import RoundDesk
+from ui.stepped_screen import SteppedScreen
+from ui.toolbar import Tool
 from ui.worded_screen import WordedScreen
-
-if TYPE_CHECKING:
-    from ui.desk import Desk
 
 WIDTHS = {"name": 22, "kind": 16, "starts": 11, "state": 12, "reached": 13, "left": 7}
 SORT: Mapping[str, Callable[[RoundLine], Any]] = {
@@ -41,7 +38,7 @@ SORT: Mapping[str, Callable[[RoundLine], Any]] = {
 TONES = {RoundState.RUNNING: "", RoundState.PLANNED: "", RoundState.OVER: "quiet"}
 
 
-class RoundsScreen(WordedScreen):
+class RoundsScreen(SteppedScreen[RoundDesk], WordedScreen):
     """The list with the chosen round beside it; its steps cover the page."""
 
     name = "rounds"
@@ -50,25 +47,11 @@ class RoundsScreen(WordedScreen):
     subjects = ("rounds", "round_households", "households", "communities", "residents", "volunteers", "settings")
     sort = ("starts", True)
     form = FORM
-    saves = name_of(rounds.save_round)
-    deletes = name_of(rounds.delete_round)
-
-    def __init__(self, parent: tkinter.Misc, desk: Desk) -> None:
-        self.work: RoundDesk | None = None
-        self.is_open = False
-        super().__init__(parent, desk)
-        self._list_parts = list(self.grid_slaves())
-        for place in range(len(STEPS)):
-            bind_while(self, desk.window, f"<Alt-Key-{place + 1}>", self._stepper(place))
-
-    def _stepper(self, place: int) -> Callable[[tkinter.Event], str | None]:
-        def step(_event: tkinter.Event) -> str | None:
-            if not self.winfo_ismapped() or not self.is_open or self.work is None:
-                return None
-            self.work.go_to_place(place)
-            return "break"
-
-        return step
+    commands = RecordCommands(rounds.round_of, rounds.save_round, rounds.delete_round, rounds.restore_round)
+    heading_of_new = N_("A new outreach round")
+    begins = N_("New round")
+    nothing_listed = N_("No outreach round is in this list. Begin one, choose its households, and share them out.")
+    work_desk = RoundDesk
 
     # --- the list ------------------------------------------------------------------------------
 
@@ -79,15 +62,7 @@ class RoundsScreen(WordedScreen):
         }
 
     def tools(self) -> Sequence[Tool]:
-        return (Tool(N_("New round"), "plus-lg", self.on_new, "Ctrl+N", "primary", self.saves),)
-
-    def build(self) -> None:
-        super().build()
-        self.table.empty.say(
-            N_("No outreach round is in this list. Begin one, choose its households, and share them out."),
-            N_("New round"),
-            offered(self.desk.office, self.saves, self.on_new),
-        )
+        return (self.begin_tool(),)
 
     def filter(self) -> RoundFilter:
         """What the list is narrowed to."""
@@ -98,9 +73,7 @@ class RoundsScreen(WordedScreen):
         self.words.put(values.get("text", ""))
 
     def rows(self) -> ListedRows:
-        column, descending = self.sort
-        lines = sorted(rounds.round_lines(self.desk.office, self.filter()), key=SORT[column], reverse=descending)
-        return few_rows([self._row(line) for line in lines])
+        return sorted_rows(rounds.round_lines(self.desk.office, self.filter()), SORT, self.sort, self._row)
 
     def _row(self, line: RoundLine) -> Row:
         state, coverage = line.state(self.desk.today()), line.coverage
@@ -122,24 +95,6 @@ class RoundsScreen(WordedScreen):
 
     def new_record(self, about: int | None = None) -> OutreachRound:
         return OutreachRound(kind=RoundKind.VISIT, starts=self.desk.today())
-
-    def read_record(self, record_id: int) -> OutreachRound:
-        return rounds.round_of(self.desk.office, record_id)
-
-    def save_record(self, record: OutreachRound) -> OutreachRound:
-        return rounds.save_round(self.desk.office, record)
-
-    def delete_record(self, record_id: int) -> None:
-        rounds.delete_round(self.desk.office, record_id)
-
-    def restore_record(self, record_id: int) -> None:
-        rounds.restore_round(self.desk.office, record_id)
-
-    def record_label(self, record_id: int) -> str:
-        return self.read_record(record_id).name
-
-    def editor_heading(self, record: OutreachRound) -> str:
-        return record.name if record.id else _("A new outreach round")
 
     def card_actions(self) -> Sequence[Action]:
         return (
@@ -194,30 +149,17 @@ class RoundsScreen(WordedScreen):
     def _open_work(self, step: str = "", values: Mapping[str, Any] | None = None) -> None:
         if self.record_id is None or not self.may_leave():
             return
-        if self.work is None:
-            self.work = RoundDesk(self, self.desk, self._back)
-        for part in self._list_parts:
-            part.grid_remove()
-        self.work.grid(row=0, column=0, rowspan=3, sticky="nsew")
-        self.is_open = True
-        self.work.open(self.record_id, step)
+        work = self.lay_work_over()
+        work.open(self.record_id, step)
         if values:
-            self.work.go(step, values)
+            work.go(step, values)
 
-    def _back(self) -> None:
-        """To the list, with the round chosen."""
-        self._show_list()
+    def on_back(self) -> None:
+        self.show_list()
         self.reload()
         self.table.choose(self.record_id)
         self.show_record(self.record_id)
         self.table.tree.focus_set()
-
-    def _show_list(self) -> None:
-        self.is_open = False
-        if self.work is not None:
-            self.work.grid_remove()
-        for part in self._list_parts:
-            part.grid()
 
     # --- what the window asks ------------------------------------------------------------------
 
@@ -225,7 +167,7 @@ class RoundsScreen(WordedScreen):
         if record_id is None and self.is_open and self.work is not None:
             self.work.refresh()
             return
-        self._show_list()
+        self.show_list()
         super().show(record_id)
 
     def refresh(self) -> None:
@@ -234,7 +176,7 @@ class RoundsScreen(WordedScreen):
         elif any(line.id == self.work.round_id for line in rounds.round_lines(self.desk.office)):
             self.work.refresh()
         else:  # it was deleted by undo or another hand
-            self._back()
+            self.on_back()
 
     def take_up(self, record_id: int | None, texts: Mapping[str, str]) -> None:
         if record_id is None:
@@ -258,7 +200,7 @@ class RoundsScreen(WordedScreen):
 
     def on_escape(self) -> bool:
         if self.is_open:
-            self._back()
+            self.on_back()
             return True
         return super().on_escape()
 

@@ -4,33 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Final
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from db import services
-from db.activity_lists import ActivityFilter, activity_listing
-from db.domain.activities import ActivityLine
+from db.activity_lists import ActivityFilter
 from db.domain.errors import Progress
 from db.domain.fiscal_year import fiscal_year
-from db.domain.services import COLUMNS, FORM, Service, ServiceKind, ServiceLine
+from db.domain.services import COLUMNS, FORM, ServiceKind, ServiceLine
 from db.domain.thai_order import order_key
 from db.domain.words import N_
-from db.rights import TAKE_OUT, name_of
-from ui import dialogs, links, shown
+from db.rights import TAKE_OUT
+from ui import dialogs, links
+from ui.activity_ties import activity_ties
 from ui.field_widget import Link
 from ui.filters import Narrowing
 from ui.language import _, ngettext
 from ui.list_screen import listed
 from ui.preview import show_paper
-from ui.record_card import Action, Fact, RecordCard, Tie
-from ui.record_screen import RecordScreen
-from ui.rows import ListedRows, Row, few_rows
+from ui.record_card import Action, Fact, RecordCard
+from ui.record_screen import RecordCommands, RecordScreen
+from ui.rows import ListedRows, Row, sorted_rows
 from ui.service_papers import service_roster
-from ui.toolbar import Tool, offered
+from ui.toolbar import Tool
 
 if TYPE_CHECKING:
     from printing.paper import Paper
 
-MOST_ACTIVITIES: Final = 12
 WIDTHS = {"name": 28, "kind": 16, "volunteers": 12, "activities": 8, "served": 8, "visits": 8}
 SORT: Mapping[str, Callable[[ServiceLine], Any]] = {
     "name": lambda line: order_key(line.name),
@@ -50,8 +49,11 @@ class ServicesScreen(RecordScreen):
     columns = listed(COLUMNS, WIDTHS, spare=("kind",))
     subjects = ("services", "activities", "participants", "visits", "courses")
     form = FORM
-    saves = name_of(services.save_service)
-    deletes = name_of(services.delete_service)
+    commands = RecordCommands(
+        services.service_of, services.save_service, services.delete_service, services.restore_service
+    )
+    heading_of_new = N_("A new service")
+    nothing_listed = N_("No service is in this list. Add what is done for people: visits, meals, medicine, transport …")
 
     def narrowings(self) -> Mapping[str, Narrowing]:
         return {
@@ -61,23 +63,14 @@ class ServicesScreen(RecordScreen):
 
     def tools(self) -> Sequence[Tool]:
         return (
-            Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary", self.saves),
+            self.begin_tool(),
             Tool(N_("Print"), "printer", self.on_print, "Ctrl+P", needs=TAKE_OUT),
             Tool(N_("Activities"), "arrow-left", lambda: self.desk.go("activities")),
         )
 
-    def build(self) -> None:
-        super().build()
-        self.table.empty.say(
-            N_("No service is in this list. Add what is done for people: visits, meals, medicine, transport …"),
-            N_("Add"),
-            offered(self.desk.office, self.saves, self.on_new),
-        )
-
     def rows(self) -> ListedRows:
-        column, descending = self.sort
         lines = services.service_lines(self.desk.office, None, self.chosen("kind"), bool(self.chosen("nobody")))
-        return few_rows([self._row(line) for line in sorted(lines, key=SORT[column], reverse=descending)])
+        return sorted_rows(lines, SORT, self.sort, self._row)
 
     def _row(self, line: ServiceLine) -> Row:
         cells = (
@@ -92,24 +85,6 @@ class ServicesScreen(RecordScreen):
 
     def count_text(self, total: int) -> str:
         return ngettext("{count} service", "{count} services", total).format(count=total)
-
-    def read_record(self, record_id: int) -> Service:
-        return services.service_of(self.desk.office, record_id)
-
-    def save_record(self, record: Service) -> Service:
-        return services.save_service(self.desk.office, record)
-
-    def delete_record(self, record_id: int) -> None:
-        services.delete_service(self.desk.office, record_id)
-
-    def restore_record(self, record_id: int) -> None:
-        services.restore_service(self.desk.office, record_id)
-
-    def record_label(self, record_id: int) -> str:
-        return self.read_record(record_id).name
-
-    def editor_heading(self, record: Service) -> str:
-        return record.name if record.id else _("A new service")
 
     def form_links(self) -> Mapping[str, Link]:
         return {"course_id": links.all_courses(self.desk.office)}
@@ -134,20 +109,8 @@ class ServicesScreen(RecordScreen):
             Fact(_("Notes"), line.notes),
         )
         year = _("fiscal year {year}").format(year=fiscal_year(self.desk.today()))
-        card.show(line.name, f"{_(line.kind.label)}  ·  {year}", facts, self._ties(record_id))
-
-    def _ties(self, service_id: int) -> Sequence[Tie]:
-        """Its latest activities, and the way to all of them."""
-        listing = activity_listing(self.desk.office, ActivityFilter(service_id=service_id), "held_on", True)
-        latest = [self._tie(line) for line in listing.page(0, MOST_ACTIVITIES)]
-        if listing.total <= len(latest):
-            return latest
-        text = _("All its activities: {count}").format(count=f"{listing.total:,}")
-        return (*latest, Tie(text, lambda: self.desk.go("activities", None, {"service": service_id}), "three-dots"))
-
-    def _tie(self, line: ActivityLine) -> Tie:
-        text = f"{shown.short_days(line.held_on, line.last_day)}  ·  {line.name}"
-        return Tie(text, lambda: self.desk.go("activities", line.id), "calendar-event")
+        ties = activity_ties(self.desk, ActivityFilter(service_id=record_id), {"service": record_id})
+        card.show(line.name, f"{_(line.kind.label)}  ·  {year}", facts, ties)
 
     def on_print(self) -> None:
         """The catalogue as it is filtered."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tkinter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from db import training
@@ -14,11 +14,11 @@ from db.rights import name_of
 from ui import dialogs, shown
 from ui.filters import Narrowing
 from ui.language import _, ngettext
-from ui.list_screen import ListingRows, ListScreen, listed
+from ui.list_screen import ListingRows, listed
 from ui.record_card import Action, Fact, RecordCard
 from ui.rows import Row
-from ui.screens.class_desk import STEPS, ClassDesk
-from ui.shortcuts import bind_while
+from ui.screens.class_desk import ClassDesk
+from ui.stepped_screen import SteppedScreen
 from ui.toolbar import Tool, allowed, offered
 
 if TYPE_CHECKING:
@@ -29,32 +29,19 @@ WIDTHS = {"course": 25, "run": 5, "days": 17, "state": 12, "enrolled": 8, "passe
 SAVES, DELETES = name_of(training.save_class), name_of(training.delete_class)
 
 
-class TrainingScreen(ListScreen):
+class TrainingScreen(SteppedScreen[ClassDesk]):
     """The list of classes with the chosen one beside it; Enter opens its steps over the whole page."""
 
     title = N_("Training")
     columns = listed(CLASS_COLUMNS, WIDTHS, spare=("run", "enrolled", "passed"))
     subjects = ("courses", "classes", "enrolments", "certificates", "residents", "settings")
     sort = ("days", True)
+    work_desk = ClassDesk
 
     def __init__(self, parent: tkinter.Misc, desk: Desk) -> None:
         self.record_id: int | None = None
-        self.work: ClassDesk | None = None
-        self.is_open = False
         self._is_visit = False
         super().__init__(parent, desk)
-        self._list_parts = list(self.grid_slaves())
-        for place in range(len(STEPS)):
-            bind_while(self, desk.window, f"<Alt-Key-{place + 1}>", self._stepper(place))
-
-    def _stepper(self, place: int) -> Callable[[tkinter.Event], str | None]:
-        def step(_event: tkinter.Event) -> str | None:
-            if not self.winfo_ismapped() or not self.is_open or self.work is None:
-                return None
-            self.work.go_to_place(place)
-            return "break"
-
-        return step
 
     # --- the list ------------------------------------------------------------------------------
 
@@ -158,31 +145,18 @@ class TrainingScreen(ListScreen):
             self._open(self.record_id)
 
     def _open(self, class_id: int, step: str = "") -> None:
-        if self.work is None:
-            self.work = ClassDesk(self, self.desk, self._back)
-        for part in self._list_parts:
-            part.grid_remove()
-        self.work.grid(row=0, column=0, rowspan=3, sticky="nsew")
-        self.is_open, self._is_visit = True, False
-        self.work.open(class_id, step)
+        self._is_visit = False
+        self.lay_work_over().open(class_id, step)
 
-    def _back(self) -> None:
-        """To the list, with the class chosen."""
+    def on_back(self) -> None:
         if self.work is None or not self.work.step.may_leave():
             return
-        self._show_list()
+        self.show_list()
         self.reload()
         if self.work.class_id:
             self.table.choose(self.work.class_id)
         self.show_record(self.record_id)
         self.table.tree.focus_set()
-
-    def _show_list(self) -> None:
-        self.is_open = False
-        if self.work is not None:
-            self.work.grid_remove()
-        for part in self._list_parts:
-            part.grid()
 
     # --- what the window asks ------------------------------------------------------------------
 
@@ -194,7 +168,7 @@ class TrainingScreen(ListScreen):
         elif self.is_open and self.work is not None and self.work.class_id:
             self.work.refresh()
         else:
-            self._show_list()
+            self.show_list()
             super().show(None)
             self.show_record(self.record_id)
 
@@ -241,7 +215,7 @@ class TrainingScreen(ListScreen):
         if self.work.step.on_escape():
             return True
         is_visit = self._is_visit
-        self._back()
+        self.on_back()
         return not is_visit or self.is_open  # who came by a link goes back to where they came from
 
     def on_delete(self) -> None:

@@ -21,7 +21,7 @@ from db.domain.visits import (
     VisitWatch,
 )
 from db.domain.words import N_
-from db.rights import TAKE_OUT, name_of
+from db.rights import TAKE_OUT
 from ui import dialogs, shown, visit_records
 from ui.field_widget import Link
 from ui.filters import Narrowing
@@ -30,7 +30,7 @@ from ui.list_screen import ListingRows, listed
 from ui.narrowings import by_community
 from ui.preview import show_paper
 from ui.record_card import Action, Fact, RecordCard, Tie
-from ui.record_screen import RecordScreen
+from ui.record_screen import RecordCommands, RecordScreen
 from ui.rows import Row
 from ui.shortcuts import bind_shortcut
 from ui.toolbar import Tool, offered
@@ -53,8 +53,7 @@ class VisitsScreen(RecordScreen):
     columns = listed(COLUMNS, WIDTHS, spare=("visitor", "service", "community"))
     subjects = ("visits", "residents", "households", "communities", "volunteers", "services")
     form = FORM
-    saves = name_of(visits.save_visit)
-    deletes = name_of(visits.delete_visit)
+    commands = RecordCommands(visits.visit_of, visits.save_visit, visits.delete_visit, visits.restore_visit)
     sort = ("day", False)
 
     def __init__(self, parent: tkinter.Misc, desk: Desk) -> None:
@@ -80,7 +79,7 @@ class VisitsScreen(RecordScreen):
 
     def tools(self) -> Sequence[Tool]:
         return (
-            Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary", self.saves),
+            self.begin_tool(),
             Tool(N_("Done today"), "check2-circle", self.on_done, "Ctrl+D", needs=self.saves),
             Tool(N_("Quick entry"), "lightning", self.on_several, "Ctrl+T", needs=self.saves),
             Tool(N_("Plan for all in care"), "calendar-plus", self.on_plan, needs=visit_records.PLANS),
@@ -148,19 +147,10 @@ class VisitsScreen(RecordScreen):
         service = chosen if chosen is not None else visit_records.usual_service(self.desk)
         return Visit(resident_id=about, service_id=service, planned_on=self.desk.today())
 
-    def read_record(self, record_id: int) -> Visit:
-        return visits.visit_of(self.desk.office, record_id)
-
     def save_record(self, record: Visit) -> Visit:
         saved = visits.save_visit(self.desk.office, record)
         self._remember(saved)
         return saved
-
-    def delete_record(self, record_id: int) -> None:
-        visits.delete_visit(self.desk.office, record_id)
-
-    def restore_record(self, record_id: int) -> None:
-        visits.restore_visit(self.desk.office, record_id)
 
     def record_label(self, record_id: int) -> str:
         line = visit_lists.visit_line(self.desk.office, record_id)

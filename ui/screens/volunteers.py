@@ -9,7 +9,7 @@ from db.domain.ages import age_on
 from db.domain.communities import short_community_name
 from db.domain.volunteers import COLUMNS, FORM, Volunteer, VolunteerLine
 from db.domain.words import N_
-from db.rights import TAKE_OUT, name_of
+from db.rights import TAKE_OUT
 from db.volunteer_life import volunteer_life
 from db.volunteers import VolunteerFilter
 from ui import shown
@@ -23,7 +23,7 @@ from ui.link_creation import communities_or_new, people_or_new
 from ui.list_screen import ListingRows, listed
 from ui.narrowings import by_band, by_community, by_kind
 from ui.record_card import Action, RecordCard
-from ui.record_screen import RecordScreen
+from ui.record_screen import RecordCommands, RecordScreen
 from ui.roster_dialog import print_volunteers
 from ui.rows import Row
 from ui.toolbar import Tool, offered
@@ -43,8 +43,9 @@ class VolunteersScreen(RecordScreen):
         "participants", "visits", "care_matches", "settings",
     )  # fmt: skip
     form = FORM
-    saves = name_of(volunteers.save_volunteer)
-    deletes = name_of(volunteers.delete_volunteer)
+    commands = RecordCommands(
+        volunteers.volunteer_of, volunteers.save_volunteer, volunteers.delete_volunteer, volunteers.restore_volunteer
+    )
 
     def narrowings(self) -> Mapping[str, Narrowing]:
         return {
@@ -58,7 +59,7 @@ class VolunteersScreen(RecordScreen):
 
     def tools(self) -> Sequence[Tool]:
         return (
-            Tool(N_("Add"), "plus-lg", self.on_new, "Ctrl+N", "primary", self.saves),
+            self.begin_tool(),
             Tool(N_("Print"), "printer", self.on_print, "Ctrl+P", needs=TAKE_OUT),
             Tool(N_("Cards"), "person-vcard", self.print_cards, needs=TAKE_OUT),
             Tool(N_("Name badges"), "person-badge", self.print_badges, needs=TAKE_OUT),
@@ -101,9 +102,6 @@ class VolunteersScreen(RecordScreen):
     def count_text(self, total: int) -> str:
         return ngettext("{count} volunteer", "{count} volunteers", total).format(count=f"{total:,}")
 
-    def read_record(self, record_id: int) -> Volunteer:
-        return volunteers.volunteer_of(self.desk.office, record_id)
-
     def new_record(self, about: int | None = None) -> Volunteer:
         """`about` is the person who begins to help; who helps already is shown instead of a second record."""
         if about is None:
@@ -111,15 +109,6 @@ class VolunteersScreen(RecordScreen):
         known = volunteers.volunteer_for(self.desk.office, about)
         person = residents.resident_of(self.desk.office, about)
         return known or Volunteer(resident_id=about, community_id=person.community_id, started=self.desk.today())
-
-    def save_record(self, record: Volunteer) -> Volunteer:
-        return volunteers.save_volunteer(self.desk.office, record)
-
-    def delete_record(self, record_id: int) -> None:
-        volunteers.delete_volunteer(self.desk.office, record_id)
-
-    def restore_record(self, record_id: int) -> None:
-        volunteers.restore_volunteer(self.desk.office, record_id)
 
     def record_label(self, record_id: int) -> str:
         return volunteers.volunteer_line(self.desk.office, record_id).full_name

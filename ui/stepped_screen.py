@@ -1,0 +1,67 @@
+"""A page whose records are worked on in steps, laid over its list; Alt with a figure leads to each."""
+
+from __future__ import annotations
+
+import tkinter
+from abc import abstractmethod
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from ui.list_screen import ListScreen
+from ui.scrolling import ScrollArea
+from ui.shortcuts import bind_while
+from ui.work_desk import STEP_MADE, WorkDesk
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+
+AnyDesk = TypeVar("AnyDesk", bound=WorkDesk[Any])
+
+
+class SteppedScreen(ListScreen, Generic[AnyDesk]):
+    """Subclasses say where a record is worked on; that `work` is made when it is first asked for."""
+
+    work_desk: type[AnyDesk]
+
+    def __init__(self, parent: tkinter.Misc, desk: Desk) -> None:
+        self.work: AnyDesk | None = None
+        self.is_open = False
+        super().__init__(parent, desk)
+        self._list_parts = list(self.grid_slaves())
+        self.area = ScrollArea(self)  # large letters left no room for what stands below the list of a step
+        for place in range(len(self.work_desk.parts)):
+            bind_while(self, desk.window, f"<Alt-Key-{place + 1}>", self._stepper(place))
+
+    def _stepper(self, place: int) -> Callable[[tkinter.Event], str | None]:
+        def step(_event: tkinter.Event) -> str | None:
+            if not self.winfo_ismapped() or not self.is_open or self.work is None:
+                return None
+            self.work.go_to_place(place)
+            return "break"
+
+        return step
+
+    @abstractmethod
+    def on_back(self) -> None:
+        """From the steps to the list, with the record chosen."""
+
+    def lay_work_over(self) -> AnyDesk:
+        """The steps take the place of the list; whoever calls opens the record in them."""
+        if self.work is None:
+            self.work = self.work_desk(self.area.inside, self.desk, self.on_back)
+            self.work.pack(fill="both", expand=True)
+            self.work.bind(STEP_MADE, lambda _event: self.area.adopt(), add=True)
+        for part in self._list_parts:
+            part.grid_remove()
+        self.area.grid(row=0, column=0, rowspan=3, sticky="nsew")
+        self.area.adopt()
+        self.is_open = True
+        return self.work
+
+    def show_list(self) -> None:
+        """The list takes its place again."""
+        self.is_open = False
+        self.area.grid_remove()
+        for part in self._list_parts:
+            part.grid()
