@@ -446,6 +446,16 @@ def test_link_that_was_typed_and_not_picked_is_an_error_and_never_a_guess(view: 
     assert widget.typed.get() == "12"
 
 
+def test_the_list_of_those_found_does_not_lie_over_what_is_wrong(view: FormView[Person]) -> None:
+    view.set(SOMEBODY)
+    widget = go_to(view, "house_id")
+    press(view, "Control-a")
+    write(view, "12")
+    assert widget.is_open and view.read() is None and not widget.is_open
+    press(view, "Down")
+    assert widget.is_open
+
+
 def test_long_text_that_is_not_in_the_list_is_repeated_only_in_part(view: FormView[Person]) -> None:
     widget = go_to(view, "house_id")
     widget.typed.set("ก" * 1_000)

@@ -267,7 +267,7 @@ def test_relations_are_chosen_for_everybody_at_once(desk: DeskWindow, window: An
         dialog.update()
         assert dialog.winfo_exists(), "two heads are refused"
         second.master._choose(2)
-        press(dialog, "Return")
+        press(dialog, "Control-s")
 
     in_dialog(choose)
     desk.screen.card.actions["Relations"].invoke()

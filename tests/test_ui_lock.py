@@ -497,6 +497,32 @@ def test_what_was_typed_into_a_dialog_is_told_as_it_stood_on_the_screen(
     assert "ยังไม่ได้เลือก" in said
 
 
+def test_who_was_ticked_and_what_was_chosen_beside_a_form_is_told_too(
+    session: Session, window: Any, answers: Any, in_dialog: Any
+) -> None:
+    from ui.household_moves import living, split, write_relations
+
+    told = answers(show_error=None)
+
+    def tick_and_lock(dialog: Any) -> None:
+        press(dialog, "space")
+        dialog.event_generate("<Control-l>")
+        window.update()
+
+    def choose_and_lock(dialog: Any) -> None:
+        dialog.focus_get().master._choose(2)
+        dialog.event_generate("<Control-l>")
+        window.update()
+
+    for step, open_it in ((tick_and_lock, split), (choose_and_lock, write_relations)):
+        in_dialog(step)
+        desk = session.desk_window.desk
+        open_it(window, desk, 1, *(("", living(desk, 1)) if open_it is split else ()))
+        settle(window, lambda: session.office is None)
+        sign_in(session, window, MANAGER, PASSWORD)
+    assert [call[1][2] for call in told.calls] == ["นางกนกวรรณ ใจดี: แยกครัวเรือน", "นางกนกวรรณ ใจดี: คู่สมรส"]
+
+
 def test_a_person_begun_in_a_house_comes_back_in_that_house(session: Session, window: Any, answers: Any) -> None:
     answers(show_message=None)
     session.desk_window.begin("residents", 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tkinter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 import ttkbootstrap as ttk
@@ -14,7 +14,7 @@ from ui.language import _
 from ui.line_ends import with_line_ends
 from ui.monitors import Area
 from ui.scrolling import ScrollArea
-from ui.shortcuts import focused_widget
+from ui.shortcuts import bind_shortcut, focused_widget
 from ui.theme import Space
 
 TEXT_LETTERS: Final = 46
@@ -39,6 +39,8 @@ class DialogWindow(ttk.Toplevel):
         self._before = focused_widget(parent)
         self.value: Any = cancel_value
         self._cancel_value = cancel_value
+        self.words_typed: Callable[[], Mapping[str, str]] = dict
+        """What is ticked or typed beside the forms in it, by what it answers: not to be lost where it has to go."""
         self._check: Callable[[], bool] = lambda: True
         self._may_leave: Callable[[], bool] = lambda: True
         self._first: tkinter.Misc | None = None
@@ -78,7 +80,7 @@ class DialogWindow(ttk.Toplevel):
     def add_button(self, label: str, value: Any, bootstyle: str = "", *, checked: bool = False) -> ttk.Button:
         """A button that ends the dialog with `value`; the first is the one that Enter presses.
 
-        `checked`: only if the check given to `ask` agrees.
+        `checked`: only if the check given to `ask` agrees; Ctrl+S presses such a one, too.
         """
         button = ttk.Button(self.buttons, text=label, command=lambda: self._end(value, checked))
         if bootstyle:
@@ -89,6 +91,8 @@ class DialogWindow(ttk.Toplevel):
         button.bind("<KP_Enter>", lambda _event: self._press(button), add=True)
         button.bind("<Left>", lambda _event: self._step_focus(button, -1), add=True)
         button.bind("<Right>", lambda _event: self._step_focus(button, 1), add=True)
+        if checked and self._default is None:
+            bind_shortcut(self, "s", button.invoke)
         self._default = self._default or button
         return button
 

@@ -158,6 +158,8 @@ def ask_reasons(
     dialog.add_button(_("Save with these reasons"), _KEPT, "primary", checked=True)
     dialog.add_button(_("Go back"), None)
     first = next((entry for typed, entry, _error in fields.values() if not typed.get()), None)
+    said = dict(warnings)
+    dialog.words_typed = lambda: {said[code]: typed.get() for code, (typed, _entry, _error) in fields.items()}
     answer = dialog.ask(first, check)
     return {code: typed.get().strip() for code, (typed, _entry, _error) in fields.items()} if answer is _KEPT else None
 

@@ -71,6 +71,12 @@ class LinkField(EntryField):
     def in_words(self) -> str:
         return self.typed.get().strip()
 
+    def mark_wrong(self, wrong: bool) -> None:
+        """The list would lie over what is said to be wrong; the arrow down opens it again."""
+        super().mark_wrong(wrong)
+        if wrong:
+            self._close()
+
     def problem(self) -> FieldError | None:
         typed = self.typed.get().strip()
         if not typed or self.get():

@@ -124,16 +124,19 @@ def split(parent: tkinter.Misc, desk: Desk, household_id: int, title: str, peopl
     done: list[MoveWish] = []
 
     def act(wish: MoveWish) -> None:
-        leaving = [key for key, ticked in ticks.items() if ticked.get()]
-        moves.split_household(desk.office, household_id, leaving, wish)
+        moves.split_household(desk.office, household_id, [person.line.id for person in leaving()], wish)
         done.append(wish)
 
+    def leaving() -> list[HousePerson]:
+        return [person for person in people if ticks[person.line.id].get()]
+
     def is_changed() -> bool:
-        return view.is_changed or any(ticked.get() for ticked in ticks.values())
+        return view.is_changed or bool(leaving())
 
     def check() -> bool:
         return read_and_done(view, error, act) is not None
 
+    dialog.words_typed = lambda: {person.line.full_name: _("Left for a household of their own") for person in leaving()}
     dialog.ask(boxes[0], check, lambda: dialogs.may_drop(dialog, is_changed))
     if done:
         told_and_undoable(desk, title, lambda: undone_moves.take_back_moves(desk.office, before))
@@ -180,6 +183,11 @@ def write_relations(parent: tkinter.Misc, desk: Desk, household_id: int) -> bool
     def is_changed() -> bool:
         return any(each.is_touched for each in fields.values())
 
+    def chosen() -> dict[str, str]:
+        touched = ((person.line.full_name, fields[person.line.id]) for person in people)
+        return {name: field.in_words() for name, field in touched if field.is_touched}
+
+    dialog.words_typed = chosen
     first = next(iter(fields.values())).focus_target()
     done = dialog.ask(first, keep, lambda: dialogs.may_drop(dialog, is_changed)) is _DONE
     if done:

@@ -144,10 +144,10 @@ def topmost_dialog(window: tkinter.Misc) -> DialogWindow | None:
     return found
 
 
-def typed_in(dialog: tkinter.Misc) -> dict[str, str]:
-    """What was typed into the forms of a dialog and is not saved."""
-    found: dict[str, str] = {}
-    waiting = [dialog]
+def typed_in(dialog: DialogWindow) -> dict[str, str]:
+    """What was typed into a dialog and is not saved."""
+    found = dict(dialog.words_typed())
+    waiting: list[tkinter.Misc] = [dialog]
     while waiting:
         widget = waiting.pop()
         if isinstance(widget, FormView):
