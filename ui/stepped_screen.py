@@ -5,7 +5,7 @@ from __future__ import annotations
 import tkinter
 from abc import abstractmethod
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from ui.list_screen import ListScreen
 from ui.scrolling import ScrollArea
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 
+DEEPEST: Final = 3
+"""From the page inwards: the work, its parts, the steps, and what they are made of."""
 AnyDesk = TypeVar("AnyDesk", bound=WorkDesk[Any])
 
 
@@ -29,6 +31,7 @@ class SteppedScreen(ListScreen, Generic[AnyDesk]):
         self.is_open = False
         super().__init__(parent, desk)
         self._list_parts = list(self.grid_slaves())
+        self._followed: set[str] = set()
         self.area = ScrollArea(self)  # large letters left no room for what stands below the list of a step
         for place in range(len(self.work_desk.parts)):
             bind_while(self, desk.window, f"<Alt-Key-{place + 1}>", self._stepper(place))
@@ -51,13 +54,27 @@ class SteppedScreen(ListScreen, Generic[AnyDesk]):
         if self.work is None:
             self.work = self.work_desk(self.area.inside, self.desk, self.on_back)
             self.work.pack(fill="both", expand=True)
-            self.work.bind(STEP_MADE, lambda _event: self.area.adopt(), add=True)
+            self.work.bind(STEP_MADE, lambda _event: self._follow(), add=True)
         for part in self._list_parts:
             part.grid_remove()
         self.area.grid(row=0, column=0, rowspan=3, sticky="nsew")
-        self.area.adopt()
+        self._follow()
         self.is_open = True
         return self.work
+
+    def _follow(self) -> None:
+        """Words that wrap and parts that are laid elsewhere make a step higher, of which nobody is told else."""
+        self.area.adopt()
+        waiting: list[tuple[tkinter.Misc, int]] = [(self.area.inside, 0)]
+        while waiting:
+            parent, depth = waiting.pop()
+            for part in parent.winfo_children():
+                if str(part) not in self._followed:
+                    self._followed.add(str(part))
+                    for event in ("<Configure>", "<Map>"):
+                        part.bind(event, lambda _event: self.area.grow(), add=True)
+                if depth < DEEPEST:
+                    waiting.append((part, depth + 1))
 
     def show_list(self) -> None:
         """The list takes its place again."""

@@ -18,8 +18,9 @@ from ui import shown
 from ui.language import _
 from ui.round_texts import coverage_text, round_days
 from ui.screens.round_coverage import CoverageStep
-from ui.screens.round_entry import EntryStep, NeedsStep
+from ui.screens.round_entry import EntryStep
 from ui.screens.round_households import HouseholdsStep
+from ui.screens.round_needs import NeedsStep
 from ui.screens.round_sharing import SharingStep
 from ui.screens.round_step import RoundStep
 from ui.theme import Space

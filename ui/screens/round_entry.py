@@ -37,7 +37,7 @@ from db.rights import name_of
 from db.round_households import round_house_lines, round_house_listing
 from db.round_results import round_visit_of, save_round_visit
 from db.rounds import coverage_by_helper, round_of
-from ui import shown, theme
+from ui import fonts, shown, theme
 from ui.filters import Filter, Narrowing
 from ui.flow import Flow, fill_width
 from ui.form_dialog import ask_form
@@ -45,13 +45,15 @@ from ui.language import _
 from ui.list_screen import ListingRows, listed
 from ui.narrowings import by_community
 from ui.round_texts import house_cells, house_row
-from ui.round_walk import print_needs
 from ui.screens.round_coverage import CommunityTable
 from ui.screens.round_step import RoundStep
+from ui.scrolling import GROWN
 from ui.table import Table
 from ui.theme import Space
 
 WRITES: Final = name_of(save_round_visit)
+BESIDE: Final = "0" * 90
+"""Room in which the coverage can stand beside the list."""
 MOST_DAYS: Final = 31
 """Days back that results are written down for from the list; others are typed into the form."""
 
@@ -59,8 +61,8 @@ MOST_DAYS: Final = 31
 class EntryStep(RoundStep):
     """The households in the order of the walk at the left, the coverage by community at the right, live."""
 
-    WIDTHS: ClassVar[Mapping[str, int]] = {"house": 12, "community": 13, "goes": 20, "result": 28, "needs": 26}
-    spare: ClassVar[tuple[str, ...]] = ("goes",)
+    WIDTHS: ClassVar[Mapping[str, int]] = {"house": 12, "community": 13, "goes": 20, "result": 36, "needs": 26}
+    spare: ClassVar[tuple[str, ...]] = ("goes", "community")
     nothing: ClassVar[str] = N_("No household is in this list.")
     always: HouseState | None = None
     """The state of all that is listed, where that is not chosen."""
@@ -77,13 +79,27 @@ class EntryStep(RoundStep):
         self.day = Filter(self.row, Narrowing(N_("Day"), self._days, 11), lambda: None)
         self.table = Table(self, self._columns(), on_open=self.write_form, on_type=self.on_key)
         self.table.grid(row=1, column=0, sticky="nsew")
+        self.keep_rows(self.table)
         self.table.empty.say(self.nothing)
         self.table.tree.bind("<BackSpace>", lambda _event: self.on_key(CLEAR_KEY), add=True)
         self.live = CommunityTable(self, lambda community_id: self._narrow_to(community_id))
-        self.live.grid(row=1, column=1, sticky="nsew", padx=(Space.LARGE, 0))
+        self.keep_rows(self.live.table)
         self.hint = ttk.Label(self, style=theme.QUIET)
         fill_width(self.hint)
         self.hint.grid(row=2, column=0, columnspan=2, sticky="ew", pady=(Space.TIGHT, 0))
+        self._lay_live(is_beside=True)
+        self.bind("<Configure>", lambda event: self._on_width(event.width), add=True)
+
+    def _on_width(self, width: int) -> None:
+        """Beside each other both lists lost what matters in large letters: the coverage goes below then."""
+        self._lay_live(is_beside=width >= fonts.text_width(self, BESIDE))
+
+    def _lay_live(self, *, is_beside: bool) -> None:
+        self.table.grid(columnspan=1 if is_beside else 2)
+        if is_beside:
+            self.live.grid(row=1, column=1, columnspan=1, sticky="nsew", padx=(Space.LARGE, 0), pady=0)
+        else:
+            self.live.grid(row=3, column=0, columnspan=2, sticky="ew", padx=0, pady=(Space.SMALL, 0))
 
     def _columns(self) -> Sequence[Column]:
         return listed(HOUSE_COLUMNS, self.WIDTHS, spare=self.spare)
@@ -122,6 +138,7 @@ class EntryStep(RoundStep):
             one.relabel()
         self.hint.configure(text=self._keys())
         self.table.focus_rows()
+        self.hint.event_generate(GROWN)  # the keys are in sight, below the list
 
     def narrow(self, values: Mapping[str, Any]) -> None:
         for name, one in self.filters.items():
@@ -250,38 +267,3 @@ class EntryStep(RoundStep):
         self.table.tree.focus_set()
         if kept:
             self._write(replace(before, revision=kept[0].revision), kept[0])
-
-
-class NeedsStep(EntryStep):
-    """Who waits for help today, until the key for helped is pressed."""
-
-    WIDTHS = {"house": 12, "community": 13, "needs": 40, "contact": 36, "day": 12}  # noqa: RUF012
-    spare = ("community",)
-    nothing = N_("Nobody of this round waits for help.")
-    always = HouseState.WAITING
-
-    def build(self) -> None:
-        """What is needed has the room of the coverage."""
-        super().build()
-        self.live.grid_remove()
-        self.table.grid(columnspan=2)
-
-    def _tell(self) -> None:
-        """How far the round got stands elsewhere."""
-
-    def _tell_one(self, community: str) -> None:
-        """Nor here."""
-
-    def _columns(self) -> Sequence[Column]:
-        contact = Column("contact", N_("Ask for"), 30, sortable=False)
-        day = Column("day", N_("Found on"), 12, sortable=False)
-        return listed((*HOUSE_COLUMNS, contact, day), self.WIDTHS, spare=self.spare)
-
-    def _narrowings(self) -> Mapping[str, Narrowing]:
-        return {"community": by_community(self.desk.office)}
-
-    def _keys(self) -> str:
-        return _("{key} helped · Enter more · Ctrl+P prints the list · Ctrl+Z undo").format(key=HELPED_KEY)
-
-    def on_print(self) -> None:
-        print_needs(self.screen(), self.desk, self.round_id)

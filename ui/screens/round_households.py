@@ -59,6 +59,7 @@ class HouseholdsStep(RoundStep):
             ticking=True,
         )
         self.table.pack(fill="both", expand=True)
+        self.keep_rows(self.table)
         give_way(self.hint, self.table)
         self.table.empty.say(
             N_("No household is in this list. Choose above which are to be reached, and press Ctrl+N to add them.")

@@ -75,6 +75,7 @@ class SharingStep(RoundStep):
         self.add_button = ttk.Button(foot, text=" ", icon="person-plus", bootstyle="outline", command=self.on_new)
         self.table = Table(self, COLUMNS, on_open=lambda _key: self.share(), on_tick=self._relabel_foot, ticking=True)
         self.table.pack(fill="both", expand=True)
+        self.keep_rows(self.table)
         give_way(self.hint, self.table)
         self.table.empty.say(
             N_("Nobody serves the communities of this round yet. Press Ctrl+N to name one of the staff.")
