@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from db.domain.care_matches import MatchLine, Schooling
 from db.domain.errors import Progress
+from printing.communities import community_sections
 from printing.paper import Paper
 from printing.rosters import page_label, printed_line, privacy_notice, shown_phones, signature
 from printing.table_drawing import write_table
@@ -70,15 +71,10 @@ def match_table(match_list: MatchList, paper: Paper) -> Table:
 
 def _sections(match_list: MatchList, paper: Paper) -> list[Section]:
     _ = paper.gettext
+    rows = partial(_rows, paper=paper)
     if not match_list.by_community:
-        return [Section(_rows(match_list.lines, paper))]
-    sections = []
-    for community, found in groupby(match_list.lines, key=lambda line: line.community):
-        rows = _rows(list(found), paper)
-        name = paper.prose(community) or _("No community")
-        total = _("{community} in all: {count} matches").format(community=name, count=paper.count(len(rows)))
-        sections.append(Section(rows, caption=name, total=total))
-    return sections
+        return [Section(rows(match_list.lines))]
+    return community_sections(match_list.lines, rows, paper, _("{community} in all: {count} matches"))
 
 
 def _rows(lines: Sequence[MatchLine], paper: Paper) -> list[tuple[str, ...]]:

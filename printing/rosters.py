@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
-from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO, Generic, Literal, TypeVar
 
@@ -14,6 +13,7 @@ from db.domain.errors import DeskError, Progress
 from db.domain.names import Sex, full_name
 from db.domain.phones import format_phone
 from db.domain.words import N_
+from printing.communities import community_sections
 from printing.paper import Paper
 from printing.table_drawing import write_table
 from printing.tables import Closing, Column, Section, Table
@@ -157,15 +157,13 @@ def signature(paper: Paper, *lines: str) -> Closing:
 def sections_of(roster: Roster[Row], cells: Cells[Row], paper: Paper) -> list[Section]:
     """One section, or one for each community with its name above and its count below."""
     _ = paper.gettext
+
+    def lines(people: Sequence[Row]) -> PersonLines[Row]:
+        return PersonLines(people, roster.ids, cells, paper)
+
     if not roster.by_community:
-        return [Section(PersonLines(roster.rows, roster.ids, cells, paper))]
-    sections = []
-    for community, people in groupby(roster.rows, key=lambda row: row.community):
-        section = PersonLines(list(people), roster.ids, cells, paper)
-        name = paper.prose(community) or _("No community")
-        total = _("{community} in all: {count} people").format(community=name, count=paper.count(len(section)))
-        sections.append(Section(section, caption=name, total=total))
-    return sections
+        return [Section(lines(roster.rows))]
+    return community_sections(roster.rows, lines, paper, _("{community} in all: {count} people"))
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from db.domain.errors import Progress
 from db.domain.round_results import ASKED, Check, RoundHouse
 from db.domain.rounds import RoundKind
+from printing.communities import community_sections
 from printing.paper import Paper
 from printing.rosters import page_label, printed_line, privacy_notice, shown_phones, signature
 from printing.style import MM, SIGNING_CELL
@@ -68,7 +69,7 @@ def walk_table(walking: WalkingList, walk: Walk, paper: Paper) -> Table:
         titles=(name, paper.prose(walking.round)),
         subtitles=(goes, days, walking.organisation),
         columns=walk_columns(walking.kind, paper),
-        sections=list(_walk_sections(walking.kind, walk.houses, paper)),
+        sections=_walk_sections(walking.kind, walk.houses, paper),
         total=_("Households in all: {count} · reached …… · nobody at home …… · left ……").format(
             count=paper.count(len(walk.houses))
         ),
@@ -102,15 +103,14 @@ def walk_columns(kind: RoundKind, paper: Paper) -> tuple[Column, ...]:
     )
 
 
-def _walk_sections(kind: RoundKind, houses: Iterable[RoundHouse], paper: Paper) -> Iterable[Section]:
+def _walk_sections(kind: RoundKind, houses: Iterable[RoundHouse], paper: Paper) -> list[Section]:
     empty = ("",) * (len(walk_columns(kind, paper)) - 5)
-    number = 0
-    for community, group in groupby(houses, key=lambda house: house.community):
-        rows = []
-        for house in group:
-            number += 1
-            rows.append((paper.count(number), *_where(house, paper), _people(house, paper), *empty))
-        yield Section(rows, caption=paper.prose(community) or paper.gettext("No community"))
+    numbers = count(1)  # they go on from community to community, as the walk does
+
+    def rows(these: Sequence[RoundHouse]) -> list[tuple[str, ...]]:
+        return [(paper.count(next(numbers)), *_where(house, paper), _people(house, paper), *empty) for house in these]
+
+    return community_sections(houses, rows, paper)
 
 
 def _where(house: RoundHouse, paper: Paper) -> tuple[str, str, str]:
@@ -152,7 +152,7 @@ def needs_table(needs: NeedsList, paper: Paper) -> Table:
             Column(_("Found on"), 22, "center", "exact"),
             Column(_("Helped (day, by whom)"), 45),
         ),
-        sections=list(_needs_sections(needs.houses, paper)),
+        sections=_needs_sections(needs.houses, paper),
         total=_("Households that wait for help: {count}").format(count=paper.count(len(needs.houses))),
         closings=(signature(paper, _("Person in charge")),),
         printed=printed_line(paper),
@@ -163,16 +163,14 @@ def needs_table(needs: NeedsList, paper: Paper) -> Table:
     )
 
 
-def _needs_sections(houses: Iterable[RoundHouse], paper: Paper) -> Iterable[Section]:
-    number = 0
-    for community, group in groupby(houses, key=lambda house: house.community):
-        rows = []
-        for house in group:
-            number += 1
-            day = paper.table_date(house.visit.reached_on) if house.visit.reached_on else ""
-            row = (paper.count(number), *_where(house, paper), _people(house, paper), said_needs(house, paper), day, "")
-            rows.append(row)
-        yield Section(rows, caption=paper.prose(community) or paper.gettext("No community"))
+def _needs_sections(houses: Iterable[RoundHouse], paper: Paper) -> list[Section]:
+    numbers = count(1)
+
+    def row(number: int, house: RoundHouse) -> tuple[str, ...]:
+        day = paper.table_date(house.visit.reached_on) if house.visit.reached_on else ""
+        return (paper.count(number), *_where(house, paper), _people(house, paper), said_needs(house, paper), day, "")
+
+    return community_sections(houses, lambda these: [row(next(numbers), house) for house in these], paper)
 
 
 def said_needs(house: RoundHouse, paper: Paper) -> str:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from db.domain.errors import Progress
 from db.domain.visits import VisitLine, VisitState
+from printing.communities import community_sections
 from printing.paper import Paper
 from printing.rosters import page_label, printed_line, privacy_notice, signature
 from printing.table_drawing import write_table
@@ -89,15 +90,10 @@ def visit_table(visit_list: VisitList, paper: Paper) -> Table:
 
 def _sections(visit_list: VisitList, paper: Paper) -> list[Section]:
     _ = paper.gettext
+    rows = partial(_Rows, paper=paper)
     if not visit_list.by_community:
-        return [Section(_Rows(visit_list.lines, paper))]
-    sections = []
-    for community, found in groupby(visit_list.lines, key=lambda line: line.community):
-        lines = list(found)
-        name = paper.prose(community) or _("No community")
-        total = _("{community} in all: {count} visits").format(community=name, count=paper.count(len(lines)))
-        sections.append(Section(_Rows(lines, paper), caption=name, total=total))
-    return sections
+        return [Section(rows(visit_list.lines))]
+    return community_sections(visit_list.lines, rows, paper, _("{community} in all: {count} visits"))
 
 
 def _row(number: int, line: VisitLine, paper: Paper) -> tuple[str, ...]:
