@@ -179,7 +179,8 @@ def _told(label: str, text: str, paper: Paper) -> list[tuple[str, str]]:
 
 def _cluster_end(text: str) -> int:
     """Where a text without a space can be parted: before no vowel or mark that stands on a letter."""
-    return next(end for end in range(MOST_LETTERS, 0, -1) if not combining(text[end]) and text[end] not in HANGING)
+    ends = (end for end in range(MOST_LETTERS, 0, -1) if not combining(text[end]) and text[end] not in HANGING)
+    return next(ends, MOST_LETTERS)  # nothing but marks is no writing
 
 
 def _day(day: date | None, paper: Paper) -> str:

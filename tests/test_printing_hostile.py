@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from db.domain.digits import to_arabic
 from db.domain.errors import DeskError
 from printing.attendance import write_attendance_summary
 from printing.cards import write_volunteer_cards
@@ -19,6 +20,7 @@ from printing.participants import Participant, ParticipantsList, write_participa
 from printing.residents import ResidentRoster, write_resident_roster
 from printing.training import write_training_register
 from printing.volunteers import VolunteerRoster, VolunteerRosterRow, write_volunteer_roster
+from tests.hostile_papers import HOSTILE_PAPERS
 from tests.papers import CONTROLLED, HOSTILE, OFFICE, made, page_texts, thai_paper
 from tests.test_printing_cards_and_lists import CAME, CARD, CARDS, SUMMARY
 from tests.test_printing_certificates import PAGE
@@ -166,7 +168,7 @@ def notice_board(text: str) -> bytes:
 PAPERS: dict[str, Callable[[str], bytes]] = {
     each.__name__: each
     for each in (certificate, roster, volunteers, attendance, register, hand_over, card, summary, notice_board)
-}
+} | HOSTILE_PAPERS
 
 
 class Outside:
@@ -197,8 +199,8 @@ def test_there_are_more_than_sixty() -> None:
 
 
 def letters_of(text: str) -> str:
-    """Without spaces; a letter that stands for two (ﬁ) is two, as PDFium gives it back."""
-    return unicodedata.normalize("NFKC", "".join(text.split()))
+    """Without spaces, in one kind of digits; a letter that stands for two (ﬁ) is two, as PDFium gives it back."""
+    return to_arabic(unicodedata.normalize("NFKC", "".join(text.split())))
 
 
 @pytest.mark.parametrize("paper", PAPERS)
