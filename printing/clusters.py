@@ -36,7 +36,7 @@ RUNS = re.compile(
     f"|[^\u0e01-\u0e7f0-9 {MYANMAR}]{{1,{LONGEST_RUN}}}[{FOREIGN_MARKS}]{MOST_MARKS}",
     re.DOTALL,
 )
-WORDS = re.compile("(?:[0-9๐-๙]{1,3}| )[^0-9๐-๙ ]*|[^0-9๐-๙ ]+")
+WORDS = re.compile(" ?(?:[0-9๐-๙]{1,3}[^0-9๐-๙ ]*|[^0-9๐-๙ ]+)| ")
 """Pieces of a text that look the same wherever they stand: a run ends before every digit and every space."""
 SMALLEST_FOREIGN = re.compile(f".(?:[{FOREIGN_MARKS}{MYANMAR_MARKS}]|{STACKED})*", re.DOTALL)
 SPACES = re.compile("[\t\n\v\f\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")

@@ -49,7 +49,6 @@ class Encoder:
         self._own_codes = Remembered(self._encode_own)
         self._own_hex = Remembered(lambda run: self._own_codes[run].hex())
         self._words = Remembered(self._encode_word)
-        self._word = self._words.__getitem__
         self._typed: dict[float, str] = {}
 
     @property
@@ -78,11 +77,12 @@ class Encoder:
 
         Raises OtherFace where it takes more than that, and MissingGlyph.
         """
-        found = list(map(self._word, cut_into_words(text)))
-        if len(found) == 1:
-            return found[0]
-        codes, reaches = zip(*found, strict=True)
-        return "".join(codes), sum(reaches)
+        line, reach = "", 0.0
+        for word in cut_into_words(text):
+            codes, ems = self._words[word]
+            line += codes
+            reach += ems
+        return line, reach
 
     def gap(self, width: float, size: float) -> str:
         """What fills so many points between texts of the size that is typed: a letter so wide that reads as spaces.
@@ -122,7 +122,7 @@ class Encoder:
         return b"".join(codes for _own, codes in pieces)
 
     def _encode_word(self, word: str) -> tuple[str, float]:
-        if not word.isprintable():
+        if not word.isprintable() or word == " ":  # a space before another one, or at the end
             raise OtherFace
         if len(self._words) > MOST_WORDS:
             self._words.clear()

@@ -5,6 +5,7 @@ within a row is text too: an empty letter, as wide as need be, that reads as spa
 """
 
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from printing.clusters import MissingGlyph
@@ -14,6 +15,7 @@ from printing.fonts import font
 from printing.reading import Read, one_after_the_other
 from printing.style import BASELINE, SHARES, Align, Type
 
+code_of = attrgetter("code")
 HAIR = 0.02
 """Points of white that are not worth a letter."""
 MOST_REACHES = 2000
@@ -32,9 +34,7 @@ class Place(NamedTuple):
 def row_operators(encoder: Encoder, x: float, middle: float, cells: Sequence[Cell], style: Type) -> str:
     """Cells side by side; each begins where the one before it has ended, in the type of the row."""
     base = middle + style.line * (0.5 - BASELINE)
-    return (
-        f"q 1 0 0 1 {x:.2f} {base:.3f} cm BT {encoder.typed(style.size)} {' '.join([cell.code for cell in cells])} ET Q"
-    )
+    return f"q 1 0 0 1 {x:.2f} {base:.3f} cm BT {encoder.typed(style.size)} {' '.join(map(code_of, cells))} ET Q"
 
 
 class Surroundings(NamedTuple):
@@ -54,7 +54,7 @@ def usual_cells(encoder: Encoder, place: Place, style: Type, least: float) -> Ca
     own_line = encoder.own_line
 
     def cell(text: str) -> Cell | None:
-        if not text or text[0] == " " or text[-1] == " " or "  " in text:
+        if not text or text[0] == " ":
             return None
         try:
             codes, ems = own_line(text)

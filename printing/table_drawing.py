@@ -1,15 +1,15 @@
 """Table papers drawn: head, shaded headings, grid, cells, totals, signatures and the line at the foot of each page."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import groupby, islice
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from db.domain.charts import Chart
 from db.domain.errors import Progress
 from db.domain.garbage import garbage_left
-from printing.chart_drawing import draw, laid_out
 from printing.fitting import Cell, Fitted, fitted_cell, fitted_text, least_on_a_line
 from printing.output import NothingToPrint, put
 from printing.paper import Paper
@@ -26,6 +26,9 @@ from printing.table_layout import (
     TableLayout,
 )
 from printing.tables import Closing, Table
+
+if TYPE_CHECKING:
+    from db.domain.charts import Chart
 
 SIGNATURE_WIDTH = 72 * MM
 CHART_GAP = 4 * MM
@@ -69,6 +72,8 @@ class TablePrinter:
 
     def charts(self, charts: Sequence[Chart]) -> None:
         """Each on a page of its own below its title, with the foot of all pages."""
+        from printing.chart_drawing import draw, laid_out  # few tables have charts
+
         paper, middle = self.layout.paper, self.layout.size[0] / 2
         for place, chart in enumerate(charts, 1):
             self.sheet.next_page()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import takewhile
-from operator import getitem
+from operator import attrgetter, getitem
 from typing import NamedTuple
 
 from db.domain.errors import Progress
@@ -35,6 +35,7 @@ from printing.style import (
 )
 from printing.tables import Table
 
+height_of = attrgetter("height")
 MARGIN_SIDE, MARGIN_TOP, MARGIN_BOTTOM = 12 * MM, 12 * MM, 18 * MM
 CELL_PADDING, ROW_PADDING = 1.1 * MM, 0.2 * MM
 ABOVE_CLOSING = 6 * MM
@@ -146,17 +147,17 @@ class TableLayout:
                 if self.table.page_per_section and page.bands:
                     yield page
                     page, left = Page(), self._full
-            waiting.append(band)
             if band.keeps_next:
+                waiting.append(band)
                 continue
-            needed = band.height if len(waiting) == 1 else sum(held.height for held in waiting)
+            needed = band.height + sum([held.height for held in waiting])
             if needed > left and page.bands:
                 # the caption comes along, so that every page says whose rows it holds
-                goes_on = bool(waiting[0].cells)
+                goes_on = bool((waiting or [band])[0].cells)
                 yield page
                 page = Page([caption] if caption and goes_on else [], goes_on=goes_on)
                 left = self._full - page.height
-            page.bands += waiting
+            page.bands += [*waiting, band]
             left -= needed
             waiting = []
         if self.table.closings and self.closing_height > left:
@@ -206,12 +207,12 @@ class TableLayout:
             has_total_next = bool(section.total) or (is_last_section and bool(table.total))
             if section.caption:
                 yield self._label(section.caption, SECTION, keeps_next=bool(section.rows or has_total_next)), True
+            tied = len(section.rows) if has_total_next else 0  # the last row to what follows it
             for place, row in enumerate(section.rows, 1):
-                band = self._row(row, keeps_next=has_total_next and place == len(section.rows))
-                yield band, place == 1 and not section.caption
-                done += 1
-                if progress and done % PROGRESS_STEP == 0:
-                    progress(done, count)
+                yield self._row(row, keeps_next=place == tied), place == 1 and not section.caption
+                if progress and (done + place) % PROGRESS_STEP == 0:
+                    progress(done + place, count)
+            done += len(section.rows)
             if section.total:
                 yield self._label(section.total, TOTAL, keeps_next=is_last_section and bool(table.total)), False
         if table.total:
@@ -226,20 +227,17 @@ class TableLayout:
 
     def _row(self, row: tuple[str, ...], keeps_next: bool) -> Band:
         try:
-            return self._fitted_row(row, keeps_next)
+            cells = tuple(map(getitem, self._cells, row))
         except MissingGlyph as problem:
             names = (text for text, column in zip(row, self.table.columns, strict=True) if column.kind == "name")
             raise problem.of(next(filter(None, names), ""), self._heading_over(problem.letter, row)) from None
+        height = max(map(height_of, cells)) + ROW_PADDING
+        return Band(height if height > self._least_row else self._least_row, cells, None, SECTION, keeps_next)
 
     def _heading_over(self, letter: str, row: tuple[str, ...]) -> str:
         """Of the first cell that holds the letter: where to look for it in the person's record."""
         cells = zip(row, self.table.columns, strict=True)
         return next((column.heading for text, column in cells if letter in text), "")
-
-    def _fitted_row(self, row: tuple[str, ...], keeps_next: bool) -> Band:
-        cells = tuple(map(getitem, self._cells, row))
-        height = max([cell.height for cell in cells]) + ROW_PADDING
-        return Band(height if height > self._least_row else self._least_row, cells, None, SECTION, keeps_next)
 
     def draw_usual(self, place: int, usual: Callable[[str], Cell | None]) -> None:
         """That makes the cells of a column that take one line; None of it leaves them to fitting."""
