@@ -36,18 +36,14 @@ def catalog_folders() -> tuple[Path, ...]:
     return here / "locale", here.parent / "locale"
 
 
-def _has_stray_brace(text: str) -> bool:
-    rest = _PLACEHOLDER.sub("", text)
-    return "{" in rest or "}" in rest
-
-
 def _can_be_filled(source: object, text: str) -> bool:
     """Whether `.format` with the values of the source would work on the text."""
-    if _has_stray_brace(text):
+    found = _PLACEHOLDER.findall(text)
+    if text.count("{") != len(found) or text.count("}") != len(found):  # a brace without the other
         return False
     if not isinstance(source, str) or not source:
         return True  # a plural form, which may use the words of either source, or the header
-    return set(_PLACEHOLDER.findall(text)) <= set(_PLACEHOLDER.findall(source))
+    return all(each in source for each in found)
 
 
 def _is_trustworthy(catalog: gettext.GNUTranslations) -> bool:
