@@ -114,6 +114,15 @@ def test_each_paper_is_printed_by_command(folder: str, tmp_path: Path, arguments
     assert says in text_of(file)
 
 
+def test_cards_are_printed_by_command(office: Any, office_folder: Path, tmp_path: Path) -> None:
+    volunteer(office, town(office)["กมล"].id)
+    office.close()
+    lay_key(office_folder)
+    file = tmp_path / "cards.pdf"
+    assert main(["print", "cards", str(file), "--data", str(office_folder)]) == 0
+    assert "บัตรประจำตัวจิตอาสา" in text_of(file) and "กมล" in text_of(file)
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
