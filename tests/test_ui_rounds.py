@@ -300,7 +300,9 @@ def test_who_waits_for_help_is_listed_until_the_key_for_helped(desk: DeskWindow,
     step = work(desk, window, round_id, "needs")
     assert [row[0] for row in rows(step.table)] == ["9", "10"]
     assert "081-234-5678" in to_arabic(" ".join(rows(step.table)[0]))
-    press(window, "Home", "Key-9")
+    press(window, "Key-9")
+    assert [row[0] for row in rows(step.table)] == ["9", "10"], "helped by mistake, it is still there"
+    assert "ช่วยเหลือแล้ว" in rows(step.table)[0][2]
     assert round_line(office, round_id).coverage.open_needs == 1
     press(window, "Control-z")
     assert round_line(office, round_id).coverage.open_needs == 2

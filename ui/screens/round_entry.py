@@ -157,6 +157,7 @@ class EntryStep(RoundStep):
         if self.is_saving:
             return
         listing = round_house_listing(self.desk.office, self.round_id, self.filter())
+        listing.ids()  # read now: whatever is written down from here on takes no household out of the list
         self.table.show(ListingRows(listing, lambda house: house_row(house, self.names)))
         self._tell()
 

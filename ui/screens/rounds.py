@@ -27,7 +27,7 @@ from ui.stepped_screen import SteppedScreen
 from ui.toolbar import Tool
 from ui.worded_screen import WordedScreen
 
-WIDTHS = {"name": 22, "kind": 16, "starts": 11, "state": 12, "reached": 13, "left": 7}
+WIDTHS = {"name": 26, "kind": 20, "starts": 14, "state": 16, "reached": 13, "left": 7}
 SORT: Mapping[str, Callable[[RoundLine], Any]] = {
     "name": lambda line: line.name,
     "kind": lambda line: tuple(RoundKind).index(line.kind),
