@@ -60,7 +60,7 @@ class People:
     def namesakes(self, given: str, family: str) -> Sequence[Known]:
         """Everyone of the name; titles change and do not count. If nobody is called so, who was before a merger."""
         name = _name(given, family)
-        return self._by_name.get(name) or self._by_former_name.get(name, ())
+        return self._by_name.get(name, self._by_former_name.get(name, ()))
 
     def known_as(self, given: str, family: str) -> Sequence[Known]:
         """Everyone of the name, who is called so now before those who were."""

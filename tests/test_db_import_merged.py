@@ -30,8 +30,8 @@ def register(tmp_path: Path) -> Write:
 
 def merge(office: Office, kept: Resident, gone: Resident, **picks: Pick) -> int:
     proposed = merging_proposal(office, kept.id, gone.id)
-    sides = ((each.id, resident_of(office, each.id).revision) for each in (kept, gone))
-    return merge_residents(office, *sides, proposed | picks).id
+    mine, others = ((each.id, resident_of(office, each.id).revision) for each in (kept, gone))
+    return merge_residents(office, mine, others, proposed | picks).id
 
 
 def record(office: Office, given: str) -> Resident:
