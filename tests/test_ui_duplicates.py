@@ -15,11 +15,11 @@ from tests.as_role import signed_in
 from tests.at_desk import names_in, opened, opened_at, texts_of
 from tests.keyboard import press, take_keyboard, write
 from tests.mending_office import NUMBER, is_binned, twins
-from tests.people_office import resident
+from tests.people_office import born, resident
 from tests.training_desk import preview_of, tab_to, texts
 from ui import language
 from ui.merge_panel import EMPTY
-from ui.pair_views import key_of
+from ui.pair_views import HIGH, key_of
 from ui.screens.duplicates import MERGED
 from ui.window import DeskWindow
 
@@ -62,6 +62,25 @@ def test_it_is_merged_by_keys_as_chosen_and_ctrl_z_takes_it_apart(
     press(window, "Control-z")
     assert resident_of(office, 1).given == "สมศักดิ์" and not is_binned(office, 2)
     assert desk.screen.table.rows.total == 1
+
+
+def test_the_first_pair_is_compared_at_once_and_after_a_merger_the_next(
+    window: Any, office: Office, answers: Any
+) -> None:
+    """Nearly the same names are told apart by the numbers of their records; the keyboard is where it can be seen."""
+    asked = answers(ask_yes_no=True)
+    twins(office)
+    for _time in range(2):
+        resident(office, "บุญมี", "ทองดี", born=born(1960))
+    with opened_at(window, office, "duplicates") as desk:
+        assert desk.screen.table.chosen == desk.screen.table.rows.keys()[0]
+        first, second = divmod(desk.screen.table.chosen, HIGH)
+        take_keyboard(window, desk.screen.table.tree)
+        press(window, "Return", "Control-s")
+        question = asked.calls[0][1][1]
+        assert f"{first})" in question and f"{second})" in question
+        assert desk.screen.table.chosen == desk.screen.table.rows.keys()[0] and desk.screen.panel.winfo_ismapped()
+        assert window.focus_get() is desk.screen.table.tree
 
 
 def test_without_a_yes_nothing_is_merged(desk: DeskWindow, office: Office, answers: Any) -> None:

@@ -18,7 +18,7 @@ from ui.form_dialog import ask_form
 from ui.language import _, ngettext
 from ui.list_papers import ShownList
 from ui.list_screen import ListScreen, listed
-from ui.merge_panel import MergePanel, PanelAction
+from ui.merge_panel import NUMBER, MergePanel, PanelAction
 from ui.pair_views import FORM, HIGH, TwoPeople, in_sight, key_of, merger_facts, merger_row, pair_cells, side_of
 from ui.record_card import Action, RecordCard
 from ui.rows import ListedRows, Row
@@ -99,7 +99,12 @@ class DuplicatesScreen(ListScreen):
             self._pairs = pairs
             self.reload()
             if self.table.chosen is None:
-                self.show_record(None)
+                self._choose_place(0)
+
+    def _choose_place(self, place: int) -> None:
+        """The pair that stands there now, else the last one."""
+        keys = self.table.rows.keys()
+        self.table.choose(keys[min(place, len(keys) - 1)] if keys else None)
 
     def rows(self) -> ListedRows:
         whole = self._whole_rows()
@@ -234,11 +239,12 @@ class DuplicatesScreen(ListScreen):
         if self._revisions is None or not self.desk.lets(MERGES):
             return
         (kept_id, _kept), (gone_id, _gone) = self._revisions
-        names = [residents.resident_line(self.desk.office, each).full_name for each in (gone_id, kept_id)]
+        names = {each: residents.resident_line(self.desk.office, each).full_name for each in (gone_id, kept_id)}
+        gone, kept = (f"{name} ({_(NUMBER).format(number=each)})" for each, name in names.items())
         question = _("Merge {gone} into {kept}? What hangs on both comes together. Ctrl+Z takes them apart again.")
-        if not dialogs.ask_yes_no(self, question.format(gone=names[0], kept=names[1]), yes=_("Merge"), no=_("Cancel")):
+        if not dialogs.ask_yes_no(self, question.format(gone=gone, kept=kept), yes=_("Merge"), no=_("Cancel")):
             return
-        self._do(lambda: self._merge(*self._revisions, names[1]))
+        self._do(lambda: self._merge(*self._revisions, names[kept_id]))
 
     def _merge(self, kept: tuple[int, int], gone: tuple[int, int], name: str) -> None:
         line = mergers.merge_residents(self.desk.office, kept, gone, self.panel.picks)
@@ -252,9 +258,7 @@ class DuplicatesScreen(ListScreen):
         """Keep that these are two people."""
         if self._pair is None:
             return
-        first, second = self._pair
-        office = self.desk.office
-        place = self.table.at or 0
+        (first, second), office = self._pair, self.desk.office
 
         def keep() -> None:
             duplicates.say_apart(office, first, second)
@@ -263,9 +267,6 @@ class DuplicatesScreen(ListScreen):
             self.desk.say(_("Kept: these are two people. They are not shown again."))
 
         self._do(keep)
-        total = self.table.rows.total
-        if total:
-            self.table.choose(self.table.rows.page(min(place, total - 1), 1)[0].key)
 
     def exchange(self) -> None:
         """The other record stays instead."""
@@ -283,11 +284,15 @@ class DuplicatesScreen(ListScreen):
             self._do(lambda: mergers.undo_merger(self.desk.office, merger_id))
 
     def _do(self, act: Any) -> None:
-        """A pair that is decided is out of the list at once: looking again takes its time."""
+        """A pair that is decided is out of the list at once, for looking again takes its time; then it is the next
+        one's turn, and the keyboard does not stay on choices that are gone."""
+        before, place = self.table.chosen, self.table.at or 0
         try:
             act()
         except DeskError as error:
             dialogs.show_error(self, error.text(_))
         self.reload()
         if self.table.chosen is None:
-            self.show_record(None)
+            self._choose_place(place)
+        if self.table.chosen != before:
+            self.table.tree.focus_set()
