@@ -157,6 +157,8 @@ def test_reasons_known_already_are_offered_and_esc_goes_back(dressed: Any, in_di
 
 def test_details_of_an_error_can_be_copied(dressed: Any, in_dialog: Any) -> None:
     def step(dialog: Any) -> None:
+        box = next(child for child in dialog.body.winfo_children() if isinstance(child, tkinter.Text))
+        assert str(box.cget("font")) == "TkTextFont", "Thai marks fall apart in letters of even width"
         press(dialog, "Tab")
         copy = dialog.focus_get()
         buttons = [child for child in dialog.buttons.winfo_children() if isinstance(child, ttk.Button)]

@@ -58,7 +58,8 @@ def show_error(parent: tkinter.Misc, text: str, details: str | None = None, titl
 
 
 def _add_details(dialog: DialogWindow, details: str) -> None:
-    box = ttk.Text(dialog.body, height=8, width=60, wrap="none", font="TkFixedFont", takefocus=False)
+    """In the letters of the fields: no font of even width has Thai marks that stand right."""
+    box = ttk.Text(dialog.body, height=8, width=60, wrap="word", font="TkTextFont", takefocus=False)
     box.insert("1.0", details)
     box.configure(state="disabled")
     box.pack(fill="both", expand=True, pady=(Space.MEDIUM, 0))

@@ -156,4 +156,5 @@ def take_up(desk: DeskWindow, draft: Draft | None) -> None:
             lost.update(draft.texts)
     if lost:
         text = _("What you had typed has no place any more. Here it is, to be copied.")
-        dialogs.show_error(desk.window, text, "\n".join(f"{name}: {text}" for name, text in lost.items()))
+        details = "\n".join(f"{name}: {text}" for name, text in lost.items())
+        dialogs.show_error(desk.window, text, details, _("Unsaved changes"))

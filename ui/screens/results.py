@@ -55,7 +55,8 @@ class ResultsScreen(ListScreen):
     name = "results"
     title = N_("Results")
     columns = COLUMNS
-    sort = ("figure", False)
+    sort = ("", False)
+    """They stand by subject: no heading has an arrow."""
     subjects = (
         "residents", "households", "communities", "volunteers", "courses", "classes", "enrolments", "certificates",
         "partners", "contributions", "assessments", "services", "activities", "participants", "visits", "rounds",
