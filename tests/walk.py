@@ -239,7 +239,7 @@ class Walk:
         self.desk.screen.work.go("people")
         self.dialog("class-outside", self.desk.screen.work.step.on_new)
         screen = self.go("training")
-        screen._back()
+        screen.on_back()
         screen.on_new()
         self.see("class-new")
         screen.on_save()
