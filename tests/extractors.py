@@ -25,16 +25,20 @@ SCRIPT = """
 import { readFileSync, writeFileSync } from 'node:fs';
 globalThis.DOMMatrix ??= class {};  // only drawing needs it
 const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
-const [, , source, target] = process.argv;
-const opened = await getDocument({ data: new Uint8Array(readFileSync(source)), verbosity: 0 }).promise;
-const pages = [];
-for (let number = 1; number <= opened.numPages; number++) {
-  const page = await opened.getPage(number);
-  const { items } = await page.getTextContent({ disableNormalization: true });
-  pages.push(items.map(item => item.str + (item.hasEOL ? '\\n' : '')).join(''));
-  page.cleanup();
+const [, , target, ...sources] = process.argv;
+const found = [];
+for (const source of sources) {
+  const opened = await getDocument({ data: new Uint8Array(readFileSync(source)), verbosity: 0 }).promise;
+  const pages = [];
+  for (let number = 1; number <= opened.numPages; number++) {
+    const page = await opened.getPage(number);
+    const { items } = await page.getTextContent({ disableNormalization: true });
+    pages.push(items.map(item => item.str + (item.hasEOL ? '\\n' : '')).join(''));
+    page.cleanup();
+  }
+  found.push(pages);
 }
-writeFileSync(target, JSON.stringify(pages));
+writeFileSync(target, JSON.stringify(found));
 process.exit(0);
 """
 
@@ -58,12 +62,17 @@ def pdfium(path: Path) -> list[str]:
 
 
 def pdfjs(path: Path) -> list[str]:
+    return pdfjs_of_several(path)[0]
+
+
+def pdfjs_of_several(*paths: Path) -> list[list[str]]:
+    """By one start of Node, which takes longer than a paper."""
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "pages.json"
-        script = _pdfjs_folder() / "text.mjs"
-        _run([str(_node()), str(script), str(path), str(target)])
-        pages: list[str] = json.loads(target.read_text(encoding="utf-8"))
-    return pages
+        script = _pdfjs_folder() / "pages.mjs"
+        _run([str(_node()), str(script), str(target), *map(str, paths)])
+        found: list[list[str]] = json.loads(target.read_text(encoding="utf-8"))
+    return found
 
 
 EXTRACTORS: dict[str, Callable[[Path], list[str]]] = {
@@ -119,5 +128,5 @@ def _pdfjs_folder() -> Path:
         if folder.exists():
             shutil.rmtree(folder)
         made.rename(folder)
-    (folder / "text.mjs").write_text(SCRIPT, encoding="utf-8")
+    (folder / "pages.mjs").write_text(SCRIPT, encoding="utf-8")
     return folder

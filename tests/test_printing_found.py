@@ -3,7 +3,10 @@
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 import pytest
 
@@ -20,7 +23,7 @@ from printing.sheet import Sheet
 from printing.style import Type
 from tests.corpus import EVERYONE, SAMPLE, citizen_id, people, words
 from tests.every_paper import PAPERS, thai
-from tests.extractors import EXTRACTORS
+from tests.extractors import EXTRACTORS, pdfjs_of_several
 from tests.papers import OFFICE
 
 FEW_CERTIFICATES, FEW_CARDS = 120, 120
@@ -37,7 +40,15 @@ Drawn = list[list[str]]
 
 
 @pytest.fixture
-def drawn(monkeypatch: pytest.MonkeyPatch) -> Iterator[Drawn]:
+def drawn() -> Iterator[Drawn]:
+    with recording() as pages:
+        yield pages
+    assert pages[0], "nothing was drawn"
+
+
+@contextmanager
+def recording() -> Iterator[Drawn]:
+    """What is drawn meanwhile."""
     pages: Drawn = [[]]
     places = [0]
     alike: dict[Hashable, list[str]] = {}
@@ -81,18 +92,11 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> Iterator[Drawn]:
         else:
             alike[key] = pages[places[-1]][before:]
 
-    for name, recorded in (
-        ("text", recorded_text),
-        ("foot", recorded_foot),
-        ("row", recorded_row),
-        ("read", recorded_read),
-        ("next_page", recorded_page),
-        ("revisited", recorded_revisit),
-        ("again", recorded_again),
-    ):
-        monkeypatch.setattr(Sheet, name, recorded)
-    yield pages
-    assert pages[0], "nothing was drawn"
+    with patch.multiple(
+        Sheet, text=recorded_text, foot=recorded_foot, row=recorded_row, read=recorded_read,
+        next_page=recorded_page, revisited=recorded_revisit, again=recorded_again,
+    ):  # fmt: skip
+        yield pages
 
 
 def certificates(size: int) -> list[CertificatePage]:
@@ -214,14 +218,33 @@ def test_a_sample_of_a_roster_is_given_back(extractor: str, drawn: Drawn, tmp_pa
     check_roster(SAMPLE, drawn, extractor, tmp_path)
 
 
+@cache
+def paper(name: str) -> tuple[bytes, Drawn]:
+    """A paper, made once for all programs that read it, and what was drawn."""
+    with recording() as drawn:
+        content = PAPERS[name](thai())
+    assert drawn[0], "nothing was drawn"
+    return content, drawn
+
+
+@cache
+def read_by_pdfjs() -> dict[str, list[str]]:
+    """The pages of every paper."""
+    with TemporaryDirectory() as folder:
+        paths = [Path(folder) / f"{name}.pdf" for name in PAPERS]
+        for path in paths:
+            path.write_bytes(paper(path.stem)[0])
+        return dict(zip(PAPERS, pdfjs_of_several(*paths), strict=True))
+
+
 @pytest.mark.parametrize("extractor", EXTRACTORS)
 @pytest.mark.parametrize("name", PAPERS)
-def test_every_paper_is_read_in_its_order_whatever_is_on_it(
-    name: str, extractor: str, drawn: Drawn, tmp_path: Path
-) -> None:
+def test_every_paper_is_read_in_its_order_whatever_is_on_it(name: str, extractor: str, tmp_path: Path) -> None:
     path = tmp_path / "paper.pdf"
-    path.write_bytes(PAPERS[name](thai()))
-    assert [letters(page) for page in EXTRACTORS[extractor](path)] == [letters(" ".join(page)) for page in drawn]
+    content, drawn = paper(name)
+    path.write_bytes(content)
+    found = read_by_pdfjs()[name] if extractor == "pdf.js" else EXTRACTORS[extractor](path)
+    assert [letters(page) for page in found] == [letters(" ".join(page)) for page in drawn]
 
 
 def check_cards(size: int, extractor: str, folder: Path) -> None:

@@ -16,7 +16,6 @@ ON_WINDOWS = {
     "test_house_imports::test_the_tree_is_laid_out_as_the_law_says": "asks git about the tree; runs on Linux",
     "test_printing_found": READERS,
     "test_printing_archive::test_each_paper_is_pdf_a_2u_in_thai_and_in_english": READERS,
-    "test_printing_archive::test_the_engine_sees_a_file_whose_colours_are_nowhere_said": READERS,
 }
 
 # Passes on a Windows PC as far as is known, but wine is no whole Windows
