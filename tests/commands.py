@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from db.office import Office
+from tests.keys import lay_key, new_office
 from ui.command_line import main
 
 
@@ -36,3 +38,11 @@ def commands_on(data: Path, capsys: pytest.CaptureFixture[str]) -> Run:
         return Answer(code, *capsys.readouterr())
 
     return run
+
+
+def commands_on_new_office(data: Path, fill: Callable[[Office], object], capsys: pytest.CaptureFixture[str]) -> Run:
+    """The same on an office that begins with what `fill` puts into it."""
+    lay_key(data)
+    with new_office(data) as office:
+        fill(office)
+    return commands_on(data, capsys)

@@ -16,7 +16,7 @@ from hypothesis import settings
 from tests import windows_left_out
 from tests.watch import Step, Watch, watching
 
-pytest_plugins = ["pytester"]
+pytest_plugins = ["pytester", "tests.typed_town"]
 settings.register_profile("desk", deadline=None, derandomize=True, database=None)
 settings.load_profile("desk")
 TITLE, GEOMETRY = "tests", "1366x768+0+0"
@@ -179,13 +179,20 @@ def office(office_folder: Path) -> Iterator[Any]:
 
 
 @pytest.fixture
-def manager(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Commands are given by a manager, whose password costs next to nothing."""
+def cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A password that is set in the test costs next to nothing."""
     from db import sealing
-    from tests.keys import CHEAP, MANAGER, PASSWORD
-    from ui.commands import credentials
+    from tests.keys import CHEAP
 
     monkeypatch.setattr(sealing, "COST", CHEAP)
+
+
+@pytest.fixture
+def manager(cheap_passwords: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands are given by a manager."""
+    from tests.keys import MANAGER, PASSWORD
+    from ui.commands import credentials
+
     monkeypatch.setenv(credentials.USER, MANAGER)
     monkeypatch.setenv(credentials.PASSWORD, PASSWORD)
 

@@ -115,6 +115,11 @@ def page_texts(pdf: bytes) -> list[str]:
         return [" ".join(document[place].get_textpage().get_text_range().split()) for place in range(len(document))]
 
 
+def letters_of(path: Path) -> str:
+    """All that stands in the PDF, without spaces."""
+    return "".join("".join(page_texts(path.read_bytes())).split())
+
+
 def poppler_texts(pdf: bytes, folder: Path) -> list[str]:
     """Each page's text as pdftotext gives it, one space for each run of white space."""
     path = folder / "read_back.pdf"

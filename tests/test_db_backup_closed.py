@@ -8,21 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from db import backup, backup_closed, backup_file, backup_list, backup_proofs, keys, restore, sealing, storage
+from db import backup, backup_closed, backup_file, backup_list, backup_proofs, keys, restore, storage
 from db.credential import Credential
 from db.domain.errors import DeskError, NotFound
 from db.holder import OfficeBusy
 from db.office import Office
 from tests.backup_office import NAME, PASSWORD, RECOVERY, begun, people
-from tests.keys import CHEAP, plain_office
+from tests.keys import plain_office
 from tests.test_db_restore import CRASH
 
 NOW = datetime(2026, 11, 22, 18, 0, 0, 5)
-
-
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sealing, "COST", CHEAP)
+pytestmark = pytest.mark.usefixtures("cheap_passwords")
 
 
 @pytest.fixture

@@ -8,25 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from db import backup_file, check, keys, sealing
+from db import backup_file, check, keys
 from db.backup_list import identities
 from db.beginning import First, begin_office
 from db.domain.accounts import Role
 from db.domain.recovery_key import new_recovery_key
 from db.office import Office
 from db.settings import settings_of
-from tests.keys import CHEAP
 from tests.source import TOP
 from ui.way_in import WayIn, way_into
 
 NAME, PASSWORD = "กานดา ใจดี", "ดอกเอื้อง 2569"
 RECOVERY = new_recovery_key()
 TOWN = "เทศบาลตำบลตัวอย่าง"
-
-
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sealing, "COST", CHEAP)
+pytestmark = pytest.mark.usefixtures("cheap_passwords")
 
 
 KILLED_AT = textwrap.dedent("""

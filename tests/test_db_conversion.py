@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2 as driver
 
-from db import conversion, demo, file_copies, key_slots, keys, places, plain_files, sealing, soundness, storage
+from db import conversion, demo, file_copies, key_slots, keys, places, plain_files, soundness, storage
 from db.beginning import First, convert_office
 from db.communities import communities, save_community
 from db.conversion import COPY, convert, convert_demo, is_plain_demo, is_plain_office
@@ -26,17 +26,13 @@ from db.office import Office
 from db.plain_files import ASIDE, is_plain_copy
 from db.search import search
 from db.storage import DamagedOffice, NewerOffice, NotAnOffice, OfficeBusy, PlainOffice
-from tests.keys import CHEAP, open_plain, plain_office
+from tests.keys import open_plain, plain_office
 from tests.source import TOP
 
 NAME, PASSWORD = "กานดา ใจดี", "ดอกเอื้อง 2569"
 RECOVERY = new_recovery_key()
 DAY = date(2026, 11, 22)
-
-
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sealing, "COST", CHEAP)
+pytestmark = pytest.mark.usefixtures("cheap_passwords")
 
 
 @pytest.fixture(scope="module")

@@ -1,30 +1,21 @@
 """Backups on the command line: made with and without somebody, listed, proved, brought back, here and on a new PC."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from db import backup_list, keys, sealing, storage
+from db import backup_list, keys, storage
 from db.domain.residents import Resident
 from db.office import Office
 from db.residents import save_resident
 from tests.backup_office import NAME, PASSWORD, RECOVERY, begun, people
-from tests.keys import CHEAP
 from ui.command_line import main
-from ui.language import current_language, set_language
 
 Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(sealing, "COST", CHEAP)
-    before = current_language()
-    yield
-    set_language(before)
+pytestmark = pytest.mark.usefixtures("cheap_passwords")
 
 
 @pytest.fixture

@@ -4,51 +4,32 @@ import io
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pypdfium2 as pdfium
 import pytest
 
-from db import key_slots, keys, sealing, storage
+from db import key_slots, keys, storage
 from db.accounts import add_account
 from db.communities import save_community
 from db.domain.accounts import Account, Role
 from db.domain.communities import Community
 from db.domain.recovery_key import LETTERS
 from db.office import Office
-from tests.commands import Run, commands_on
-from tests.keys import CHEAP, PASSWORD, plain_office
+from tests.commands import Run
 from tests.keys import MANAGER as NAME
+from tests.keys import PASSWORD, plain_office
 from tests.office_files import person, residents_xlsx, typed_id
 from tests.source import TOP
 from ui.commands import credentials
-from ui.language import current_language, set_language
 
 
 @pytest.fixture(autouse=True)
-def _language() -> Iterator[None]:
-    before = current_language()
-    yield
-    set_language(before)
-
-
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sealing, "COST", CHEAP)
+def _nobody_signs_in(cheap_passwords: None, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in (credentials.USER, credentials.PASSWORD, credentials.PASSWORD_FILE):
         monkeypatch.delenv(name, raising=False)
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    return tmp_path / "ข้อมูล สำนักงาน"
-
-
-@pytest.fixture
-def run(data: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    return commands_on(data, capsys)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Mending on the command line: duplicates, data quality and breaches listed, exported and printed."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -13,12 +12,10 @@ from tests.commands import Run, commands_on
 from tests.keys import lay_key, new_office
 from tests.mending_office import twins
 from tests.training_desk import texts
-from ui.language import current_language, set_language
 
 
 @pytest.fixture
-def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
-    before = current_language()
+def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     with new_office(tmp_path / "office") as office:
         twins(office)
         assert len(possible_duplicates(office)) == 1
@@ -31,8 +28,7 @@ def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
                 ),
             )  # fmt: skip
     lay_key(tmp_path / "office")
-    yield commands_on(tmp_path / "office", capsys)
-    set_language(before)
+    return commands_on(tmp_path / "office", capsys)
 
 
 def test_duplicates_are_listed(run: Run) -> None:

@@ -1,6 +1,5 @@
 """Households, communities, moves and address labels on the command line."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -18,17 +17,8 @@ from tests.commands import Run, commands_on
 from tests.keys import lay_key, new_office
 from tests.papers import page_texts
 from tests.people_office import born, community, household, resident
-from ui.language import current_language, set_language
 
 pytestmark = pytest.mark.usefixtures("manager")
-
-
-@pytest.fixture(autouse=True)
-def _language() -> Iterator[None]:
-    """Commands choose a language for the whole program."""
-    before = current_language()
-    yield
-    set_language(before)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Results by command line: figures of every year, the report as PDF, its figures as a workbook."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,17 +12,8 @@ from tests.keys import open_office
 from tests.office_files import person, residents_xlsx
 from tests.papers import page_texts
 from tests.results_office import YEAR, worked
-from ui.language import current_language, set_language
 
 pytestmark = pytest.mark.usefixtures("manager")
-
-
-@pytest.fixture(autouse=True)
-def _language() -> Iterator[None]:
-    """Commands choose a language for the whole program."""
-    before = current_language()
-    yield
-    set_language(before)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Outreach rounds on the command line: listed with their coverage, exported, walking lists and needs printed."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,23 +9,13 @@ from db.domain.rounds import RoundKind
 from db.exports import ExportKind, export
 from db.office import Office
 from db.round_sharing import helpers_of, share_round_out
-from tests.commands import Run, commands_on
-from tests.keys import lay_key, new_office
-from tests.papers import page_texts
+from tests.commands import Run, commands_on_new_office
+from tests.papers import letters_of
 from tests.people_office import NOW
 from tests.rounds_office import found, full_round, town
 from tests.test_db_exports import cells, column
-from ui.language import current_language, set_language
 
 pytestmark = pytest.mark.usefixtures("manager")
-
-
-@pytest.fixture(autouse=True)
-def _language() -> Iterator[None]:
-    """Commands choose a language for the whole program."""
-    before = current_language()
-    yield
-    set_language(before)
 
 
 def an_outbreak(office: Office) -> None:
@@ -42,14 +31,7 @@ def an_outbreak(office: Office) -> None:
 
 @pytest.fixture
 def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    lay_key(tmp_path / "data")
-    with new_office(tmp_path / "data") as office:
-        an_outbreak(office)
-    return commands_on(tmp_path / "data", capsys)
-
-
-def text_of(path: Path) -> str:
-    return "".join("".join(page_texts(path.read_bytes())).split())
+    return commands_on_new_office(tmp_path / "data", an_outbreak, capsys)
 
 
 def test_rounds_as_json_with_their_coverage_by_community(run: Run) -> None:
@@ -66,18 +48,18 @@ def test_rounds_as_json_with_their_coverage_by_community(run: Run) -> None:
 def test_walking_lists_are_printed_whole_of_a_community_or_of_those_left(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "walk.pdf"
     assert run("print", "walking-list", "--round", 1, path).code == 0
-    whole = text_of(path)
+    whole = letters_of(path)
     assert all(text in whole for text in ("นายกมลใจดี", "๑๐/๒", "ชุมชนป่าซาง", "ตรวจเชิงรุก"))
     assert run("print", "walking-list", "--round", 1, "--community", "ป่าซาง", path).code == 0
-    assert "ชุมชนริมยวม" not in text_of(path) and "ชุมชนป่าซาง" in text_of(path)
+    assert "ชุมชนริมยวม" not in letters_of(path) and "ชุมชนป่าซาง" in letters_of(path)
     assert run("print", "walking-list", "--round", 1, "--left", "--community", "ริมยวม", path).code == 0
-    left = text_of(path)
+    left = letters_of(path)
     assert "๑๐/๒" in left and "นางกนกวรรณ" not in left
 
 
 def test_who_needs_what_is_printed(run: Run, tmp_path: Path) -> None:
     assert run("print", "needs", "--round", 1, tmp_path / "needs.pdf").code == 0
-    text = text_of(tmp_path / "needs.pdf")
+    text = letters_of(tmp_path / "needs.pdf")
     assert "ยาความดัน" in text and "นางกนกวรรณใจดี" in text and "๑๐/๒" not in text
 
 

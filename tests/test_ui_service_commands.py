@@ -1,6 +1,5 @@
 """Services, goals and activities on the command line: listed, exported, printed, one activity with its people."""
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -13,23 +12,13 @@ from db.domain.services import ServiceKind
 from db.exports import ExportKind, export
 from db.office import Office
 from tests import training_office
-from tests.commands import Run, commands_on
-from tests.keys import lay_key, new_office
-from tests.papers import page_texts
+from tests.commands import Run, commands_on_new_office
+from tests.papers import letters_of
 from tests.people_office import NOW, community, resident
 from tests.services_office import activity, goal, participant, photograph, service
 from tests.test_db_exports import cells, column
-from ui.language import current_language, set_language
 
 pytestmark = pytest.mark.usefixtures("manager")
-
-
-@pytest.fixture(autouse=True)
-def _language() -> Iterator[None]:
-    """Commands choose a language for the whole program."""
-    before = current_language()
-    yield
-    set_language(before)
 
 
 def busy(office: Office) -> None:
@@ -54,14 +43,7 @@ def busy(office: Office) -> None:
 
 @pytest.fixture
 def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    lay_key(tmp_path / "data")
-    with new_office(tmp_path / "data") as office:
-        busy(office)
-    return commands_on(tmp_path / "data", capsys)
-
-
-def text_of(path: Path) -> str:
-    return "".join("".join(page_texts(path.read_bytes())).split())
+    return commands_on_new_office(tmp_path / "data", busy, capsys)
 
 
 def test_activities_as_json_with_their_people(run: Run) -> None:
@@ -96,7 +78,7 @@ def test_one_activity_is_printed_with_its_people(run: Run, tmp_path: Path) -> No
     held = next(each for each in run("list", "activities", "--json").json if each["name"] == "ออกเยี่ยม")
     path = tmp_path / "a.pdf"
     assert run("print", "activity", "--activity", held["id"], path).code == 0
-    text = text_of(path)
+    text = letters_of(path)
     assert all(said in text for said in ("ออกเยี่ยม", "ศาลาวัด", "นายกมลใจดี", "๑,๕๐๐.๕๐", "ทีมออกเยี่ยม"))
     answer = run("print", "activity", "--activity", 99, tmp_path / "b.pdf")
     assert (answer.code, len(answer.err.splitlines())) == (1, 1) and not (tmp_path / "b.pdf").exists()
@@ -119,7 +101,7 @@ def test_registers_are_printed_whole_or_in_part(
 ) -> None:
     answer = run("print", "roster", *args, tmp_path / "a.pdf")
     assert answer.code == 0, answer.err
-    text = text_of(tmp_path / "a.pdf")
+    text = letters_of(tmp_path / "a.pdf")
     assert there in text and missing not in text
 
 

@@ -1,6 +1,5 @@
 """Visits and who cares for whom on the command line: listed, exported, printed; elders with nothing this year."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,24 +8,14 @@ import pytest
 from db.domain.visits import VisitOutcome
 from db.exports import ExportKind, export
 from db.office import Office
-from tests.commands import Run, commands_on
-from tests.keys import lay_key, new_office
-from tests.papers import page_texts
+from tests.commands import Run, commands_on_new_office
+from tests.papers import letters_of
 from tests.people_office import NOW, born, community, resident
 from tests.test_db_exports import cells, column
 from tests.training_office import named
 from tests.visits_office import TODAY, course, helper, match, service, trained, visit
-from ui.language import current_language, set_language
 
 pytestmark = pytest.mark.usefixtures("manager")
-
-
-@pytest.fixture(autouse=True)
-def _language() -> Iterator[None]:
-    """Commands choose a language for the whole program."""
-    before = current_language()
-    yield
-    set_language(before)
 
 
 def a_year(office: Office) -> None:
@@ -49,15 +38,9 @@ def a_year(office: Office) -> None:
 
 @pytest.fixture
 def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    lay_key(tmp_path / "data")
-    with new_office(tmp_path / "data") as office:
-        a_year(office)
+    run = commands_on_new_office(tmp_path / "data", a_year, capsys)
     monkeypatch.setattr(Office, "today", lambda _office: TODAY)
-    return commands_on(tmp_path / "data", capsys)
-
-
-def text_of(path: Path) -> str:
-    return "".join("".join(page_texts(path.read_bytes())).split())
+    return run
 
 
 def test_visits_as_json_by_their_day(run: Run) -> None:
@@ -109,18 +92,18 @@ def test_what_the_exports_hold(office: Office, tmp_path: Path) -> None:
 def test_rosters_are_printed(run: Run, tmp_path: Path) -> None:
     target = tmp_path / "paper.pdf"
     assert run("print", "roster", "visits", "--year", 2570, target).code == 0
-    said = text_of(target)
+    said = letters_of(target)
     assert "บัญชีการเยี่ยมบ้าน" in said and "๒๙พ.ย.๒๕๖๙" in said and "รวมการเยี่ยมทั้งสิ้น๓ครั้ง" in said
     assert run("print", "roster", "visits", "--community", "ป่าซาง", target).code == 0
-    assert "แก่น" not in text_of(target) and "ก้อน" in text_of(target)
+    assert "แก่น" not in letters_of(target) and "ก้อน" in letters_of(target)
     assert run("print", "roster", "visits", "--group", "community", target).code == 0
-    assert "รวมชุมชนริมยวม๒ครั้ง" in text_of(target)
+    assert "รวมชุมชนริมยวม๒ครั้ง" in letters_of(target)
     assert run("print", "roster", "matches", "--group", "community", target).code == 0
-    assert "บัญชีการจับคู่อาสาดูแลผู้สูงอายุ" in text_of(target) and "ถึง๒มี.ค.๒๕๗๐" in text_of(target)
+    assert "บัญชีการจับคู่อาสาดูแลผู้สูงอายุ" in letters_of(target) and "ถึง๒มี.ค.๒๕๗๐" in letters_of(target)
     assert run("print", "roster", "elders", "--nothing", target).code == 0
-    assert "ก้อน" in text_of(target) and "แก่น" not in text_of(target)
+    assert "ก้อน" in letters_of(target) and "แก่น" not in letters_of(target)
     assert run("print", "roster", "elders", target).code == 0
-    assert "ดาวอาสา" in text_of(target) and "๑๐พ.ย." in text_of(target)
+    assert "ดาวอาสา" in letters_of(target) and "๑๐พ.ย." in letters_of(target)
 
 
 @pytest.mark.parametrize(

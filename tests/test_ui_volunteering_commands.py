@@ -1,6 +1,5 @@
 """Hours, awards, inviters, ages, the tree and badges on the command line: listed, exported and printed."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -11,25 +10,15 @@ from db.domain.ages import AgeBand
 from db.domain.awards import Award, AwardKind
 from db.exports import ExportKind, export
 from db.office import Office
-from tests.commands import Run, commands_on
-from tests.keys import lay_key, new_office
+from tests.commands import Run, commands_on_new_office
 from tests.papers import page_texts
 from tests.people_office import NOW, born, community, resident, volunteer
 from tests.services_office import service
 from tests.test_db_exports import cells
 from tests.volunteering_office import visited, worked
-from ui.language import current_language, set_language
 
 pytestmark = pytest.mark.usefixtures("manager")
 KINDS = ("volunteer-hours", "awards", "recruits", "volunteer-ages")
-
-
-@pytest.fixture(autouse=True)
-def _language() -> Iterator[None]:
-    """Commands choose a language for the whole program."""
-    before = current_language()
-    yield
-    set_language(before)
 
 
 def some_helpers(office: Office) -> None:
@@ -48,10 +37,7 @@ def some_helpers(office: Office) -> None:
 
 @pytest.fixture
 def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    lay_key(tmp_path / "data")
-    with new_office(tmp_path / "data") as office:
-        some_helpers(office)
-    return commands_on(tmp_path / "data", capsys)
+    return commands_on_new_office(tmp_path / "data", some_helpers, capsys)
 
 
 def test_hours_as_json_are_by_volunteer_and_fiscal_year(run: Run) -> None:
@@ -127,9 +113,7 @@ def test_badges_of_nobody_and_of_a_community_that_is_not_there_are_refused(run: 
 def test_an_office_without_volunteers_has_no_tree_and_no_badges(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    lay_key(tmp_path / "empty")
-    new_office(tmp_path / "empty").close()
-    run = commands_on(tmp_path / "empty", capsys)
+    run = commands_on_new_office(tmp_path / "empty", lambda office: None, capsys)
     for paper in ("badges", "referral-tree"):
         assert run("print", paper, tmp_path / "paper.pdf").code == 1
         assert not (tmp_path / "paper.pdf").exists()

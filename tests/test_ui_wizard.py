@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from db import beginning, keys, sealing, storage
+from db import beginning, keys, storage
 from db.domain.errors import DeskError
 from db.office import Office
 from db.recovery_page import has_recovery_page
@@ -15,7 +15,7 @@ from db.residents import resident_of
 from db.settings import settings_of
 from tests.at_desk import town
 from tests.keyboard import press, take_keyboard, write
-from tests.keys import CHEAP, plain_office
+from tests.keys import plain_office
 from tests.signed_in import MANAGER, PASSWORD, RECOVERY, begun
 from ui import fonts, language, preferences, theme
 from ui.recovery_printing import FILE
@@ -24,11 +24,7 @@ from ui.way_in import WayIn, way_into
 from ui.wizard import WizardPage
 
 NAME, WORDS = "กิตติ ใจงาม", "ข้าวเหนียวสามห่อ"
-
-
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sealing, "COST", CHEAP)
+pytestmark = pytest.mark.usefixtures("cheap_passwords")
 
 
 @pytest.fixture
