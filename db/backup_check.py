@@ -15,6 +15,8 @@ from db.domain.words import N_
 
 CHAINED_SINCE: Final = 5
 """Files of older schemas have a history without codes."""
+CACHED: Final = 64 << 10
+"""Kilobytes. With SQLite's two thousand pages of an index are decrypted again and again, which took twice as long."""
 NOT_SOUND: Final = N_("The copy is not sound and was not kept: {problem}")
 Fingerprint = frozenset[tuple[str, str, str, str]]
 
@@ -55,6 +57,7 @@ def _in_words(look: Callable[[], Any]) -> tuple[Any, str]:
 def _whole_pages(path: Path, key: bytes) -> None:
     """SQLite's look at every page; in a thread of its own, for it takes as long as all others together."""
     with storage.connected(path, key, "rw") as connection:
+        connection.execute(f"pragma cache_size = -{CACHED}")
         if [row[0] for row in connection.execute("pragma integrity_check")] != ["ok"]:
             raise _Unsound(soundness.DAMAGED)
 
@@ -63,6 +66,7 @@ def _content(
     path: Path, key: bytes, counts: Mapping[str, int] | None, head: tuple[int, str] | None
 ) -> Mapping[str, int]:
     with storage.connected(path, key) as connection:
+        connection.execute(f"pragma cache_size = -{CACHED}")
         _require_ours(connection)
         if connection.execute("pragma cipher_integrity_check").fetchall():
             raise _Unsound(soundness.DAMAGED)
