@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tkinter
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Final
 
 from db.domain.figure_list import FIGURE
 from db.domain.figures import Figure
@@ -12,6 +12,9 @@ from db.domain.words import N_
 from ui import dialogs
 from ui.language import _
 from ui.shortcuts import bind_if_known
+
+if TYPE_CHECKING:
+    from tkinter import ttk
 
 KEYS: Final = ("<Shift-F10>", "<App>", "<Menu>")
 """Of the menu: Windows and X11 call it differently."""
@@ -48,3 +51,32 @@ def bind_definition(widget: tkinter.Misc, which: Callable[[tkinter.Event], str])
     widget.bind(RIGHT_CLICK, tell, add=True)
     for key in KEYS:
         bind_if_known(widget, widget, key, tell)
+
+
+def explain_columns(tree: ttk.Treeview, figures: Mapping[str, str]) -> None:
+    """A right click in a column of a table tells what its numbers mean, the key of the menu of all such columns.
+    `figures` are the names of figures by column."""
+    if not figures:
+        return
+
+    def tell(event: tkinter.Event) -> None:
+        name = figures.get(_column_at(tree, event.x), "")
+        if name:
+            show_definition(tree, name)
+
+    def tell_all(_event: tkinter.Event) -> None:
+        known = [FIGURE[name] for name in dict.fromkeys(figures.values())]
+        text = "\n\n".join(f"{_(figure.label)}\n{definition_text(figure)}" for figure in known)
+        dialogs.show_message(tree, text, _("What the numbers mean"))
+
+    tree.bind(RIGHT_CLICK, tell, add=True)
+    for key in KEYS:
+        bind_if_known(tree, tree, key, tell_all)
+
+
+def _column_at(tree: ttk.Treeview, x: int) -> str:
+    """The name of the column there; "" for that of ticks."""
+    shown = [str(name) for name in tree.cget("displaycolumns")]
+    names = [str(name) for name in tree.cget("columns")] if shown == ["#all"] else shown
+    place = int(str(tree.identify_column(x)).removeprefix("#") or 0)
+    return names[place - 1] if 0 < place <= len(names) else ""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import ttkbootstrap as ttk
 
 from ui import dpi, fonts, theme
+from ui.definitions import explain_columns
 from ui.language import _, follow_language
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Headings:
         self.is_by_hand = False  # the user drew columns to widths of their own
         tree.bind("<ButtonRelease-1>", self._on_release, add=True)
         tree.bind("<Configure>", lambda _event: self.fit(), add=True)
+        explain_columns(tree, {column.name: column.figure for column in self.columns if column.figure})
         follow_language(tree, self._label)
         theme.follow_text_size(tree, self.fit)
 

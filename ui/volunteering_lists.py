@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
@@ -37,8 +37,8 @@ TOWN: Final = 0
 WORK_COLUMNS: Final = (
     Column("activities", N_("Activities (hours)"), 15, "e", sortable=False, spare=True),
     Column("visits", N_("Visits (hours)"), 13, "e", sortable=False, spare=True),
-    Column("hours", N_("Hours in all"), 12, "e", sortable=False),
-    Column("value", N_("Value (baht)"), 13, "e", sortable=False),
+    Column("hours", N_("Hours in all"), 12, "e", sortable=False, figure="volunteer_hours"),
+    Column("value", N_("Value (baht)"), 13, "e", sortable=False, figure="volunteer_value"),
 )
 
 
@@ -220,7 +220,7 @@ def _awards(office: Office, _year: int | None) -> Listed:
 
 def _fixed(columns: Sequence[Column]) -> tuple[Column, ...]:
     """In the order in which the list is read."""
-    return tuple(Column(each.name, each.heading, each.width, each.anchor, sortable=False) for each in columns)
+    return tuple(replace(each, sortable=False) for each in columns)
 
 
 PERSON: Final = (
@@ -250,7 +250,7 @@ LISTS: Final = (
             Column("community", N_("Community"), 18, sortable=False),
             *(Column(band.value, band.value.replace("-", "–"), 7, "e", sortable=False) for band in AgeBand),
             Column("unknown", N_("Age unknown"), 11, "e", sortable=False, spare=True),
-            Column("total", N_("In all"), 8, "e", sortable=False),
+            Column("total", N_("In all"), 8, "e", sortable=False, figure="volunteers"),
         ),
         read=_ages, paper="ages", of_year=False,
     ),

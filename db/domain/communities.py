@@ -61,10 +61,10 @@ FORM = Form(
 
 COLUMNS = (
     FORM.field("name").column(18),
-    Column("residents", N_("Residents"), 9, "e"),
-    Column("elders", N_("Elders"), 9, "e"),
-    Column("elder_share", N_("Share"), 10, "e"),
-    Column("households", N_("Households"), 9, "e"),
-    Column("volunteers", N_("Volunteers"), 9, "e"),
+    Column("residents", N_("Residents"), 9, "e", figure="residents"),
+    Column("elders", N_("Elders"), 9, "e", figure="elders"),
+    Column("elder_share", N_("Share"), 10, "e", figure="elders_percent"),
+    Column("households", N_("Households"), 9, "e", figure="households"),
+    Column("volunteers", N_("Volunteers"), 9, "e", figure="volunteers"),
     FORM.field("representative").column(24),
 )

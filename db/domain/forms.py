@@ -30,7 +30,8 @@ SCRIPTS = {
 class Column:
     """A column of a table, an export or a roster. `width` in letters, `anchor` as Tk writes it (w, center, e).
 
-    Where a table is too narrow for all, those that are `spare` are left out first."""
+    Where a table is too narrow for all, those that are `spare` are left out first. `figure` is the name of what its
+    numbers are, which a right click defines."""
 
     name: str
     heading: str
@@ -38,6 +39,7 @@ class Column:
     anchor: str = "w"
     sortable: bool = True
     spare: bool = False
+    figure: str = ""
 
 
 @dataclass(frozen=True)

@@ -103,6 +103,6 @@ COLUMNS = (
     FORM.field("moo").column(6),
     Column("community", N_("Community"), 18),
     FORM.field("house_code").column(18),
-    Column("people", N_("People"), 8, "e"),
-    Column("elders", N_("Elders"), 8, "e"),
+    Column("people", N_("People"), 8, "e", figure="residents"),
+    Column("elders", N_("Elders"), 8, "e", figure="elders"),
 )

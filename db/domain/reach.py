@@ -49,8 +49,8 @@ class Reach:
 COLUMNS = (
     Column("kind", N_("Grouped by"), 14),
     Column("group", N_("Group"), 26),
-    Column("elders", N_("Elders"), 9, "e"),
-    Column("reached", N_("Were reached"), 9, "e"),
-    Column("nothing", N_("Nothing yet"), 11, "e"),
-    Column("percent", N_("Share reached"), 11, "e"),
+    Column("elders", N_("Elders"), 9, "e", figure="elders"),
+    Column("reached", N_("Were reached"), 9, "e", figure="elders_reached"),
+    Column("nothing", N_("Nothing yet"), 11, "e", figure="elders_not_reached"),
+    Column("percent", N_("Share reached"), 11, "e", figure="elders_reached_percent"),
 )

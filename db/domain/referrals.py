@@ -203,7 +203,7 @@ def _heights(paths: Sequence[tuple[int, Path]]) -> dict[tuple[int, int], float]:
 
 MONTH_COLUMNS = (
     Column("month", N_("Month"), 16, sortable=False),
-    Column("recruits", N_("Began"), 10, "e", sortable=False),
+    Column("recruits", N_("Began"), 10, "e", sortable=False, figure="new_volunteers"),
     Column("invited", N_("By somebody's word"), 18, "e", sortable=False),
 )
 RECRUITER_COLUMNS = (
