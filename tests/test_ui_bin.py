@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from db import households, residents
-from tests.at_desk import names_in, opened_at, town
+from db import bin, households, residents
+from tests.at_desk import names_in, opened, opened_at, town
 from tests.keyboard import press
+from ui import language
 from ui.window import DeskWindow
 
 
@@ -66,3 +67,25 @@ def test_what_has_no_place_to_go_back_to_is_refused_in_words(desk: DeskWindow, w
     press(window, "Return")
     assert desk.screen.table.empty.frame.winfo_ismapped()
     assert str(desk.screen.top.buttons["Bring back"].cget("state")) == "disabled"
+
+
+def test_the_bin_is_read_once_as_it_opens_and_again_in_another_language(
+    window: Any, office: Any, people: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    residents.delete_resident(office, people["ขวัญ"].id)
+    times, read = 0, bin.bin_lines
+
+    def counted(asked: Any) -> Any:
+        nonlocal times
+        times += 1
+        return read(asked)
+
+    monkeypatch.setattr(bin, "bin_lines", counted)
+    with opened(window, office) as desk:
+        desk.go("bin")
+        window.update()
+        assert times == 1
+        language.set_language("en")
+        window.update()
+        assert "Resident" in desk.screen.table.rows.page(0, 1)[0].cells
+        language.set_language("th")

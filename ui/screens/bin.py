@@ -70,6 +70,7 @@ class BinScreen(Screen):
     def __init__(self, parent: tkinter.Misc, desk: Desk) -> None:
         super().__init__(parent, desk)
         self._lines: tuple[BinLine, ...] = ()
+        self._is_read = False
         tools = (
             Tool(BRING_BACK, "arrow-counterclockwise", self.bring_back_chosen, "Enter", "primary"),
             Tool(list_papers.LABEL, "box-arrow-up", self.take_out, "Ctrl+E", needs=TAKE_OUT),
@@ -92,6 +93,7 @@ class BinScreen(Screen):
         """The keys of the rows are their places: ids of different subjects may be the same."""
         chosen, place = self._chosen(), self.table.chosen or 0
         self._lines = bin.bin_lines(self.desk.office)
+        self._is_read = True
         self.table.show(self._rows())
         if chosen in self._lines:
             place = self._lines.index(chosen)
@@ -129,7 +131,8 @@ class BinScreen(Screen):
     def _relabel(self) -> None:
         self.top.relabel(N_("Bin"))
         self.note.configure(text=_("Choose a line and press Enter: the record is back where it was, with all it held."))
-        self.refresh()
+        if self._is_read:  # the first words come with the first lines
+            self.refresh()
 
 
 def cells(line: BinLine) -> tuple[str, ...]:
