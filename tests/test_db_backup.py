@@ -35,15 +35,10 @@ from db.import_residents import plan_residents
 from db.office import Office
 from db.spreadsheets import open_workbook
 from tests.backup_office import NAME, PASSWORD, RECOVERY, begun
-from tests.keys import CHEAP
 from tests.office_files import person, residents_xlsx
 
 NOW = datetime(2026, 11, 22, 16, 30)
-
-
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sealing, "COST", CHEAP)
+pytestmark = pytest.mark.usefixtures("cheap_passwords")
 
 
 @pytest.fixture

@@ -25,7 +25,6 @@ from db import (
     losses,
     places,
     restore,
-    sealing,
     soundness,
     storage,
 )
@@ -42,16 +41,11 @@ from db.office import Office
 from db.residents import save_resident
 from db.storage import OfficeBusy
 from tests.backup_office import NAME, PASSWORD, RECOVERY, begun, people
-from tests.keys import CHEAP
 from tests.test_db_backup import altered
 
 THEN, NOW = ["กนกวรรณ", "กมล"], ["กนกวรรณ", "กมล", "แก้วตา"]
 Kept = tuple[Path, Credential]
-
-
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sealing, "COST", CHEAP)
+pytestmark = pytest.mark.usefixtures("cheap_passwords")
 
 
 @pytest.fixture
