@@ -189,23 +189,22 @@ def _recruits(title: str, counted: Mapping[str, tuple[int, int]], say: Translate
 
 @query
 def recruiters_chart(office: Office, year: int | None, say: Translate) -> Bars:
-    """By whose word people began in a B.E. fiscal year or ever: those by whom most did, the others together."""
+    """By whose word people began in a B.E. fiscal year or ever: those by whom most did."""
     first, last = fiscal_bounds(year) if year else (None, None)
     lines = recruiters(office, first, last)
-    shown, others = lines[:MOST_RECRUITERS], lines[MOST_RECRUITERS:]
-    rows = [(line.full_name, line.serving, line.recruits) for line in shown]
-    if others:
-        sums = sum(line.serving for line in others), sum(line.recruits for line in others)
-        rows.append((say(N_("{count} others")).format(count=len(others)), *sums))
-    nothing = ("",) * len(rows)
+    shown, title = lines[:MOST_RECRUITERS], say(N_("By whose word volunteers came"))
+    if len(lines) > len(shown):
+        some = say(N_("By whose word volunteers came: the first {count} of {all}"))
+        title = some.format(count=len(shown), all=f"{len(lines):,}")
+    nothing = ("",) * len(shown)
     return Bars(
-        title=say(N_("By whose word volunteers came")),
-        labels=tuple(name for name, _serving, _all in rows),
+        title=title,
+        labels=tuple(line.full_name for line in shown),
         series=(
-            Series(say(N_("Serve still")), tuple(float(serving) for _name, serving, _all in rows), nothing),
-            Series(say(N_("Left since")), tuple(float(every - serving) for _name, serving, every in rows), nothing),
+            Series(say(N_("Serve still")), tuple(float(line.serving) for line in shown), nothing),
+            Series(say(N_("Left since")), tuple(float(line.recruits - line.serving) for line in shown), nothing),
         ),
-        texts=tuple(f"{every:,}" for _name, _serving, every in rows),
+        texts=tuple(f"{line.recruits:,}" for line in shown),
     )
 
 
