@@ -48,7 +48,11 @@ class Encoder:
         self._encoded = Remembered(self._encode_run)
         self._own_codes = Remembered(self._encode_own)
         self._own_hex = Remembered(lambda run: self._own_codes[run].hex())
-        self._words = Remembered(self._encode_word)
+        self.words = Remembered(self._encode_word)
+        """Codes of each word, and how far it reaches in units of the own face.
+
+        Raises OtherFace for what takes more than that, and MissingGlyph.
+        """
         self._typed: dict[float, str] = {}
 
     @property
@@ -72,17 +76,10 @@ class Encoder:
             pieces = self.encode(text)
             return " ".join([f"/{subset.internal_name} {size:.4g} Tf <{codes.hex()}> Tj" for subset, codes in pieces])
 
-    def own_line(self, text: str) -> tuple[str, float]:
-        """A text put together from words known already: its codes, and how far it reaches in ems.
-
-        Raises OtherFace where it takes more than that, and MissingGlyph.
-        """
-        line, reach = "", 0.0
-        for word in cut_into_words(text):
-            codes, ems = self._words[word]
-            line += codes
-            reach += ems
-        return line, reach
+    @property
+    def units_per_em(self) -> int:
+        """Of the own face."""
+        return self._own.source.units_per_em
 
     def gap(self, width: float, size: float) -> str:
         """What fills so many points between texts of the size that is typed: a letter so wide that reads as spaces.
@@ -121,12 +118,13 @@ class Encoder:
             raise OtherFace
         return b"".join(codes for _own, codes in pieces)
 
-    def _encode_word(self, word: str) -> tuple[str, float]:
+    def _encode_word(self, word: str) -> tuple[str, int]:
         if not word.isprintable() or word == " ":  # a space before another one, or at the end
             raise OtherFace
-        if len(self._words) > MOST_WORDS:
-            self._words.clear()
-        return "".join(of_runs(word, self._own_hex)), self._shaper.reach(word)
+        if len(self.words) > MOST_WORDS:
+            self.words.clear()
+        codes = "".join(of_runs(word, self._own_hex))
+        return codes, sum([cluster.advance for cluster in self._shaper.clusters(word)])
 
     def _encode_run(self, run: str) -> list[Piece]:
         pieces = []

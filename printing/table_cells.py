@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from printing.clusters import MissingGlyph
+from printing.clusters import PLACES, MissingGlyph
 from printing.fitting import Cell, Fitted, as_read
-from printing.font_subset import Encoder, OtherFace
+from printing.font_subset import Encoder, OtherFace, cut_into_words
 from printing.fonts import font
 from printing.reading import Read, one_after_the_other
 from printing.style import BASELINE, SHARES, Align, Type
@@ -18,7 +18,7 @@ from printing.style import BASELINE, SHARES, Align, Type
 code_of = attrgetter("code")
 HAIR = 0.02
 """Points of white that are not worth a letter."""
-MOST_REACHES = 2000
+MOST_REACHES = 10_000
 """Reaches of a column's texts for which is kept what stands around them."""
 
 
@@ -50,22 +50,27 @@ def usual_cells(encoder: Encoder, place: Place, style: Type, least: float) -> Ca
 
     They are nearly all there are, and just as `cell_operators` would draw them.
     """
-    around: dict[float, Surroundings | None] = {}
-    own_line = encoder.own_line
+    around: dict[int, Surroundings | None] = {}
+    words, units_per_em = encoder.words, encoder.units_per_em
 
     def cell(text: str) -> Cell | None:
         if not text or text[0] == " ":
             return None
+        line, reach = "", 0
         try:
-            codes, ems = own_line(text)
+            for word in cut_into_words(text):
+                codes, units = words[word]
+                line += codes
+                reach += units
         except (OtherFace, MissingGlyph):
             return None
-        if ems not in around:  # numbers reach equally far, and many names do
+        if reach not in around:  # numbers reach equally far, and many names do
             if len(around) > MOST_REACHES:
                 around.clear()
-            around[ems] = surroundings(encoder, place, style, least, ems)
-        found = around[ems]
-        return Cell((text,), found.height, f"{found.before}{codes}{found.after}") if found else None
+            ems = round(reach / units_per_em, PLACES)
+            around[reach] = surroundings(encoder, place, style, least, ems)
+        found = around[reach]
+        return Cell((text,), found.height, f"{found.before}{line}{found.after}") if found else None
 
     return cell
 

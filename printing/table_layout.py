@@ -150,16 +150,17 @@ class TableLayout:
             if band.keeps_next:
                 waiting.append(band)
                 continue
-            needed = band.height + sum([held.height for held in waiting])
+            needed = band.height + sum(map(height_of, waiting)) if waiting else band.height
             if needed > left and page.bands:
                 # the caption comes along, so that every page says whose rows it holds
                 goes_on = bool((waiting or [band])[0].cells)
                 yield page
                 page = Page([caption] if caption and goes_on else [], goes_on=goes_on)
                 left = self._full - page.height
-            page.bands += [*waiting, band]
+            page.bands += waiting
+            page.bands.append(band)
             left -= needed
-            waiting = []
+            waiting.clear()
         if self.table.closings and self.closing_height > left:
             last = self._page_for_closing(page, caption)
             yield page

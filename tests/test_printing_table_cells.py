@@ -14,7 +14,17 @@ from printing.table_cells import Place, cell_operators, usual_cells
 @pytest.mark.parametrize("align", ["left", "center"])
 @pytest.mark.parametrize(
     "text",
-    ["นางสาวสมหญิง ใจดี", "๑ ต.ค. ๒๕๐๑", "๐๘๑-๒๓๔-๕๖๗๘", "๑๐,๐๐๐", "Anna ใจน้ำ", "๑ ิ", "ฤๅษี ขำ", "นายเปรมศักดิ์ วงศ์สวัสดิ์กุลชัย"],
+    [
+        "นางสาวสมหญิง ใจดี",
+        "๑ ต.ค. ๒๕๐๑",
+        "ที่ 12 34",
+        "๐๘๑-๒๓๔-๕๖๗๘",
+        "๑๐,๐๐๐",
+        "Anna ใจน้ำ",
+        "๑ ิ",
+        "ฤๅษี ขำ",
+        "นายเปรมศักดิ์ วงศ์สวัสดิ์กุลชัย",
+    ],
 )
 def test_cells_put_together_from_words_are_as_those_that_are_fitted(text: str, align: Align) -> None:
     encoder = font(CELL.font).encoder(PdfFile(About("", "th-TH", date(2026, 11, 22))))
@@ -27,7 +37,7 @@ def test_cells_put_together_from_words_are_as_those_that_are_fitted(text: str, a
         assert quick.code.split() == cell_operators(encoder, place, fitted, text, CELL).split()
 
 
-@pytest.mark.parametrize("text", ["", "ก  ข", " ก", "ก\u00a0ข", "\U0001f600", "မြ ก"])
+@pytest.mark.parametrize("text", ["", "ก  ข", " ก", "ก ", "ก\u00a0ข", "\U0001f600", "မြ ก"])
 def test_cells_that_take_more_than_known_words_are_left_to_fitting(text: str) -> None:
     encoder = font(CELL.font).encoder(PdfFile(About("", "th-TH", date(2026, 11, 22))))
     assert usual_cells(encoder, Place(0, 300, 306, "left"), CELL, CELL.floor)(text) is None

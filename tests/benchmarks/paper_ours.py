@@ -60,13 +60,15 @@ def print_rows(source: Path, target: Path) -> None:
     from db.domain.names import Sex
     from printing.residents import ResidentRoster, ResidentRosterRow, write_resident_roster
 
+    sexes = {sex.value: sex for sex in Sex}
+
     def row(one: dict[str, str]) -> ResidentRosterRow:
         return ResidentRosterRow(
             title=one["title"],
             given=one["given"],
             family=one["family"],
             citizen_id=one["citizen_id"],
-            sex=Sex(one["sex"]) if one["sex"] else None,
+            sex=sexes.get(one["sex"]),
             born=PartialDate(date.fromisoformat(one["born"])) if one["born"] else None,
             house=one["house"],
             community=one["community"],
