@@ -275,8 +275,10 @@ def window(_one_window: OneWindow, watch: Watch, monkeypatch: pytest.MonkeyPatch
         monkeypatch.setattr(tkinter.Misc, "winfo_screenheight", lambda _widget: 768)
     root = _one_window.get()
     root.tk.createcommand("bgerror", watch.background_failed)
+    gc.disable()  # what is left over goes when `tidy` collects it, in the thread of the window
     yield root
     _one_window.tidy()
+    gc.enable()
     root.tk.createcommand("bgerror", print)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 import ttkbootstrap as ttk
 
+from ui import theme
 from ui.glyphs import LaterIcons, put_icon
 
 
@@ -55,3 +56,40 @@ def test_of_two_icons_for_one_widget_the_last_one_is_drawn(window: Any) -> None:
     assert _image(button) == _image(other)
     button.destroy()
     other.destroy()
+
+
+def test_a_second_button_with_an_icon_tells_no_other_widget_that_its_looks_changed(window: Any) -> None:
+    told: list[Any] = []
+    ttk.Label(window).bind("<<ThemeChanged>>", told.append)
+
+    def with_icon(name: str) -> ttk.Button:
+        button = ttk.Button(window, text="a", icon=name, bootstyle="outline")
+        window.update()
+        return button
+
+    first = with_icon("wrench-adjustable")
+    assert told, "Tk tells of a style that is new"
+    told.clear()
+    second = with_icon("wrench-adjustable")
+    assert told == []
+    assert str(second.cget("style")) == str(first.cget("style"))
+
+
+def test_a_style_with_an_icon_is_made_again_for_another_theme(window: Any) -> None:
+    button = ttk.Button(window, text="a", icon="gear", bootstyle="outline")
+
+    def picture() -> str:
+        return str(window.style.lookup(button.cget("style"), "image"))
+
+    window.update()
+    before = picture()
+    accents = dict.fromkeys(("primary", "success", "info", "warning", "danger", "neutral"), "#c000c0")
+    ttk.Theme(name="other", **accents, light={"background": "#000000", "foreground": "#ffffff"}).register()
+    try:
+        window.style.theme_use("other-light")
+        window.update()
+        assert picture() not in ("", before)
+    finally:
+        window.style.theme_use(f"{theme.NAME}-light")
+        window.update()
+    assert picture() == before
