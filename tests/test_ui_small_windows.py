@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 import ttkbootstrap as ttk
 
+from db.domain.elders import AllowanceWatch
+from db.domain.reach import ElderReach
 from db.office import Office
 from tests.at_desk import opened, town
 from tests.in_sight import cut_off
@@ -52,3 +54,27 @@ def test_the_words_above_a_list_give_way_to_it_and_come_back(desk: DeskWindow, w
     window.update()
     assert screen.note.winfo_ismapped()
     assert screen.note.winfo_y() < screen.table.winfo_y()
+
+
+def test_filters_give_way_to_the_list_but_for_those_that_narrow_it(desk: DeskWindow, window: Any) -> None:
+    def in_sight() -> set[str]:
+        return {name for name, one in screen.filters.items() if one.winfo_ismapped()}
+
+    window.geometry("1366x700")
+    theme.set_text_size(window, 200)
+    desk.go("elders", filters={"reach": ElderReach.NOTHING})
+    window.update()
+    screen = desk.screen
+    row = int(str(ttk.Style.get_instance().lookup("Treeview", "rowheight")))
+    assert screen.table.winfo_height() >= LINES * row
+    assert "reach" in in_sight() and len(in_sight()) < len(screen.filters)
+    screen.head.more.invoke()
+    window.update()
+    assert in_sight() == set(screen.filters) and screen.head.more.winfo_ismapped()
+    screen.head.more.invoke()
+    desk.go("elders", filters={"watch": AllowanceWatch.RISES_SOON})
+    window.update()
+    assert "watch" in in_sight() and "reach" not in in_sight()
+    theme.set_text_size(window, 100)
+    window.update()
+    assert in_sight() == set(screen.filters) and not screen.head.more.winfo_ismapped()

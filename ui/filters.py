@@ -42,6 +42,11 @@ class Filter(ttk.Frame):
         self.box.bind("<<ComboboxSelected>>", lambda _event: self._on_chosen(), add=True)
         self.box.bind("<Key>", self._on_key, add=True)
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether it leaves anything out."""
+        return self.value is not None
+
     def relabel(self) -> None:
         """Words in the language in use, and the choices as they are now."""
         self.label.configure(text=_(self._narrowing.label))

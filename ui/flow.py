@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tkinter
+from collections.abc import Sequence
 from typing import Any, Final
 
 import ttkbootstrap as ttk
@@ -56,18 +57,33 @@ class Flow(ttk.Frame):
 
     def arrange(self) -> None:
         """Place the children for the width there is; to be called after adding some."""
-        left = top = line = 0
-        width = self.winfo_width()
-        for child in self.winfo_children():
+        self.put(self.winfo_children())
+
+    def put(self, children: Sequence[tkinter.Misc]) -> None:
+        """Place these."""
+        for child, left, top in self.places(children):
             self._follow(child)
+            child.tk.call("place", "configure", child, "-x", left, "-y", top)
+        height = self.height_of(children)
+        if height != self.winfo_reqheight():
+            self.configure(height=max(1, height))
+
+    def places(self, children: Sequence[tkinter.Misc]) -> list[tuple[tkinter.Misc, int, int]]:
+        """Each with its left and its top, for the width there is."""
+        left = top = line = 0
+        found, width = [], self.winfo_width()
+        for child in children:
             across, up = child.winfo_reqwidth(), child.winfo_reqheight()
             if left and left + across > width:
                 left, top, line = 0, top + line + Space.TIGHT, 0
-            child.tk.call("place", "configure", child, "-x", left, "-y", top)
+            found.append((child, left, top))
             left += across + self.gap
             line = max(line, up)
-        if top + line != self.winfo_reqheight():
-            self.configure(height=max(1, top + line))
+        return found
+
+    def height_of(self, children: Sequence[tkinter.Misc]) -> int:
+        """Of all their lines."""
+        return max((top + child.winfo_reqheight() for child, _left, top in self.places(children)), default=0)
 
     def _follow(self, child: tkinter.Misc) -> None:
         """Another text in a child moves those behind it."""

@@ -12,8 +12,8 @@ import ttkbootstrap as ttk
 
 from db.rights import TAKE_OUT
 from ui import dpi, fonts, language, list_papers, theme
+from ui.filter_lines import FilterLines
 from ui.filters import Filter, Narrowing
-from ui.flow import Flow
 from ui.list_papers import ShownList
 from ui.rows import Row
 from ui.screen import Screen
@@ -101,7 +101,7 @@ class ListScreen(Screen, ABC):
         taking_out = Tool(list_papers.LABEL, "box-arrow-up", self.take_out, "Ctrl+E", needs=TAKE_OUT)
         self.top = PageHead(self, allowed(desk.office, (*self.tools(), taking_out)))
         self.top.grid(row=0, column=0, sticky="ew", pady=(0, theme.Space.SMALL))
-        self.head = Flow(self, theme.Space.LARGE)
+        self.head = FilterLines(self)
         self.head.grid(row=1, column=0, sticky="ew", pady=(0, theme.Space.MEDIUM))
         self.filters = {name: Filter(self.head, one, self.reload) for name, one in self.narrowings().items()}
         self.panes = ttk.Panedwindow(self, orient="horizontal")
@@ -177,6 +177,7 @@ class ListScreen(Screen, ABC):
         for name, one in self.filters.items():
             one.value = values.get(name)
             one.relabel()
+        self.head.arrange()
 
     def shown_list(self) -> ShownList:
         """The list as it is filtered and sorted, to be taken out."""
@@ -284,6 +285,7 @@ class ListScreen(Screen, ABC):
 
     def _relabel(self) -> None:
         self.top.relabel(self.title)
+        self.head.relabel()
         for one in self.filters.values():
             one.relabel()
         self.relabel()

@@ -37,6 +37,9 @@ class ListWords(ttk.Frame):
     def text(self) -> str:
         return self._text.get()
 
+    is_narrowed = True
+    """It stays in sight where filters give way: letters typed in the list go here."""
+
     def begin(self, letters: str) -> None:
         """Put the keyboard here, behind the letters that were typed in the list."""
         self.entry.focus_set()

@@ -37,7 +37,7 @@ from ui.toolbar import Tool
 if TYPE_CHECKING:
     from ui.desk import Desk
 
-WIDTHS = {"name": 26, "age": 5, "community": 12, "adl": 16, "due": 12, "allowance": 9, "last_met": 13}
+WIDTHS = {"name": 26, "age": 5, "community": 12, "adl": 18, "due": 14, "allowance": 9, "last_met": 15}
 OF_HEALTH = ("adl", "due")
 OLDER = "assessment"
 

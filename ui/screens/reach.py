@@ -16,13 +16,14 @@ from db.domain.reach import COLUMNS, ElderReach, Reach, ReachKind
 from db.domain.words import N_
 from ui.language import _, ngettext
 from ui.list_papers import ShownList
-from ui.list_screen import ListScreen
+from ui.list_screen import ListScreen, listed
 from ui.narrowings import UNASSESSED
 from ui.record_card import Action, Fact, RecordCard
 from ui.rows import ListedRows, Row, few_rows
 from ui.toolbar import Tool
 from ui.visit_texts import LOOK
 
+WIDTHS = {"kind": 13, "group": 20, "elders": 9, "reached": 9, "nothing": 10, "percent": 10}
 SEX_WORDS = {Sex.MALE: N_("Men"), Sex.FEMALE: N_("Women")}
 FILTERS = {
     ReachKind.COMMUNITY: ("community", lambda key: key),
@@ -38,7 +39,7 @@ class ReachScreen(ListScreen):
 
     name = "reach"
     title = N_("Elders reached")
-    columns = COLUMNS
+    columns = listed(COLUMNS, WIDTHS, spare=("elders", "reached", "percent"))
     subjects = ("visits", "residents", "activities", "participants", "rounds", "assessments", "communities")
     sort = ("kind", False)
 
