@@ -10,7 +10,7 @@ from typing import Any, Final
 from db.domain.activities import ActivityLine, ActivityState, ActivityYear
 from db.domain.activity_people import ParticipantRole, hours_of
 from db.domain.fiscal_year import fiscal_bounds
-from db.domain.partners import SATANG, baht_of
+from db.domain.money import SATANG, baht_of
 from db.domain.services import ServiceKind
 from db.domain.typed_text import search_form
 from db.listing import Listing, Order, Selection, listing_of

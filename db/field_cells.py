@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from db.domain.field_kinds import Kind
 from db.domain.forms import Field
-from db.domain.partners import baht_of, satang_of
+from db.domain.money import baht_of, satang_of
 from db.resident_rows import BETWEEN_PHONES, day_of, iso, phones_of
 
 

@@ -9,8 +9,9 @@ from db.assessments import TOTAL
 from db.coverage import reached
 from db.domain.ages import ELDER_AGE, AgeBand, band_of
 from db.domain.barthel import AdlGroup, group_of
+from db.domain.money import SATANG
 from db.domain.names import Sex
-from db.domain.partners import SATANG, ContributionKind
+from db.domain.partners import ContributionKind
 from db.figure_counts import ACTIVITY, ASSESSED, HELD, SERVES, Span
 from db.office import Office
 

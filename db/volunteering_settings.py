@@ -3,7 +3,7 @@
 from typing import Final
 
 from db.domain.errors import Conflict
-from db.domain.partners import baht_of, satang_of
+from db.domain.money import baht_of, satang_of
 from db.domain.volunteering_settings import FORM, VolunteeringSettings, steps_of, steps_text
 from db.office import Office, command, query
 from db.records import checked

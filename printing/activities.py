@@ -9,7 +9,7 @@ from typing import BinaryIO
 from db.domain.activities import ActivityLine
 from db.domain.communities import short_community_name
 from db.domain.errors import Progress
-from db.domain.partners import format_baht
+from db.domain.money import format_baht
 from printing.paper import Paper
 from printing.rosters import page_label, printed_line, signature
 from printing.table_drawing import write_table

@@ -9,7 +9,7 @@ from typing import BinaryIO, Final
 from db.domain.activities import ActivityLine
 from db.domain.activity_people import ParticipantLine, ParticipantRole
 from db.domain.errors import Progress
-from db.domain.partners import format_baht
+from db.domain.money import format_baht
 from db.domain.photographs import Moment, Photograph
 from printing.clusters import printable
 from printing.fitting import fitted_cell

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from db.domain.errors import Progress
-from db.domain.partners import Contribution, PartnerLine, PartnerPerson, format_baht
+from db.domain.money import format_baht
+from db.domain.partners import Contribution, PartnerLine, PartnerPerson
 from printing.paper import Paper
 from printing.rosters import page_label, printed_line, privacy_notice, shown_phones, signature
 from printing.table_drawing import write_table

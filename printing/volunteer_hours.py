@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from db.domain.errors import Progress
-from db.domain.partners import format_baht
+from db.domain.money import format_baht
 from db.domain.volunteer_hours import NOTHING, ServiceWork, VolunteerWork, Work, hours_of, value_of
 from printing.paper import Paper
 from printing.table_drawing import write_tables

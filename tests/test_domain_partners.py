@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from db.domain.errors import FormErrors
+from db.domain.money import baht_of, format_baht, satang_of
 from db.domain.partners import (
     CONTACT_FORM,
     CONTRIBUTION_FORM,
@@ -19,12 +20,9 @@ from db.domain.partners import (
     PartnerLine,
     PartnerNeed,
     PartnerScope,
-    baht_of,
     check_contact,
     check_contribution,
     check_partner,
-    format_baht,
-    satang_of,
 )
 
 TODAY = date(2026, 11, 22)

@@ -19,7 +19,6 @@ from db.activity_people import (
 )
 from db.domain import activity_people as people
 from db.domain.activity_people import ManyVolunteers, Participant, ParticipantLine, ParticipantRole
-from db.domain.errors import DeskError
 from db.domain.forms import Form
 from db.domain.photographs import FORM as PHOTOGRAPH_FORM
 from db.domain.photographs import Moment, Photograph, PhotographLine
@@ -28,12 +27,13 @@ from db.office import Office
 from db.photographs import delete_photograph, photograph_of, photographs_of, restore_photograph, save_photograph
 from db.rights import name_of
 from db.volunteers import VolunteerFilter, volunteer_listing
-from ui import dialogs, links
+from ui import links
 from ui.field_widget import Link
 from ui.form_dialog import ask_form
 from ui.language import _, ngettext
 from ui.link_creation import people_or_new
 from ui.record_card import Action, Tie
+from ui.record_commands import RecordCommands, put_into_bin
 from ui.service_links import people_of_activity
 
 if TYPE_CHECKING:
@@ -53,19 +53,16 @@ class Part:
     heading: str
     icon: str
     form: Form[Any]
-    read: Callable[[Office, int], Any]
-    save: Callable[[Office, Any], Any]
-    delete: Callable[[Office, int], object]
-    restore: Callable[[Office, int], object]
+    commands: RecordCommands
 
 
 PEOPLE: Final = Part(
-    activity_people.SUBJECT, N_("Who took part"), "person", people.FORM, participant_of, save_participant,
-    delete_participant, restore_participant,
+    activity_people.SUBJECT, N_("Who took part"), "person", people.FORM,
+    RecordCommands(participant_of, save_participant, delete_participant, restore_participant),
 )  # fmt: skip
 PHOTOGRAPHS: Final = Part(
-    photographs.SUBJECT, N_("Photograph"), "image", PHOTOGRAPH_FORM, photograph_of, save_photograph,
-    delete_photograph, restore_photograph,
+    photographs.SUBJECT, N_("Photograph"), "image", PHOTOGRAPH_FORM,
+    RecordCommands(photograph_of, save_photograph, delete_photograph, restore_photograph),
 )  # fmt: skip
 PARTS: Final = (PEOPLE, PHOTOGRAPHS)
 
@@ -154,7 +151,7 @@ def new_photograph(activity_id: int, image: bytes) -> Photograph:
 
 
 def _open(screen: RecordScreen, part: Part, record_id: int) -> None:
-    _ask(screen, part, part.read(screen.desk.office, record_id))
+    _ask(screen, part, part.commands.read(screen.desk.office, record_id))
 
 
 def open_photograph(screen: RecordScreen, photograph_id: int) -> None:
@@ -165,13 +162,13 @@ def open_photograph(screen: RecordScreen, photograph_id: int) -> None:
 def _ask(screen: RecordScreen, part: Part, record: Any) -> Any | None:
     """The record in a dialog; one that is kept already can be deleted there. What was kept, or None."""
     desk = screen.desk
-    if not desk.lets(name_of(part.save)):
+    if not desk.lets(name_of(part.commands.save)):
         return None
     side = (_("Delete"), lambda: _delete(screen, part, record)) if record.id else None
     kept: list[Any] = []
 
     def keep(typed: Any) -> None:
-        kept.append(part.save(desk.office, typed))
+        kept.append(part.commands.save(desk.office, typed))
 
     text = screen.record_label(record.activity_id)
     first = CAPTION if part is PHOTOGRAPHS else ""  # of a photograph that is there already only its words are asked
@@ -192,15 +189,8 @@ def _links(screen: RecordScreen, record: Any) -> Mapping[str, Link]:
 
 def _delete(screen: RecordScreen, part: Part, record: Any) -> None:
     """Into the bin; Ctrl+Z brings it back."""
-    desk, office = screen.desk, screen.desk.office
-    label = record.caption or _(part.heading) if part is PHOTOGRAPHS else _name(office, record)
-    try:
-        part.delete(office, record.id)
-    except DeskError as error:
-        dialogs.show_error(screen, error.text(_))
-        return
-    desk.undo.push(_("deleting {what}").format(what=label), lambda: part.restore(office, record.id))
-    desk.say(_("{what} was put into the bin. Ctrl+Z brings it back.").format(what=label))
+    label = record.caption or _(part.heading) if part is PHOTOGRAPHS else _name(screen.desk.office, record)
+    put_into_bin(screen, screen.desk, part.commands, record.id, label)
 
 
 def _name(office: Office, record: Participant) -> str:

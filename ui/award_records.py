@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 
 from db import awards
 from db.domain.awards import FORM, Award, AwardKind, DueAward
-from db.domain.errors import DeskError
 from db.rights import name_of
-from ui import dialogs, shown
+from ui import shown
 from ui.form_dialog import ask_form
 from ui.language import _, ngettext
+from ui.record_commands import RecordCommands, put_into_bin
 
 if TYPE_CHECKING:
     import tkinter
 
     from ui.desk import Desk
 
-SAVES = name_of(awards.save_award)
+COMMANDS = RecordCommands(awards.award_of, awards.save_award, awards.delete_award, awards.restore_award)
+SAVES = name_of(COMMANDS.save)
 
 
 def award_name(kind: AwardKind | None, step: int | None) -> str:
@@ -66,12 +67,4 @@ def _ask(screen: tkinter.Misc, desk: Desk, award: Award, name: str) -> None:
 
 
 def _delete(screen: tkinter.Misc, desk: Desk, award: Award) -> None:
-    """Into the bin; Ctrl+Z brings it back."""
-    label = award_name(award.kind, award.step)
-    try:
-        awards.delete_award(desk.office, award.id)
-    except DeskError as error:
-        dialogs.show_error(screen, error.text(_))
-        return
-    desk.undo.push(_("deleting {what}").format(what=label), lambda: awards.restore_award(desk.office, award.id))
-    desk.say(_("{what} was put into the bin. Ctrl+Z brings it back.").format(what=label))
+    put_into_bin(screen, desk, COMMANDS, award.id, award_name(award.kind, award.step))

@@ -18,7 +18,6 @@ from db.domain.ageing import AgeingLevel, ageing_level
 from db.domain.ages import AgeBand
 from db.domain.communities import full_community_name
 from db.domain.community_staff import FORM, CommunityStaff
-from db.domain.errors import DeskError
 from db.domain.figure_list import FIGURE
 from db.domain.figures import format_value
 from db.domain.phones import format_phone
@@ -26,10 +25,11 @@ from db.domain.reach import ElderReach
 from db.domain.visits import VisitWatch
 from db.rights import name_of
 from db.volunteer_bands import volunteer_bands
-from ui import dialogs, shown
+from ui import shown
 from ui.form_dialog import ask_form
 from ui.language import _
 from ui.record_card import Fact, RecordCard, Tie
+from ui.record_commands import RecordCommands, put_into_bin
 
 if TYPE_CHECKING:
     from db.domain.community_work import CommunityWork
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.record_screen import RecordScreen
 
+STAFF: Final = RecordCommands(staff_member_of, save_staff_member, delete_staff_member, restore_staff_member)
 BETWEEN: Final = "  ·  "
 NOT_DONE: Final = ("elders_not_reached", "visits_overdue")
 
@@ -193,31 +194,20 @@ def add_staff(screen: RecordScreen) -> None:
 
 
 def _opener(screen: RecordScreen, staff: CommunityStaff) -> Callable[[], object]:
-    return lambda: _work_on(screen, staff_member_of(screen.desk.office, staff.id))
+    return lambda: _work_on(screen, STAFF.read(screen.desk.office, staff.id))
 
 
 def _work_on(screen: RecordScreen, staff: CommunityStaff) -> None:
     """The record in a dialog; one that is kept already can be deleted there."""
     desk = screen.desk
-    if not desk.lets(name_of(save_staff_member)):
+    if not desk.lets(name_of(STAFF.save)):
         return
-    side = (_("Delete"), lambda: _delete(screen, staff)) if staff.id else None
+    delete = _("Delete"), lambda: put_into_bin(screen, desk, STAFF, staff.id, staff.name)
+    side = delete if staff.id else None
 
     def keep(typed: Any) -> None:
-        save_staff_member(desk.office, typed)
+        STAFF.save(desk.office, typed)
 
     title, text = _("Staff of a community"), screen.record_label(staff.community_id)
     if ask_form(screen, title, FORM, staff, desk.today(), keep, yes=_("Save"), text=text, side=side):
         desk.say(_("Saved."))
-
-
-def _delete(screen: RecordScreen, staff: CommunityStaff) -> None:
-    """Into the bin; Ctrl+Z brings it back."""
-    desk = screen.desk
-    try:
-        delete_staff_member(desk.office, staff.id)
-    except DeskError as error:
-        dialogs.show_error(screen, error.text(_))
-        return
-    desk.undo.push(_("deleting {what}").format(what=staff.name), lambda: restore_staff_member(desk.office, staff.id))
-    desk.say(_("{what} was put into the bin. Ctrl+Z brings it back.").format(what=staff.name))

@@ -11,7 +11,6 @@ from db import assessments, carers, health_notes
 from db.domain import carers as carer_words
 from db.domain import health_notes as note_words
 from db.domain.carers import Carer
-from db.domain.errors import DeskError
 from db.domain.forms import Form
 from db.domain.health_notes import HealthNote
 from db.domain.words import N_
@@ -20,6 +19,7 @@ from ui import dialogs, links
 from ui.field_widget import Link
 from ui.form_dialog import ask_form
 from ui.language import _
+from ui.record_commands import RecordCommands, put_into_bin
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -32,29 +32,37 @@ class Hanging:
     """A subject that hangs on an elder: how its records are called, worked on, deleted and brought back."""
 
     label: str
-    read: Callable[..., Any]
-    delete: Callable[..., object]
-    restore: Callable[..., object]
+    commands: RecordCommands
     form: Form[Any] | None = None
-    save: Callable[..., Any] | None = None
+    """Where there is a small one."""
     first: str = ""
     """The field in which one begins to type."""
 
 
 NOTE: Final = Hanging(
     N_("Health note"),
-    health_notes.health_note_of,
-    health_notes.delete_health_note,
-    health_notes.restore_health_note,
+    RecordCommands(
+        health_notes.health_note_of,
+        health_notes.save_health_note,
+        health_notes.delete_health_note,
+        health_notes.restore_health_note,
+    ),
     note_words.FORM,
-    health_notes.save_health_note,
     first="text",
 )
 CARER: Final = Hanging(
-    N_("Carer"), carers.carer_of, carers.delete_carer, carers.restore_carer, carer_words.FORM, carers.save_carer
+    N_("Carer"),
+    RecordCommands(carers.carer_of, carers.save_carer, carers.delete_carer, carers.restore_carer),
+    carer_words.FORM,
 )
 ASSESSMENT: Final = Hanging(
-    N_("Assessment"), assessments.assessment_of, assessments.delete_assessment, assessments.restore_assessment
+    N_("Assessment"),
+    RecordCommands(
+        assessments.assessment_of,
+        assessments.save_assessment,
+        assessments.delete_assessment,
+        assessments.restore_assessment,
+    ),
 )
 
 
@@ -72,39 +80,27 @@ def change(
     screen: tkinter.Misc, desk: Desk, kind: Hanging, record_id: int, text: str, edit: Callable[[], object] | None = None
 ) -> None:
     """Ask what is to be done with a record that says `text`, and do it; `edit` where it has a form elsewhere."""
-    if not desk.lets(name_of(kind.delete)):
+    if not desk.lets(name_of(kind.commands.delete)):
         return
     choices = ((EDIT, _("Edit")), (DELETE, _("Delete")))
     answer = dialogs.ask_choice(screen, text, choices, _(kind.label))
     if answer == DELETE:
-        _delete(screen, desk, kind, record_id)
+        put_into_bin(screen, desk, kind.commands, record_id, _(kind.label))
     elif answer == EDIT:
         if edit is not None:
             edit()
         else:
-            _ask(screen, desk, kind, kind.read(desk.office, record_id))
+            _ask(screen, desk, kind, kind.commands.read(desk.office, record_id))
 
 
 def _ask(screen: tkinter.Misc, desk: Desk, kind: Hanging, record: Any) -> None:
-    assert kind.form is not None and kind.save is not None, "asked for kinds with a small form only"
-    save = kind.save
+    assert kind.form is not None, "asked for kinds with a small form only"
     looks: Mapping[str, Link] = {"carer_id": links.people(desk.office)} if kind is CARER else {}
 
     def keep(typed: Any) -> None:
-        save(desk.office, typed)
+        kind.commands.save(desk.office, typed)
 
     if ask_form(
         screen, _(kind.label), kind.form, record, desk.today(), keep, yes=_("Save"), links=looks, first=kind.first
     ):
         desk.say(_("Saved."))
-
-
-def _delete(screen: tkinter.Misc, desk: Desk, kind: Hanging, record_id: int) -> None:
-    try:
-        kind.delete(desk.office, record_id)
-    except DeskError as error:
-        dialogs.show_error(screen, error.text(_))
-        return
-    what = _(kind.label)
-    desk.undo.push(_("deleting {what}").format(what=what), lambda: kind.restore(desk.office, record_id))
-    desk.say(_("{what} was put into the bin. Ctrl+Z brings it back.").format(what=what))

@@ -9,18 +9,22 @@ from typing import TYPE_CHECKING, Final
 
 from db import care_matches
 from db.domain.care_matches import FORM, Candidate, CareMatch
-from db.domain.errors import DeskError
 from db.rights import name_of
 from ui import dialogs
 from ui.form_dialog import ask_form
 from ui.language import _
+from ui.record_commands import RecordCommands, put_into_bin
 from ui.visit_links import visit_links
 from ui.visit_texts import candidate_text, warnings_text
 
 if TYPE_CHECKING:
     from ui.desk import Desk
 
-SAVES: Final = name_of(care_matches.save_care_match)
+COMMANDS: Final = RecordCommands(
+    care_matches.care_match_of, care_matches.save_care_match, care_matches.delete_care_match,
+    care_matches.restore_care_match,
+)  # fmt: skip
+SAVES: Final = name_of(COMMANDS.save)
 EDIT, END, DELETE = "edit", "end", "delete"
 NEW: Final = ("volunteer_id", "service_id", "since", "notes")
 ENDING: Final = ("until", "end_reason")
@@ -49,7 +53,7 @@ def change_match(screen: tkinter.Misc, desk: Desk, match_id: int, text: str) -> 
     elif answer == EDIT:
         _ask(screen, desk, _("Match"), kept, tuple(field.name for field in FORM.fields), "")
     elif answer == DELETE:
-        _delete(screen, desk, match_id, text)
+        put_into_bin(screen, desk, COMMANDS, match_id, text)
 
 
 def _explained(one: Candidate | None) -> str:
@@ -78,14 +82,3 @@ def _keeper(desk: Desk) -> Callable[[CareMatch], None]:
         care_matches.save_care_match(desk.office, typed)
 
     return keep
-
-
-def _delete(screen: tkinter.Misc, desk: Desk, match_id: int, label: str) -> None:
-    try:
-        care_matches.delete_care_match(desk.office, match_id)
-    except DeskError as error:
-        dialogs.show_error(screen, error.text(_))
-        return
-    restore = care_matches.restore_care_match
-    desk.undo.push(_("deleting {what}").format(what=label), lambda: restore(desk.office, match_id))
-    desk.say(_("{what} was put into the bin. Ctrl+Z brings it back.").format(what=label))

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from db import contributions, partner_contacts, partner_people
 from db.contributions import contribution_of, delete_contribution, restore_contribution, save_contribution
-from db.domain.errors import DeskError
 from db.domain.forms import Form
+from db.domain.money import format_baht
 from db.domain.partners import (
     CONTACT_FORM,
     CONTRIBUTION_FORM,
@@ -19,11 +19,9 @@ from db.domain.partners import (
     PartnerContact,
     PartnerLine,
     PartnerPerson,
-    format_baht,
 )
 from db.domain.phones import format_phone
 from db.domain.words import N_
-from db.office import Office
 from db.partner_contacts import (
     contacts_of_partner,
     delete_partner_contact,
@@ -38,10 +36,11 @@ from db.partner_people import (
     save_partner_person,
 )
 from db.rights import name_of
-from ui import dialogs, shown
+from ui import shown
 from ui.form_dialog import ask_form
 from ui.language import _
 from ui.record_card import Action, Tie
+from ui.record_commands import RecordCommands, put_into_bin
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -81,30 +80,29 @@ class Part:
     icon: str
     form: Form[Any]
     text: Callable[[Any], str]
-    read: Callable[[Office, int], Any]
-    save: Callable[[Office, Any], Any]
-    delete: Callable[[Office, int], object]
-    restore: Callable[[Office, int], object]
+    commands: RecordCommands
 
 
 PEOPLE: Final = Part(
     partner_people.PARTNER_PEOPLE.name, N_("New person"), N_("Person to call"), "telephone", PERSON_FORM, _person_text,
-    partner_person_of, save_partner_person, delete_partner_person, restore_partner_person,
+    RecordCommands(partner_person_of, save_partner_person, delete_partner_person, restore_partner_person),
 )  # fmt: skip
 CONTACTS: Final = Part(
     partner_contacts.PARTNER_CONTACTS.name, N_("New talk"), N_("Talk with a partner"), "chat-left-text", CONTACT_FORM,
-    _contact_text, partner_contact_of, save_partner_contact, delete_partner_contact, restore_partner_contact,
+    _contact_text,
+    RecordCommands(partner_contact_of, save_partner_contact, delete_partner_contact, restore_partner_contact),
 )  # fmt: skip
 CONTRIBUTIONS: Final = Part(
     contributions.CONTRIBUTIONS.name, N_("New gift"), N_("What was given"), "gift", CONTRIBUTION_FORM,
-    _contribution_text, contribution_of, save_contribution, delete_contribution, restore_contribution,
+    _contribution_text,
+    RecordCommands(contribution_of, save_contribution, delete_contribution, restore_contribution),
 )  # fmt: skip
 PARTS: Final = (PEOPLE, CONTACTS, CONTRIBUTIONS)
 
 
 def part_actions(screen: RecordScreen) -> Sequence[Action]:
     """A button for each kind of record that may be added."""
-    return [Action(part.add, part.icon, _adder(screen, part), needs=name_of(part.save)) for part in PARTS]
+    return [Action(part.add, part.icon, _adder(screen, part), needs=name_of(part.commands.save)) for part in PARTS]
 
 
 def part_ties(screen: RecordScreen, line: PartnerLine) -> Sequence[Tie]:
@@ -131,19 +129,19 @@ def _new(part: Part, desk: Desk, partner_id: int) -> Any:
 
 
 def _opener(screen: RecordScreen, part: Part, record_id: int) -> Callable[[], None]:
-    return lambda: _work_on(screen, part, part.read(screen.desk.office, record_id))
+    return lambda: _work_on(screen, part, part.commands.read(screen.desk.office, record_id))
 
 
 def _work_on(screen: RecordScreen, part: Part, record: Any) -> None:
     """The record in a dialog; one that is kept already can be deleted there."""
     desk = screen.desk
-    if not desk.lets(name_of(part.save)):
+    if not desk.lets(name_of(part.commands.save)):
         return
     text = screen.record_label(record.partner_id)
     side = (_("Delete"), lambda: _delete(screen, part, record)) if record.id else None
 
     def keep(typed: Any) -> None:
-        part.save(desk.office, typed)
+        part.commands.save(desk.office, typed)
 
     if ask_form(
         screen, _(part.heading), part.form, record, desk.today(), keep, yes=_("Save"), text=text, side=side
@@ -152,12 +150,4 @@ def _work_on(screen: RecordScreen, part: Part, record: Any) -> None:
 
 
 def _delete(screen: RecordScreen, part: Part, record: Any) -> None:
-    """Into the bin; Ctrl+Z brings it back."""
-    desk, label = screen.desk, part.text(record)
-    try:
-        part.delete(desk.office, record.id)
-    except DeskError as error:
-        dialogs.show_error(screen, error.text(_))
-        return
-    desk.undo.push(_("deleting {what}").format(what=label), lambda: part.restore(desk.office, record.id))
-    desk.say(_("{what} was put into the bin. Ctrl+Z brings it back.").format(what=label))
+    put_into_bin(screen, screen.desk, part.commands, record.id, part.text(record))

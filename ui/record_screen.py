@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
 from db.domain.errors import DeskError
 from db.domain.words import N_
-from db.office import Office
 from db.rights import name_of
 from ui import dialogs
 from ui.language import _
 from ui.record_card import Action
+from ui.record_commands import RecordCommands, tell_of_bin
 from ui.register_screen import RegisterScreen
-
-
-@dataclass(frozen=True)
-class RecordCommands:
-    """What the office does with the records of a subject: a query that reads one, and its commands."""
-
-    read: Callable[[Office, int], Any]
-    save: Callable[[Office, Any], Any]
-    delete: Callable[[Office, int], object]
-    restore: Callable[[Office, int], object]
 
 
 class RecordScreen(RegisterScreen):
@@ -82,8 +71,7 @@ class RecordScreen(RegisterScreen):
             dialogs.show_error(self, error.text(_))
             return
         self._choose_place(place)
-        self.desk.undo.push(_("deleting {what}").format(what=label), lambda: self._bring_back(record_id))
-        self.desk.say(_("{what} was put into the bin. Ctrl+Z brings it back.").format(what=label))
+        tell_of_bin(self.desk, label, lambda: self._bring_back(record_id))
 
     def _choose_place(self, place: int | None) -> None:
         """The row that moved up to where the deleted one was."""

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from db import services, visit_lists, visit_people, visits
-from db.domain.errors import DeskError
 from db.domain.forms import Field, Form, Kind
 from db.domain.services import ServiceKind
 from db.domain.visits import DONE_FORM, FORM, USUAL_MINUTES, Visit, VisitOutcome
@@ -18,12 +17,14 @@ from db.rights import name_of
 from ui import dialogs, shown
 from ui.form_dialog import ask_form
 from ui.language import _, ngettext
+from ui.record_commands import RecordCommands, put_into_bin
 from ui.visit_links import visit_links
 
 if TYPE_CHECKING:
     from ui.desk import Desk
 
-SAVES: Final = name_of(visits.save_visit)
+COMMANDS: Final = RecordCommands(visits.visit_of, visits.save_visit, visits.delete_visit, visits.restore_visit)
+SAVES: Final = name_of(COMMANDS.save)
 PLANS: Final = name_of(visits.plan_visits)
 QUICK: Final = ("resident_id", "household_id", "service_id", "volunteer_id", "visitor", "outcome", "minutes", "notes")
 TO_PLAN: Final = ("resident_id", "service_id", "volunteer_id", "visitor", "planned_on", "notes")
@@ -167,7 +168,7 @@ def change_visit(screen: tkinter.Misc, desk: Desk, visit_id: int, text: str) -> 
         ):
             desk.say(_("Saved."))
     elif answer == DELETE:
-        _delete(screen, desk, visit_id, text)
+        put_into_bin(screen, desk, COMMANDS, visit_id, text)
 
 
 def _ask_new(screen: tkinter.Misc, desk: Desk, title: str, only: tuple[str, ...], begun: Visit) -> None:
@@ -209,13 +210,3 @@ def _with_its_plan(desk: Desk, typed: Visit) -> Visit:
             plan = visits.visit_of(desk.office, line.id)
             return replace(typed, id=plan.id, revision=plan.revision, planned_on=plan.planned_on)
     return typed
-
-
-def _delete(screen: tkinter.Misc, desk: Desk, visit_id: int, label: str) -> None:
-    try:
-        visits.delete_visit(desk.office, visit_id)
-    except DeskError as error:
-        dialogs.show_error(screen, error.text(_))
-        return
-    desk.undo.push(_("deleting {what}").format(what=label), lambda: visits.restore_visit(desk.office, visit_id))
-    desk.say(_("{what} was put into the bin. Ctrl+Z brings it back.").format(what=label))

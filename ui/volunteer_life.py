@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from db import certificates, training
 from db.activity_people import activities_of_person
-from db.domain.partners import format_baht
+from db.domain.money import format_baht
 from db.domain.phones import format_phone
 from db.domain.volunteer_hours import format_hours
 from ui import shown

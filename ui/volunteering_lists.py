@@ -12,7 +12,7 @@ from db.domain.ages import AgeBand
 from db.domain.awards import DUE_COLUMNS
 from db.domain.communities import short_community_name
 from db.domain.forms import Column
-from db.domain.partners import format_baht
+from db.domain.money import format_baht
 from db.domain.referrals import MONTH_COLUMNS, RECRUITER_COLUMNS
 from db.domain.volunteer_bands import BandLine, sum_of
 from db.domain.volunteer_hours import Work, format_hours, hours_of, value_of

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from db.domain.choices import Choice
-from db.domain.partners import SATANG
+from db.domain.money import SATANG
 from db.domain.volunteer_hours import format_hours, hours_of, value_of
 from db.domain.words import N_
 

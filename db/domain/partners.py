@@ -7,14 +7,11 @@ from decimal import Decimal
 
 from db.domain.choices import Choice
 from db.domain.errors import FieldError, FormErrors
-from db.domain.field_kinds import FORMAT
 from db.domain.fiscal_year import fiscal_year
 from db.domain.forms import Column, Field, Form, Kind
 from db.domain.words import N_
 
 NOT_YET = N_("This day has not come yet.")
-SATANG = 100
-"""In a baht."""
 
 
 class PartnerKind(Choice):
@@ -167,21 +164,6 @@ class PartnerYear:
     value: Decimal = Decimal(0)
     paid: Decimal = Decimal(0)
     without_value: int = 0
-
-
-def satang_of(baht: Decimal | None) -> int | None:
-    """As money is kept, so that sums are exact."""
-    return None if baht is None else int(baht * SATANG)
-
-
-def baht_of(satang: int | None) -> Decimal | None:
-    """The twin of satang_of()."""
-    return None if satang is None else Decimal(satang) / SATANG
-
-
-def format_baht(baht: Decimal) -> str:
-    """12,500 or 12,500.50, as it may be typed again."""
-    return FORMAT[Kind.MONEY](baht)
 
 
 def check_partner(partner: Partner) -> None:

@@ -15,7 +15,7 @@ from db.domain.activities import COLUMNS, FORM, Activity, ActivityLine, Activity
 from db.domain.communities import short_community_name
 from db.domain.errors import Progress
 from db.domain.fiscal_year import fiscal_year
-from db.domain.partners import format_baht
+from db.domain.money import format_baht
 from db.domain.words import N_
 from db.goals import goal_of
 from db.rights import TAKE_OUT
@@ -28,7 +28,7 @@ from ui.list_screen import ListingRows, listed
 from ui.photograph_files import add_photographs
 from ui.preview import show_paper
 from ui.record_card import Action, Fact, RecordCard, Tie
-from ui.record_screen import RecordCommands
+from ui.record_commands import RecordCommands
 from ui.rows import Row
 from ui.service_links import activity_links
 from ui.service_papers import activity_report, activity_roster

@@ -18,7 +18,8 @@ from ui import community_card
 from ui.language import _, ngettext
 from ui.list_screen import listed
 from ui.record_card import Action, RecordCard
-from ui.record_screen import RecordCommands, RecordScreen
+from ui.record_commands import RecordCommands
+from ui.record_screen import RecordScreen
 from ui.rows import ListedRows, Row, sorted_rows
 from ui.toolbar import Tool
 

@@ -13,7 +13,8 @@ from db.domain.words import N_
 from ui import shown
 from ui.language import _, ngettext
 from ui.record_card import Fact, RecordCard, Tie
-from ui.record_screen import RecordCommands, RecordScreen
+from ui.record_commands import RecordCommands
+from ui.record_screen import RecordScreen
 from ui.rows import ListedRows, Row, sorted_rows
 from ui.toolbar import Tool
 

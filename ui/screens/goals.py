@@ -22,7 +22,8 @@ from ui.language import _, ngettext
 from ui.list_screen import listed
 from ui.preview import show_paper
 from ui.record_card import Fact, RecordCard
-from ui.record_screen import RecordCommands, RecordScreen
+from ui.record_commands import RecordCommands
+from ui.record_screen import RecordScreen
 from ui.rows import ListedRows, Row, sorted_rows
 from ui.service_papers import goal_roster
 from ui.toolbar import Tool

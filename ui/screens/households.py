@@ -23,7 +23,7 @@ from ui.link_creation import communities_or_new
 from ui.list_screen import ListingRows
 from ui.narrowings import by_community
 from ui.record_card import Action, RecordCard
-from ui.record_screen import RecordCommands
+from ui.record_commands import RecordCommands
 from ui.resident_moves import write_down_birth
 from ui.rows import Row
 from ui.toolbar import Tool

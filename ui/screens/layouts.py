@@ -23,6 +23,7 @@ from ui import dialogs, layout_exchange, layout_trials, theme
 from ui.flow import Flow, fill_width
 from ui.language import _, follow_language
 from ui.menu_button import Choice, MenuButton
+from ui.record_commands import RecordCommands, put_into_bin
 from ui.rows import Row, few_rows
 from ui.screen import Screen
 from ui.screens.layout_designer import Designer
@@ -34,6 +35,7 @@ from ui.toolbar import PageHead, Tool
 if TYPE_CHECKING:
     from ui.desk import Desk
 
+COMMANDS: Final = RecordCommands(layouts.layout_of, layouts.save_layout, layouts.delete_layout, layouts.restore_layout)
 CHANGE: Final = N_("Change")
 POINTS_A_MM: Final = 72 / 25.4
 
@@ -225,15 +227,7 @@ class LayoutsScreen(Screen):
         kept = self._chosen()
         if kept is None:
             return
-        try:
-            layouts.delete_layout(self.desk.office, kept.id)
-        except DeskError as error:
-            dialogs.show_error(self, error.text(_))
-            return
-        self.desk.undo.push(
-            _("deleting {what}").format(what=kept.name), lambda: layouts.restore_layout(self.desk.office, kept.id)
-        )
-        self.desk.say(_("{what} was put into the bin. Ctrl+Z brings it back.").format(what=kept.name))
+        put_into_bin(self, self.desk, COMMANDS, kept.id, kept.name)
 
     # --- what the window asks ------------------------------------------------------------------
 

@@ -9,16 +9,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from db import partners
 from db.domain.errors import Progress
-from db.domain.partners import (
-    COLUMNS,
-    FORM,
-    Partner,
-    PartnerKind,
-    PartnerLine,
-    PartnerNeed,
-    PartnerScope,
-    format_baht,
-)
+from db.domain.money import format_baht
+from db.domain.partners import COLUMNS, FORM, Partner, PartnerKind, PartnerLine, PartnerNeed, PartnerScope
 from db.domain.thai_order import order_key
 from db.domain.words import N_
 from db.partners import PartnerFilter
@@ -31,7 +23,7 @@ from ui.partner_papers import partner_roster
 from ui.partner_parts import PARTS, part_actions, part_ties
 from ui.preview import show_paper
 from ui.record_card import Action, Fact, RecordCard
-from ui.record_screen import RecordCommands
+from ui.record_commands import RecordCommands
 from ui.rows import ListedRows, Row, few_rows
 from ui.toolbar import Tool
 from ui.worded_screen import WordedScreen

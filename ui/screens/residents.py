@@ -31,7 +31,8 @@ from ui.move_texts import move_text
 from ui.narrowings import by_band, by_community, by_kind
 from ui.person_activities import activity_ties
 from ui.record_card import Action, Fact, RecordCard, Tie
-from ui.record_screen import RecordCommands, RecordScreen
+from ui.record_commands import RecordCommands
+from ui.record_screen import RecordScreen
 from ui.resident_moves import move_person, tell_of_death, with_its_day
 from ui.roster_dialog import print_residents
 from ui.rows import Row

@@ -18,7 +18,7 @@ from ui.filters import Narrowing
 from ui.language import _, ngettext
 from ui.list_screen import listed
 from ui.record_card import Action, Fact, RecordCard, Tie
-from ui.record_screen import RecordCommands
+from ui.record_commands import RecordCommands
 from ui.round_texts import coverage_text, round_days
 from ui.round_walk import print_needs, print_walking_list
 from ui.rows import ListedRows, Row, sorted_rows
@@ -59,6 +59,7 @@ class RoundsScreen(SteppedScreen[RoundDesk], WordedScreen):
         return {
             "kind": Narrowing(N_("Kind"), lambda: [(kind, _(kind.label)) for kind in RoundKind], 18, N_("All")),
             "state": Narrowing(N_("State"), lambda: [(state, _(state.label)) for state in RoundState], every=N_("All")),
+            "waits": Narrowing(N_("Waits"), lambda: [(True, _("Waits for help"))], 14, N_("All")),
         }
 
     def tools(self) -> Sequence[Tool]:
@@ -66,7 +67,7 @@ class RoundsScreen(SteppedScreen[RoundDesk], WordedScreen):
 
     def filter(self) -> RoundFilter:
         """What the list is narrowed to."""
-        return RoundFilter(self.chosen("kind"), self.chosen("state"), self.words.text)
+        return RoundFilter(self.chosen("kind"), self.chosen("state"), self.words.text, bool(self.chosen("waits")))
 
     def narrow(self, values: Mapping[str, Any]) -> None:
         super().narrow(values)

@@ -12,6 +12,7 @@ from db.domain.forms import Column
 from db.domain.settings import SIGNATORY_FORM, Signatory
 from db.domain.words import N_
 from ui.language import _, follow_language
+from ui.record_commands import RecordCommands, put_into_bin
 from ui.record_editor import RecordEditor
 from ui.rows import Row, few_rows
 from ui.screens.settings_part import SettingsPart
@@ -25,6 +26,9 @@ COLUMNS = (
     Column("name", N_("Name with title"), 24, sortable=False),
     Column("position", N_("Position"), 24, sortable=False, spare=True),
     Column("signs", N_("Signs"), 8, "center", sortable=False),
+)
+COMMANDS = RecordCommands(
+    settings.signatory_of, settings.save_signatory, settings.delete_signatory, settings.restore_signatory
 )
 
 
@@ -126,11 +130,7 @@ class SignatoriesPart(SettingsPart):
         if key is None:
             return
         name = settings.signatory_of(self.desk.office, key).name
-        settings.delete_signatory(self.desk.office, key)
-        self.desk.undo.push(
-            _("deleting {what}").format(what=name), lambda: settings.restore_signatory(self.desk.office, key)
-        )
-        self.desk.say(_("{what} was put into the bin. Ctrl+Z brings it back.").format(what=name))
+        put_into_bin(self, self.desk, COMMANDS, key, name)
 
     def on_escape(self) -> bool:
         if not self.is_editing or not self.editor.is_changed:

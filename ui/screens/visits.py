@@ -30,7 +30,8 @@ from ui.list_screen import ListingRows, listed
 from ui.narrowings import by_community
 from ui.preview import show_paper
 from ui.record_card import Action, Fact, RecordCard, Tie
-from ui.record_screen import RecordCommands, RecordScreen
+from ui.record_commands import RecordCommands
+from ui.record_screen import RecordScreen
 from ui.rows import Row
 from ui.shortcuts import bind_shortcut
 from ui.toolbar import Tool, offered

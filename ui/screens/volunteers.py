@@ -23,7 +23,8 @@ from ui.link_creation import communities_or_new, people_or_new
 from ui.list_screen import ListingRows, listed
 from ui.narrowings import by_band, by_community, by_kind
 from ui.record_card import Action, RecordCard
-from ui.record_screen import RecordCommands, RecordScreen
+from ui.record_commands import RecordCommands
+from ui.record_screen import RecordScreen
 from ui.roster_dialog import print_volunteers
 from ui.rows import Row
 from ui.toolbar import Tool, offered
