@@ -5,14 +5,15 @@ from typing import Final
 
 from db import backup_register
 from db.activity_lists import ActivityFilter, activity_listing
+from db.class_watch import classes_to_watch
 from db.credential import Means
 from db.domain.activities import ActivityState
-from db.domain.agenda import COPY_DAYS, WEEK, Agenda, Look, Task
+from db.domain.agenda import COPY_DAYS, Agenda, Look, Task
 from db.domain.elders import AllowanceWatch, ElderFilter
 from db.domain.figure_list import FIGURE
 from db.domain.partners import PartnerNeed
 from db.domain.permissions import ADL
-from db.domain.training import CertificateKind
+from db.domain.training import ClassWatch
 from db.elders import elder_listing
 from db.figures import year_figures
 from db.office import Office, query
@@ -20,22 +21,6 @@ from db.partners import PartnerFilter, partner_lines
 from db.visit_lists import visit_counts
 
 BACKS_UP: Final = "backup._note_backup"
-CLASSES: Final = """
-    select count(distinct s.class_id) from session s join training_class c on c.id = s.class_id
-    where c.deleted_at is null and c.closed_on is null and s.day between ? and ?
-"""
-TO_ISSUE: Final = f"""
-    select count(*) from (
-        select k.certificate_kind as kind, k.hours > 0 and sum(s.hours) * 100 >= k.pass_percent * k.hours as has_passed
-        from training_class c join course k on k.id = c.course_id join enrolment e on e.class_id = c.id
-            join attendance t on t.enrolment_id = e.id join session s on s.id = t.session_id
-        where c.deleted_at is null and c.closed_on is not null and e.deleted_at is null
-            and not exists (select 1 from certificate d where d.class_id = c.id and d.resident_id = e.resident_id)
-            and not exists (select 1 from erasure x where x.resident_id = e.resident_id)
-        group by e.id
-    ) where has_passed or kind = '{CertificateKind.PARTICIPATION.value}'
-"""
-"""Who of closed classes may have a certificate and never had one of it."""
 NEEDS: Final = """
     select count(*) from round_household x join outreach_round o on o.id = x.round_id
     where o.deleted_at is null and x.result = 'needs' and x.helped_on is null
@@ -69,18 +54,16 @@ def copy_is_due(office: Office) -> bool:
 
 
 def _tasks(office: Office) -> dict[Task, int]:
-    today = office.today()
     visits = visit_counts(office)
-    span = (today.isoformat(), (today + WEEK).isoformat())
     return {
         Task.VISITS_OVERDUE: visits.overdue,
         Task.VISITS_WEEK: visits.week,
-        Task.CLASSES_WEEK: office.sql(CLASSES, span)[0][0],
+        Task.CLASSES_WEEK: len(classes_to_watch(office, ClassWatch.WEEK)),
         Task.OPEN_NEEDS: office.sql(NEEDS)[0][0],
         Task.PARTNERS_TO_CALL: len(partner_lines(office, PartnerFilter(need=PartnerNeed.CALL))),
         Task.ALLOWANCE_STEPS: elder_listing(office, ElderFilter(watch=AllowanceWatch.RISES_SOON)).total,
         Task.ASSESSMENTS_DUE: elder_listing(office, ElderFilter(is_due=True)).total if office.may(ADL) else 0,
-        Task.CERTIFICATES_TO_ISSUE: office.sql(TO_ISSUE)[0][0],
+        Task.CERTIFICATES_TO_ISSUE: sum(classes_to_watch(office, ClassWatch.TO_ISSUE).values()),
         Task.COPY_TO_MAKE: int(copy_is_due(office)),
     }
 

@@ -6,9 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from db.class_watch import classes_to_watch
 from db.domain.errors import NotFound
 from db.domain.thai_order import order_key
-from db.domain.training import ClassLine, ClassState
+from db.domain.training import ClassLine, ClassState, ClassWatch
 from db.domain.words import N_
 from db.listing import Listing
 from db.office import Office, query
@@ -84,14 +85,21 @@ def class_lines(
     office: Office,
     course_id: int | None = None,
     state: ClassState | None = None,
+    watch: ClassWatch | None = None,
     order: str = "days",
     descending: bool = True,
 ) -> tuple[ClassLine, ...]:
-    """All classes, or those of one course or state, sorted by a column of CLASS_COLUMNS; the latest first."""
+    """All classes, or those of one course or state, or that ask for something now, sorted by a column of CLASS_COLUMNS;
+    the latest first."""
     where, values = ("and c.course_id = ?", (course_id,)) if course_id else ("", ())
     today = office.today()
     lines = [_line(row) for row in office.sql(LINES.format(attended="", classes=where), values)]
-    found = [line for line in lines if state is None or line.state(today) is state]
+    watched = classes_to_watch(office, watch) if watch else None
+    found = [
+        line
+        for line in lines
+        if (state is None or line.state(today) is state) and (watched is None or line.id in watched)
+    ]
     return tuple(sorted(found, key=sort_keys(today)[order], reverse=descending))
 
 
@@ -109,11 +117,12 @@ def class_listing(
     office: Office,
     course_id: int | None = None,
     state: ClassState | None = None,
+    watch: ClassWatch | None = None,
     order: str = "days",
     descending: bool = True,
 ) -> Listing[ClassLine]:
     """`class_lines` as a list of any length."""
-    ids = [line.id for line in class_lines(office, course_id, state, order, descending)]
+    ids = [line.id for line in class_lines(office, course_id, state, watch, order, descending)]
     return Listing(office, len(ids), lambda _office, most: ids[:most], _lines_in_order)
 
 

@@ -35,11 +35,12 @@ LINE: Final = "r.id, r.name, r.kind, r.starts, r.ends, r.notes"
 
 @dataclass(frozen=True)
 class RoundFilter:
-    """Which rounds are listed; `text` is in the name."""
+    """Which rounds are listed; `text` is in the name. `waits`: those after which a household waits for help."""
 
     kind: RoundKind | None = None
     state: RoundState | None = None
     text: str = ""
+    waits: bool = False
 
 
 def coverage_of(figures: tuple[float, ...]) -> Coverage:
@@ -82,6 +83,7 @@ def round_lines(office: Office, filter: RoundFilter | None = None) -> tuple[Roun
         if chosen.kind in (None, line.kind)
         and chosen.state in (None, line.state(today))
         and all(word in search_form(line.name) for word in words)
+        and (line.coverage.open_needs or not chosen.waits)
     )
 
 

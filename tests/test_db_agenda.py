@@ -9,10 +9,12 @@ import pytest
 from db import backup_register
 from db.agenda import agenda, copy_is_due
 from db.backup_register import Known
+from db.class_lines import class_lines
 from db.credential import Means
 from db.domain.accounts import Role
 from db.domain.agenda import Look, Task
 from db.domain.round_results import RoundResult
+from db.domain.training import ClassWatch
 from db.office import Office
 from db.training import close_class
 from tests.as_role import signed_in
@@ -47,8 +49,9 @@ def test_visits_wait_until_they_are_done(office: Office, ids: dict[str, int]) ->
 def test_classes_of_the_week_are_those_with_a_day_in_it(office: Office, ids: dict[str, int]) -> None:
     assert Task.CLASSES_WEEK not in tasks(office)
     office.clock = lambda: datetime(2026, 9, 29, 9, 0)
-    class_with(office, ("ดาว",), of=course(office, 3.5))  # begins on 5 October
+    soon = class_with(office, ("ดาว",), of=course(office, 3.5))  # begins on 5 October
     assert tasks(office)[Task.CLASSES_WEEK] == 1
+    assert [line.id for line in class_lines(office, watch=ClassWatch.WEEK)] == [soon.id], "as the list has it"
     office.clock = lambda: datetime(2026, 9, 28, 9, 0)
     assert Task.CLASSES_WEEK not in tasks(office)
 
@@ -60,6 +63,7 @@ def test_certificates_to_issue_are_of_closed_classes_only(office: Office, ids: d
     assert Task.CERTIFICATES_TO_ISSUE not in tasks(office)
     close_class(office, short.id)
     assert tasks(office)[Task.CERTIFICATES_TO_ISSUE] == 1, "only dao came long enough"
+    assert [line.id for line in class_lines(office, watch=ClassWatch.TO_ISSUE)] == [short.id], "as the list has it"
 
 
 def test_partners_needs_and_allowances_wait(office: Office, ids: dict[str, int]) -> None:

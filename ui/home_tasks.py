@@ -14,6 +14,7 @@ from db.domain.agenda import Agenda, Look, Task
 from db.domain.elders import AllowanceWatch
 from db.domain.partners import PartnerNeed
 from db.domain.reach import ElderReach
+from db.domain.training import ClassWatch
 from db.domain.visits import VisitWatch
 from ui import theme
 from ui.language import _, ngettext
@@ -44,13 +45,13 @@ TASKS: Final[Mapping[Task, Waiting]] = {
         lambda count: ngettext("{count} visit within a week", "{count} visits within a week", count),
     ),
     Task.CLASSES_WEEK: Waiting(
-        "mortarboard", "training", {},
+        "mortarboard", "training", {"watch": ClassWatch.WEEK},
         lambda count: ngettext(
             "{count} class has a day within a week", "{count} classes have a day within a week", count
         ),
     ),
     Task.OPEN_NEEDS: Waiting(
-        "basket", "rounds", {},
+        "basket", "rounds", {"waits": True},
         lambda count: ngettext(
             "{count} household waits for help after a round", "{count} households wait for help after a round", count
         ),
@@ -70,7 +71,7 @@ TASKS: Final[Mapping[Task, Waiting]] = {
         lambda count: ngettext("{count} elder to be assessed", "{count} elders to be assessed", count),
     ),
     Task.CERTIFICATES_TO_ISSUE: Waiting(
-        "award", "training", {},
+        "award", "training", {"watch": ClassWatch.TO_ISSUE},
         lambda count: ngettext("{count} certificate to issue", "{count} certificates to issue", count),
     ),
     Task.COPY_TO_MAKE: Waiting(
@@ -92,7 +93,7 @@ LOOKS: Final[Mapping[Look, Waiting]] = {
         ),
     ),
     Look.COMMUNITIES_ALONE: Waiting(
-        "geo-alt", "communities", {},
+        "geo-alt", "communities", {"sort": ("volunteers", False)},
         lambda count: ngettext("{count} community has no volunteer", "{count} communities have no volunteer", count),
     ),
     Look.UNFINISHED_ACTIVITIES: Waiting(

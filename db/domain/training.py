@@ -33,6 +33,13 @@ class ClassState(Choice):
     CLOSED = "closed", N_("Closed")
 
 
+class ClassWatch(Choice):
+    """Which classes ask for something now."""
+
+    WEEK = "week", N_("A day within a week")
+    TO_ISSUE = "to_issue", N_("Certificates to issue")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Course:
     """`hours` to teach, `pass_percent` of them to attend; `wording` is the certificate's line before the course; the

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from db import training
 from db.domain.errors import DeskError, NotFound
-from db.domain.training import CLASS_COLUMNS, ClassLine, ClassState
+from db.domain.training import CLASS_COLUMNS, ClassLine, ClassState, ClassWatch
 from db.domain.words import N_
 from db.rights import name_of
 from ui import dialogs, shown
@@ -16,7 +16,6 @@ from ui.filters import Narrowing
 from ui.language import _, ngettext
 from ui.list_screen import ListingRows, listed
 from ui.record_card import Action, Fact, RecordCard
-from ui.record_commands import tell_of_bin
 from ui.rows import Row
 from ui.screens.class_desk import ClassDesk
 from ui.stepped_screen import SteppedScreen
@@ -53,6 +52,7 @@ class TrainingScreen(SteppedScreen[ClassDesk]):
                 N_("Course"), lambda: [(one.id, one.name) for one in training.courses(office)], width=30, every=every
             ),
             "state": Narrowing(N_("State"), lambda: [(state, _(state.label)) for state in ClassState], every=every),
+            "watch": Narrowing(N_("Waits"), lambda: [(one, _(one.label)) for one in ClassWatch], 20, every=every),
         }
 
     def tools(self) -> Sequence[Tool]:
@@ -79,7 +79,12 @@ class TrainingScreen(SteppedScreen[ClassDesk]):
     def rows(self) -> ListingRows:
         column, descending = self.sort
         listing = training.class_listing(
-            self.desk.office, self.chosen("course"), self.chosen("state"), order=column, descending=descending
+            self.desk.office,
+            self.chosen("course"),
+            self.chosen("state"),
+            self.chosen("watch"),
+            order=column,
+            descending=descending,
         )
         return ListingRows(listing, self._row)
 
@@ -232,7 +237,8 @@ class TrainingScreen(SteppedScreen[ClassDesk]):
         except DeskError as error:
             dialogs.show_error(self, error.text(_))
             return
-        tell_of_bin(self.desk, label, lambda: self._bring_back(record_id))
+        self.desk.undo.push(_("deleting {what}").format(what=label), lambda: self._bring_back(record_id))
+        self.desk.say(_("{what} was put into the bin. Ctrl+Z brings it back.").format(what=label))
 
     def _bring_back(self, record_id: int) -> Any:
         training.restore_class(self.desk.office, record_id)
