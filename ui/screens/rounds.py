@@ -18,7 +18,7 @@ from ui.filters import Narrowing
 from ui.language import _, ngettext
 from ui.list_screen import listed
 from ui.record_card import Action, Fact, RecordCard, Tie
-from ui.record_screen import RecordCommands
+from ui.record_commands import RecordCommands
 from ui.round_texts import coverage_text, round_days
 from ui.round_walk import print_needs, print_walking_list
 from ui.rows import ListedRows, Row, sorted_rows

@@ -16,6 +16,7 @@ from ui.filters import Narrowing
 from ui.language import _, ngettext
 from ui.list_screen import ListingRows, listed
 from ui.record_card import Action, Fact, RecordCard
+from ui.record_commands import tell_of_bin
 from ui.rows import Row
 from ui.screens.class_desk import ClassDesk
 from ui.stepped_screen import SteppedScreen
@@ -237,8 +238,7 @@ class TrainingScreen(SteppedScreen[ClassDesk]):
         except DeskError as error:
             dialogs.show_error(self, error.text(_))
             return
-        self.desk.undo.push(_("deleting {what}").format(what=label), lambda: self._bring_back(record_id))
-        self.desk.say(_("{what} was put into the bin. Ctrl+Z brings it back.").format(what=label))
+        tell_of_bin(self.desk, label, lambda: self._bring_back(record_id))
 
     def _bring_back(self, record_id: int) -> Any:
         training.restore_class(self.desk.office, record_id)
