@@ -174,7 +174,7 @@ def test_people_are_added_one_after_the_other_with_after_whom(desk: DeskWindow, 
     def first(dialog: Any) -> None:
         fill(dialog, {"resident_id": "ขวัญ"})
         press(dialog, "Return")
-        fill(dialog, {"hours": "2.5", "after_id": "กมล"})
+        fill(dialog, {"joined_on": "10/11/2569", "hours": "2.5", "after_id": "กมล"})
         press(dialog, "Return", "Control-s")
 
     in_dialog(first, filled({"name": "คณะครู", "hours": "1"}), leave)
@@ -187,6 +187,8 @@ def test_people_are_added_one_after_the_other_with_after_whom(desk: DeskWindow, 
     ]  # fmt: skip
     assert {one.role for one in people[1:]} == {ParticipantRole.VOLUNTEER}
     assert len(ties(desk)) == 4
+    texts = [str(tie.cget("text")).replace("\n", " ") for tie in ties(desk)]
+    assert any("ขวัญ" in text and "๑๐ พ.ย. ๖๙" in text and "กมล" in text for text in texts), "when, and after whom"
 
 
 def test_what_is_refused_stays_in_the_dialog(desk: DeskWindow, in_dialog: Any) -> None:

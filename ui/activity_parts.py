@@ -27,7 +27,7 @@ from db.office import Office
 from db.photographs import delete_photograph, photograph_of, photographs_of, restore_photograph, save_photograph
 from db.rights import name_of
 from db.volunteers import VolunteerFilter, volunteer_listing
-from ui import links
+from ui import links, shown
 from ui.field_widget import Link
 from ui.form_dialog import ask_form
 from ui.language import _, ngettext
@@ -102,10 +102,17 @@ ICONS: Final = {
 
 
 def person_text(line: ParticipantLine) -> str:
-    """Name, role and hours, and after whom they joined."""
+    """Name, role and hours, when they joined and after whom."""
     hours = _("{hours} hours").format(hours=f"{line.hours:g}")
-    after = _("joined after {name}").format(name=line.after) if line.after else ""
-    return BETWEEN.join(filter(None, (line.full_name, _(line.role.label), hours, after)))
+    return BETWEEN.join(filter(None, (line.full_name, _(line.role.label), hours, _joined(line))))
+
+
+def _joined(line: ParticipantLine) -> str:
+    """When and after whom, as far as it was written down."""
+    if line.joined_on is None:
+        return _("joined after {name}").format(name=line.after) if line.after else ""
+    text = _("joined on {day} after {name}") if line.after else _("joined on {day}")
+    return text.format(day=shown.short_days(line.joined_on, line.joined_on), name=line.after)
 
 
 def photograph_text(line: PhotographLine) -> str:
