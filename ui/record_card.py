@@ -11,8 +11,8 @@ import ttkbootstrap as ttk
 
 from db.domain.errors import DeskError
 from ui import dialogs, dpi, fonts, theme
+from ui.button_line import CardButtons
 from ui.definitions import bind_definition
-from ui.flow import Flow
 from ui.language import _
 from ui.line_ends import Paragraph
 from ui.link_button import LinkButtons
@@ -61,9 +61,9 @@ class RecordCard(ttk.Frame):
 
     def __init__(self, parent: tkinter.Misc, actions: Sequence[Action]) -> None:
         super().__init__(parent)
-        self._buttons = Flow(self)
+        self._buttons = CardButtons(self, actions)
         self._buttons.pack(side="bottom", fill="x", pady=(Space.MEDIUM, 0))
-        self.actions = {action.label: self._button(action) for action in actions}
+        self.actions = self._buttons.buttons
         self.area = ScrollArea(self)
         self.area.pack(fill="both", expand=True)
         inside = self.area.inside
@@ -86,16 +86,9 @@ class RecordCard(ttk.Frame):
         self._figures: dict[ttk.Button, str] = {}
         self._stacked = False
 
-    def _button(self, action: Action) -> ttk.Button:
-        button = ttk.Button(
-            self._buttons, text=_(action.label), icon=action.icon, bootstyle=action.style, command=action.act
-        )
-        return button
-
     def relabel(self) -> None:
         """Words of the buttons in the language in use; facts come with the next `show`."""
-        for label, button in self.actions.items():
-            button.configure(text=_(label))
+        self._buttons.relabel()
 
     def clear(self, text: str = "") -> None:
         """No record: a quiet sentence, already translated."""
