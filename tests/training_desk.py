@@ -100,3 +100,11 @@ def preview_of(desk: DeskWindow) -> Any:
     from ui.preview import Preview
 
     return next(child for child in desk.screen.winfo_children() if isinstance(child, Preview))
+
+
+def at_class(desk: Any, class_id: int, step: str) -> Any:
+    """The step of a class, in sight."""
+    desk.go("training", class_id)
+    desk.screen.work.go(step)
+    desk.window.update()
+    return desk.screen.work.step
