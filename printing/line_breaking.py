@@ -121,7 +121,18 @@ def thai_word_ends(text: str, words: frozenset[str]) -> list[int]:
     What may take a letter from its neighbour is mostly a small word that begins (เป็น|ตัวเลข, มี|เกียรติบัตร).
     Remembered, for the papers of one run say mostly the same.
     """
-    known, longest = dictionary(), longest_of(words)
+    known = dictionary()
+    return best_ends(text, lambda word: word in known or word in words, longest_of(words))
+
+
+def words_within(word: str) -> list[str]:
+    """A word in the words it is made of (ตะวันออก|เฉียง|เหนือ)."""
+    ends = best_ends(word, lambda part: part in dictionary() and part != word, LONGEST_WORD)
+    return [word[start:end] for start, end in pairwise([0, *ends])]
+
+
+def best_ends(text: str, is_word: Callable[[str], bool], longest: int) -> list[int]:
+    """The word ends on the best way through the text, with words no longer than that."""
     legal = [0, *(place for place in range(1, len(text)) if may_end(text, place)), len(text)]
     best: dict[int, Way] = {len(text): (0, 0, 0, False)}
     for index in range(len(legal) - 2, -1, -1):
@@ -131,8 +142,7 @@ def thai_word_ends(text: str, words: frozenset[str]) -> list[int]:
         for end in islice(legal, index + 1, None):
             if end - start > longest:
                 break
-            word = text[start:end]
-            if word in known or word in words:
+            if is_word(text[start:end]):
                 unknown, count, *_ = best[end]
                 way = min(way, (unknown, count + 1, end, False))
         best[start] = way
@@ -221,11 +231,11 @@ def measured(pieces: Iterable[str], width: float, measure: Measure) -> list[Part
 
 
 def no_wider(piece: str, width: float, measure: Measure) -> Iterator[str]:
-    """The piece in as large parts as have room on a line: whole, or its words, or clusters, or letters with marks."""
+    """The piece in as large parts as have room on a line: whole, its words, theirs, clusters, letters with marks."""
     if measure(piece.rstrip()) <= width:
         yield piece
         return
-    for cut in (LineBreaker().pieces, clusters_of, SMALLEST.findall):
+    for cut in (LineBreaker().pieces, words_within, clusters_of, SMALLEST.findall):
         parts = cut(piece)
         if len(parts) > 1:
             for part in parts:

@@ -122,6 +122,14 @@ def test_a_burmese_syllable_is_never_cut() -> None:
     assert clusters_of("ဝတ္ထုကျော်စွာ") == ["ဝ", "တ္ထု", "ကျော်", "စွာ"]
 
 
+def test_a_word_wider_than_its_line_is_broken_at_the_words_in_it() -> None:
+    assert wrapped(["ชุมชนริมยวมฝั่งตะวันออกเฉียงเหนือ"], reach("ฝั่งตะวันออกเฉี"), reach) == [
+        "ชุมชนริมยวม",
+        "ฝั่งตะวันออก",
+        "เฉียงเหนือ",
+    ]
+
+
 def test_a_word_wider_than_its_line_is_cut_between_clusters() -> None:
     for first, second in pairwise(clusters_of("กตัญญูศักดิ์สิทธิ์น้ำแม่เชื่อ")):
         assert not re.match("[ะ-ฺ็-๎]", second)
