@@ -70,16 +70,16 @@ def create_backup(
         with disk_errors_told(office.folder):
             manifest = _copied(office, database, made_at, reason, _share(progress, 0, COPYING))
             _tell(progress, COPYING)
-            backup_check.require_sound(database, _key_in(manifest), manifest.counts, manifest.audit)
-            _tell(progress, COPYING + CHECKING)
-        put = put_everywhere(
-            office.folder,
-            manifest,
-            database,
-            Sealing(recipients(office), identities(office)),
-            dest,
-            _share(progress, COPYING + CHECKING, WRITING),
-        )
+            with backup_check.looked_through(database, _key_in(manifest), manifest.counts, manifest.audit) as require:
+                _tell(progress, COPYING + CHECKING)
+                put = put_everywhere(
+                    office.folder,
+                    manifest,
+                    database,
+                    Sealing(recipients(office), identities(office), require),
+                    dest,
+                    _share(progress, COPYING + CHECKING, WRITING),
+                )
     finally:
         remove(database)
     _register(office, manifest, put.done, is_for_all=dest is None)

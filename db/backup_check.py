@@ -1,9 +1,9 @@
 """Is the database of a copy whole and ours? Damage, references, schema, counts and the chain of its history."""
 
 import hmac
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -15,8 +15,6 @@ from db.domain.words import N_
 
 CHAINED_SINCE: Final = 5
 """Files of older schemas have a history without codes."""
-CACHED: Final = 64 << 10
-"""Kilobytes. With SQLite's two thousand pages of an index are decrypted again and again, which took twice as long."""
 NOT_SOUND: Final = N_("The copy is not sound and was not kept: {problem}")
 Fingerprint = frozenset[tuple[str, str, str, str]]
 
@@ -31,14 +29,30 @@ def require_sound(
 
     Gives the counts of its rows. The search index is looked at in the form of a write, so the file must be one's own.
     """
+    with looked_through(path, key, counts, head) as require:
+        return require()
+
+
+@contextmanager
+def looked_through(
+    path: Path, key: bytes, counts: Mapping[str, int] | None = None, head: tuple[int, str] | None = None
+) -> Iterator[Callable[[], Mapping[str, int]]]:
+    """Within it SQLite may be at the pages yet, which takes as long as all else: the copy can be written meanwhile, and
+    gets its name once what is given here was called. That raises and gives what require_sound does."""
     with ThreadPoolExecutor(1) as other:
         pages = other.submit(_in_words, lambda: _whole_pages(path, key))
         found, problem = _in_words(lambda: _content(path, key, counts, head))
-        _none, damage = pages.result()
-    if damage or problem:
-        raise BadBackup(NOT_SOUND, problem=Msg(damage or problem))
-    assert found is not None
-    return found
+
+        def require() -> Mapping[str, int]:
+            _none, damage = pages.result()
+            if damage or problem:
+                raise BadBackup(NOT_SOUND, problem=Msg(damage or problem))
+            assert found is not None
+            return found
+
+        if problem:
+            require()
+        yield require
 
 
 class _Unsound(Exception):
@@ -55,9 +69,9 @@ def _in_words(look: Callable[[], Any]) -> tuple[Any, str]:
 
 
 def _whole_pages(path: Path, key: bytes) -> None:
-    """SQLite's look at every page; in a thread of its own, for it takes as long as all others together."""
+    """SQLite's look at every page, and at each index from its table: without room it decrypts pages again and again."""
     with storage.connected(path, key, "rw") as connection:
-        connection.execute(f"pragma cache_size = -{CACHED}")
+        connection.execute(f"pragma cache_size = -{storage.MOST_CACHED}")
         if [row[0] for row in connection.execute("pragma integrity_check")] != ["ok"]:
             raise _Unsound(soundness.DAMAGED)
 
@@ -66,7 +80,7 @@ def _content(
     path: Path, key: bytes, counts: Mapping[str, int] | None, head: tuple[int, str] | None
 ) -> Mapping[str, int]:
     with storage.connected(path, key) as connection:
-        connection.execute(f"pragma cache_size = -{CACHED}")
+        connection.execute(f"pragma cache_size = -{storage.MOST_CACHED}")
         _require_ours(connection)
         if connection.execute("pragma cipher_integrity_check").fetchall():
             raise _Unsound(soundness.DAMAGED)

@@ -8,6 +8,7 @@ import hashlib
 import io
 import os
 import shutil
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -48,10 +49,11 @@ def write(manifest: Manifest, database: Path, recipients: Sequence[str], target:
 
     to = [pyrage.x25519.Recipient.from_str(each) for each in recipients]
     head = text_of(manifest)
-    with database.open("rb") as content, target.open("xb") as file:
+    with database.open("rb", buffering=BLOCK) as content, target.open("xb") as file:
         source = _Joined(MAGIC + len(head).to_bytes(LENGTH_BYTES, "big") + head, content)
         writer = _Digested(file)
         _carried(lambda: pyrage.encrypt_io(source, writer, to), source, writer)
+        writer.pass_on()
         file.flush()
         os.fsync(file.fileno())
     return writer.digest.hexdigest()
@@ -85,20 +87,47 @@ class _Joined(_Kept):
         return found
 
 
-class _Digested(_Kept):
+class _Collecting(_Kept, ABC):
+    """What the cipher writes to, which does so in thousands of small pieces; after each that is digested the window may
+    have its turn first. So they are taken a block at a time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._waiting = bytearray()
+
+    def write(self, content: bytes) -> int:
+        self._waiting += content
+        if self.failure is not None or self.is_enough():
+            self.keep(self.pass_on)
+        return len(content)
+
+    def flush(self) -> None:
+        """What waits is asked for by pass_on in the end."""
+
+    def is_enough(self) -> bool:
+        return len(self._waiting) >= BLOCK
+
+    def pass_on(self) -> None:
+        content = bytes(self._waiting)
+        self._waiting.clear()
+        if content:
+            self.take(content)
+
+    @abstractmethod
+    def take(self, content: bytes) -> None:
+        """A block of it."""
+
+
+class _Digested(_Collecting):
     """A file that is digested as it is written."""
 
     def __init__(self, file: BinaryIO) -> None:
         super().__init__()
         self._file, self.digest = file, hashlib.sha256()
 
-    def write(self, content: bytes) -> int:
+    def take(self, content: bytes) -> None:
         self.digest.update(content)
-        written: int = self.keep(lambda: self._file.write(content))
-        return written
-
-    def flush(self) -> None:
-        self._file.flush()
+        self._file.write(content)
 
 
 def _carried(act: Callable[[], object], *ends: _Kept) -> None:
@@ -119,28 +148,22 @@ class _Enough(Exception):
     """All that was wanted has been read."""
 
 
-class _Opened(_Kept):
-    """What the cipher writes to: takes the manifest off the stream, checks it, gives the database on.
-
-    `take` gets the database piece by piece, once `begin` has seen the manifest.
-    """
+class _Opened(_Collecting):
+    """Takes the manifest off the stream, checks it, gives the database on: piece by piece to what `begin` answered to
+    the manifest."""
 
     def __init__(self, room: int, begin: Callable[[Manifest], Callable[[bytes], object] | None]) -> None:
         super().__init__()
         self._room, self._begin = room, begin
         self._head = bytearray()
-        self._take: Callable[[bytes], object] | None = None
+        self._give: Callable[[bytes], object] | None = None
         self.manifest: Manifest | None = None
         self.size, self.digest = 0, hashlib.sha256()
 
-    def write(self, content: bytes) -> int:
-        self.keep(lambda: self._write(bytes(content)))
-        return len(content)
+    def is_enough(self) -> bool:
+        return self.manifest is None or super().is_enough()
 
-    def flush(self) -> None:
-        """Nothing waits here."""
-
-    def _write(self, content: bytes) -> None:
+    def take(self, content: bytes) -> None:
         if self.manifest is None:
             self._head += content
             content = self._take_head()
@@ -162,23 +185,24 @@ class _Opened(_Kept):
         self.manifest = parse(bytes(self._head[start : start + length]))
         if self.manifest.size > self._room:
             raise damaged()
-        self._take = self._begin(self.manifest)
-        if self._take is None:
+        self._give = self._begin(self.manifest)
+        if self._give is None:
             raise _Enough
         return bytes(self._head[start + length :])
 
     def _add(self, content: bytes) -> None:
-        assert self.manifest is not None and self._take is not None
+        assert self.manifest is not None and self._give is not None
         if not self.size and content.startswith(storage.PLAIN):
             raise damaged()  # nothing readable is written, whoever made it
         self.size += len(content)
         if self.size > self.manifest.size:
             raise damaged()
         self.digest.update(content)
-        self._take(content)
+        self._give(content)
 
     def whole(self) -> Manifest:
         """What was read, if it is all that the manifest told of."""
+        self.pass_on()
         if self.manifest is None or (self.size, self.digest.hexdigest()) != (self.manifest.size, self.manifest.sha256):
             raise damaged()
         return self.manifest
@@ -229,7 +253,7 @@ def _decrypt(path: Path, identities: Sequence[Any], opened: _Opened) -> None:
     import pyrage
 
     try:
-        with path.open("rb") as file:
+        with path.open("rb", buffering=BLOCK) as file:
             _require_age(file)
             source = _Joined(b"", file)
             _carried(lambda: pyrage.decrypt_io(source, opened, list(identities)), source, opened)

@@ -1,7 +1,7 @@
 """Putting a copy into the places of an office: written beside, read back from the disk, and only then named."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -22,10 +22,12 @@ NAME: Final = "maesariang-{made_at:%Y-%m-%d-%H%M}-{generation:05}" + backup_file
 
 @dataclass(frozen=True)
 class Sealing:
-    """To whom a copy is written, and by what it is opened again at once; () where nobody is signed in."""
+    """To whom a copy is written, and by what it is opened again at once; () where nobody is signed in. `require` raises
+    where what was copied is not sound, once that is known."""
 
     recipients: tuple[str, ...]
     identities: Sequence[Any]
+    require: Callable[[], object] = lambda: None
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,7 @@ def _write_first(manifest: Manifest, database: Path, sealing: Sealing, target: P
         )
         if not is_good:
             raise _read_back_wrongly(target)
+        sealing.require()
     return digest
 
 

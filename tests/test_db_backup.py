@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -105,18 +106,41 @@ def test_a_recipient_that_another_hand_put_into_the_keys_gets_no_copy(opened: Of
 
 def test_nothing_readable_touches_the_disk(opened: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[bytes] = []
-    require = backup_check.require_sound
+    looked_through = backup_check.looked_through
 
     def look(path: Path, *args: Any) -> Any:
         seen.extend(each.read_bytes() for each in opened.folder.rglob("*") if each.is_file())
-        return require(path, *args)
+        return looked_through(path, *args)
 
-    monkeypatch.setattr(backup_check, "require_sound", look)
+    monkeypatch.setattr(backup_check, "looked_through", look)
     path = backup.create_backup(opened).path
     seen.append(path.read_bytes())
     assert len(seen) > 3
     for content in seen:
         assert "กนกวรรณ".encode() not in content and not content.startswith(storage.PLAIN)
+
+
+def test_what_is_found_unsound_while_it_is_written_gets_no_name(
+    opened: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite is at the pages yet when the copy is written."""
+    put: list[Path] = []
+    write = backup_file.write
+
+    def written(*args: Any) -> str:
+        put.append(args[-1])
+        return write(*args)
+
+    def unsound(_path: Path, _key: bytes) -> None:
+        while not put:
+            time.sleep(0.01)
+        raise backup_check._Unsound("the file is damaged")
+
+    monkeypatch.setattr(backup_check, "_whole_pages", unsound)
+    monkeypatch.setattr(backup_file, "write", written)
+    with pytest.raises(BadBackup, match="the file is damaged"):
+        backup.create_backup(opened)
+    assert len(put) == 1 and list(backup.default_folder(opened).iterdir()) == []
 
 
 def test_the_file_in_the_copy_has_a_key_of_its_own(opened: Office, tmp_path: Path) -> None:

@@ -240,7 +240,7 @@ class Broken(io.BytesIO):
 @pytest.mark.parametrize("after", [0, 50, 100_000])
 def test_a_drive_that_goes_is_not_taken_for_damage(copy: Path, monkeypatch: pytest.MonkeyPatch, after: int) -> None:
     content = copy.read_bytes()
-    monkeypatch.setattr(Path, "open", lambda *_args: Broken(content, after))
+    monkeypatch.setattr(Path, "open", lambda *_args, **_how: Broken(content, after))
     monkeypatch.setattr(backup_file, "_require_age", lambda _file: None)
     with pytest.raises(OSError, match="Input/output"):
         backup_file.prove(copy, [IDENTITY])
