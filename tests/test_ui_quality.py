@@ -25,14 +25,14 @@ def desk(window: Any, office: Office) -> Iterator[DeskWindow]:
 def line_of(desk: DeskWindow, label: str) -> None:
     """Choose a line by what it says."""
     rows = desk.screen.table.rows
-    key = next(row.key for row in rows.page(0, rows.total) if row.cells[1] == label)
+    key = next(row.key for row in rows.page(0, rows.total) if row.cells[0] == label)
     desk.screen.table.choose(key)
     desk.update()
 
 
 def test_lines_count_what_there_is_to_look_at(desk: DeskWindow) -> None:
     rows = desk.screen.table.rows
-    counted = {row.cells[1]: row.cells[2] for row in rows.page(0, rows.total)}
+    counted = {row.cells[0]: row.cells[2] for row in rows.page(0, rows.total)}
     assert counted["Lives here, but in no household"] == "1" and counted["House without its code"] == "2"
     assert counted["House in which only children live"] == "1"
     assert "0" not in counted.values()
@@ -63,7 +63,7 @@ def test_what_is_mended_is_gone_from_the_list(desk: DeskWindow, window: Any, off
     window.update()
     assert "Lives here, but in no household" not in " ".join(texts_of(desk.screen))
     rows = desk.screen.table.rows
-    assert "Lives here, but in no household" not in [row.cells[1] for row in rows.page(0, rows.total)]
+    assert "Lives here, but in no household" not in [row.cells[0] for row in rows.page(0, rows.total)]
 
 
 def test_the_button_opens_the_first_record_where_none_is_chosen(desk: DeskWindow, window: Any) -> None:

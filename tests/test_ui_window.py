@@ -50,6 +50,30 @@ def test_help_says_that_files_given_out_are_plain_wherever_any_are(desk: DeskWin
     assert says["referrals"] and not says["settings"] and not says["home"]
 
 
+@pytest.mark.parametrize(
+    ("page", "percent", "columns"),
+    [
+        ("quality", 150, {"label", "count"}),
+        ("breaches", 150, {"found_at", "state"}),
+        ("results", 150, {"figure", "now", "before"}),
+        ("results", 200, {"figure", "now"}),
+    ],
+)
+def test_large_letters_leave_a_list_what_it_is_looked_at_for(
+    desk: DeskWindow, window: Any, page: str, percent: int, columns: set[str]
+) -> None:
+    before = window.geometry()
+    window.geometry("1366x690")
+    theme.set_text_size(window, percent)
+    try:
+        desk.go(page)
+        window.update()
+        assert columns <= set(map(str, desk.screen.table.tree.cget("displaycolumns")))
+    finally:
+        theme.set_text_size(window, 100)
+        window.geometry(before)
+
+
 LISTS = (
     "residents", "households", "communities", "volunteers", "training", "courses", "certificates", "partners",
     "activities", "services", "goals",

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 COLUMNS: Final = (
-    Column("kind", N_("Kind"), 13, sortable=False),
     Column("label", N_("What to look at"), 38, sortable=False),
+    Column("kind", N_("Kind"), 13, sortable=False, spare=True),
     Column("count", N_("Records"), 9, "e", sortable=False),
 )
 NOTHING: Final = N_("Choose a line to see the records behind it.")
@@ -123,7 +123,7 @@ class QualityScreen(ListScreen):
 
     def _row(self, place: int, issue: Issue) -> Row:
         count = len(self._found.get(issue.name, ()))
-        return Row(place, (_(issue.kind.label), _(issue.label), f"{count:,}"), "" if count else "quiet")
+        return Row(place, (_(issue.label), _(issue.kind.label), f"{count:,}"), "" if count else "quiet")
 
     def count_text(self, total: int) -> str:
         count = sum(len(self._found[issue.name]) for issue in ISSUES if self._passes(issue))

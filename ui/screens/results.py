@@ -38,11 +38,11 @@ if TYPE_CHECKING:
     from printing.paper import Paper
 
 COLUMNS: Final = (
-    Column("figure", N_("Figure"), 26, sortable=False),
-    Column("now", N_("Year"), 10, "e", sortable=False),
-    Column("before", N_("Compared"), 10, "e", sortable=False),
-    Column("more", N_("More or less"), 10, "e", sortable=False),
-    Column("unit", N_("Unit"), 10, sortable=False, spare=True),
+    Column("figure", N_("Figure"), 24, sortable=False),
+    Column("now", N_("Year"), 8, "e", sortable=False),
+    Column("before", N_("Compared"), 9, "e", sortable=False),
+    Column("more", N_("More or less"), 9, "e", sortable=False),
+    Column("unit", N_("Unit"), 9, sortable=False, spare=True),
 )
 SAVES: Final = name_of(report_texts.save_report_texts)
 EXPORTS: Final = "report_book.export_report"
