@@ -1,4 +1,4 @@
-"""`python3 -m tests [benchmarks | windows | corpus | faults] [arguments]`: sets up what tests need, and runs them."""
+"""`python3 -m tests [benchmarks | windows | corpus | whole | faults] [words]` sets up what tests need, and runs them."""
 
 import importlib.util
 import os
@@ -20,7 +20,7 @@ PROGRAMS = {
 }
 JARS = {"jaxb-runtime.jar": "libjaxb-java"}
 FONTS = {"Loma.ttf": "fonts-tlwg-loma-ttf", "Laksaman.ttf": "fonts-tlwg-laksaman-ttf"}
-KINDS = ("benchmarks", "windows", "corpus", "faults")
+KINDS = ("benchmarks", "windows", "corpus", "whole", "faults")
 # One more than the machine has cores, for tests of windows and of killed processes wait for a good part of their time
 SIDE_BY_SIDE = ["-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal"]
 TEMPORARY, MEMORY, ROOM = "PYTEST_DEBUG_TEMPROOT", Path("/dev/shm"), 6 << 30
@@ -31,11 +31,13 @@ MODULES = {"_tkinter": "python3-tk", "ensurepip": "python3-venv"}
 def main() -> int:
     """Set up, then run pytest, here or on Windows (its exit code is the result), or the benchmarks.
 
-    `corpus` and `faults` run what a usual run samples: every name and word on paper, every try to break a promise.
+    `corpus`, `whole` and `faults` run what a usual run samples: every name and word on paper, the window at every size
+    of the text in every language, every try to break a promise.
     """
     kind = sys.argv[1] if sys.argv[1:2] and sys.argv[1] in KINDS else ""
     if sys.platform == "linux":
         _provide(_missing() + (wine.missing_packages() if kind == "windows" else []))
+    _keep_what_was_compiled()
     ready(TOP, ["-m", "tests"], "tests")
     os.chdir(TOP)
     if kind == "benchmarks":
@@ -49,9 +51,15 @@ def main() -> int:
     import pytest
 
     _write_to_memory()
-    if kind == "corpus":
-        return int(pytest.main(["-m", "corpus", *sys.argv[2:]]))
+    if kind:
+        return int(pytest.main([*KEPT, "-m", kind, *(sys.argv[2:] or SIDE_BY_SIDE)]))
     return int(pytest.main([*KEPT, *(sys.argv[1:] or SIDE_BY_SIDE)]))
+
+
+def _keep_what_was_compiled() -> None:
+    """Hundreds of processes that tests start would each compile the program anew where that is switched off."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
 
 
 def _write_to_memory() -> None:
