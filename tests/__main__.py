@@ -1,4 +1,4 @@
-"""`python3 -m tests [benchmarks | windows | corpus | whole | faults] [words]` sets up what tests need, and runs them."""
+"""`python3 -m tests [benchmarks | windows | corpus | whole | faults] [words]` sets up what tests need and runs them."""
 
 import importlib.util
 import os
