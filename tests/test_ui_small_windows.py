@@ -78,3 +78,4 @@ def test_filters_give_way_to_the_list_but_for_those_that_narrow_it(desk: DeskWin
     theme.set_text_size(window, 100)
     window.update()
     assert in_sight() == set(screen.filters) and not screen.head.more.winfo_ismapped()
+    assert len({one.box.bbox(0)[1] for one in screen.filters.values()}) == 1, "words stand in the middle of every field"

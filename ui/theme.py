@@ -45,6 +45,7 @@ LEAST: Final = (900, 560)
 AROUND: Final = (16, 80)
 """Pixels at 96 dpi of a small screen that the window does not have: its frame, its title and the taskbar."""
 
+FIELDS: Final = ("TEntry", "TCombobox", "TSpinbox")
 STRIPE: Final = "#f4f8f7"
 CHOSEN: Final = "#cfe8e4"
 CHOSEN_TEXT: Final = "#10312d"
@@ -145,6 +146,18 @@ def set_text_size(window: ttk.App, percent: int) -> None:
     """Text at 100 to 200 per cent; rows of tables and lists that drop down follow."""
     fonts.resize(window, percent)
     _let_rows_follow(window)
+    window.after_idle(lambda: _centre_texts(window))
+
+
+def _centre_texts(window: ttk.App) -> None:
+    """Fields in sight become lower with smaller letters, but Tk leaves their words where they stood."""
+    window.update_idletasks()
+    call, waiting = window.tk.call, [str(window)]
+    while waiting:
+        widget = waiting.pop()
+        waiting += map(str, window.tk.splitlist(call("winfo", "children", widget)))
+        if call("winfo", "class", widget) in FIELDS:
+            call(widget, "configure", "-width", call(widget, "cget", "-width"))
 
 
 def _let_rows_follow(window: ttk.App) -> None:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from printing.paper import Paper
     from ui.desk import Desk
 
-WIDTHS = {"name": 26, "age": 5, "community": 12, "adl": 14, "volunteer": 24, "last_met": 12}
+WIDTHS = {"name": 26, "age": 5, "community": 12, "adl": 18, "volunteer": 24, "last_met": 14}
 PROPOSED = 8
 """So many volunteers are proposed, the best first."""
 SAVES = name_of(care_matches.save_care_match)

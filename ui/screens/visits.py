@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from printing.paper import Paper
     from ui.desk import Desk
 
-WIDTHS = {"whom": 24, "day": 12, "community": 11, "service": 18, "visitor": 20, "state": 20}
+WIDTHS = {"whom": 24, "day": 14, "community": 11, "service": 18, "visitor": 20, "state": 20}
 YEARS = 5
 
 
