@@ -11,13 +11,13 @@ from db.domain.barthel import AdlGroup, span_of
 from db.domain.names import Sex
 from db.domain.residents import Residency
 from db.domain.round_results import REACHED as MET
-from db.known_then import household_was_there, service_was_there
+from db.known_then import CAME_SINCE, household_was_there, service_was_there
 from db.volunteer_hours import BY_DAY, ROLE
 
 LIVING: Final = "select {columns} from resident r where r.deleted_at is null and r.status = '{living}'"
-PAST: Final = f"""{LIVING} and (r.born is null or r.born <= '{{day}}')
+PAST: Final = f"""{LIVING} and (r.born is null or r.born <= '{{day}}') and r.id not in ({CAME_SINCE})
 union all select {{columns}} from resident r where r.deleted_at is null and r.status in ('{{moved}}', '{{died}}')
-    and r.status_date > '{{day}}' and (r.born is null or r.born <= '{{day}}')"""
+    and r.status_date > '{{day}}' and (r.born is null or r.born <= '{{day}}') and r.id not in ({CAME_SINCE})"""
 ASSESSED: Final = """(select l.id from assessment l where l.resident_id = e.id and l.deleted_at is null
     and l.assessed_on <= '{day}' order by l.assessed_on desc, l.id desc limit 1)"""
 SERVES: Final = "coalesce(v.community_id, r.community_id)"

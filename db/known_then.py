@@ -9,10 +9,16 @@ from db.domain.residents import Residency
 KEPT_THEN: Final = "({table}.deleted_at is null or substr({table}.deleted_at, 1, 10) > '{day}')"
 WRITTEN_BY: Final = """{table}.id in (
     select record_id from history where subject = '{subject}' and substr(at, 1, 10) <= '{day}')"""
+FIRST_SINCE: Final = """
+    select resident_id, from_household_id, kind, min(moved_on || printf('%012d', id)) from move
+    where moved_on > '{day}' group by resident_id
+"""
+"""What happened to people first after the day: it tells how they stood on it."""
+CAME_SINCE: Final = f"select resident_id from ({FIRST_SINCE}) where kind = '{MoveKind.BACK.value}'"
+"""Who did not live here on the day, for they came to live here only then."""
 LIVED_IN: Final = f"""
     select iif(m.resident_id is null, r.household_id, m.from_household_id) from resident r
-    left join (select resident_id, from_household_id, kind, min(moved_on || printf('%012d', id)) from move
-        where moved_on > '{{day}}' group by resident_id) m on m.resident_id = r.id
+    left join ({FIRST_SINCE}) m on m.resident_id = r.id
     where r.deleted_at is null and (r.born is null or r.born <= '{{day}}')
         and (r.status = '{Residency.LIVING.value}' or r.status_date > '{{day}}'
             and r.status in ('{Residency.MOVED.value}', '{Residency.DIED.value}'))

@@ -114,6 +114,20 @@ def test_a_household_counts_if_something_tells_that_it_was_there(office: Office,
     assert sum(part.get("households", 0) for part in by_place.values()) == counted
 
 
+def test_who_came_to_live_here_since_is_no_resident_of_the_year_before(office: Office) -> None:
+    office.clock = lambda: NOW
+    here = household(office, "12", community(office).id)
+    came_back(office, here.id)
+    assert (count(office, "residents"), count(office, "residents", YEAR + 1)) == (0, 1)
+    there_and_back = lived_in(office, here.id)
+    move_person(office, there_and_back, MoveWish(is_away=True, moved_on=NEXT))
+    move_person(office, there_and_back, MoveWish(to_household_id=here.id, moved_on=NOW.date()))
+    assert count(office, "residents") == 1, "who left and came back since was here"
+    moved = lived_in(office, here.id)
+    move_person(office, moved, MoveWish(to_household_id=household(office, "13").id, moved_on=NEXT))
+    assert (count(office, "residents"), count(office, "elders")) == (2, 2)
+
+
 def test_services_count_once_they_were_written_down_or_given(office: Office) -> None:
     office.clock = lambda: EARLIER
     service(office, "เขียนไว้แล้ว")

@@ -12,7 +12,10 @@ VOLUNTEERS, TRAINING, PARTNERS = Subject.VOLUNTEERS, Subject.TRAINING, Subject.P
 FIGURES: Final = (
     Figure(
         name="residents", label=N_("Residents"), unit=Unit.PEOPLE, subject=PEOPLE, time=Time.DAY,
-        definition=N_("People whose status is living here; who moved away or died is counted up to that day."),
+        definition=N_(
+            "People whose status is living here; who moved away or died is counted up to that day, who came to live"
+            " here from that day on."
+        ),
     ),
     Figure(
         name="men", label=N_("Men"), unit=Unit.PEOPLE, subject=PEOPLE, time=Time.DAY,
