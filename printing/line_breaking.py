@@ -22,9 +22,7 @@ Measure = Callable[[str], float]
 BREAK_INSIDE = 0.004
 """What a line end inside a phrase costs, next to the squared share of the line by which lines differ."""
 BREAK_AFTER_LINK = 0.05
-LINK_TEXT = """
-เพื่อ สำหรับ และ หรือ ของ ใน ที่ ณ โดย กับ แก่ แด่ ต่อ จาก ด้วย การ ความ ระหว่าง ตาม ได้ ให้ เป็น ว่า ผู้
-"""
+LINK_TEXT = """เพื่อ สำหรับ และ หรือ ของ ใน ที่ ณ โดย กับ แก่ แด่ ต่อ จาก ด้วย การ ความ ระหว่าง ตาม ได้ ให้ เป็น ว่า ผู้"""
 LINKS = frozenset(LINK_TEXT.split())
 """Words that lead on to the next one: a line that ends with them reads badly."""
 LONGEST_WORD = 20
@@ -80,6 +78,7 @@ SILENT = re.compile("[ก-ฮ]?[ก-ฮ][ิุ]?์")
 HALF, HALF_AND_TONES = re.compile("ั[่-๋]?$"), frozenset("ั่้๊๋")
 """Mai han akat, which a consonant must follow."""
 THAI = re.compile("[\u0e01-\u0e2e\u0e30-\u0e45\u0e47-\u0e4e]+")
+STROKES = re.compile("[^/]+/*|/+")
 SMALLEST = re.compile(f".[{MARKS}]*{SARA_AM}?", re.DOTALL)
 MOST_BALANCED_LINES = 8
 """Texts of more lines than this are prose, which is filled, not balanced."""
@@ -231,11 +230,11 @@ def measured(pieces: Iterable[str], width: float, measure: Measure) -> list[Part
 
 
 def no_wider(piece: str, width: float, measure: Measure) -> Iterator[str]:
-    """The piece in as large parts as have room on a line: whole, its words, theirs, clusters, letters with marks."""
+    """The piece in as large parts as have room on a line: whole, its words, what strokes part, words in words ..."""
     if measure(piece.rstrip()) <= width:
         yield piece
         return
-    for cut in (LineBreaker().pieces, words_within, clusters_of, SMALLEST.findall):
+    for cut in (LineBreaker().pieces, STROKES.findall, words_within, clusters_of, SMALLEST.findall):
         parts = cut(piece)
         if len(parts) > 1:
             for part in parts:

@@ -130,6 +130,10 @@ def test_a_word_wider_than_its_line_is_broken_at_the_words_in_it() -> None:
     ]
 
 
+def test_words_that_a_stroke_joins_are_parted_behind_it_where_they_are_wider_than_their_line() -> None:
+    assert wrapped(["ผู้ดูแล/ความสัมพันธ์"], reach("ความสัมพันธ์"), reach) == ["ผู้ดูแล/", "ความสัมพันธ์"]
+
+
 def test_a_word_wider_than_its_line_is_cut_between_clusters() -> None:
     for first, second in pairwise(clusters_of("กตัญญูศักดิ์สิทธิ์น้ำแม่เชื่อ")):
         assert not re.match("[ะ-ฺ็-๎]", second)
