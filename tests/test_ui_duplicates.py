@@ -13,11 +13,12 @@ from db.office import Office
 from db.residents import resident_of, save_resident
 from tests.as_role import signed_in
 from tests.at_desk import names_in, opened, opened_at, texts_of
+from tests.in_sight import cut_off
 from tests.keyboard import press, take_keyboard, write
 from tests.mending_office import NUMBER, is_binned, twins
 from tests.people_office import born, resident
 from tests.training_desk import preview_of, tab_to, texts
-from ui import language
+from ui import language, theme
 from ui.merge_panel import EMPTY
 from ui.pair_views import HIGH, key_of
 from ui.screens.duplicates import MERGED
@@ -81,6 +82,25 @@ def test_the_first_pair_is_compared_at_once_and_after_a_merger_the_next(
         assert f"{first})" in question and f"{second})" in question
         assert desk.screen.table.chosen == desk.screen.table.rows.keys()[0] and desk.screen.panel.winfo_ismapped()
         assert window.focus_get() is desk.screen.table.tree
+
+
+@pytest.mark.parametrize(("percent", "is_above"), [(100, False), (150, True)])
+def test_the_name_of_a_field_stands_above_where_values_would_fall_to_pieces(
+    desk: DeskWindow, window: Any, percent: int, is_above: bool
+) -> None:
+    before = window.geometry()
+    window.geometry("1366x690")
+    theme.set_text_size(window, percent)
+    try:
+        window.update()
+        panel = desk.screen.panel
+        name = next(each for each in panel._names if each.cget("text") == "ชื่อ")
+        radio = panel.radios["given", Pick.KEPT]
+        assert (name.winfo_y() + name.winfo_height() <= radio.winfo_y() + 1) is is_above
+        assert not cut_off(panel)
+    finally:
+        theme.set_text_size(window, 100)
+        window.geometry(before)
 
 
 def test_without_a_yes_nothing_is_merged(desk: DeskWindow, office: Office, answers: Any) -> None:

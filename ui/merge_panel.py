@@ -24,6 +24,8 @@ NUMBER: Final = N_("no. {number}")
 """Which record, by the number the office keeps it under."""
 LETTERS: Final = "0" * 8
 """Room that a value has at least."""
+BESIDE: Final = "0" * 16
+"""Room that a value needs beside the name of its field; with less the name stands above both."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ class MergePanel(ttk.Frame):
             self.grid_of_fields.columnconfigure(column, weight=1, uniform="sides")
         self._chosen: dict[str, tkinter.StringVar] = {}
         self._paragraphs: list[Paragraph] = []
-        self._names: list[ttk.Label] = []
+        self._names: dict[ttk.Label, int] = {}
         self.radios: dict[tuple[str, Pick], ttk.Radiobutton] = {}
         self.bind("<Configure>", lambda event: self._wrap(event.width), add=True)
 
@@ -111,7 +113,7 @@ class MergePanel(ttk.Frame):
     def _clear(self) -> None:
         for child in self.grid_of_fields.winfo_children():
             child.destroy()
-        self._chosen, self._paragraphs, self._names, self.radios = {}, [], [], {}
+        self._chosen, self._paragraphs, self._names, self.radios = {}, [], {}, {}
 
     def _head(self, kept: Side, gone: Side) -> None:
         for column, text, side in ((2, N_("This record stays"), kept), (4, N_("This one goes into it"), gone)):
@@ -119,10 +121,9 @@ class MergePanel(ttk.Frame):
             self._say(said, 0, column, style=theme.QUIET)
 
     def _field(self, row: int, field: MergedField, kept: Side, gone: Side, pick: Pick) -> int:
-        """Where both agree there is nothing to choose."""
-        name = ttk.Label(self.grid_of_fields, text=_(field.label), style=theme.QUIET)
-        name.grid(row=row, column=0, sticky="nw", padx=(0, Space.MEDIUM), pady=Space.HAIR)
-        self._names.append(name)
+        """Where both agree there is nothing to choose. The first row is the name's where it stands above."""
+        self._names[ttk.Label(self.grid_of_fields, text=_(field.label), style=theme.QUIET)] = row
+        row += 1
         if values_of(kept.record, field) == values_of(gone.record, field):
             self._say(kept.texts[field.name], row, 2)
             self._say(gone.texts[field.name], row, 4)
@@ -146,12 +147,9 @@ class MergePanel(ttk.Frame):
         return radio
 
     def _foot(self, row: int, kept: Side, gone: Side) -> None:
-        ttk.Label(self.grid_of_fields, text=_("What hangs on it"), style=theme.QUIET).grid(
-            row=row, column=0, sticky="nw", padx=(0, Space.MEDIUM), pady=(Space.MEDIUM, 0)
-        )
+        self._names[ttk.Label(self.grid_of_fields, text=_("What hangs on it"), style=theme.QUIET)] = row
         for column, side in ((2, kept), (4, gone)):
-            text = "\n".join(side.hangs) or _("nothing")
-            self._say(text, row, column).grid_configure(pady=(Space.MEDIUM, 0))
+            self._say("\n".join(side.hangs) or _("nothing"), row + 1, column)
 
     def _say(self, text: str, row: int, column: int, style: str = "") -> Paragraph:
         paragraph = Paragraph(self.grid_of_fields, text, style=style)
@@ -166,6 +164,11 @@ class MergePanel(ttk.Frame):
         names = max((name.winfo_reqwidth() for name in self._names), default=0)
         beside = [radio for key, radio in self.radios.items() if key[1] is not Pick.BOTH]
         radios = 2 * max((radio.winfo_reqwidth() for radio in beside), default=0)
-        each = max(fonts.text_width(self, LETTERS), (room - names - radios - 6 * Space.MEDIUM) // 2)
+        free = room - radios - 6 * Space.MEDIUM
+        stacked = (free - names) // 2 < fonts.text_width(self, BESIDE)
+        for name, row in self._names.items():
+            name.grid(row=row if stacked else row + 1, column=1 if stacked else 0, columnspan=4 if stacked else 1)
+            name.grid(sticky="nw", padx=(0, Space.MEDIUM), pady=Space.HAIR)
+        each = max(fonts.text_width(self, LETTERS), (free if stacked else free - names) // 2)
         for paragraph in self._paragraphs:
             paragraph.wrap(each)
