@@ -78,4 +78,14 @@ def test_filters_give_way_to_the_list_but_for_those_that_narrow_it(desk: DeskWin
     theme.set_text_size(window, 100)
     window.update()
     assert in_sight() == set(screen.filters) and not screen.head.more.winfo_ismapped()
-    assert len({one.box.bbox(0)[1] for one in screen.filters.values()}) == 1, "words stand in the middle of every field"
+
+
+def test_words_stay_in_the_middle_of_their_fields(desk: DeskWindow, window: Any) -> None:
+    desk.go("elders")
+    for percent in (200, 100):
+        theme.set_text_size(window, percent)
+        window.update()
+        shown = [one.box for one in desk.screen.filters.values() if one.winfo_ismapped()]
+        assert shown and all(abs(2 * box.bbox(0)[1] + box.bbox(0)[3] - box.winfo_height()) < LINES for box in shown), (
+            percent
+        )
