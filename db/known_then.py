@@ -16,18 +16,18 @@ FIRST_SINCE: Final = """
 """What happened to people first after the day: it tells how they stood on it."""
 CAME_SINCE: Final = f"select resident_id from ({FIRST_SINCE}) where kind = '{MoveKind.BACK.value}'"
 """Who did not live here on the day, for they came to live here only then."""
-LIVED_IN: Final = f"""
-    select iif(m.resident_id is null, r.household_id, m.from_household_id) from resident r
-    left join ({FIRST_SINCE}) m on m.resident_id = r.id
-    where r.deleted_at is null and (r.born is null or r.born <= '{{day}}')
-        and (r.status = '{Residency.LIVING.value}' or r.status_date > '{{day}}'
-            and r.status in ('{Residency.MOVED.value}', '{Residency.DIED.value}'))
-        and coalesce(m.kind, '') not in ('{MoveKind.BACK.value}', '{MoveKind.BIRTH.value}')
-"""
-"""The houses in which somebody lived: the first move after the day tells which they left. Who came only then, or was
-born, did not live here before."""
+LIVED: Final = f"""r.deleted_at is null and (r.born is null or r.born <= '{{day}}')
+    and (r.status = '{Residency.LIVING.value}' or r.status_date > '{{day}}'
+        and r.status in ('{Residency.MOVED.value}', '{Residency.DIED.value}'))"""
+LIVED_IN: Final = f"""(
+    exists (select 1 from resident r where r.household_id = {{table}}.id and {LIVED}
+        and r.id not in (select resident_id from move where moved_on > '{{day}}'))
+    or {{table}}.id in (select m.from_household_id from ({FIRST_SINCE}) m join resident r on r.id = m.resident_id
+        where {LIVED} and m.kind not in ('{MoveKind.BACK.value}', '{MoveKind.BIRTH.value}')))"""
+"""Whether somebody lived in the house: who has not moved since, or left it by their first move. Who came only then, or
+was born, did not live here before."""
 HOUSEHOLDS: Final = f"""{KEPT_THEN} and ({WRITTEN_BY}
-    or {{table}}.id in ({LIVED_IN})
+    or {LIVED_IN}
     or exists (select 1 from visit w where w.household_id = {{table}}.id and w.done_on <= '{{day}}'
         and w.deleted_at is null)
     or exists (select 1 from round_household x join outreach_round o on o.id = x.round_id
