@@ -11,7 +11,8 @@ from db.domain.errors import DeskError, FieldError, FormErrors, InUse, Msg, NotF
 from db.domain.training import CLASS_FORM, Half, Session, TrainingClass, session_order
 from db.domain.words import N_
 from db.office import Office, command, query
-from db.rows import CourseRow, SessionRow, TrainingClassRow
+from db.parents import how_many_name
+from db.rows import CourseRow, EnrolmentRow, SessionRow, TrainingClassRow
 
 MOST_SESSION_HOURS = 12
 Moment = tuple[date, Half]
@@ -140,7 +141,7 @@ def delete_class(office: Office, class_id: int) -> None:
     certificates = office.sql("select count(*) from certificate where class_id = ?", (class_id,))[0][0]
     if certificates:
         raise InUse(N_("Certificates of this class are in the register ({count}); it has to stay."), count=certificates)
-    enrolled = office.sql("select count(*) from enrolment where class_id = ? and deleted_at is null", (class_id,))[0][0]
+    enrolled = how_many_name(office, EnrolmentRow, "class_id", class_id)
     if enrolled:
         raise InUse(N_("People are enrolled in this class ({count}). Withdraw them first."), count=enrolled)
     records.put_into_bin(office, TrainingClassRow, "classes", class_id)

@@ -14,8 +14,9 @@ from db.domain.typed_text import clean, search_form
 from db.domain.words import N_
 from db.listing import Listing, Order, Selection, listing_of
 from db.office import Office, command, query
-from db.parents import is_kept
-from db.rows import CommunityRow, HouseholdRow
+from db.parents import how_many_name, is_kept
+from db.rows import CommunityRow, HouseholdRow, ResidentRow
+from db.visit_rows import VisitRow
 
 SUBJECT = "households"
 PEOPLE = "(select count(*) from resident p where p.household_id = r.id and p.deleted_at is null and p.status = 'living'"
@@ -124,14 +125,12 @@ def save_household(office: Office, household: Household) -> Household:
 @command
 def delete_household(office: Office, household_id: int) -> None:
     """Put it into the bin; raises InUse while people belong to it."""
-    people = office.sql("select count(*) from resident where household_id = ? and deleted_at is null", (household_id,))[
-        0
-    ][0]
+    people = how_many_name(office, ResidentRow, "household_id", household_id)
     if people:
         raise InUse(N_("This household can not be deleted, for people belong to it. People: {people}"), people=people)
-    visits = office.sql("select count(*) from visit where household_id = ? and deleted_at is null", (household_id,))
-    if visits[0][0]:
-        raise InUse(N_("This household can not be deleted, for visits were made to it ({count})."), count=visits[0][0])
+    visits = how_many_name(office, VisitRow, "household_id", household_id)
+    if visits:
+        raise InUse(N_("This household can not be deleted, for visits were made to it ({count})."), count=visits)
     # Nobody walks to a house that is gone; what an outreach round found there before counts still.
     office.sql("delete from round_household where household_id = ? and result = ''", (household_id,))
     records.put_into_bin(office, HouseholdRow, SUBJECT, household_id)

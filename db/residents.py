@@ -19,11 +19,12 @@ from db.domain.words import N_
 from db.households import household_lines
 from db.move_history import note_change
 from db.office import Office, command, query
-from db.parents import is_kept
+from db.parents import how_many_name, is_kept
 from db.resident_additions import add_residents
 from db.resident_homes import Homes
 from db.resident_lists import Figures, ResidentFilter, residency_figures, resident_listing
 from db.rows import CommunityRow, HouseholdRow, ResidentRow
+from db.service_rows import ParticipantRow
 
 __all__ = [
     "SUBJECT", "Figures", "ResidentFilter", "ResidentTies", "add_residents", "delete_resident", "doubts_about",
@@ -193,9 +194,7 @@ def delete_resident(office: Office, resident_id: int) -> None:
             N_("This person can not be deleted, for records of care need them ({count}); see the page of elders."),
             count=ties.care,
         )
-    took_part = office.sql(
-        "select count(*) from participant where resident_id = ? and deleted_at is null", (resident_id,)
-    )[0][0]
+    took_part = how_many_name(office, ParticipantRow, "resident_id", resident_id)
     if took_part:
         raise InUse(
             N_("This person can not be deleted: activities count who took part in them ({count})."), count=took_part
