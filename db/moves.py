@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import date
 
 from db.domain.buddhist_era import PartialDate, Precision
+from db.domain.doubts import Reason
 from db.domain.errors import DeskError, FieldError, FormErrors, NotFound
 from db.domain.house_relations import OF_CHILD, HousePerson, HouseRelation
 from db.domain.moves import NOT_YET, Birth, Move, MoveKind, MoveWish, Told, check_wish
 from db.domain.names import title_for
-from db.domain.residents import Reason, Residency, Resident
+from db.domain.residents import Residency, Resident
 from db.domain.words import N_
 from db.house_people import house_people, keep_relation, relation_of
 from db.move_history import keep_move
