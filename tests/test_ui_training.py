@@ -216,6 +216,34 @@ def test_escape_leads_back_to_the_page_whose_link_was_followed(window: Any, offi
     assert desk.screen is desk._screens["home"]
 
 
+def test_letters_typed_among_certificates_lead_to_the_name_that_has_them(
+    window: Any, office: Any, desk: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An hour before the ceremony one of a hundred is misspelt."""
+    clock = [100.0]
+    monkeypatch.setattr("ui.screens.class_certificates.monotonic", lambda: clock[0])
+    step = at_class(desk, training_office.finished_class(office).id, "certificates")
+    step.issue()
+    window.update()
+    take_keyboard(window, step.table.tree)
+
+    def chosen() -> str:
+        return str(step._chosen().given)
+
+    for letter in "แก่น":
+        step.table.on_type(letter)
+    assert chosen() == "แก่น"
+    clock[0] += 5
+    found = []
+    for _time in range(3):
+        step.table.on_type("แกว"[:2])
+        found.append(chosen())
+        clock[0] += 5
+    assert len(set(found)) > 1, "the same letters after a pause go on to the next"
+    step.table.on_type("ฮ")
+    assert chosen() == found[-1] and "ฮ" in desk.status.said.cget("text")
+
+
 def test_the_numbers_told_follow_the_day_that_is_typed(window: Any, office: Any, desk: Any) -> None:
     step = at_class(desk, training_office.finished_class(office).id, "certificates")
     assert "1-5/2569" in step.panel.text.cget("text")

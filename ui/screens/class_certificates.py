@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tkinter
 from collections.abc import Callable, Sequence
+from time import monotonic
 
 import ttkbootstrap as ttk
 
@@ -12,11 +13,13 @@ from db.domain.certificate_forms import ISSUE_FORM
 from db.domain.certificates import Certificate, format_range, numbering_year
 from db.domain.errors import NotFound
 from db.domain.forms import Column
+from db.domain.typed_text import search_form
 from db.domain.words import N_
 from db.rights import TAKE_OUT, name_of
 from ui import certificate_actions, shown, theme
 from ui.certificate_card import show_certificate
 from ui.dates import DateField
+from ui.field_choice import PAUSE_SECONDS
 from ui.field_widget import Surroundings
 from ui.flow import Flow, fill_width
 from ui.language import _, ngettext
@@ -31,7 +34,7 @@ from ui.toolbar import allowed
 COLUMNS = (
     Column("number", N_("Number"), 10, "e", sortable=False),
     Column("name", N_("Name"), 21, sortable=False),
-    Column("status", N_("Status"), 9, sortable=False),
+    Column("status", N_("Status"), 15, sortable=False),
     Column("handed_over_on", N_("Handed over"), 11, sortable=False),
 )
 
@@ -91,6 +94,7 @@ class CertificatesStep(ClassStep):
 
     def build(self) -> None:
         self.waiting = 0
+        self._typed, self._typed_at = "", 0.0
         self.issued: tuple[Certificate, ...] = ()
         self.panel = IssuePanel(self, self)
         self.note = ttk.Label(self, style=theme.QUIET)
@@ -105,8 +109,9 @@ class CertificatesStep(ClassStep):
         self.body.columnconfigure((0, 1), weight=1, uniform="halves")
         self.body.rowconfigure(0, weight=1)
         self.table = Table(
-            self.body, COLUMNS, on_choose=self._on_choose, on_open=lambda _key: self.correct(), ticking=True
-        )
+            self.body, COLUMNS, on_choose=self._on_choose, on_open=lambda _key: self.correct(), ticking=True,
+            on_type=self._on_type,
+        )  # fmt: skip
         self.table.grid(row=0, column=0, sticky="nsew")
         self.table.tree.bind("<F2>", lambda _event: self.correct(), add=True)
         self.table.empty.say(N_("No certificate was issued yet."))
@@ -178,6 +183,19 @@ class CertificatesStep(ClassStep):
 
     def _on_choose(self, _key: int | None) -> None:
         self._show_card()
+
+    def _on_type(self, letters: str) -> None:
+        """Letters typed in the list lead to the next name that has them: of a hundred one is misspelt."""
+        now = monotonic()
+        is_same_word = now - self._typed_at < PAUSE_SECONDS
+        self._typed, self._typed_at = (self._typed if is_same_word else "") + letters, now
+        wanted, keys = search_form(self._typed), [each.id for each in self.issued]
+        here = keys.index(self.table.chosen) + (0 if is_same_word else 1) if self.table.chosen in keys else 0
+        for each in (*self.issued[here:], *self.issued[:here]):
+            if wanted in search_form(each.full_name):
+                self.table.choose(each.id)
+                return
+        self.desk.say(_("“{text}” was not found in this list.").format(text=self._typed))
 
     def _show_card(self) -> None:
         chosen = self._chosen()
