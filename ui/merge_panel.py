@@ -13,7 +13,7 @@ from db.domain.mending import FIELDS, MergedField, Pick, values_of
 from db.domain.residents import Resident
 from db.domain.words import N_
 from ui import fonts, theme
-from ui.flow import Flow
+from ui.button_line import CardButtons
 from ui.language import _
 from ui.line_ends import Paragraph
 from ui.scrolling import ScrollArea
@@ -53,14 +53,9 @@ class MergePanel(ttk.Frame):
 
     def __init__(self, parent: tkinter.Misc, actions: Sequence[PanelAction]) -> None:
         super().__init__(parent)
-        self._buttons = Flow(self)
+        self._buttons = CardButtons(self, actions)
         self._buttons.pack(side="bottom", fill="x", pady=(Space.MEDIUM, 0))
-        self.actions = {
-            action.label: ttk.Button(
-                self._buttons, text=_(action.label), icon=action.icon, bootstyle=action.style, command=action.act
-            )
-            for action in actions
-        }
+        self.actions = self._buttons.buttons
         # Until its style is built, what shows the keyboard on a choice has no colour, and Tk complains of that.
         self.tk.call("ttk::style", "configure", "TRadiobutton", "-focuscolor", theme.QUIET_TEXT)
         self.area = ScrollArea(self)
@@ -101,8 +96,7 @@ class MergePanel(ttk.Frame):
 
     def relabel(self) -> None:
         """Words of the buttons in the language in use; all else comes with the next `show`."""
-        for label, button in self.actions.items():
-            button.configure(text=_(label))
+        self._buttons.relabel()
 
     def first(self) -> tkinter.Misc:
         """Where the keyboard begins."""
