@@ -16,6 +16,8 @@ SMALLEST_SHARE = 0.45
 """Below this share of its size no text is readable beside others; what is longer still is refused or cut."""
 LEAST_EXACT = 0.75
 """A number stays on one line down to this share of its size."""
+LEAST_WHOLE = 0.75
+"""Down to this share of its size a text keeps words whole that are wider than its lines."""
 STEP = 0.97
 LONGEST_CELL = 1000
 """Letters of a cell that are looked at: more than ever has room in one."""
@@ -101,9 +103,9 @@ def fitted_text(text: str, width: float, style: Type, most_lines: int, breaker: 
         raise TooLong(text)
     pieces = breaker.pieces(text)
     widest = max(measure(piece.rstrip()) for piece in pieces)
-    for size, room in possible:
-        if widest * size > width and size > style.floor:
-            continue  # rather smaller letters than a word cut in two
+    # rather smaller letters than a word cut in two
+    whole = [each for each in possible if widest * each[0] <= width and each[0] >= style.size * LEAST_WHOLE]
+    for size, room in [*whole, *(each for each in possible if each[0] <= style.floor)]:
         lines = balanced(pieces, width / size, measure)
         if len(lines) <= room:
             return Fitted(size, tuple(lines))

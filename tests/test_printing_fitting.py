@@ -79,3 +79,12 @@ def test_a_heading_gets_smaller_rather_than_cut_inside_a_word() -> None:
     fitted = fitted_text("เลขทะเบียนคุม", 40, CELL, 3, breaker)
     assert all(line in breaker.pieces("เลขทะเบียนคุม") for line in fitted.lines)
     assert fitted.size < CELL.size
+
+
+def test_a_word_stays_whole_somewhat_below_the_floor_and_is_then_cut_in_readable_letters() -> None:
+    lines = {}
+    for share in (0.8, 0.7):
+        width = font(CELL.font).width("Community", CELL.size * share) + 0.01
+        lines[share] = fitted_text("Community", width, CELL, 3, LineBreaker())
+    assert lines[0.8].lines == ("Community",) and lines[0.8].size < CELL.floor
+    assert len(lines[0.7].lines) == 2 and lines[0.7].size > CELL.floor * 0.97
