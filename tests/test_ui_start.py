@@ -4,17 +4,17 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from db import demo, demo_key
+from db import demo_key
 from db.office import Office
 from tests.at_desk import names_in, town
 from tests.keyboard import press, write
 from tests.signed_in import begun
+from tests.small_demo import small_demo
 from ui.session import Session
 from ui.shell import Shell
 from ui.wizard import WizardPage
@@ -58,6 +58,26 @@ SignInPage.when_painted = lambda page, act: painted(page, lambda: look(page))
 sys.argv = sys.argv[1:]
 runpy.run_path(sys.argv[0], run_name="__main__")
 """
+WHEN_FILLED = """
+import json, runpy, sys
+from ui.session import Session
+
+begin = Session.begin
+
+def look(session):
+    begun = begin(session)
+    page, window = session.desk_window.screen, session.window
+    state = {"people": page.figures[0].number.cget("text"), "modules": sorted(sys.modules)}
+    while not page.year.row.tiles[0].number.cget("text"):
+        window.update()
+    print(json.dumps(state | {"later": sorted(sys.modules)}))
+    window.destroy()
+    return begun
+
+Session.begin = look
+sys.argv = sys.argv[1:]
+runpy.run_path(sys.argv[0], run_name="__main__")
+"""
 AFTER_A_COMMAND = """
 import json, runpy, sys
 
@@ -78,7 +98,7 @@ def program(code: str, *arguments: str) -> "subprocess.CompletedProcess[str]":
 
 
 def test_frame_is_painted_before_anything_that_knows_records_is_imported(tmp_path: Path) -> None:
-    demo.make_demo(tmp_path, 30, today=date(2026, 11, 22))
+    small_demo(tmp_path)
     done = program(WHEN_PAINTED, "--data", str(tmp_path))
     assert (done.returncode, done.stderr) == (0, "")
     state = json.loads(done.stdout)
@@ -87,9 +107,19 @@ def test_frame_is_painted_before_anything_that_knows_records_is_imported(tmp_pat
     assert NOT_FOR_THE_FRAME & set(state["modules"]) == set()
 
 
+def test_the_first_page_has_its_figures_before_what_adds_up_a_year_is_imported(tmp_path: Path) -> None:
+    demo.make_demo(tmp_path, 30, today=date(2026, 11, 22))
+    done = program(WHEN_FILLED, "--data", str(tmp_path))
+    assert (done.returncode, done.stderr) == (0, "")
+    state = json.loads(done.stdout)
+    assert int(state["people"]) > 0
+    assert {"db.agenda", "db.figures", "db.residents", "db.move_history"} & set(state["modules"]) == set()
+    assert {"db.agenda", "db.figures"} <= set(state["later"])
+
+
 @pytest.mark.parametrize("arguments", [["--version"], ["list", "residents"], ["search", "กนก"]])
 def test_commands_without_a_window_import_neither_it_nor_paper(arguments: list[str], tmp_path: Path) -> None:
-    demo.make_demo(tmp_path, 30, today=date(2026, 11, 22))
+    small_demo(tmp_path)
     done = program(AFTER_A_COMMAND, "--data", str(tmp_path), *arguments)
     imported = set(json.loads(done.stderr.splitlines()[-1]))
     assert done.returncode == 0

@@ -5,20 +5,19 @@ import logging
 import os
 import subprocess
 import sys
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import maesariang_desk
-from db import demo
 from db.communities import save_community
 from db.domain.communities import Community
 from db.domain.residents import Resident
 from db.office import Office
 from db.residents import save_resident
 from tests.keys import open_office
+from tests.small_demo import small_demo
 from ui import log_file, message_box, start
 from ui.command_line import main
 from ui.commands import windows
@@ -37,7 +36,7 @@ runpy.run_path(sys.argv[0], run_name="__main__")
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    demo.make_demo(tmp_path / "ข้อมูล", 30, today=date(2026, 11, 22))
+    small_demo(tmp_path / "ข้อมูล")
     with open_office(tmp_path / "ข้อมูล") as office:
         for name in HARD_NAMES:
             save_community(office, Community(name=name))
