@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import ttkbootstrap as ttk
 
-from db import agenda, certificates, communities, figures, residents, settings, training
+from db import certificates, communities, settings, training
 from db.domain import ageing
 from db.domain.residents import Residency
 from db.domain.words import N_
+from db.resident_lists import residency_figures
 from ui import dpi, fonts, language, shown, theme
 from ui.figure_tile import TileRow
 from ui.flow import Flow
@@ -157,7 +158,7 @@ class HomeScreen(Screen):
         (*self.actions, self.figures[0].name)[0].focus_set()
 
     def refresh(self) -> None:
-        office, today = self.desk.office, self.desk.today()
+        office, today, is_first = self.desk.office, self.desk.today(), self._day is None
         thai = language.current_language() == "th"
         known = settings.settings_of(office)
         self.title.configure(text=(known.name_th if thai else known.name_en or known.name_th) or _("Mae Sariang Desk"))
@@ -165,7 +166,10 @@ class HomeScreen(Screen):
         self.day.configure(text=shown.long_day(today))
         self.missing.refresh()
         self._show_figures()
-        self._ask_for_year()
+        if is_first:  # the page is painted before the worker imports and counts
+            self.desk.window.after_idle(lambda: self._ask_for_year() if self.winfo_exists() else None)
+        else:
+            self._ask_for_year()
         for button, one in zip(self.actions, self._begins, strict=True):
             button.configure(text=_(one.label))
         self._show_classes()
@@ -173,7 +177,7 @@ class HomeScreen(Screen):
         self.area.adopt()
 
     def _show_figures(self) -> None:
-        town = residents.residency_figures(self.desk.office)
+        town = residency_figures(self.desk.office)
         percent = ageing.elders_percent(town.elders, town.residents)
         level = ageing.ageing_level(town.elders, town.residents)
         notes = (
@@ -195,6 +199,8 @@ class HomeScreen(Screen):
         asked = self._asked
 
         def work(_progress: Progress) -> tuple[YearFigures, Agenda]:
+            from db import agenda, figures  # a fifth of all that the start would import
+
             return figures.year_figures(office), agenda.agenda(office)
 
         def done(result: tuple[YearFigures, Agenda]) -> None:
