@@ -250,3 +250,15 @@ def test_error_while_an_error_is_shown_is_only_logged(
     shown = answers(show_error=lambda *args: failures.report(ValueError("second")))
     failures.report(ValueError("first"))
     assert (len(expected_errors), len(shown.calls)) == (2, 1)
+
+
+def test_what_is_told_at_the_end_stands_over_no_panel(dressed: Any, jobs: Jobs) -> None:
+    """A message waits for its answer: the work it tells of can not be cancelled any more."""
+    seen: list[JobPanel | None] = []
+    go_on = threading.Event()
+    jobs.start(lambda _progress: go_on.wait(10), lambda _result: seen.append(panel_of(dressed)), title="งาน")
+    wait_until(dressed, lambda: panel_of(dressed))
+    go_on.set()
+    wait_until(dressed, lambda: seen)
+    assert seen == [None]
+    wait_until(dressed, lambda: not jobs.busy)

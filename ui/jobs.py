@@ -75,7 +75,6 @@ class Jobs:
         self._failures = failures
         self._immediate = immediate
         self._on_idle = on_idle
-        self._on_idle = on_idle
         self._waiting: deque[Job] = deque()
         self._running: Job | None = None
         self._worker: ThreadPoolExecutor | None = None
@@ -189,6 +188,8 @@ class Jobs:
                 self._hide_panel()
                 self._fail(job, error)
             else:
+                if not self._waiting:  # what is told at the end may wait for an answer: the work is over
+                    self._hide_panel()
                 job.done(job.future.result())
         finally:
             if self._running is None:  # what was done may have begun the next job
