@@ -87,7 +87,7 @@ def the_college(desk: DeskWindow, window: Any) -> Any:
 
 def test_the_list_tells_who_is_to_be_called_and_what_was_given(desk: DeskWindow) -> None:
     assert names_in(desk.screen.table) == ["โรงพยาบาลดอยเพชร", "วัดดอยลำดวน", "วิทยาลัยดอยยวม"]
-    assert row(desk, "วิทยาลัยดอยยวม")[2:] == ["๒๐ พ.ย. ๖๙ !", "1,500.75", "0"]
+    assert row(desk, "วิทยาลัยดอยยวม")[2:] == ["! ๒๐ พ.ย. ๖๙", "1,500.75", "0"]
     assert row(desk, "โรงพยาบาลดอยเพชร")[2:] == ["", "", ""]
 
 

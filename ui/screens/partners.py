@@ -31,7 +31,7 @@ from ui.worded_screen import WordedScreen
 if TYPE_CHECKING:
     from printing.paper import Paper
 
-WIDTHS = {"name": 30, "kind": 15, "next_due": 12, "value": 10, "paid": 11}
+WIDTHS = {"name": 29, "kind": 13, "next_due": 15, "value": 10, "paid": 11}
 SORT: Mapping[str, Callable[[PartnerLine], Any]] = {
     "name": lambda line: order_key(line.name),
     "kind": lambda line: tuple(PartnerKind).index(line.kind),
@@ -94,7 +94,7 @@ class PartnersScreen(WordedScreen):
         cells = (
             line.name,
             _(line.kind.label),
-            f"{due} !" if PartnerNeed.CALL in needs else due,
+            f"! {due}" if PartnerNeed.CALL in needs else due,
             format_baht(line.value) if line.is_valued else "",
             format_baht(line.paid) if line.contributions else "",
         )

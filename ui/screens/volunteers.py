@@ -30,7 +30,7 @@ from ui.rows import Row
 from ui.toolbar import Tool, offered
 from ui.volunteer_life import life_facts, life_ties
 
-WIDTHS = {"name": 26, "kinds": 18, "age": 5, "community": 12, "started": 12}
+WIDTHS = {"name": 26, "kinds": 15, "age": 5, "community": 12, "started": 15}
 
 
 class VolunteersScreen(RecordScreen):
