@@ -74,7 +74,7 @@ def _rosters(folder: Path, processes: "Processes") -> list[Figure]:
         say(f"Printing a roster of {count:,} ...")
         source = processes.contents("rows", folder / str(count), count)
         ours, peer = processes.in_turns(("", "typst"), "rows", source, runs)
-        found.append(speed_up(f"{count:,} roster rows, typst", ours.seconds, peer.seconds, 4))
+        found.append(speed_up(f"{count:,} roster rows, typst", ours.seconds, peer.seconds, 12))
         found.append(Figure(f"{count:,} roster rows, memory", ours.seconds, ours.memory / MEGABYTE, "MB", most=120))
     return found
 
