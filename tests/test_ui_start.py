@@ -108,7 +108,7 @@ def test_frame_is_painted_before_anything_that_knows_records_is_imported(tmp_pat
 
 
 def test_the_first_page_has_its_figures_before_what_adds_up_a_year_is_imported(tmp_path: Path) -> None:
-    demo.make_demo(tmp_path, 30, today=date(2026, 11, 22))
+    small_demo(tmp_path)
     done = program(WHEN_FILLED, "--data", str(tmp_path))
     assert (done.returncode, done.stderr) == (0, "")
     state = json.loads(done.stdout)
