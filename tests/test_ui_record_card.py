@@ -1,6 +1,7 @@
 """The card of a record: where it is low its buttons stand in one line, so that the record itself is seen."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -18,7 +19,7 @@ LABELS = ("Edit", "Delete", "New person", "New talk", "New gift")
 def card(window: Any) -> Iterator[RecordCard]:
     pressed: list[str] = []
     theme.dress(window)
-    made = RecordCard(window, [Action(label, "pencil", lambda label=label: pressed.append(label)) for label in LABELS])
+    made = RecordCard(window, [Action(label, "pencil", partial(pressed.append, label)) for label in LABELS])
     made.pressed = pressed  # type: ignore[attr-defined]
     made.show("มหาวิทยาลัย" * 8, "เครือข่าย", [Fact("ที่อยู่", "แม่สะเรียง")] * 9, ())
     yield made

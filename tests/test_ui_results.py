@@ -196,6 +196,20 @@ def test_every_figure_has_a_list_and_every_list_its_page(desk: DeskWindow, windo
         assert desk._here == figure_lists.PLACES[name][0], name
 
 
+def test_the_list_behind_hours_is_that_of_their_year_and_in_the_area_are_only_those(
+    desk: DeskWindow, window: Any
+) -> None:
+    before = {name: rows(desk)[FIGURE[name].label][0] for name in ("volunteer_hours", "partners_inside")}
+    take_keyboard(window, desk.screen.table.tree)
+    desk.screen.table.choose(number_of("volunteer_hours"))
+    press(window, "Return")
+    assert desk._here == "volunteering" and desk.screen.year.value == YEAR
+    assert desk.screen.said.cget("text").startswith(before["volunteer_hours"])
+    figure_lists.open_list(desk.desk, "partners_inside", YEAR)
+    window.update()
+    assert str(desk.screen.table.rows.total) == before["partners_inside"]
+
+
 def test_texts_of_the_report_are_written_by_keys(desk: DeskWindow, window: Any, office: Any, in_dialog: Any) -> None:
     def fill(dialog: Any) -> None:
         write(dialog, "คำนำ")
