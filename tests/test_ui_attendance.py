@@ -7,7 +7,7 @@ import pytest
 
 from db import training
 from tests import training_office
-from tests.at_desk import opened
+from tests.at_desk import opened_at
 from tests.keyboard import press, take_keyboard
 from tests.training_desk import at_class
 from ui.attendance_grid import AttendanceGrid
@@ -17,7 +17,7 @@ from ui.grid_measures import GridColumn, GridRow
 @pytest.fixture
 def desk(window: Any, office: Any) -> Iterator[Any]:
     training_office.named(office)
-    with opened(window, office) as made:
+    with opened_at(window, office, "training") as made:
         yield made
 
 

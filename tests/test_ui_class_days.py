@@ -10,7 +10,7 @@ import pytest
 from db import training
 from db.domain.training import Half, half_days
 from tests import training_office
-from tests.at_desk import opened
+from tests.at_desk import opened_at
 from tests.keyboard import press, take_keyboard, write
 from tests.training_desk import at_class, rewrite
 from ui import dialogs
@@ -21,7 +21,7 @@ from ui.thai_calendar import ThaiCalendar
 @pytest.fixture
 def desk(window: Any, office: Any) -> Iterator[Any]:
     training_office.named(office)
-    with opened(window, office) as made:
+    with opened_at(window, office, "training") as made:
         yield made
 
 

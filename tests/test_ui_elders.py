@@ -15,7 +15,7 @@ from db.domain.elders import AllowanceWatch
 from db.domain.residents import Resident
 from db.office import Office
 from tests.as_role import signed_in
-from tests.at_desk import names_in, opened, texts_of, town
+from tests.at_desk import names_in, opened, opened_at, texts_of, town
 from tests.care_office import assessed, cared_for
 from tests.keyboard import press, take_keyboard, write
 from tests.people_office import born, resident
@@ -36,9 +36,7 @@ def people(office: Office) -> Any:
 @pytest.fixture
 def desk(window: Any, office: Office, people: dict[str, Resident]) -> Iterator[DeskWindow]:
     office.who = "กิตติ"
-    with opened(window, office) as shown:
-        shown.go("elders")
-        window.update()
+    with opened_at(window, office, "elders") as shown:
         yield shown
 
 

@@ -14,7 +14,7 @@ from db.domain.services import Service
 from db.office import Office
 from db.visit_lists import visits_of_resident
 from tests.as_role import signed_in
-from tests.at_desk import names_in, opened, texts_of, town
+from tests.at_desk import names_in, opened, opened_at, texts_of, town
 from tests.care_office import assessed
 from tests.keyboard import press, take_keyboard, write
 from tests.people_office import born, resident
@@ -51,9 +51,7 @@ def able(office: Office, people: Any, need: Service) -> Any:
 @pytest.fixture
 def desk(window: Any, office: Office, people: Any, need: Service) -> Iterator[DeskWindow]:
     office.who = "กิตติ"
-    with opened(window, office) as shown:
-        shown.go("matching")
-        window.update()
+    with opened_at(window, office, "matching") as shown:
         yield shown
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from db import attendance, certificates, training
 from tests import training_office
-from tests.at_desk import opened, texts_of
+from tests.at_desk import opened_at, texts_of
 from tests.keyboard import press, take_keyboard, write
 from tests.training_desk import VOLUNTEERS, at_class, filled, office_with_volunteers, rewrite, tab_to
 
@@ -15,7 +15,7 @@ from tests.training_desk import VOLUNTEERS, at_class, filled, office_with_volunt
 @pytest.fixture
 def desk(window: Any, office: Any) -> Iterator[Any]:
     training_office.named(office)
-    with opened(window, office) as made:
+    with opened_at(window, office, "training") as made:
         yield made
 
 

@@ -19,7 +19,7 @@ from db.domain.visits import Visit, VisitFilter, VisitOutcome, VisitWatch
 from db.office import Office
 from db.visit_lists import visit_counts, visit_lines, visit_listing, visits_of_resident
 from tests.as_role import signed_in
-from tests.at_desk import names_in, opened, texts_of, town
+from tests.at_desk import names_in, opened, opened_at, texts_of, town
 from tests.care_office import assessed
 from tests.keyboard import press, take_keyboard, write
 from tests.people_office import born, resident
@@ -50,7 +50,7 @@ def goes(office: Office, people: Any) -> Any:
 @pytest.fixture
 def desk(window: Any, office: Office, people: Any, home_visit: Service, goes: Any) -> Iterator[DeskWindow]:
     office.who = "กิตติ"
-    with opened(window, office) as shown:
+    with opened_at(window, office, "visits") as shown:
         yield shown
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from db import certificates
 from db.office import Office
 from tests import people_office, training_office
-from tests.at_desk import opened
+from tests.at_desk import opened_at
 from tests.keyboard import press, write
 from tests.papers import page_texts
 from tests.training_office import named
@@ -82,9 +82,7 @@ def certificates_issued(window: Any, office: Office) -> Iterator[DeskWindow]:
     """The register of certificates in sight, with five of a class."""
     training_office.named(office)
     certificates.issue_certificates(office, training_office.finished_class(office).id)
-    with opened(window, office) as made:
-        made.go("certificates")
-        window.update()
+    with opened_at(window, office, "certificates") as made:
         yield made
 
 
