@@ -42,7 +42,7 @@ class ReferralCanvas(ttk.Frame):
         self.found: Collection[int] = ()
         self.places: Mapping[int, int] = {}
         self._columns = 0
-        self._waiting = False
+        self._waiting = ""
         self.canvas = ttk.Canvas(self, background="#ffffff", highlightthickness=1, takefocus=True)
         self.canvas.configure(highlightcolor=theme.CHOSEN_TEXT, highlightbackground=theme.LINE)
         bars = [ttk.Scrollbar(self, orient=way) for way in ("vertical", "horizontal")]
@@ -194,13 +194,17 @@ class ReferralCanvas(ttk.Frame):
     def draw_soon(self) -> None:
         """Once for all that is asked before the window has a moment: a page that opens asks half a dozen times."""
         if not self._waiting:
-            self._waiting = True
-            self.after_idle(self._draw_now)
+            self._waiting = self.after_idle(self._draw_now)
 
     def _draw_now(self) -> None:
-        self._waiting = False
-        if self.winfo_exists():
-            self._draw()
+        self._waiting = ""
+        self._draw()
+
+    def destroy(self) -> None:
+        """A page may be left before the window has that moment."""
+        if self._waiting:
+            self.after_cancel(self._waiting)
+        super().destroy()
 
     def _draw(self) -> None:
         """What is in sight, anew: lines, and boxes over them."""
