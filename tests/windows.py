@@ -1,6 +1,6 @@
 """`python3 -m tests windows [pytest arguments]`: the tests on a Windows Python, which on Debian runs under wine.
 
-Without arguments the whole suite runs, dealt to three Windows side by side, then the tests of the installed program.
+Without arguments the whole suite runs, dealt to four Windows side by side, then the tests of the installed program.
 """
 
 import queue
@@ -17,7 +17,7 @@ from tests.source import TOP
 
 # Of the installed program: they run on this side and start Windows programs themselves
 FROM_OUTSIDE = "test_windows_*.py"
-SIDES, PARTS = 3, 12  # three, for a Windows under wine waits a third of its time
+SIDES, PARTS = 4, 16  # four on two cores, for a Windows under wine waits a third of its time
 LONGEST = ("test_ui_whole.py", "test_ui_whole_large.py")  # what takes minutes is begun first
 LONGEST_PART = 1200  # seconds; a part takes a hundred, so whatever stands longer hangs
 # Under pytest's usual capture, wine lets Tcl's first reading of a file fail
