@@ -20,6 +20,7 @@ from printing.fonts import font
 from printing.line_breaking import wrapped
 from printing.output import put
 from printing.paper import Paper
+from printing.reading import Read, read_as
 from printing.report_table import FlowingTable
 from printing.rosters import page_label, printed_line, signature
 from printing.sheet import Sheet
@@ -167,16 +168,16 @@ class ReportDrawing:
         width = (self.room - GAP * (ACROSS - 1)) / ACROSS
         for first in range(0, len(block.photographs), ACROSS):
             row = block.photographs[first : first + ACROSS]
-            captions = [
-                fitted_cell(self._caption(each), width, REPORT_CELL, CAPTION_LINES, self.breaker) for each in row
-            ]
+            texts = [self._caption(each) for each in row]
+            captions = [fitted_cell(text, width, REPORT_CELL, CAPTION_LINES, self.breaker) for text in texts]
             below = max(len(caption.lines) * caption.size * REPORT_CELL.leading for caption in captions)
             self._make_room(PHOTOGRAPH_HEIGHT + below + GAP)
-            for place, (each, caption) in enumerate(zip(row, captions, strict=True)):
+            bottom, lines = self.top - PHOTOGRAPH_HEIGHT, list[Read]()
+            for place, (each, text, caption) in enumerate(zip(row, texts, captions, strict=True)):
                 left = EDGE + place * (width + GAP)
-                bottom = self.top - PHOTOGRAPH_HEIGHT
                 self.sheet.picture(each.image, left, bottom, width, PHOTOGRAPH_HEIGHT, each.activity, PHOTOGRAPH_PIXELS)
-                self.sheet.lines(left + width / 2, bottom, caption, REPORT_CELL, "center")
+                lines += read_as(text, caption, REPORT_CELL, left + width / 2, bottom, "center")[0]
+            self.sheet.read(EDGE, bottom - below / 2, self.room, lines, REPORT_CELL.font)
             self.top -= PHOTOGRAPH_HEIGHT + below + GAP
 
     def _caption(self, photograph: ReportPhotograph) -> str:

@@ -14,7 +14,7 @@ Event = tkinter.Event
 
 SHIFT: Final = 0x1
 CONTROL: Final = 0x4
-ALT: Final = 0x20000 if sys.platform == "win32" else 0x8
+ALT: Final = 0x20000 if sys.platform == "win32" else 0x20008  # there the keyboard's own, or as Tk names it by itself
 
 LARGER: Final = ("<Control-plus>", "<Control-equal>", "<Control-KP_Add>")
 SMALLER: Final = ("<Control-minus>", "<Control-KP_Subtract>")
