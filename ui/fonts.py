@@ -113,6 +113,11 @@ def line_height(window: tkinter.Misc, name: str = "TkDefaultFont") -> int:
     return int(window.tk.call("font", "metrics", name, "-linespace"))
 
 
+def enlargement(window: tkinter.Misc) -> float:
+    """How many times the ordinary size letters are: 1.5 at 150 %."""
+    return int(window.tk.call("font", "configure", "TkDefaultFont", "-size")) / BASE_POINTS
+
+
 def text_width(window: tkinter.Misc, text: str, name: str = "TkDefaultFont") -> int:
     """Pixels that `text` takes in a named font."""
     return int(window.tk.call("font", "measure", name, text))

@@ -161,7 +161,8 @@ def _centre_texts(window: ttk.App) -> None:
 
 
 def _let_rows_follow(window: ttk.App) -> None:
-    row_height = round(fonts.line_height(window) * 1.4)
+    white = 0.4 / fonts.enlargement(window)  # of a line: only letters grow, of which large ones have few rows to spare
+    row_height = round(fonts.line_height(window) * (1 + white))
     window.style.configure("Treeview", rowheight=row_height)
     _text_size.tell()
 
