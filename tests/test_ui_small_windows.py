@@ -76,7 +76,8 @@ def test_filters_give_way_to_the_list_but_for_those_that_narrow_it(desk: DeskWin
     window.update()
     assert "watch" in in_sight() and "reach" not in in_sight()
     theme.set_text_size(window, 100)
-    window.update()
+    for _time in range(5):
+        window.update()
     assert in_sight() == set(screen.filters) and not screen.head.more.winfo_ismapped()
 
 

@@ -12,7 +12,7 @@ from ui import fonts, theme
 from ui.flow import Flow
 from ui.language import _
 
-LOW: Final = 22
+LOW: Final = 20
 """Lines of text of a page in which several lines of filters would leave its list no room."""
 
 

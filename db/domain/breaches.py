@@ -186,7 +186,7 @@ FORM = Form(
 )  # fmt: skip
 
 COLUMNS = (
-    Column("found_at", N_("Found"), 20),
+    Column("found_at", N_("Found"), 16),
     Column("state", N_("Status"), 24),
-    Column("what", N_("What happened"), 30, sortable=False),
+    Column("what", N_("What happened"), 34, sortable=False),
 )

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from printing.paper import Paper
 
-WIDTHS = {"found_at": 16, "state": 26, "what": 30}
+WIDTHS = {"found_at": 19, "state": 26, "what": 27}
 URGENT: Final = (BreachState.LATE, BreachState.TO_REPORT, BreachState.TO_TELL)
 STATES: Final = {state: place for place, state in enumerate((*URGENT, BreachState.OPEN, BreachState.CLOSED))}
 REPORT, REGISTER = "report", "register"
