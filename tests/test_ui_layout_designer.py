@@ -209,6 +209,13 @@ def test_overflow_is_shown_beside_the_field_and_in_the_picture_and_not_kept(
     assert designer.panel.view.rows["wording"].error is None
 
 
+def test_one_mistake_is_counted_as_one_in_english(window: Any, designer: Any) -> None:
+    language.set_language("en")
+    designer.choose(BODY)
+    rewrite_field(window, designer, "height", "9")
+    assert designer.status.cget("text") == "1 thing has to be mended before this can be saved."
+
+
 def test_the_shortest_and_the_longest_names_are_tried_by_a_selector(window: Any, designer: Any) -> None:
     pictures = [designer.view._photo]
     for button in designer.tools.samples[1:]:

@@ -12,7 +12,7 @@ import ttkbootstrap as ttk
 from db.domain.layout_samples import Sample
 from db.domain.layouts import PAGE, KeptLayout, Layout, Line
 from ui import dialogs, fonts, layout_trials, theme
-from ui.language import _, follow_language
+from ui.language import _, follow_language, ngettext
 from ui.layout_steps import Steps
 from ui.own_keys import OwnKeys
 from ui.screens.layout_elements import Elements
@@ -150,12 +150,15 @@ class Designer(ttk.Frame):
         errors = [problem for problem in self.problems if problem.is_error] + [*self.panel.typed_errors.values()]
         notices = len([problem for problem in self.problems if not problem.is_error])
         if errors:
-            text, style = (
-                _("{count} things have to be mended before this can be saved.").format(count=len(errors)),
-                theme.ERROR,
+            said = ngettext(
+                "{count} thing has to be mended before this can be saved.",
+                "{count} things have to be mended before this can be saved.",
+                len(errors),
             )
+            text, style = said.format(count=len(errors)), theme.ERROR
         elif notices:
-            text, style = _("{count} things are worth a look.").format(count=notices), theme.NOTICE
+            said = ngettext("{count} thing is worth a look.", "{count} things are worth a look.", notices)
+            text, style = said.format(count=notices), theme.NOTICE
         else:
             text, style = _("All names have room, the shortest and the longest."), theme.GOOD
         self.status.configure(text=text, style=style)
