@@ -14,6 +14,7 @@ from db.import_plan import Outcome
 from tests.at_desk import opened_at, texts_of
 from tests.keyboard import press, take_keyboard
 from tests.people_office import citizen_id
+from ui import language
 from ui.list_export import Exported
 from ui.window import DeskWindow
 
@@ -134,6 +135,28 @@ ATTENDANCE = (
     ("ที่", "ชื่อ - สกุล", "เลขประจำตัวประชาชน", "15 ก.ค. 69 เช้า", "15 ก.ค. 69 บ่าย"),
     ("1", "นางกนกวรรณ ใจดี", citizen_id(1), "/", "/"),
 )
+
+
+def test_rows_that_are_houses_are_not_headed_as_names(
+    desk: DeskWindow, window: Any, answers: Any, file: Path, tmp_path: Path
+) -> None:
+    houses = tmp_path / "บ้าน.csv"
+    houses.write_text("บ้านเลขที่,ชุมชน\n12/3,ริมยวม\n", encoding="utf-8-sig")
+
+    def heading() -> str:
+        return str(desk.screen.table.tree.heading("name", "text"))
+
+    language.set_language("en")
+    assert heading() == "Name"
+    desk.screen.kind.choose(ImportKind.HOUSEHOLDS)
+    assert heading() == "House and community"
+    answers(choose_open_file=houses)
+    press(window, "Control-n")
+    assert rows(desk)[0][1] == "12/3 ริมยวม"
+    answers(choose_open_file=file)
+    desk.screen.kind.choose(ImportKind.RESIDENTS)
+    press(window, "Control-n")
+    assert heading() == "Name"
 
 
 @pytest.mark.parametrize(

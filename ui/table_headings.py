@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import ttkbootstrap as ttk
@@ -49,6 +50,13 @@ class Headings:
     def set_sort(self, column: str, descending: bool) -> None:
         """Show the arrow of the order the rows are in."""
         self.sorted_by = (column, descending)
+        self._label()
+
+    def rename(self, name: str, heading: str) -> None:
+        """Give a column another heading, a msgid, from now on."""
+        self.columns = tuple(
+            replace(column, heading=heading) if column.name == name else column for column in self.columns
+        )
         self._label()
 
     def widths(self) -> dict[str, int]:

@@ -56,9 +56,13 @@ OUTCOMES: Final = {
 }
 WARNED: Final = "warned"
 TABLES: Final = "*.xlsx *.xls *.xlsm *.ods *.csv *.txt *.tsv"
+WHOSE: Final = "name"
+PERSON: Final = N_("Name")
+HOUSE: Final = N_("House and community")
+"""What a row is about."""
 COLUMNS: Final = (
     Column("row", N_("Row"), 7, "e", sortable=False),
-    Column("name", N_("Name"), 30, sortable=False),
+    Column(WHOSE, PERSON, 30, sortable=False),
     Column("outcome", N_("What happens"), 16, sortable=False),
     Column("remarks", N_("Remarks"), 70, sortable=False),
 )
@@ -166,6 +170,7 @@ class ImportsScreen(Screen):
     def _on_kind(self) -> None:
         """The file in sight is looked at as the other kind; where it is none, the next file is waited for."""
         self._is_kind_said = True
+        self._name_rows()
         if self._file is not None:
             self.open_file(self._file, self._on_other_kind)
 
@@ -192,6 +197,7 @@ class ImportsScreen(Screen):
 
     def _show_plan(self) -> None:
         plan = self._plan
+        self._name_rows()
         self.mapping.show(self._mappings[0] if self._mappings else None)
         self.file_label.configure(text=self._file.name if self._file else "")
         can_import = plan is not None and plan.changes_something
@@ -203,6 +209,10 @@ class ImportsScreen(Screen):
         else:
             self.note.pack_forget()
         self._show_rows()
+
+    def _name_rows(self) -> None:
+        """A list of households holds houses, every other one people."""
+        self.table.headings.rename(WHOSE, HOUSE if self.kind.value is ImportKind.HOUSEHOLDS else PERSON)
 
     def _show_rows(self) -> None:
         rows = self._plan.rows if self._plan else []
