@@ -107,6 +107,8 @@ def _conditions(filter: ElderFilter, settings: CareSettings, today: date) -> lis
         parts.append(("r.born <= ?", (born_by(ELDER_AGE, today).isoformat(),)))
     if filter.community_id is not None:
         parts.append(("r.community_id = ?", (filter.community_id,)))
+    if filter.has_no_community:
+        parts.append(("r.community_id is null", ()))
     if filter.group is not None:
         parts.append((f"{TOTAL} between ? and ?", span_of(filter.group)))
     if filter.is_unassessed:
@@ -115,6 +117,8 @@ def _conditions(filter: ElderFilter, settings: CareSettings, today: date) -> lis
         parts.append(_due(settings, today))
     if filter.sex is not None:
         parts.append(("r.sex = ?", (filter.sex.value,)))
+    if filter.has_unknown_sex:
+        parts.append(("r.sex is null", ()))
     if filter.band is not None:
         parts += band_conditions(filter.band, today)
     if filter.reach is not None:

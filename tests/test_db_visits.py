@@ -12,6 +12,7 @@ from db.communities import delete_community, save_community
 from db.domain.accounts import Role
 from db.domain.elders import ElderFilter
 from db.domain.errors import Conflict, FormErrors, InUse
+from db.domain.names import Sex
 from db.domain.permissions import NotAllowed
 from db.domain.reach import ElderReach, ReachKind
 from db.domain.residents import Resident
@@ -267,6 +268,17 @@ def test_elders_with_nothing_this_year_are_listed_and_counted_by_group(
     assert counted[(ReachKind.ADL, None)] == (2, 1) and counted[(ReachKind.SEX, None)] == (2, 1)
     for kind in ReachKind:
         assert sum(line.elders for line in elders_reached(office) if line.kind is kind) == 2, kind
+
+
+def test_elders_of_no_community_and_of_unknown_sex_are_listed(office: Office, elder: Resident) -> None:
+    resident(office, "ขาว", born=born(1931), sex=Sex.MALE)
+    for asked, expected in (
+        (ElderFilter(has_no_community=True), "ขาว"),
+        (ElderFilter(has_unknown_sex=True), elder.given),
+        (ElderFilter(sex=Sex.MALE), "ขาว"),
+        (ElderFilter(community_id=elder.community_id), elder.given),
+    ):
+        assert [line.given for line in elder_listing(office, asked).page(0, 9)] == [expected], asked
 
 
 # -- rights, checks

@@ -12,7 +12,8 @@ import pytest
 from db import reach, visits
 from db.bin import bin_lines
 from db.domain.accounts import Role
-from db.domain.reach import ElderReach
+from db.domain.names import Sex
+from db.domain.reach import ElderReach, ReachKind
 from db.domain.residents import Resident
 from db.domain.services import Service
 from db.domain.visits import Visit, VisitFilter, VisitOutcome, VisitWatch
@@ -301,6 +302,20 @@ def test_elders_with_nothing_stand_out_by_group_and_by_name(
     assert desk.screen.chosen("reach") is ElderReach.NOTHING and desk.screen.chosen("community")
     row = desk.screen.table.rows.page(0, 1)[0]
     assert row.tone == "warning" and row.cells[-1] == "! ไม่เคย"
+
+
+def test_every_line_of_reach_opens_just_those_that_it_counts(
+    desk: DeskWindow, window: Any, office: Office, people: Any
+) -> None:
+    """Those of no community, and of unknown sex, too."""
+    resident(office, "แพร", "ไร้ถิ่น", born=born(1940), sex=Sex.FEMALE)
+    counted = {key: line for key, line in on_page(desk, "reach").lines.items() if line.nothing}
+    assert {line.kind for line in counted.values() if line.key is None} >= {ReachKind.COMMUNITY, ReachKind.SEX}
+    for key, line in counted.items():
+        screen = on_page(desk, "reach")
+        screen.open_record(key)
+        window.update()
+        assert (desk.here, desk.screen.table.rows.total) == ("elders", line.nothing), line
 
 
 def test_the_page_of_who_was_reached_opens_before_its_figures_which_follow(

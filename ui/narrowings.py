@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from db import communities
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from db.office import Office
 
 UNASSESSED = "unassessed"
+UNKNOWN = "unknown"
 
 
 def by_community(office: Office) -> Narrowing:
@@ -27,6 +29,11 @@ def by_community(office: Office) -> Narrowing:
         lambda: [(one.id, short_community_name(one.name)) for one in communities.communities(office)],
         every=N_("All"),
     )
+
+
+def or_unknown(narrowing: Narrowing) -> Narrowing:
+    """The same with the choice of those of whom it is not known."""
+    return replace(narrowing, read=lambda: [*narrowing.read(), (UNKNOWN, _("not known"))])
 
 
 def by_band() -> Narrowing:

@@ -33,9 +33,10 @@ class AllowanceWatch(Choice):
 class ElderFilter:
     """Who is listed: living residents of 60 and over; with `watch` or `register_year` (a fiscal year, B.E.) all whom
     that concerns, those not yet 60 too. `group`, `is_unassessed` (never) and `is_due` ask about health data; `reach` is
-    of this fiscal year."""
+    of this fiscal year. `has_no_community` and `has_unknown_sex`: those of whom it was not written down."""
 
     community_id: int | None = None
+    has_no_community: bool = False
     group: AdlGroup | None = None
     is_unassessed: bool = False
     is_due: bool = False
@@ -44,6 +45,7 @@ class ElderFilter:
     reach: ElderReach | None = None
     care: CareWatch | None = None
     sex: Sex | None = None
+    has_unknown_sex: bool = False
     band: AgeBand | None = None
 
     def to_register(self, today: date) -> int | None:

@@ -26,7 +26,7 @@ from ui.filters import Narrowing
 from ui.form_dialog import ask_form
 from ui.language import _, ngettext
 from ui.list_screen import ListingRows, listed
-from ui.narrowings import UNASSESSED, by_adl_group, by_community, by_elder_band, by_sex
+from ui.narrowings import UNASSESSED, UNKNOWN, by_adl_group, by_community, by_elder_band, by_sex, or_unknown
 from ui.record_card import Action, Fact, RecordCard, Tie
 from ui.register_screen import RegisterScreen
 from ui.roster_dialog import print_elders
@@ -65,7 +65,7 @@ class EldersScreen(RegisterScreen):
     # --- the list ----------------------------------------------------------------------------------
 
     def narrowings(self) -> Mapping[str, Narrowing]:
-        found = {"community": by_community(self.desk.office)}
+        found = {"community": or_unknown(by_community(self.desk.office))}
         if self.sees_adl:
             found["group"] = by_adl_group()
             found["due"] = Narrowing(
@@ -77,7 +77,7 @@ class EldersScreen(RegisterScreen):
         found["reach"] = Narrowing(
             N_("Reach"), lambda: [(one, _(one.label)) for one in ElderReach], width=28, every=N_("All")
         )
-        found["sex"] = by_sex()
+        found["sex"] = or_unknown(by_sex())
         found["band"] = by_elder_band()
         return found
 
@@ -100,14 +100,17 @@ class EldersScreen(RegisterScreen):
     def filter(self) -> ElderFilter:
         """What the list is narrowed to."""
         group = self.chosen("group") if self.sees_adl else None
+        community, sex = self.chosen("community"), self.chosen("sex")
         return ElderFilter(
-            community_id=self.chosen("community"),
+            community_id=None if community == UNKNOWN else community,
+            has_no_community=community == UNKNOWN,
             group=None if group == UNASSESSED else group,
             is_unassessed=group == UNASSESSED,
             is_due=self.sees_adl and self.chosen("due") is True,
             watch=self.chosen("watch"),
             reach=self.chosen("reach"),
-            sex=self.chosen("sex"),
+            sex=None if sex == UNKNOWN else sex,
+            has_unknown_sex=sex == UNKNOWN,
             band=self.chosen("band"),
         )
 

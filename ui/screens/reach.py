@@ -17,7 +17,7 @@ from db.domain.words import N_
 from ui.language import _, ngettext
 from ui.list_papers import ShownList
 from ui.list_screen import ListScreen, listed
-from ui.narrowings import UNASSESSED
+from ui.narrowings import UNASSESSED, UNKNOWN
 from ui.record_card import Action, Fact, RecordCard
 from ui.rows import ListedRows, Row, few_rows
 from ui.toolbar import Tool
@@ -143,11 +143,10 @@ class ReachScreen(ListScreen):
         """By name: those of the group with nothing yet."""
         line = self.lines[record_id]
         values: dict[str, Any] = {"reach": ElderReach.NOTHING}
-        if line.kind is ReachKind.ADL and line.key is None:
-            values["group"] = UNASSESSED
-        elif line.kind in FILTERS and line.key is not None:
+        if line.kind in FILTERS:
             name, meant = FILTERS[line.kind]
-            values[name] = meant(line.key)
+            unknown = UNASSESSED if line.kind is ReachKind.ADL else UNKNOWN
+            values[name] = unknown if line.key is None else meant(line.key)
         self.desk.go("elders", filters=values)
 
     def _open_chosen(self) -> None:
