@@ -81,6 +81,7 @@ def test_the_best_one_is_proposed_with_reasons_and_taken_by_two_keys(
     def look(dialog: Any) -> None:
         dialog.update()
         assert not any("ข้อควรพิจารณา" in text for text in texts_of(dialog))
+        assert any("นางกนกวรรณ ใจดี" in text and "12/3" in text for text in texts_of(dialog)), "for whom"
         press(dialog, "Control-s")
 
     in_dialog(look)
@@ -168,6 +169,7 @@ def test_a_match_is_ended_put_right_and_deleted_from_its_line(
 
     def end(dialog: Any) -> None:
         dialog.update()
+        assert any("นายแก่น ดีงาม" in text for text in texts_of(dialog)), "whose match ends"
         write(dialog, "ขอพัก")
         press(dialog, "Control-s")
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from db import assessments, carers, health_notes
+from db import assessments, carers, health_notes, residents
 from db.domain import carers as carer_words
 from db.domain import health_notes as note_words
 from db.domain.carers import Carer
@@ -101,6 +101,7 @@ def _ask(screen: tkinter.Misc, desk: Desk, kind: Hanging, record: Any) -> None:
         kind.commands.save(desk.office, typed)
 
     if ask_form(
-        screen, _(kind.label), kind.form, record, desk.today(), keep, yes=_("Save"), links=looks, first=kind.first
-    ):
+        screen, _(kind.label), kind.form, record, desk.today(), keep, yes=_("Save"), links=looks, first=kind.first,
+        text=residents.resident_line(desk.office, record.resident_id).full_name,
+    ):  # fmt: skip
         desk.say(_("Saved."))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from db import care_matches
+from db import care_matches, residents
 from db.domain.care_matches import FORM, Candidate, CareMatch
 from db.rights import name_of
 from ui import dialogs
@@ -70,11 +70,20 @@ def _ask(
     screen: tkinter.Misc, desk: Desk, title: str, record: CareMatch, only: tuple[str, ...], text: str,
     first: str = "",
 ) -> None:  # fmt: skip
+    said = "\n\n".join(filter(None, (_elder_name(desk, record), text)))
     if ask_form(
-        screen, title, FORM, record, desk.today(), _keeper(desk), yes=_("Save"), text=text, only=only,
+        screen, title, FORM, record, desk.today(), _keeper(desk), yes=_("Save"), text=said, only=only,
         links=visit_links(desk.office), first=first,
     ):  # fmt: skip
         desk.say(_("Saved."))
+
+
+def _elder_name(desk: Desk, record: CareMatch) -> str:
+    """For whom somebody is to care, and where they live: many elders bear the same name."""
+    assert record.resident_id is not None, "a match is made for an elder"
+    line = residents.resident_line(desk.office, record.resident_id)
+    house = _("house {house}").format(house=line.house) if line.house else ""
+    return "  ·  ".join(filter(None, (line.full_name, house, line.community)))
 
 
 def _keeper(desk: Desk) -> Callable[[CareMatch], None]:
