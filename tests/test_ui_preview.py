@@ -14,6 +14,7 @@ from printing.output import NotWritten
 from printing.preview import Pages
 from tests.keyboard import press, take_keyboard
 from tests.training_desk import certificates_issued, certificates_looked_at, rewrite, tab_to, texts
+from ui import fonts
 from ui.certificate_actions import print_certificates
 from ui.preview import Preview, _place_for, show_paper
 from ui.preview_stock import millimetres
@@ -73,6 +74,19 @@ def test_the_page_is_drawn_once_in_the_room_it_gets(window: Any, desk: Any, monk
     preview = certificates_looked_at(window, desk)
     window.update()
     assert preview.view._photo is not None and len(drawn) == 1
+
+
+def test_the_title_goes_below_where_its_buttons_widen(window: Any, preview: Preview) -> None:
+    top = preview.top
+    window.update()
+    assert top.title.grid_info()["row"] == 0
+
+    room = top.print_button.winfo_rootx() - top.title.winfo_rootx()
+    top.save_button.configure(text="ก" * (room // fonts.text_width(top, "ก")))
+    window.update()
+
+    assert top.title.grid_info()["row"] == 1
+    assert top.title.winfo_width() >= top.title.winfo_reqwidth()
 
 
 def test_down_walks_through_a_zoomed_page_and_on_to_the_next(window: Any, preview: Preview) -> None:

@@ -38,7 +38,8 @@ class PreviewTop(ttk.Frame):
         self.back.grid(row=0, column=0)
         for column, button in enumerate(buttons[1:], start=2):
             button.grid(row=0, column=column, padx=(Space.SMALL, 0))
-        self.bind("<Configure>", lambda _event: self.place_title(), add=True)
+        for part in (self, *buttons):  # words and icons that come later widen a button, and not the line
+            part.bind("<Configure>", lambda _event: self.place_title(), add=True)
 
     def relabel(self) -> None:
         """Write all words in the language in use."""
