@@ -9,7 +9,7 @@ from db.domain.errors import DeskError
 from db.domain.words import N_
 from printing.clusters import printable, quoted
 from printing.fonts import font
-from printing.line_breaking import LineBreaker, balanced, wrapped
+from printing.line_breaking import STROKES, LineBreaker, balanced, wrapped
 from printing.style import Type
 
 SMALLEST_SHARE = 0.45
@@ -110,6 +110,13 @@ def fitted_text(text: str, width: float, style: Type, most_lines: int, breaker: 
         if len(lines) <= room:
             return Fitted(size, tuple(lines))
     raise TooLong(text)
+
+
+def widest_word(text: str, style: Type, breaker: LineBreaker) -> float:
+    """In ems, the widest part of a text that no line end should cut: a word, or one of those that a stroke joins."""
+    measure = font(style.font).shaper.width
+    words = (part for piece in breaker.pieces(text) for part in STROKES.findall(piece.rstrip()))
+    return max(map(measure, words), default=0.0)
 
 
 def lines_at(size: float, style: Type, most_lines: int) -> int:

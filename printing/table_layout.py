@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from db.domain.errors import Progress
 from printing.clusters import MissingGlyph
+from printing.column_widths import column_widths
 from printing.fitting import (
     Cell,
     Fitted,
@@ -98,8 +99,7 @@ class TableLayout:
         self.paper = paper
         self.size = A4_LANDSCAPE if table.landscape else A4
         self.inner = self.size[0] - 2 * MARGIN_SIDE
-        scale = self.inner / sum(column.weight for column in table.columns)
-        self.widths = [column.weight * scale for column in table.columns]
+        self.widths = column_widths(table.columns, self.inner, CELL_PADDING, table.breaker)
         self._cells = [Cells(partial(self._cell, place)) for place in range(len(table.columns))]
         self.head = [self._fitted_line(text, TITLE) for text in table.titles]
         self.subhead = [self._fitted_line(text, SUBTITLE) for text in table.subtitles if text]

@@ -12,7 +12,10 @@ from db.domain.buddhist_era import PartialDate
 from db.domain.carers import Relation
 from db.domain.names import Sex
 from printing.elders import TO_REGISTER, ElderRoster, ElderRosterRow, write_elder_roster
+from printing.paper import Paper
 from printing.rosters import NoSuchColumn
+from printing.table_layout import TableLayout
+from printing.tables import Table
 from tests.every_paper import english
 from tests.papers import HOSTILE, OFFICE, made, page_texts, thai_paper
 
@@ -74,3 +77,16 @@ def test_a_column_that_is_not_there_is_told() -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_strange_texts_break_nothing(text: str) -> None:
     assert text_of(replace(ELDER, carer=text or "-", note=text, house="1"))
+
+
+def test_no_word_of_a_heading_is_cut_on_the_widest_roster(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[TableLayout] = []
+
+    def laid_out(table: Table, paper: Paper) -> TableLayout:
+        seen.append(TableLayout(table, paper))
+        return seen[-1]
+
+    monkeypatch.setattr("printing.table_drawing.TableLayout", laid_out)
+    text_of(ELDER, paper=english())
+    lines = {line for heading in seen[0].headings for line in heading.lines}
+    assert {"Allowance", "Community", "Telephone", "Carer/relation"} <= lines, lines
