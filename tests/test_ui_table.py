@@ -323,8 +323,18 @@ def test_where_room_is_short_spare_columns_leave_first_and_come_back(window: Any
     every = ["name", "nickname", "age", "community", "phones"]
     assert seen[0] == seen[-1] == every
     assert seen[1:-1] == [
-        ["name", "nickname", "age", "community"], ["name", "age", "community"], ["name", "age"], ["name"]
+        ["name", "nickname", "age", "community"], ["name", "age", "community"], ["name", "nickname", "age"],
+        ["name", "age"], ["name"],
     ]  # fmt: skip
+
+
+def test_the_first_column_that_is_not_spare_stays_to_the_last(window: Any) -> None:
+    theme.dress(window)
+    columns = Column("year", "Year", 7, spare=True), Column("goal", "Goal", 31), Column("so_far", "So far", 8)
+    table = Table(window, columns)
+    table.place(x=0, y=0, width=170, height=200)
+    window.update()
+    assert displayed(table) == ["goal"]
 
 
 def test_columns_drawn_by_hand_all_stay(table: Table) -> None:

@@ -99,13 +99,22 @@ class Headings:
         return sum(self._measures(self.columns)[1]) + self._beside()
 
     def _that_fit(self, available: int) -> tuple[Column, ...]:
-        """All columns, or without the spare ones from the right on, then without others; the first one stays."""
-        shown = list(self.columns)
-        leaving = [column for spare in (True, False) for column in self.columns[:0:-1] if column.spare is spare]
-        for column in leaving:
-            if sum(self._measures(shown)[1]) <= available:
-                break
-            shown.remove(column)
+        """All columns, or without the spare ones from the right on, then without others; the first that is not spare
+        stays. Into the room that a wide one leaves comes back what is narrow enough, what left last before others."""
+
+        def fit(columns: Sequence[Column]) -> bool:
+            return sum(self._measures(columns)[1]) <= available
+
+        shown, left = list(self.columns), []
+        staying = next((column for column in self.columns if not column.spare), self.columns[0])
+        leaving = [column for spare in (True, False) for column in self.columns[::-1] if column.spare is spare]
+        leaving.remove(staying)
+        while leaving and not fit(shown):
+            left.append(leaving.pop(0))
+            shown.remove(left[-1])
+        for column in reversed(left):
+            with_it = [each for each in self.columns if each in shown or each is column]
+            shown = with_it if fit(with_it) else shown
         return tuple(shown)
 
     def _show(self, columns: Sequence[Column]) -> None:

@@ -53,7 +53,7 @@ class GoalsScreen(RecordScreen):
 
     name = "goals"
     title = N_("Goals")
-    columns = listed(COLUMNS, WIDTHS, spare=("measure",), year=N_("Year"), reached=N_("So far"))
+    columns = listed(COLUMNS, WIDTHS, spare=("measure", "year"), year=N_("Year"), reached=N_("So far"))
     subjects = ("goals", "activities", "participants", "visits", "services")
     sort = ("year", True)
     form = FORM
