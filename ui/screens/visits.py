@@ -83,7 +83,7 @@ class VisitsScreen(RecordScreen):
             self.begin_tool(),
             Tool(N_("Done today"), "check2-circle", self.on_done, "Ctrl+D", needs=self.saves),
             Tool(N_("Quick entry"), "lightning", self.on_several, "Ctrl+T", needs=self.saves),
-            Tool(N_("Plan for all in care"), "calendar-plus", self.on_plan, needs=visit_records.PLANS),
+            Tool(N_("Plan for all in care"), "calendar-plus", self.on_plan, "Ctrl+K", needs=visit_records.PLANS),
             Tool(N_("Print"), "printer", self.on_print, "Ctrl+P", needs=TAKE_OUT),
             Tool(N_("Outreach rounds"), "signpost-split", lambda: self.desk.go("rounds"), "Ctrl+O"),
             Tool(N_("Matching"), "people", lambda: self.desk.go("matching"), "Ctrl+M"),
@@ -94,6 +94,7 @@ class VisitsScreen(RecordScreen):
         super().build()
         bind_shortcut(self.table.tree, "d", self.on_done)
         bind_shortcut(self.table.tree, "t", self.on_several)
+        bind_shortcut(self.table.tree, "k", self.on_plan)
         self.table.empty.say(
             N_("No visit is in this list. Plan visits for those who are cared for, or write down what was done today."),
             N_("Quick entry"),
@@ -129,11 +130,11 @@ class VisitsScreen(RecordScreen):
         is_overdue = line.state(today) is VisitState.OVERDUE
         cells = (
             whom_text(line),
-            shown.short_days(line.day, line.day),
+            (LOOK if is_overdue else "") + shown.short_days(line.day, line.day),
             short_community_name(line.community),
             line.service,
             line.visitor,
-            (LOOK if is_overdue else "") + state_text(line, today),
+            state_text(line, today),
         )
         return Row(line.id, cells, "warning" if is_overdue else "quiet" if line.done_on else "")
 
