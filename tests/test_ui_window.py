@@ -37,6 +37,36 @@ def test_settings_have_a_key_of_their_own_and_help_tells_it(desk: DeskWindow, wi
     assert "Ctrl+,  –" in told.calls[0][1][1]
 
 
+def test_every_key_of_a_page_leads_to_it_and_help_tells_it(desk: DeskWindow, window: Any, answers: Any) -> None:
+    told = answers(show_message=False)
+    for page in PAGES:
+        if page.letter:
+            press(window, f"Control-{page.letter}")
+            assert desk.here == page.name
+    press(window, "F1")
+    text = told.calls[0][1][1]
+    assert [page.name for page in PAGES if page.letter and f"Ctrl+{page.letter.upper()}" not in text] == []
+    letters = {page.name: page.letter for page in PAGES}
+    assert all(letters[name] for name in ("volunteering", "quality", "duplicates"))
+    taken = [letter for letter in (*letters.values(), *"facvxyznspeldtk") if letter]
+    assert len(taken) == len(set(taken)), "a key means one thing"
+
+
+@pytest.mark.parametrize(
+    ("page", "tool", "to"),
+    [
+        ("volunteers", "Hours and ages", "volunteering"),
+        ("residents", "Data quality", "quality"),
+        ("quality", "Possible duplicates", "duplicates"),
+        ("duplicates", "Data quality", "quality"),
+    ],
+)
+def test_a_button_that_leads_to_a_page_tells_its_key(desk: DeskWindow, page: str, tool: str, to: str) -> None:
+    desk.go(page)
+    letter = next(each.letter for each in PAGES if each.name == to)
+    assert str(desk.screen.top.buttons[tool].cget("text")).endswith(f"Ctrl+{letter.upper()}")
+
+
 def test_help_says_that_files_given_out_are_plain_wherever_any_are(desk: DeskWindow, answers: Any) -> None:
     told = answers(show_message=False)
     gives_out = {}
@@ -153,7 +183,10 @@ def test_control_with_a_digit_opens_a_page(desk: DeskWindow, window: Any) -> Non
 
 def test_pages_of_every_day_beyond_the_digits_have_a_letter(desk: DeskWindow, window: Any) -> None:
     lettered = {page.letter: page.name for page in PAGES if page.letter}
-    assert lettered == {"r": "results", "b": "backup", "h": "households", "o": "rounds", "m": "matching"}
+    assert lettered == {
+        "r": "results", "b": "backup", "h": "households", "o": "rounds", "m": "matching", "g": "volunteering",
+        "q": "quality", "u": "duplicates",
+    }  # fmt: skip
     for letter, name in lettered.items():
         press(window, f"Control-{letter}")
         assert desk._here == name

@@ -28,8 +28,8 @@ PURPOSE: Final = {
     ),
     "visits": N_(
         "Visits to people and houses: what is overdue stands first. Ctrl+D writes the visit chosen down as done today,"
-        " Ctrl+T writes down visits nobody planned, one after another; “Plan for all in care” gives everybody whom a"
-        " volunteer cares for a visit to come."
+        " Ctrl+T writes down visits nobody planned, one after another; Ctrl+K gives everybody whom a volunteer cares"
+        " for a visit to come."
     ),
     "matching": N_(
         "Which volunteer could care for which elder: trained for the need, from the same community, with two to four"
@@ -124,6 +124,7 @@ KEYS: Final = (
     ("Ctrl+1 … 9, 0", N_("go to a page")),
     ("Ctrl+R  Ctrl+B", N_("go to the results, to the backups")),
     ("Ctrl+H  Ctrl+O  Ctrl+M", N_("go to the households, the outreach rounds, the matching")),
+    ("Ctrl+G  Ctrl+Q  Ctrl+U", N_("go to the hours and ages of volunteers, the data quality, the possible duplicates")),
     ("Ctrl+,", N_("go to the settings")),
     ("Alt+1 … 5", N_("the steps of a class or an outreach round")),
     ("Alt+←", N_("the page before")),

@@ -240,7 +240,7 @@ PAGES = (
     Page("matching", N_("Matching"), "person-hearts", _matching, under="visits", letter="m"),
     Page("reach", N_("Elders reached"), "bullseye", _reach, under="visits"),
     Page("referrals", N_("Word of mouth"), "diagram-2", _referrals, under="volunteers"),
-    Page("volunteering", N_("Hours and ages"), "bar-chart", _volunteering, under="volunteers"),
+    Page("volunteering", N_("Hours and ages"), "bar-chart", _volunteering, under="volunteers", letter="g"),
     Page("courses", N_("Courses"), "book", _courses, under="training"),
     Page("services", N_("Services"), "basket", _services, under="activities"),
     Page("goals", N_("Goals"), "bullseye", _goals, under="activities"),
@@ -254,9 +254,12 @@ PAGES = (
     Page(
         "breaches", N_("Breaches"), "exclamation-triangle", _breaches, under="settings", needs="breaches.breaches"
     ),
-    Page("quality", N_("Data quality"), "clipboard-check", _quality, under="residents", needs="quality.issues_found"),
+    Page(
+        "quality", N_("Data quality"), "clipboard-check", _quality, under="residents", needs="quality.issues_found",
+        letter="q",
+    ),
     Page(
         "duplicates", N_("Possible duplicates"), "people", _duplicates, under="residents",
-        needs="duplicates.possible_duplicates",
+        needs="duplicates.possible_duplicates", letter="u",
     ),
 )  # fmt: skip

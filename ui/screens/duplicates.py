@@ -61,7 +61,7 @@ class DuplicatesScreen(ListScreen):
     def tools(self) -> Sequence[Tool]:
         return (
             Tool(N_("Compare two people"), "people", self.on_new, "Ctrl+N", "primary", MERGES),
-            Tool(N_("Data quality"), "clipboard-check", lambda: self.desk.go("quality")),
+            Tool(N_("Data quality"), "clipboard-check", lambda: self.desk.go("quality"), "Ctrl+Q"),
         )
 
     def build(self) -> None:

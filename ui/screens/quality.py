@@ -64,7 +64,7 @@ class QualityScreen(ListScreen):
 
     def tools(self) -> Sequence[Tool]:
         return (
-            Tool(N_("Possible duplicates"), "people", lambda: self.desk.go("duplicates"), style="primary"),
+            Tool(N_("Possible duplicates"), "people", lambda: self.desk.go("duplicates"), "Ctrl+U", "primary"),
             Tool(N_("Residents"), "arrow-left", lambda: self.desk.go("residents")),
         )
 

@@ -74,7 +74,10 @@ class ResidentsScreen(RecordScreen):
         return (
             self.begin_tool(),
             Tool(N_("Print"), "printer", self.on_print, "Ctrl+P", needs=TAKE_OUT),
-            Tool(N_("Data quality"), "clipboard-check", lambda: self.desk.go("quality"), needs="quality.issues_found"),
+            Tool(
+                N_("Data quality"), "clipboard-check", lambda: self.desk.go("quality"), "Ctrl+Q",
+                needs="quality.issues_found",
+            ),
         )
 
     def build(self) -> None:
