@@ -43,12 +43,14 @@ KIND_PLACES = {kind.value: place for place, kind in enumerate(VolunteerKind)}
 
 @dataclass(frozen=True)
 class VolunteerFilter:
-    """Who is listed. `active` True: who serves still; None: who ended as well."""
+    """Who is listed. `active` True: who serves still; None: who ended as well. `began`: from the first of these days to
+    the last."""
 
     community_id: int | None = None
     kind: VolunteerKind | None = None
     band: AgeBand | None = None
     active: bool | None = True
+    began: tuple[date, date] | None = None
 
 
 @query
@@ -95,6 +97,8 @@ def volunteer_listing(
         parts.append(("instr('/' || v.kinds || '/', ?)", (f"/{filter.kind.value}/",)))
     if filter.band is not None:
         parts += band_conditions(filter.band, today)
+    if filter.began is not None:
+        parts.append(("v.started between ? and ?", tuple(map(iso, filter.began))))
     where, values = joined(parts)
     selection = Selection(TABLES, where, values, "r.rank", "v.id")
     return listing_of(office, selection, _orders(today)[order], descending, volunteer_lines)

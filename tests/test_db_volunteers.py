@@ -87,8 +87,12 @@ def test_filters_let_through_who_fits(office: Office) -> None:
     here, there = community(office), community(office, "ป่าซาง")
     elder = resident(office, "แก้ว", born=born(1950), community_id=here.id)
     young = resident(office, "กวิน", born=born(2005), status=Residency.OUTSIDE)
-    first = volunteer(office, elder.id, kinds=(VolunteerKind.VILLAGE_HEALTH, VolunteerKind.CIVIC))
-    second = volunteer(office, young.id, community_id=there.id, ended=date(2026, 1, 1))
+    first = volunteer(
+        office, elder.id, kinds=(VolunteerKind.VILLAGE_HEALTH, VolunteerKind.CIVIC), started=date(2020, 1, 1)
+    )
+    second = volunteer(
+        office, young.id, community_id=there.id, started=date(2020, 2, 29), ended=date(2026, 1, 1)
+    )
     for wanted, ids in (
         (VolunteerFilter(), (first.id,)),
         (VolunteerFilter(active=None), (second.id, first.id)),
@@ -97,6 +101,9 @@ def test_filters_let_through_who_fits(office: Office) -> None:
         (VolunteerFilter(there.id, active=None), (second.id,)),
         (VolunteerFilter(kind=VolunteerKind.CIVIC, active=None), (second.id, first.id)),
         (VolunteerFilter(kind=VolunteerKind.CAREGIVER), ()),
+        (VolunteerFilter(began=(date(2020, 1, 1), date(2020, 1, 31))), (first.id,)),
+        (VolunteerFilter(began=(date(2020, 2, 1), date(2020, 2, 29)), active=None), (second.id,)),
+        (VolunteerFilter(began=(date(2020, 1, 2), date(2020, 1, 31)), active=None), ()),
         (VolunteerFilter(band=AgeBand.FROM_70), (first.id,)),
         (VolunteerFilter(band=AgeBand.FROM_15, active=None), (second.id,)),
     ):

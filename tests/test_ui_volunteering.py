@@ -331,6 +331,32 @@ def test_each_list_has_its_figures(figures: Any, window: Any, people: Any) -> No
     assert names_in(screen.table) == ["นางกนกวรรณ ใจดี", "นางกนกวรรณ ใจดี"], "for hours, and for years"
 
 
+def test_enter_on_a_month_opens_just_those_who_began_in_it(figures: Any, window: Any) -> None:
+    """Who left since is counted in it, and listed too."""
+    screen = figures.screen
+    screen.year.choose(None)
+    show(figures, "months")
+    rows = screen.table.rows.page(0, screen.table.rows.total)
+    told = [(row.key, *row.cells[:2]) for row in rows]
+    assert sum(int(began) for _key, _month, began in told) == 4
+    quiet = next(each for each in told if each[2] == "0")
+    for key, month, began in (quiet, *(each for each in told if each[2] != "0")):
+        screen.table.choose(key)
+        take_keyboard(window, screen.table.tree)
+        press(window, "Return")
+        if began == "0":
+            assert figures.here == "volunteering"
+            continue
+        assert (figures.here, str(figures.screen.table.rows.total)) == ("volunteers", began)
+        assert month in figures.screen.filters["began"].box.get() and month in figures.screen.scope_text()
+        figures.go("volunteering")
+        window.update()
+    figures.go("volunteers")
+    figures.screen.narrow({})
+    assert figures.screen.chosen("began") is None
+    assert not any(month in label for label in figures.screen.filters["began"].box.cget("values"))
+
+
 def test_an_age_without_a_volunteer_stands_out_and_leads_to_its_community(figures: Any, window: Any) -> None:
     screen = figures.screen
     show(figures, "ages")

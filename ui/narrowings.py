@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from db import communities
 from db.domain.ages import AgeBand
 from db.domain.barthel import AdlGroup
 from db.domain.communities import short_community_name
+from db.domain.fiscal_year import fiscal_bounds, fiscal_year
 from db.domain.names import Sex
 from db.domain.volunteers import VolunteerKind
 from db.domain.words import N_
+from db.referrals import first_beginning
+from ui import shown
 from ui.filters import Narrowing
 from ui.language import _
 
@@ -20,6 +25,7 @@ if TYPE_CHECKING:
 
 UNASSESSED = "unassessed"
 UNKNOWN = "unknown"
+Span = tuple[date, date]
 
 
 def by_community(office: Office) -> Narrowing:
@@ -60,6 +66,19 @@ def by_sex() -> Narrowing:
     """Men and women."""
     words = {Sex.MALE: N_("Men"), Sex.FEMALE: N_("Women")}
     return Narrowing(N_("Sex"), lambda: [(sex, _(label)) for sex, label in words.items()], 8, N_("All"))
+
+
+def by_beginning(office: Office, month: Callable[[], Span | None]) -> Narrowing:
+    """When volunteers began, from the first day to the last: the fiscal years back to the first beginning; before them
+    the one `month` that the list was opened for."""
+
+    def read() -> list[tuple[Span, str]]:
+        now, first, chosen = fiscal_year(office.today()), first_beginning(office), month()
+        years = range(now, (fiscal_year(first) if first else now) - 1, -1)
+        found = [(fiscal_bounds(year), _("fiscal year {year}").format(year=year)) for year in years]
+        return [(chosen, shown.month(chosen[0])), *found] if chosen else found
+
+    return Narrowing(N_("Came to serve"), read, 18, N_("Whenever"))
 
 
 def by_kind(label: str, every: str, width: int = 14) -> Narrowing:

@@ -132,7 +132,11 @@ def _months(office: Office, year: int | None) -> Listed:
                 for place, each in reversed(list(enumerate(months)))
             ]
         ),
-        goes={},
+        goes={
+            place: ("volunteers", None, {"month": each.month, "active": False})
+            for place, each in enumerate(months)
+            if each.recruits
+        },
         said=_("{count} began, of whom {invited} came by somebody's word").format(
             count=f"{total:,}", invited=f"{invited:,}"
         ),

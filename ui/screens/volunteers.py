@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import tkinter
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from db import residents, volunteers
 from db.domain.ages import age_on
 from db.domain.communities import short_community_name
+from db.domain.fiscal_year import month_bounds
 from db.domain.volunteers import COLUMNS, FORM, Volunteer, VolunteerLine
 from db.domain.words import N_
 from db.rights import TAKE_OUT
@@ -21,7 +24,7 @@ from ui.filters import Narrowing
 from ui.language import _, ngettext
 from ui.link_creation import communities_or_new, people_or_new
 from ui.list_screen import ListingRows, listed
-from ui.narrowings import by_band, by_community, by_kind
+from ui.narrowings import Span, by_band, by_beginning, by_community, by_kind
 from ui.record_card import Action, RecordCard
 from ui.record_commands import RecordCommands
 from ui.record_screen import RecordScreen
@@ -29,6 +32,9 @@ from ui.roster_dialog import print_volunteers
 from ui.rows import Row
 from ui.toolbar import Tool, offered
 from ui.volunteer_life import life_facts, life_ties
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
 
 WIDTHS = {"name": 26, "kinds": 15, "age": 5, "community": 12, "started": 15}
 
@@ -48,6 +54,10 @@ class VolunteersScreen(RecordScreen):
         volunteers.volunteer_of, volunteers.save_volunteer, volunteers.delete_volunteer, volunteers.restore_volunteer
     )
 
+    def __init__(self, parent: tkinter.Misc, desk: Desk) -> None:
+        self._month: Span | None = None
+        super().__init__(parent, desk)
+
     def narrowings(self) -> Mapping[str, Narrowing]:
         return {
             "community": by_community(self.desk.office),
@@ -56,7 +66,14 @@ class VolunteersScreen(RecordScreen):
             "active": Narrowing(
                 N_("Status"), lambda: [(True, _("Serving")), (False, _("Serving and former"))], width=18, chosen=True
             ),
+            "began": by_beginning(self.desk.office, lambda: self._month),
         }
+
+    def narrow(self, values: Mapping[str, Any]) -> None:
+        """`month`, by its first day, is when those listed began."""
+        month = values.get("month")
+        self._month = month_bounds(month) if month else None
+        super().narrow({**values, "began": self._month} if month else values)
 
     def tools(self) -> Sequence[Tool]:
         return (
@@ -65,7 +82,7 @@ class VolunteersScreen(RecordScreen):
             Tool(N_("Cards"), "person-vcard", self.print_cards, needs=TAKE_OUT),
             Tool(N_("Name badges"), "person-badge", self.print_badges, needs=TAKE_OUT),
             Tool(N_("Word of mouth"), "diagram-2", lambda: self.desk.go("referrals")),
-            Tool(N_("Hours and ages"), "bar-chart", lambda: self.desk.go("volunteering")),
+            Tool(N_("Hours and ages"), "bar-chart", lambda: self.desk.go("volunteering"), "Ctrl+G"),
         )
 
     def build(self) -> None:
@@ -83,6 +100,7 @@ class VolunteersScreen(RecordScreen):
             kind=self.chosen("kind"),
             band=self.chosen("band"),
             active=True if self.chosen("active") else None,
+            began=self.chosen("began"),
         )
 
     def rows(self) -> ListingRows:
