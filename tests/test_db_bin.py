@@ -1,7 +1,9 @@
 """The bin lists what was deleted, names it, and gives it back; the history tells who did it."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -111,6 +113,31 @@ def test_everything_deleted_is_in_the_bin_under_its_name_and_comes_back(office: 
         restore(office, subject, record_id)
     assert bin_lines(office) == ()
     assert residents.resident_of(office, person.id) == person
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "resident", "household", "volunteer", "assessment", "health_note", "carer", "visit", "care_match", "enrolment",
+        "participant",
+    ],
+)  # fmt: skip
+def test_the_bin_is_read_without_going_through_the_thousands_that_do_not_lie_in_it(
+    office: Office, monkeypatch: pytest.MonkeyPatch, table: str
+) -> None:
+    plans: dict[str, str] = {}
+    ask = office.sql
+
+    def noted(text: str, values: Any = ()) -> Any:
+        listed = re.search(r"from (\w+) x\b", text)
+        if listed:
+            plans[listed[1]] = " ".join(step[3] for step in ask(f"explain query plan {text}", values))
+        return ask(text, values)
+
+    monkeypatch.setattr(office, "sql", noted)
+    bin_lines(office)
+    assert len(plans) == len(KINDS)
+    assert re.search(rf"\bx USING (COVERING )?INDEX {table}_deleted", plans[table]), plans[table]
 
 
 def test_a_restoring_that_is_refused_leaves_the_record_in_the_bin(office: Office) -> None:
