@@ -22,7 +22,7 @@ from db.office import Office
 from db.privacy_contact import contact_of
 from db.residents import resident_of, save_resident
 from tests.as_role import signed_in
-from tests.at_desk import names_in, opened, texts_of, town
+from tests.at_desk import names_in, opened, opened_at, texts_of, town
 from ui import person_data_actions
 from ui.language import _, set_language
 from ui.preview import Preview
@@ -36,7 +36,7 @@ def desk(window: Any, office: Office) -> Iterator[DeskWindow]:
     people = town(office)
     for given, day in (("กมล", 20), ("ขวัญ", 1)):
         save_request(office, DataRequest(resident_id=people[given].id, received_on=date(2026, 11, day)))
-    with opened(window, office) as shown:
+    with opened_at(window, office, "data_requests") as shown:
         yield shown
 
 

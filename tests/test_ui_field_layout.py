@@ -13,7 +13,7 @@ from db.domain.keyboard_layout import to_latin, to_thai
 from db.domain.residents import FORM as RESIDENT
 from db.domain.residents import Resident
 from db.domain.settings import SETTINGS_FORM
-from tests.at_desk import names_in, opened, town
+from tests.at_desk import names_in, opened_at, town
 from tests.keyboard import press, take_keyboard, write
 from tests.people_office import citizen_id
 from ui import language, theme
@@ -187,7 +187,7 @@ def test_the_house_number_and_the_english_name(window: Any, today: date) -> None
 @pytest.fixture
 def desk(window: Any, office: Any) -> Iterator[Any]:
     town(office)
-    with opened(window, office) as made:
+    with opened_at(window, office, "communities") as made:
         yield made
 
 

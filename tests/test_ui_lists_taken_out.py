@@ -13,7 +13,7 @@ from db.households import delete_household
 from db.office import Office
 from db.spreadsheets import cell_text, open_workbook
 from tests.as_role import signed_in
-from tests.at_desk import opened, texts_of, town
+from tests.at_desk import opened_at, texts_of, town
 from tests.keyboard import press, take_keyboard
 from tests.people_office import household
 from tests.training_desk import preview_of, texts
@@ -31,9 +31,15 @@ LISTLESS = {"home", "imports", "settings", "layouts", "referrals", "volunteering
 
 
 @pytest.fixture
-def desk(window: Any, office: Office) -> Iterator[DeskWindow]:
+def page() -> str:
+    """Where the window opens; most tests ask for a page of theirs."""
+    return "households"
+
+
+@pytest.fixture
+def desk(window: Any, office: Office, page: str) -> Iterator[DeskWindow]:
     town(office)
-    with opened(window, office) as shown:
+    with opened_at(window, office, page) as shown:
         yield shown
 
 

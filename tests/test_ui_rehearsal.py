@@ -1,5 +1,7 @@
 """A copy in a window of its own: marked, refusing all changes, gone with the desk; single copies proved."""
 
+import os
+import shutil
 import subprocess
 import sys
 import time
@@ -7,6 +9,7 @@ import tkinter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
@@ -22,7 +25,8 @@ from tests.keyboard import press
 from tests.keys import CHEAP
 from tests.training_office import FIRST_DAY, finished_class, named
 from ui import preview, rehearsal_window, rehearsing
-from ui.pages import PAGES
+from ui.command_line import main
+from ui.pages import FIRST_PAGE, PAGES
 from ui.preferences import Preferences
 from ui.rows import few_rows
 from ui.screens.certificates import CertificatesScreen
@@ -33,17 +37,26 @@ TOP = Path(__file__).resolve().parents[1]
 SOON = 30.0
 
 
-@pytest.fixture
-def credential(office_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Credential:
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Credential]:
     """An office with keys, four people and a copy of them."""
-    monkeypatch.setattr(sealing, "COST", CHEAP)
-    made = keys.set_up(office_folder, NAME, PASSWORD, RECOVERY)
-    with Office.create(office_folder, made) as office:
+    folder = tmp_path_factory.mktemp("offices") / "first"
+    with patch.object(sealing, "COST", CHEAP):
+        made = keys.set_up(folder, NAME, PASSWORD, RECOVERY)
+    with Office.create(folder, made) as office:
         town(office)
         closed = finished_class(named(office))
-        first, *_others = training.enrolment_lines(office, closed.id)
-        certificates.issue_certificates(office, closed.id, [first.id], FIRST_DAY)
+        one, *_others = training.enrolment_lines(office, closed.id)
+        certificates.issue_certificates(office, closed.id, [one.id], FIRST_DAY)
         backup.create_backup(office)
+    return folder, made
+
+
+@pytest.fixture
+def credential(first: tuple[Path, Credential], office_folder: Path, cheap_passwords: None) -> Credential:
+    """The same office in the folder of the test, with the times of its files, by which it knows its copy."""
+    folder, made = first
+    shutil.copytree(folder, office_folder)
     return made
 
 
@@ -73,10 +86,16 @@ def wait_until(is_so: Callable[[], object], window: Any = None) -> None:
 
 
 @pytest.fixture
-def copy_desk(window: Any, office_folder: Path, credential: Credential) -> Iterator[DeskWindow]:
+def first_page() -> str:
+    """Where the window on the copy opens; a test of one page asks for that one."""
+    return FIRST_PAGE
+
+
+@pytest.fixture
+def copy_desk(window: Any, office_folder: Path, credential: Credential, first_page: str) -> Iterator[DeskWindow]:
     with Office.open(office_folder, credential) as office:
         ready = prepare_rehearsal(office, next((office_folder / "backups").glob("*.msdbak")))
-    with open_rehearsal(ready) as copy:
+    with open_rehearsal(ready) as copy, patch("ui.window.FIRST_PAGE", first_page):
         desk = rehearsal_window.show(window, copy, Preferences(), immediate_jobs=True)
         window.update()
         yield desk
@@ -112,18 +131,26 @@ def buttons_in(widget: Any) -> Iterator[Any]:
         yield from buttons_in(child)
 
 
-@pytest.mark.parametrize("page", [page.name for page in PAGES if page.name not in ("imports", "backup", "layouts")])
+@pytest.fixture
+def verifying(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The dialog in which a certificate is verified only reads: it does not open."""
+    monkeypatch.setattr(CertificatesScreen, "verify", lambda _self: None)
+
+
+@pytest.mark.usefixtures("verifying")  # before the window opens at its page
+@pytest.mark.parametrize(
+    "first_page", [page.name for page in PAGES if page.name not in ("imports", "backup", "layouts")]
+)
 def test_nothing_is_offered_that_a_copy_refuses(
-    window: Any, copy_desk: DeskWindow, page: str, monkeypatch: pytest.MonkeyPatch
+    window: Any, copy_desk: DeskWindow, first_page: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     refused: list[str] = []
-    monkeypatch.setattr(CertificatesScreen, "verify", lambda _self: None)  # a dialog, which only reads
     monkeypatch.setattr(copy_desk.office, "require_no_copy", lambda: refused.append("refused"))
-    for name in (None, page):
-        copy_desk.go(name or page)
+    for _time in range(2):
+        copy_desk.go(first_page)
         window.update()
     for name in [str(button) for button in buttons_in(copy_desk.screen)]:
-        copy_desk.go(page)
+        copy_desk.go(first_page)
         screen = copy_desk.screen
         if hasattr(screen, "table"):
             screen.table.focus_rows()
@@ -240,10 +267,25 @@ def test_a_window_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.Monkey
     assert process.poll() is not None and not folder.exists()
 
 
-@pytest.mark.parametrize("told", [b"", b"{}\n", b"[]\n", b"nonsense\n", b'{"folder": "x", "key": 1}\n'])
-def test_the_command_typed_by_hand_says_where_copies_are_opened(told: bytes) -> None:
+@pytest.mark.parametrize("told", [b"{}\n", b"[]\n", b"nonsense\n", b'{"folder": "x", "key": 1}\n'])
+def test_what_no_desk_tells_opens_nothing(
+    told: bytes, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reading, writing = os.pipe()
+    os.write(writing, told)
+    os.close(writing)
+    monkeypatch.setattr(rehearsal_window, "PIPE", reading)
+    try:
+        code = main(["--lang", "en", "rehearse"])
+    finally:
+        os.close(reading)
+    said = capsys.readouterr().err
+    assert code == 1 and "page Backup" in said and "Traceback" not in said
+
+
+def test_the_command_typed_by_hand_says_where_copies_are_opened() -> None:
     command = [sys.executable, str(TOP / "maesariang_desk.py"), "--lang", "en", "rehearse"]
-    done = subprocess.run(command, input=told, capture_output=True, timeout=60, check=False)
+    done = subprocess.run(command, input=b"", capture_output=True, timeout=60, check=False)
     assert done.returncode == 1 and b"page Backup" in done.stderr and b"Traceback" not in done.stderr
 
 

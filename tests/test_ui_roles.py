@@ -15,7 +15,7 @@ from db.domain.permissions import RIGHT_OF, NotAllowed
 from db.office import Office
 from db.residents import resident_of
 from tests.as_role import signed_in
-from tests.at_desk import opened, texts_of, town
+from tests.at_desk import opened, opened_at, texts_of, town
 from tests.keyboard import press
 from tests.people_office import citizen_id
 from tests.training_office import finished_class, named
@@ -44,8 +44,14 @@ def role(request: pytest.FixtureRequest) -> Role:
 
 
 @pytest.fixture
-def desk(window: Any, office: Office, people: Any, role: Role) -> Iterator[DeskWindow]:
-    with signed_in(office, role), opened(window, office) as shown:
+def name() -> str:
+    """The page on which the window opens; a test of several asks for each."""
+    return "residents"
+
+
+@pytest.fixture
+def desk(window: Any, office: Office, people: Any, role: Role, name: str) -> Iterator[DeskWindow]:
+    with signed_in(office, role), opened_at(window, office, name) as shown:
         yield shown
 
 
@@ -131,7 +137,7 @@ def test_no_page_offers_what_would_be_refused(desk: DeskWindow, window: Any, rol
 
 def test_a_class_shows_each_role_its_steps(window: Any, office: Office, role: Role) -> None:
     training_class = finished_class(named(office))
-    with signed_in(office, role), opened(window, office) as desk:
+    with signed_in(office, role), opened_at(window, office, "training") as desk:
         desk.go("training", training_class.id)
         window.update()
         work = desk.screen.work
@@ -161,7 +167,7 @@ def test_settings_of_the_office_are_the_managers(desk: DeskWindow, window: Any, 
 
 def test_lists_are_taken_out_by_managers_only(window: Any, office: Office, people: Any) -> None:
     for who in (Role.CLERK, Role.MANAGER):
-        with signed_in(office, who), opened(window, office) as desk:
+        with signed_in(office, who), opened_at(window, office, "imports") as desk:
             desk.go("imports")
             assert ("Export a list" in desk.screen.top.buttons) is (who is Role.MANAGER)
 
@@ -197,7 +203,7 @@ def test_a_reveal_lasts_thirty_seconds() -> None:
 
 
 def test_another_record_takes_a_revealed_id_away_at_once(window: Any, office: Office, people: Any) -> None:
-    with opened(window, office) as desk:
+    with opened_at(window, office, "residents") as desk:
         desk.go("residents", people["กมล"].id)
         window.update()
         card = desk.screen.card
@@ -223,7 +229,7 @@ def test_a_reveal_that_can_not_be_written_down_shows_nothing(
         raise NotAllowed("no")
 
     told = answers(show_error=None)
-    with opened(window, office) as desk:
+    with opened_at(window, office, "residents") as desk:
         desk.go("residents", people["กมล"].id)
         window.update()
         monkeypatch.setattr(citizen_ids, "reveal_citizen_id", refused)
@@ -238,7 +244,7 @@ def test_the_form_of_a_clerk_shows_the_masked_id_and_keeps_the_whole_one(
     window: Any, office: Office, people: Any
 ) -> None:
     person = people["กมล"]
-    with signed_in(office, Role.CLERK), opened(window, office) as desk:
+    with signed_in(office, Role.CLERK), opened_at(window, office, "residents") as desk:
         desk.go("residents", person.id)
         desk.screen.open_record(person.id)
         window.update()
@@ -258,7 +264,7 @@ def test_the_form_of_a_clerk_shows_the_masked_id_and_keeps_the_whole_one(
 def test_the_form_of_a_manager_shows_the_whole_id_and_that_is_written_down(
     window: Any, office: Office, people: Any
 ) -> None:
-    with opened(window, office) as desk:
+    with opened_at(window, office, "residents") as desk:
         desk.go("residents", people["กมล"].id)
         desk.screen.open_record(people["กมล"].id)
         assert desk.screen.editor.view.texts()["citizen_id"] == format_citizen_id(citizen_id(2))
@@ -293,12 +299,12 @@ def test_who_may_not_see_whole_ids_is_not_offered_them_on_a_roster(office: Offic
 
 @pytest.mark.parametrize("page", ["training", "courses", "communities"])
 def test_an_empty_list_advises_nothing_that_the_role_is_refused(window: Any, office: Office, page: str) -> None:
-    with signed_in(office, Role.PRINTER), opened(window, office) as desk:
+    with signed_in(office, Role.PRINTER), opened_at(window, office, page) as desk:
         desk.go(page)
         window.update()
         note = desk.screen.table.empty
         assert note.label.winfo_ismapped() and not note.button.winfo_ismapped()
         assert note.label.cget("text") == language._("There is nothing in this list.")
-    with signed_in(office, Role.CLERK), opened(window, office) as desk:
+    with signed_in(office, Role.CLERK), opened_at(window, office, page) as desk:
         desk.go(page)
         assert desk.screen.table.empty.label.cget("text") != language._("There is nothing in this list.")

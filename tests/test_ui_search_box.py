@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from db.domain.residents import Residency
-from tests.at_desk import names_in, opened, town
+from tests.at_desk import names_in, opened_at, town
 from tests.keyboard import press, write
 from tests.people_office import citizen_id, resident
 from ui.dialogs import Answer
@@ -16,7 +16,7 @@ from ui.window import DeskWindow
 @pytest.fixture
 def desk(window: Any, office: Any) -> Iterator[DeskWindow]:
     town(office)
-    with opened(window, office) as shown:
+    with opened_at(window, office, "communities") as shown:
         yield shown
 
 
