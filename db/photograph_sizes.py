@@ -1,6 +1,7 @@
 """A photograph made small enough to be kept: upright, no larger than paper needs, without what the camera wrote."""
 
 import io
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from db.domain.errors import DeskError
@@ -17,6 +18,7 @@ MOST_BYTES: Final = 40_000_000
 QUALITY: Final = 82
 FORMATS: Final = ("JPEG", "PNG", "WEBP")
 """As cameras and telephones write them; a JPEG may have a second picture behind, which goes."""
+PATTERNS: Final = "*.jpg *.jpeg *.png *.webp"
 
 OWN_INFO: Final = {"jfif", "jfif_version", "jfif_unit", "jfif_density", "progressive", "progression", "dpi"}
 """What a JPEG says of itself here; anything else the camera wrote."""
@@ -24,6 +26,17 @@ OWN_INFO: Final = {"jfif", "jfif_version", "jfif_unit", "jfif_density", "progres
 
 class BadPhotograph(DeskError):
     """A file that is no photograph that can be read here."""
+
+
+def small_photograph(file: Path) -> bytes:
+    """The photograph of a file as a JPEG to be kept; raises BadPhotograph for one that is far too large or can not be
+    read."""
+    try:
+        if file.stat().st_size > MOST_BYTES:
+            raise BadPhotograph(N_("This picture is too large."))
+        return shrunk(file.read_bytes())
+    except OSError as error:
+        raise BadPhotograph(N_("The file can not be read: {reason}"), reason=error.strerror or str(error)) from error
 
 
 def shrunk(content: bytes) -> bytes:

@@ -133,6 +133,7 @@ VALUES: dict[Kind, st.SearchStrategy[Any]] = {
     Kind.HOUSE_CODE: st.from_regex("[0-9]{11}", fullmatch=True),
     Kind.LINK: st.integers(1, 10**9),
     Kind.IMAGE: IMAGES,
+    Kind.PHOTOGRAPH: IMAGES,
 }
 CHOICES: dict[Kind, type[StrEnum]] = {Kind.CHOICE: Residency, Kind.CHOICES: VolunteerKind}
 
@@ -148,7 +149,7 @@ def test_what_a_kind_shows_it_reads_back(kind: Kind, data: st.DataObject) -> Non
     value = data.draw(VALUES[kind])
     shown = _field(kind).format(value)
     assert _field(kind).parse(shown, DAY) == value
-    if kind is not Kind.IMAGE:  # nobody types a picture
+    if kind not in field_kinds.PICTURES:  # nobody types a picture
         assert _field(kind).parse(f"  {shown} ", DAY) == value
 
 
@@ -208,6 +209,7 @@ def test_what_people_type_is_read(kind: Kind, text: str, value: object) -> None:
         (Kind.HOUSE_CODE, "123", "A house code has 11 digits; these are 3."),
         (Kind.IMAGE, "no base64 ก", "This is not a picture of kind PNG or JPEG."),
         (Kind.IMAGE, "R0lGODlh", "This is not a picture of kind PNG or JPEG."),
+        (Kind.PHOTOGRAPH, "R0lGODlh", "This is not a picture of kind PNG or JPEG."),
     ],
 )
 def test_what_can_not_be_taken_is_told_plainly(kind: Kind, text: str, message: str) -> None:
@@ -277,7 +279,9 @@ def test_a_field_is_a_column_under_its_label() -> None:
 
 
 @pytest.mark.parametrize("unseen", ["\u200b\ufeff", "\x00", "\ud800", "\u202e", "\u0e49\u0e49", "\U000e0041"])
-@pytest.mark.parametrize("kind", [kind for kind in Kind if kind not in (Kind.IMAGE, Kind.CHOICE, Kind.CHOICES)])
+@pytest.mark.parametrize(
+    "kind", [kind for kind in Kind if kind not in field_kinds.PICTURES | {Kind.CHOICE, Kind.CHOICES}]
+)
 def test_what_nobody_sees_fills_no_field(unseen: str, kind: Kind) -> None:
     assert Field("x", "x", kind).parse(unseen, date(2026, 11, 22)) == field_kinds.EMPTY[kind]
     with pytest.raises(FieldError):
@@ -292,7 +296,7 @@ def test_a_document_pasted_by_mistake_is_told(kind: Kind, most: int) -> None:
         field.parse("ก" * (most + 1), date(2026, 11, 22))
 
 
-@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.IMAGE])
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind not in field_kinds.PICTURES])
 def test_messages_do_not_repeat_a_whole_document(kind: Kind) -> None:
     try:
         Field("x", "x", kind, choices=Residency).parse("สมชาย ใจดี " * 10_000, DAY)

@@ -1,16 +1,22 @@
 """Each kind of field helps with what is typed into it: grouped, checked, proposed, chosen by its beginning."""
 
 import base64
+import random
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from db.domain import field_kinds
+from db.domain.photographs import FORM as PHOTOGRAPH
+from db.domain.photographs import Photograph
+from db.photograph_sizes import small_photograph
 from tests.every_field import SOMEBODY, Heard, Person, form_view, go_to, png
 from tests.keyboard import press, write
 from ui import field_row, theme
+from ui.field_image import MOST_BYTES
 from ui.forms import FormView
 
 
@@ -163,6 +169,26 @@ def test_picture_is_chosen_shown_and_removed(view: FormView[Person], answers: An
     assert str(widget.picture.cget("image")) != ""
     widget.remove.invoke()
     assert (widget.get(), str(widget.picture.cget("image"))) == ("", "")
+
+
+def test_a_photograph_of_any_size_is_made_small_as_it_is_chosen(window: Any, answers: Any, tmp_path: Path) -> None:
+    """As where it is added; a seal keeps what it is."""
+    file = tmp_path / "กล้อง.png"
+    noise = random.Random(1).randbytes(1500 * 1200 * 3)
+    Image.frombytes("RGB", (1500, 1200), noise).save(file)
+    assert file.stat().st_size > MOST_BYTES
+    answers(choose_open_file=file)
+    view = FormView(window, PHOTOGRAPH, date(2026, 11, 22))
+    view.set(Photograph())
+    widget = view.field("image")
+    widget.choose.invoke()
+    assert widget.note.cget("text") == ""
+    chosen = base64.b64decode(widget.get())
+    assert len(chosen) < MOST_BYTES and chosen == small_photograph(file)
+    (tmp_path / "จดหมาย.jpg").write_bytes(b"a letter")
+    answers(choose_open_file=tmp_path / "จดหมาย.jpg")
+    widget.choose.invoke()
+    assert widget.note.cget("text") and base64.b64decode(widget.get()) == chosen
 
 
 def test_file_that_is_no_picture_is_said_and_refused(view: FormView[Person], answers: Any, tmp_path: Path) -> None:

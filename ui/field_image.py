@@ -6,12 +6,16 @@ import base64
 import binascii
 import io
 import tkinter
+from pathlib import Path
 from typing import Final
 
 import ttkbootstrap as ttk
 from PIL import Image, ImageTk, UnidentifiedImageError
 
+from db.domain.errors import DeskError
 from db.domain.forms import Field
+from db.domain.words import N_
+from db.photograph_sizes import PATTERNS, small_photograph
 from ui import dialogs, dpi, theme
 from ui.field_widget import LAST_COLUMN, FieldWidget, Surroundings
 from ui.language import _, follow_language
@@ -24,6 +28,8 @@ MOST_BYTES: Final = 5_000_000
 
 class ImageField(FieldWidget):
     """Its text is the picture's bytes in base64."""
+
+    patterns = "*.png *.jpg *.jpeg"
 
     def __init__(self, parent: tkinter.Misc, field: Field, surroundings: Surroundings) -> None:
         super().__init__(parent, field, surroundings)
@@ -78,23 +84,39 @@ class ImageField(FieldWidget):
         self.picture.configure(image=self._photo or "")
 
     def _on_choose(self) -> None:
-        path = dialogs.choose_open_file(self, _("Choose a picture …"), [(_("Pictures"), "*.png *.jpg *.jpeg")])
+        kinds = [(_("Pictures"), self.patterns)]
+        path = dialogs.choose_open_file(self, _("Choose a picture …"), kinds)
         if path is None:
             return
         try:
-            if path.stat().st_size > MOST_BYTES:
-                self.note.configure(text=_("This picture is too large; up to 5 MB is possible."))
-                return
-            picture = path.read_bytes()
-        except OSError as error:
-            self.note.configure(text=_("The file can not be read: {reason}").format(reason=error.strerror or error))
+            picture = self.picture_in(path)
+        except DeskError as error:
+            self.note.configure(text=error.text(_))
             return
         self._text = base64.b64encode(picture).decode("ascii")
         self._show()
         self.changed()
+
+    def picture_in(self, path: Path) -> bytes:
+        """What the file holds; raises DeskError."""
+        try:
+            if path.stat().st_size > MOST_BYTES:
+                raise DeskError(N_("This picture is too large; up to 5 MB is possible."))
+            return path.read_bytes()
+        except OSError as error:
+            raise DeskError(N_("The file can not be read: {reason}"), reason=error.strerror or str(error)) from error
 
     def _on_remove(self) -> None:
         if self._text:
             self._text = ""
             self._show()
             self.changed()
+
+
+class PhotographField(ImageField):
+    """Straight from a camera: made small here as it is where photographs are added."""
+
+    patterns = PATTERNS
+
+    def picture_in(self, path: Path) -> bytes:
+        return small_photograph(path)

@@ -13,7 +13,7 @@ from ui import dpi, fonts, theme
 from ui.dates import DateField, PartialDateField
 from ui.field_choice import ChoiceField, ChoicesField, YesNoField
 from ui.field_id import CitizenIdField, HouseCodeField, PhonesField
-from ui.field_image import ImageField
+from ui.field_image import ImageField, PhotographField
 from ui.field_link import LinkField
 from ui.field_text import LongTextField, NumberField, TitleField
 from ui.field_widget import EntryField, FieldWidget, Surroundings
@@ -39,6 +39,7 @@ WIDGETS: Final[Mapping[Kind, type[FieldWidget]]] = {
     Kind.HOUSE_CODE: HouseCodeField,
     Kind.LINK: LinkField,
     Kind.IMAGE: ImageField,
+    Kind.PHOTOGRAPH: PhotographField,
 }
 LEAST_NOTE_WIDTH: Final = 200
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from db.domain.errors import DeskError, Progress
-from db.domain.words import N_
-from db.photograph_sizes import MOST_BYTES, BadPhotograph, shrunk
+from db.photograph_sizes import PATTERNS, small_photograph
 from db.photographs import save_photograph
 from ui import dialogs
 from ui.activity_parts import new_photograph
@@ -17,14 +15,12 @@ from ui.language import _, ngettext
 if TYPE_CHECKING:
     from ui.record_screen import RecordScreen
 
-KINDS: Final = ((N_("Pictures"), "*.jpg *.jpeg *.png *.webp"),)
-
 
 def add_photographs(screen: RecordScreen, activity_id: int, done: Callable[[Sequence[int]], object]) -> None:
     """Ask for files and keep them as photographs of the activity; `done` gets the ids of those that were kept. What
     can not be read is named, and the others are kept all the same."""
     desk = screen.desk
-    kinds = [(_(label), patterns) for label, patterns in KINDS]
+    kinds = [(_("Pictures"), PATTERNS)]
     files = dialogs.choose_open_files(screen, _("Choose photographs"), kinds)
     if not files:
         return
@@ -33,7 +29,7 @@ def add_photographs(screen: RecordScreen, activity_id: int, done: Callable[[Sequ
         kept, refused = [], []
         for place, file in enumerate(files, 1):
             try:
-                kept.append(save_photograph(desk.office, new_photograph(activity_id, shrunk(read(file)))).id)
+                kept.append(save_photograph(desk.office, new_photograph(activity_id, small_photograph(file))).id)
             except DeskError as error:
                 refused.append(f"{file.name}: {error.text(_)}")
             progress(place, len(files))
@@ -49,15 +45,3 @@ def add_photographs(screen: RecordScreen, activity_id: int, done: Callable[[Sequ
         done(kept)
 
     desk.jobs.start(work, tell, title=_("Adding photographs"))
-
-
-def read(file: Path) -> bytes:
-    """The file's bytes; raises BadPhotograph for one that is far too large or can not be read."""
-    try:
-        if file.stat().st_size > MOST_BYTES:
-            raise BadPhotograph(N_("This picture is too large."))
-        return file.read_bytes()
-    except OSError as error:
-        raise BadPhotograph(
-            N_("The file can not be read: {reason}"), reason=error.strerror or str(error)
-        ) from error  # fmt: skip

@@ -37,11 +37,13 @@ class Kind(StrEnum):
     HOUSE_CODE = "house_code"  # str of 11 digits
     LINK = "link"  # id of another record | None
     IMAGE = "image"  # bytes (PNG or JPEG); its text is base64
+    PHOTOGRAPH = "photograph"  # the same, made small as it is chosen
 
 
 Parser = Callable[[str, date, Choices], Any]
 BETWEEN_CHOICES = re.compile(r"\s*[/,;|+\n]\s*")
 MOST_LETTERS, MOST_LETTERS_OF_LINES = 1_000, 20_000
+PICTURES = frozenset({Kind.IMAGE, Kind.PHOTOGRAPH})
 IMAGE_STARTS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
 
@@ -180,6 +182,7 @@ PARSE: dict[Kind, Parser] = {
     Kind.HOUSE_CODE: _house_code,
     Kind.LINK: _link,
     Kind.IMAGE: _image,
+    Kind.PHOTOGRAPH: _image,
 }
 
 FORMAT: dict[Kind, Callable[[Any], str]] = {
@@ -200,6 +203,7 @@ FORMAT: dict[Kind, Callable[[Any], str]] = {
     Kind.HOUSE_CODE: house_code.format_house_code,
     Kind.LINK: str,
     Kind.IMAGE: lambda image: base64.b64encode(image).decode("ascii"),
+    Kind.PHOTOGRAPH: lambda image: base64.b64encode(image).decode("ascii"),
 }
 
 EMPTY: dict[Kind, Any] = {
@@ -220,4 +224,5 @@ EMPTY: dict[Kind, Any] = {
     Kind.HOUSE_CODE: "",
     Kind.LINK: None,
     Kind.IMAGE: None,
+    Kind.PHOTOGRAPH: None,
 }

@@ -62,7 +62,8 @@ class Field:
 
     def parse(self, text: str, today: date) -> Any:
         """The value of what was typed; raises FieldError. An empty text is the kind's empty value."""
-        if not text.strip() or (self.kind is not Kind.IMAGE and not typed_text.clean(text)):  # only what is not seen
+        is_written = self.kind not in field_kinds.PICTURES
+        if not text.strip() or (is_written and not typed_text.clean(text)):  # only what is not seen
             if self.required:
                 raise FieldError(N_("This has to be filled in."))
             return field_kinds.EMPTY[self.kind]

@@ -44,7 +44,7 @@ class PhotographLine:
 FORM = Form(
     Photograph,
     (
-        Field("image", N_("Photograph"), Kind.IMAGE, required=True, width=64),
+        Field("image", N_("Photograph"), Kind.PHOTOGRAPH, required=True, width=64),
         Field("caption", N_("Caption"), width=40),
         Field("moment", N_("Taken"), Kind.CHOICE, required=True, choices=Moment, width=24),
     ),
