@@ -21,7 +21,7 @@ from db.places import Place
 from db.safe_files import disk_errors_told, remove
 
 SUBJECT: Final = "backups"
-COPYING, CHECKING, WRITING = 40, 40, 20
+COPYING, WRITING = 40, 60
 """How the time is spread, in per cent."""
 
 
@@ -68,17 +68,18 @@ def create_backup(
     database = office.folder / UNFINISHED.format(token=secrets.token_hex(4))
     try:
         with disk_errors_told(office.folder):
-            manifest = _copied(office, database, made_at, reason, _share(progress, 0, COPYING))
+            copied = _copied(office, database, made_at, reason, _share(progress, 0, COPYING))
             _tell(progress, COPYING)
-            with backup_check.looked_through(database, _key_in(manifest), manifest.counts, manifest.audit) as require:
-                _tell(progress, COPYING + CHECKING)
+            with backup_check.looked_through(database, _key_in(copied), copied.counts, copied.audit) as require:
+                size, digest = backup_file.digest_of(database)
+                manifest = replace(copied, size=size, sha256=digest)
                 put = put_everywhere(
                     office.folder,
                     manifest,
                     database,
                     Sealing(recipients(office), identities(office), require),
                     dest,
-                    _share(progress, COPYING + CHECKING, WRITING),
+                    _share(progress, COPYING, WRITING),
                 )
     finally:
         remove(database)
@@ -111,7 +112,8 @@ def _key_in(manifest: Manifest) -> bytes:
 
 
 def _copied(office: Office, database: Path, made_at: datetime, reason: str, progress: Progress) -> Manifest:
-    """Copy the records into a new file with a key of its own, with all that its manifest says."""
+    """Copy the records into a new file with a key of its own, with all that its manifest says but for the file's size
+    and digest, which are read while SQLite looks through it."""
     key = secrets.token_bytes(32)
     with backup_register.changing(office.folder) as register:
         generation = register.next_generation(highest(default_folder(office)))
@@ -122,7 +124,6 @@ def _copied(office: Office, database: Path, made_at: datetime, reason: str, prog
         return soundness.row_counts(office.database.connection()), (last, code.hex() if last else "")
 
     counts, head = copy_in_steps(office, database, key, counted, progress=progress)
-    size, digest = backup_file.digest_of(database)
     return Manifest(
         generation=generation,
         made_at=made_at.replace(microsecond=0),
@@ -130,8 +131,8 @@ def _copied(office: Office, database: Path, made_at: datetime, reason: str, prog
         version=storage.latest_version(),
         counts=counts,
         audit=head,
-        size=size,
-        sha256=digest,
+        size=0,
+        sha256="",
         keys=keys.slots_of(office.folder) if keys.has_keys(office.folder) else "",
         key=key,
         reason=reason,

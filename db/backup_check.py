@@ -27,7 +27,7 @@ def require_sound(
 ) -> Mapping[str, int]:
     """Raises BadBackup unless the database is one of this program's, whole, and what its manifest says of it.
 
-    Gives the counts of its rows. The search index is looked at in the form of a write, so the file must be one's own.
+    Gives the counts of its rows. A large file must be one's own: its search index is looked at in the form of a write.
     """
     with looked_through(path, key, counts, head) as require:
         return require()
@@ -37,21 +37,19 @@ def require_sound(
 def looked_through(
     path: Path, key: bytes, counts: Mapping[str, int] | None = None, head: tuple[int, str] | None = None
 ) -> Iterator[Callable[[], Mapping[str, int]]]:
-    """Within it SQLite may be at the pages yet, which takes as long as all else: the copy can be written meanwhile, and
-    gets its name once what is given here was called. That raises and gives what require_sound does."""
-    with ThreadPoolExecutor(1) as other:
-        pages = other.submit(_in_words, lambda: _whole_pages(path, key))
-        found, problem = _in_words(lambda: _content(path, key, counts, head))
+    """Within it SQLite is looking, which takes as long as all else: the copy can be written meanwhile, and gets its
+    name once what is given here was called. That waits for the end, raises and gives what require_sound does."""
+    with ThreadPoolExecutor(2) as others:
+        codes = others.submit(_in_words, lambda: _require_codes(path, key))
+        content = others.submit(_in_words, lambda: _content(path, key, counts, head))
 
         def require() -> Mapping[str, int]:
-            _none, damage = pages.result()
+            (_none, damage), (found, problem) = codes.result(), content.result()
             if damage or problem:
                 raise BadBackup(NOT_SOUND, problem=Msg(damage or problem))
             assert found is not None
             return found
 
-        if problem:
-            require()
         yield require
 
 
@@ -68,21 +66,20 @@ def _in_words(look: Callable[[], Any]) -> tuple[Any, str]:
         return None, soundness.DAMAGED
 
 
-def _whole_pages(path: Path, key: bytes) -> None:
-    """SQLite's look at every page, and at each index from its table: without room it decrypts pages again and again."""
-    with storage.connected(path, key, "rw") as connection:
-        connection.execute(f"pragma cache_size = -{storage.MOST_CACHED}")
-        if [row[0] for row in connection.execute("pragma integrity_check")] != ["ok"]:
+def _require_codes(path: Path, key: bytes) -> None:
+    """Every page bears a code, those that nothing uses too. Where one is wrong, SQLCipher gives zeros to who reads the
+    page, and no error where nothing else is read: nobody but this look notices that in the last page of a long text."""
+    with storage.connected(path, key) as connection:
+        if connection.execute("pragma cipher_integrity_check").fetchall():
             raise _Unsound(soundness.DAMAGED)
 
 
 def _content(
     path: Path, key: bytes, counts: Mapping[str, int] | None, head: tuple[int, str] | None
 ) -> Mapping[str, int]:
-    with storage.connected(path, key) as connection:
-        connection.execute(f"pragma cache_size = -{storage.MOST_CACHED}")
+    with _decrypted(path, key) as connection:
         _require_ours(connection)
-        if connection.execute("pragma cipher_integrity_check").fetchall():
+        if [row[0] for row in connection.execute("pragma integrity_check")] != ["ok"]:
             raise _Unsound(soundness.DAMAGED)
         if connection.execute("pragma foreign_key_check").fetchone():
             raise _Unsound(N_("it has broken references"))
@@ -91,6 +88,21 @@ def _content(
             raise _Unsound(N_("the row counts differ"))
         _require_chain(connection, head)
         return found
+
+
+@contextmanager
+def _decrypted(path: Path, key: bytes) -> Iterator[Any]:
+    """The pages of the file in memory, decrypted once: the looks go through them several times. What is too large for
+    that is looked at where it lies, with as much of it in memory as others have."""
+    if path.stat().st_size > storage.MOST_CACHED << 10:
+        with storage.connected(path, key, "rw") as file:
+            file.execute(f"pragma cache_size = -{storage.MOST_CACHED}")
+            yield file
+    else:
+        with storage.connected(path, key, "memory") as memory:
+            with storage.connected(path, key) as file:
+                file.backup(memory)
+            yield memory
 
 
 def _require_ours(connection: Any) -> None:

@@ -10,12 +10,12 @@ from db import backup_file, backup_register, places
 from db.backup_list import NAMED, office_id
 from db.backup_manifest import Manifest
 from db.backup_register import Register
-from db.domain.errors import DeskError, Progress
+from db.domain.errors import Cancelled, DeskError, Progress
 from db.domain.file_names import require_name
 from db.domain.words import N_
 from db.opening import BACKUPS
 from db.places import Place
-from db.safe_files import arriving, disk_errors_told, free_name
+from db.safe_files import arriving, disk_errors_told, free_name, remove
 
 NAME: Final = "maesariang-{made_at:%Y-%m-%d-%H%M}-{generation:05}" + backup_file.SUFFIX
 
@@ -43,7 +43,7 @@ def put_everywhere(
 ) -> Put:
     """Write the first copy and prove it, then copy it to the other places; a place that is away is no failure.
 
-    Raises DeskError where there is none in the end.
+    Raises DeskError where there is none in the end, and Cancelled where `progress` says so; then none is left.
     """
     name = NAME.format(made_at=manifest.made_at, generation=manifest.generation)
     targets = _targets(folder, backup_register.read(folder), dest, name)
@@ -51,13 +51,18 @@ def put_everywhere(
     missed: list[tuple[Path, DeskError]] = []
     digest = ""
     for number, (place, target) in enumerate(targets):
-        progress(number, len(targets))
+        step = _of_one_place(progress, number, len(targets), manifest.size)
         try:
+            step(0)
             with disk_errors_told(target):
                 if done:
                     _write_again(done[0][1], target, digest)
                 else:
-                    digest = _write_first(manifest, database, sealing, target)
+                    digest = _write_first(manifest, database, sealing, target, step)
+        except Cancelled:
+            for _place, path in done:
+                remove(path)
+            raise
         except DeskError as error:
             missed.append((target, error))
         else:
@@ -65,6 +70,18 @@ def put_everywhere(
     if not done:
         raise missed[0][1]
     return Put(tuple(done), tuple(missed))
+
+
+def _of_one_place(progress: Progress, number: int, places: int, size: int) -> Callable[[int], None]:
+    """Takes what was read back there, part by part; writing it took as long before."""
+    done = 0
+
+    def step(part: int) -> None:
+        nonlocal done
+        done += part
+        progress(number * 2 * size + (size + done if done else 0), places * 2 * size)
+
+    return step
 
 
 def _targets(folder: Path, register: Register, dest: Path | None, name: str) -> list[tuple[Place, Path]]:
@@ -92,13 +109,15 @@ def _target(folder: Path, register: Register, dest: Path, name: str) -> tuple[Pl
     return Place(str(target.parent), places.kind_of(target.parent), target.parent), free_name(target)
 
 
-def _write_first(manifest: Manifest, database: Path, sealing: Sealing, target: Path) -> str:
+def _write_first(
+    manifest: Manifest, database: Path, sealing: Sealing, target: Path, step: Callable[[int], object]
+) -> str:
     """Under another name first: it is read back from the disk, to its end, before it counts."""
     with arriving(target) as partial:
         digest = backup_file.write(manifest, database, sealing.recipients, partial)
         forget_cached(partial)
         is_good = (
-            backup_file.prove(partial, sealing.identities) == manifest
+            backup_file.prove(partial, sealing.identities, step) == manifest
             if sealing.identities
             else backup_file.digest_of(partial)[1] == digest
         )

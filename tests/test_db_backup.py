@@ -131,12 +131,13 @@ def test_what_is_found_unsound_while_it_is_written_gets_no_name(
         put.append(args[-1])
         return write(*args)
 
-    def unsound(_path: Path, _key: bytes) -> None:
-        while not put:
+    def unsound(*_args: Any) -> None:
+        until = time.monotonic() + 10
+        while not put and time.monotonic() < until:
             time.sleep(0.01)
         raise backup_check._Unsound("the file is damaged")
 
-    monkeypatch.setattr(backup_check, "_whole_pages", unsound)
+    monkeypatch.setattr(backup_check, "_content", unsound)
     monkeypatch.setattr(backup_file, "write", written)
     with pytest.raises(BadBackup, match="the file is damaged"):
         backup.create_backup(opened)
@@ -248,6 +249,38 @@ def test_a_cancelled_backup_leaves_nothing(opened: Office) -> None:
             backup.create_backup(opened, progress=stop)
     assert not list((opened.folder / "backups").glob("*")) and not list(opened.folder.glob("copy.*"))
     assert len(listed(opened)) == 0
+
+
+def test_one_that_is_cancelled_between_two_places_leaves_nothing_in_the_first(opened: Office, tmp_path: Path) -> None:
+    stick, own = place(opened, tmp_path), backup.default_folder(opened)
+
+    def stop(_done: int, _total: int) -> None:
+        if list(own.glob("*.msdbak")):
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        backup.create_backup(opened, progress=stop)
+    assert not list(own.iterdir()) and not list(stick.path.glob("*.msdbak*"))
+
+
+def test_a_backup_can_be_cancelled_while_it_is_read_back(opened: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half of the time goes by behind the copying."""
+    is_read: list[bool] = []
+    forget = backup_writing.forget_cached
+
+    def forgotten(path: Path) -> None:
+        forget(path)
+        is_read.append(True)
+
+    monkeypatch.setattr(backup_writing, "forget_cached", forgotten)
+
+    def stop(_done: int, _total: int) -> None:
+        if is_read:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        backup.create_backup(opened, progress=stop)
+    assert not list(backup.default_folder(opened).iterdir()) and backup.last_backup(opened) is None
 
 
 def test_what_others_write_meanwhile_is_in_it_or_not_but_never_half(
