@@ -13,7 +13,7 @@ from tests import training_office
 from tests.at_desk import opened, opened_at, texts_of
 from tests.keyboard import press
 from tests.training_desk import filled, preview_of, tab_to, texts
-from ui import papers
+from ui import language, papers
 
 
 @pytest.fixture
@@ -35,6 +35,12 @@ def test_the_card_says_what_the_paper_says(office: Any, desk: Any) -> None:
     assert {"นางแก้ว ใจดี", "วุฒิบัตร  ·  5/2569  ·  ใช้ได้", "ผู้ดูแลผู้สูงอายุ"} <= set(shown)
     assert kept(office, 5).code in shown and papers.pages_of(office, [kept(office, 5)])[0].code in shown
     assert {"๕ – ๑๔ ตุลาคม ๒๕๖๙", "70", "หอประชุม", "๒๒ พ.ย. ๒๕๖๙", "ยังไม่ส่งมอบ"} <= set(shown)
+
+
+def test_the_card_is_in_english_where_the_window_is(window: Any, desk: Any) -> None:
+    language.set_language("en")
+    window.update()
+    assert "Certificate of achievement  ·  5/2569  ·  In force" in texts_of(desk.screen.card)
 
 
 def test_year_and_status_narrow_the_list(office: Any, desk: Any) -> None:

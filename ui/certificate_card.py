@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def show_certificate(card: RecordCard, desk: Desk, certificate: Certificate, *, with_class: bool) -> None:
     """Fill the card; `with_class` links to the class too."""
-    subtitle = "  ·  ".join((certificate.kind.value, certificate.label, _(certificate.status.label)))
+    subtitle = "  ·  ".join((_(certificate.kind.label), certificate.label, _(certificate.status.label)))
     card.show(certificate.full_name, subtitle, _facts(certificate), _ties(desk, certificate, with_class))
 
 

@@ -90,7 +90,7 @@ def training(one: PersonTraining) -> str:
 
 def certificate(one: Certificate) -> str:
     """A certificate of a person: kind, number, what for, its status."""
-    return f"{one.kind.value} {one.label}  ·  {one.text.course}  ·  {_(one.status.label)}"
+    return f"{_(one.kind.label)} {one.label}  ·  {one.text.course}  ·  {_(one.status.label)}"
 
 
 def size(count: int) -> str:

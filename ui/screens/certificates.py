@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 
-WIDTHS = {"number": 10, "name": 21, "course": 16, "issued_on": 10, "status": 10, "handed_over_on": 12}
+WIDTHS = {"number": 10, "name": 21, "course": 16, "issued_on": 12, "status": 10, "handed_over_on": 12}
 
 
 class CertificatesScreen(ListScreen):
@@ -85,6 +85,7 @@ class CertificatesScreen(ListScreen):
 
     def relabel(self) -> None:
         self.card.relabel()
+        self.show_record(self.record_id)
 
     def show_record(self, record_id: int | None) -> None:
         self.record_id = record_id

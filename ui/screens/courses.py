@@ -27,7 +27,7 @@ SORT = {
 }
 
 
-WIDTHS = {"name": 32, "hours": 7, "pass_percent": 9, "certificate_kind": 12}
+WIDTHS = {"name": 32, "hours": 7, "pass_percent": 9, "certificate_kind": 20}
 
 
 class CoursesScreen(RecordScreen):
@@ -51,7 +51,7 @@ class CoursesScreen(RecordScreen):
         return sorted_rows(training.courses(self.desk.office), SORT, self.sort, self._row)
 
     def _row(self, course: Course) -> Row:
-        cells = (course.name, f"{course.hours or 0:g}", f"{course.pass_percent} %", course.certificate_kind.value)
+        cells = (course.name, f"{course.hours or 0:g}", f"{course.pass_percent} %", _(course.certificate_kind.label))
         return Row(course.id, cells)
 
     def count_text(self, total: int) -> str:
@@ -70,7 +70,7 @@ class CoursesScreen(RecordScreen):
                     percent=course.pass_percent, hours=f"{(course.hours or 0) * (course.pass_percent or 0) / 100:g}"
                 ),
             ),
-            Fact(_("Certificate"), course.certificate_kind.value),
+            Fact(_("Certificate"), _(course.certificate_kind.label)),
             Fact(_("Training holds"), self._holds(course)),
             Fact(_("Wording"), course.wording),
             Fact(_("Notes"), course.notes),

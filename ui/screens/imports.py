@@ -24,7 +24,7 @@ from db.spreadsheets import open_workbook
 from ui import dialogs, language, list_export, theme
 from ui.filters import Filter, Narrowing
 from ui.flow import Flow, fill_width
-from ui.language import _, gettext_for
+from ui.language import _, gettext_for, ngettext
 from ui.rows import Row, few_rows
 from ui.screen import Screen
 from ui.screens.import_mapping import MappingPanel
@@ -267,9 +267,12 @@ def planned_row(place: int, row: PlannedRow, several_sheets: bool) -> Row:
 
 def summary_text(plan: ImportPlan) -> str:
     """The whole import in one line."""
-    return _(
+    return ngettext(
+        "{read} row: {added} to add, {updated} to update, {unchanged} here already, {refused} refused, "
+        "{warned} with warnings",
         "{read} rows: {added} to add, {updated} to update, {unchanged} here already, {refused} refused, "
-        "{warned} with warnings"
+        "{warned} with warnings",
+        plan.read,
     ).format(
         read=f"{plan.read:,}",
         added=f"{plan.count(Outcome.ADDED):,}",

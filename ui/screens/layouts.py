@@ -200,7 +200,7 @@ class LayoutsScreen(Screen):
         if kept is not None:
             layouts.choose_layout(self.desk.office, kind, kept.id)
             text = _("New certificates “{kind}” look like {name}.")
-            self.desk.say(text.format(kind=kind.value, name=title_of(kept, _)))
+            self.desk.say(text.format(kind=_(kind.label), name=title_of(kept, _)))
 
     def reset(self) -> None:
         """A built-in layout as it came; Ctrl+Z brings the office's own back."""
@@ -238,6 +238,11 @@ class LayoutsScreen(Screen):
         name, layout = designer.tools.name.get(), designer.steps.now
         return designer.saving.kept.id or None, {"name": name, "layout": layout_file(name, layout)}
 
+    def unsaved_words(self) -> Mapping[str, str]:
+        """The layout as it stands in a file, from which it can be brought in again."""
+        _record_id, texts = self.unsaved() or (None, {})
+        return {_("Name"): texts["name"], _("Layout"): texts["layout"]} if texts else {}
+
     def take_up(self, record_id: int | None, texts: Mapping[str, str]) -> None:
         _name, layout = read_layout_file(texts["layout"].encode("utf-8"))
         self.table.choose(record_id or layouts.layouts(self.desk.office)[0].id)
@@ -267,6 +272,6 @@ class LayoutsScreen(Screen):
 
 
 def _row(kept: KeptLayout) -> Row:
-    kinds = ", ".join(kind.value for kind in kept.is_for)
+    kinds = ", ".join(_(kind.label) for kind in kept.is_for)
     state = _("as it came") if not kept.is_changed else _("changed") if kept.origin else _("the office's own")
     return Row(kept.id, (title_of(kept, _), kinds, state))
