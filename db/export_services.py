@@ -82,7 +82,7 @@ def _activities(office: Office, translate: Translate, everyone: bool) -> Export:
         typed("place", lambda line: line.place),
         typed("community_id", lambda line: line.community or translate(N_("Whole town"))),
         typed("partner_id", lambda line: line.partner),
-        labelled(N_("State"), lambda line: translate(line.state(today).label)),
+        labelled(N_("Status"), lambda line: translate(line.state(today).label)),
         typed("served", lambda line: "" if line.served is None else line.served),
         labelled(N_("Staff who took part"), lambda line: line.staff),
         labelled(N_("Volunteers who took part"), lambda line: line.volunteers),

@@ -157,5 +157,5 @@ COLUMNS = (
     Column("people", N_("Took part"), 8, "e"),
     Column("hours", N_("Volunteer hours"), 8, "e"),
     Column("budget", N_("Budget (baht)"), 12, "e"),
-    Column("state", N_("State"), 12, sortable=False),
+    Column("state", N_("Status"), 12, sortable=False),
 )

@@ -102,5 +102,5 @@ FORMS: Mapping[type[Box], Form[Any]] = {
 COLUMNS = (
     Column("name", N_("Layout"), 18, sortable=False),
     Column("is_for", N_("Used for"), 18, sortable=False, spare=True),
-    Column("state", N_("State"), 12, sortable=False),
+    Column("state", N_("Status"), 12, sortable=False),
 )

@@ -123,7 +123,7 @@ COLUMNS = (
     FORM.field("name").column(26),
     FORM.field("kind").column(14),
     FORM.field("starts").column(12),
-    Column("state", N_("State"), 12, sortable=False),
+    Column("state", N_("Status"), 12, sortable=False),
     Column("households", N_("Households"), 10, "e"),
     Column("reached", N_("Reached (%)"), 14, "e"),
     Column("left", N_("Still to go"), 8, "e"),

@@ -272,7 +272,7 @@ CLASS_COLUMNS = (
     Column("enrolled", N_("Enrolled"), 8, "e"),
     Column("passed", N_("Passed"), 8, "e"),
     Column("certificates", N_("Certificates"), 10, "e"),
-    Column("state", N_("State"), 10),
+    Column("state", N_("Status"), 10),
 )
 
 COURSE_COLUMNS = (

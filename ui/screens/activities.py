@@ -76,7 +76,7 @@ class ActivitiesScreen(WordedScreen):
                 N_("Service"), lambda: [(one.id, one.name) for one in services.services(office)], 16, every
             ),
             "community": Narrowing(N_("Community"), self._communities, 11, every),
-            "state": Narrowing(N_("State"), lambda: [(one, _(one.label)) for one in ActivityState], 12, every),
+            "state": Narrowing(N_("Status"), lambda: [(one, _(one.label)) for one in ActivityState], 12, every),
         }
 
     def _years(self) -> list[tuple[int, str]]:

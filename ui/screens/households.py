@@ -88,7 +88,7 @@ class HouseholdsScreen(WordedScreen):
         return _("house {house}").format(house=self.read_record(record_id).house)
 
     def editor_heading(self, record: Household) -> str:
-        return _("house {house}").format(house=record.house) if record.id else _("A new household")
+        return _("House {house}").format(house=record.house) if record.id else _("A new household")
 
     def form_links(self) -> Mapping[str, Link]:
         return {"community_id": communities_or_new(self.desk)}

@@ -109,7 +109,7 @@ class EntryStep(RoundStep):
             "community": by_community(self.desk.office),
             "goes": Narrowing(N_("Who goes"), self._goes, 16, N_("All")),
             "state": Narrowing(
-                N_("State"), lambda: [(one, _(one.label)) for one in HouseState], width=14, every=N_("All")
+                N_("Status"), lambda: [(one, _(one.label)) for one in HouseState], width=14, every=N_("All")
             ),
         }
 

@@ -58,7 +58,7 @@ class RoundsScreen(SteppedScreen[RoundDesk], WordedScreen):
     def narrowings(self) -> Mapping[str, Narrowing]:
         return {
             "kind": Narrowing(N_("Kind"), lambda: [(kind, _(kind.label)) for kind in RoundKind], 18, N_("All")),
-            "state": Narrowing(N_("State"), lambda: [(state, _(state.label)) for state in RoundState], every=N_("All")),
+            "state": Narrowing(N_("Status"), lambda: [(one, _(one.label)) for one in RoundState], every=N_("All")),
             "waits": Narrowing(N_("Waits"), lambda: [(True, _("Waits for help"))], 14, N_("All")),
         }
 

@@ -52,7 +52,7 @@ class TrainingScreen(SteppedScreen[ClassDesk]):
             "course": Narrowing(
                 N_("Course"), lambda: [(one.id, one.name) for one in training.courses(office)], width=30, every=every
             ),
-            "state": Narrowing(N_("State"), lambda: [(state, _(state.label)) for state in ClassState], every=every),
+            "state": Narrowing(N_("Status"), lambda: [(state, _(state.label)) for state in ClassState], every=every),
             "watch": Narrowing(N_("Waits"), lambda: [(one, _(one.label)) for one in ClassWatch], 20, every=every),
         }
 
@@ -191,6 +191,9 @@ class TrainingScreen(SteppedScreen[ClassDesk]):
         if not self.is_open or self.work is None:
             return None
         return self.work.class_id or None, self.work.step.unsaved()
+
+    def unsaved_words(self) -> Mapping[str, str]:
+        return self.work.step.unsaved_words() if self.is_open and self.work is not None else {}
 
     def take_up(self, record_id: int | None, texts: Mapping[str, str]) -> None:
         self._open(record_id or 0, "details")
