@@ -8,6 +8,7 @@ import pytest
 
 from db.credential import Credential
 from db.domain.errors import DeskError
+from db.office import Office
 from db.residents import resident_of
 from tests.keyboard import press
 from tests.locked_desk import CLERK, CLERKS_PASSWORD, lock_by_key, manager_at_desk, settle, sign_in, with_clerk
@@ -150,6 +151,23 @@ def test_who_was_ticked_and_what_was_chosen_beside_a_form_is_told_too(
         settle(window, lambda: session.office is None)
         sign_in(session, window, MANAGER, PASSWORD)
     assert [call[1][2] for call in told.calls] == ["นางกนกวรรณ ใจดี: แยกครัวเรือน", "นางกนกวรรณ ใจดี: คู่สมรส"]
+
+
+def test_what_was_typed_about_a_record_that_is_gone_is_told_by_the_names_of_its_fields(
+    session: Session, window: Any, folder: Path, credential: Credential, answers: Any
+) -> None:
+    desk = session.desk_window
+    desk.go("residents", 1)
+    desk.screen.open_record(1)
+    desk.screen.editor.view.put({"nickname": "หนุ่ม", "sex": "ชาย"})
+    lock_by_key(session, window)
+    with Office.open(folder, credential) as office:
+        office.sql("delete from resident where id = 1")
+    told = answers(show_error=None, show_message=False)
+    sign_in(session, window, MANAGER, PASSWORD)
+    details = told.calls[-1][1][2]
+    assert "ชื่อเล่น: หนุ่ม" in details and "เพศ: ชาย" in details
+    assert "nickname" not in details and "sex" not in details
 
 
 def test_a_person_begun_in_a_house_comes_back_in_that_house(session: Session, window: Any, answers: Any) -> None:

@@ -35,6 +35,8 @@ class Draft:
     texts: Mapping[str, str]
     loose: Mapping[str, str] = field(default_factory=dict)
     """What was typed into dialogs, by the names of the fields as they stood there; to be copied."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """The texts by the names of their fields as they stood there, to be copied if the record is gone."""
 
 
 class Drafts:
@@ -126,18 +128,21 @@ def _checked(kept: object) -> Draft | None:
     page, record_id, texts = kept.get("page"), kept.get("record_id"), kept.get("texts")
     if not isinstance(page, str) or not isinstance(texts, dict) or not isinstance(record_id, int | None):
         return None
-    loose = kept.get("loose")
-    return Draft(page, record_id, _texts(texts), _texts(loose) if isinstance(loose, dict) else {})
+    return Draft(page, record_id, _texts(texts), _texts(kept.get("loose")), _texts(kept.get("words")))
 
 
-def _texts(kept: Mapping[object, object]) -> dict[str, str]:
+def _texts(kept: object) -> dict[str, str]:
+    if not isinstance(kept, dict):
+        return {}
     return {name: text for name, text in kept.items() if isinstance(name, str) and isinstance(text, str)}
 
 
 def draft_of(desk: DeskWindow, loose: Mapping[str, str]) -> Draft | None:
     """What is typed on the page in sight and not saved, and `loose` in dialogs that are gone."""
     record_id, texts = desk.screen.unsaved() or (None, {})
-    return Draft(desk.here, record_id, texts, loose) if texts or loose else None
+    if not (texts or loose):
+        return None
+    return Draft(desk.here, record_id, texts, loose, desk.screen.unsaved_words() if texts else {})
 
 
 def take_up(desk: DeskWindow, draft: Draft | None) -> None:
@@ -153,7 +158,7 @@ def take_up(desk: DeskWindow, draft: Draft | None) -> None:
             dialogs.show_message(desk.window, _("What you had typed is here again. It is not saved yet."))
         except (DeskError, StopIteration) as error:
             log.warning("the draft has no place any more: %s", error)
-            lost.update(draft.texts)
+            lost.update(draft.words or draft.texts)
     if lost:
         text = _("What you had typed has no place any more. Here it is, to be copied.")
         details = "\n".join(f"{name}: {text}" for name, text in lost.items())

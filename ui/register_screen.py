@@ -212,6 +212,9 @@ class RegisterScreen(ListScreen):
         record_id, changes = self.record_id or self._edited.id or None, self.editor.view.changes()
         return record_id, changes if record_id or not changes else self.editor.view.drafts()
 
+    def unsaved_words(self) -> Mapping[str, str]:
+        return self.editor.view.in_words() if self._editing and self.editor is not None else {}
+
     def take_up(self, record_id: int | None, texts: Mapping[str, str]) -> None:
         if record_id is None:
             self.on_new()

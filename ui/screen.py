@@ -52,6 +52,10 @@ class Screen(ttk.Frame):
         """What is typed here and not saved: the record (None: a new one) and its new texts by field; None: nothing."""
         return None
 
+    def unsaved_words(self) -> Mapping[str, str]:
+        """The same as one reads it, by the names of the fields as they stand on the screen."""
+        return {}
+
     def take_up(self, record_id: int | None, texts: Mapping[str, str]) -> None:
         """Show a form as it was left by `unsaved`. Raises DeskError if the record is gone."""
 

@@ -151,6 +151,10 @@ class DetailsStep(ClassStep):
         sessions = self.editor.sessions
         return {**self.editor.view.changes(), **({SESSIONS: sessions.unsaved()} if sessions.is_changed else {})}
 
+    def unsaved_words(self) -> Mapping[str, str]:
+        sessions = self.editor.sessions
+        return {**self.editor.view.in_words(), **({_("Days"): sessions.in_words()} if sessions.is_changed else {})}
+
     def take_up(self, texts: Mapping[str, str]) -> None:
         self.editor.view.put_again(texts)
         if SESSIONS in texts:

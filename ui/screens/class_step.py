@@ -35,6 +35,10 @@ class ClassStep(WorkStep):
         """What is typed and not saved, by field."""
         return {}
 
+    def unsaved_words(self) -> Mapping[str, str]:
+        """The same as one reads it, by the names of the fields as they stand on the screen."""
+        return {}
+
     def take_up(self, texts: Mapping[str, str]) -> None:
         """Type again what was not saved."""
 
