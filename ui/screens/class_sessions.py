@@ -93,6 +93,11 @@ class SessionsPart(ttk.Frame):
         held = [(day.isoformat(), half.value, hours) for (day, half), hours in self._texts().items()]
         return json.dumps([self.typed.get(), held], ensure_ascii=False)
 
+    def in_words(self) -> str:
+        """The days that are typed and not added, and each half-day with its hours, as one reads them."""
+        held = [f"{shown.day(day)} {_(half.label)} {hours}" for (day, half), hours in self._texts().items()]
+        return ", ".join(filter(None, (self.typed.get().strip(), *held)))
+
     def put_again(self, text: str) -> None:
         """Type what `unsaved` gave."""
         typed, held = json.loads(text)
