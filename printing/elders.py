@@ -18,7 +18,7 @@ TO_REGISTER: Final = ("sex", "born", "age", "house", "community", "phones", "not
 NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, slots=True)
 class ElderRosterRow(RosterPerson):
     """An elder. `total` is None for who was never assessed; `allowance` baht a month, 0 for none yet."""
 

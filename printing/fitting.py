@@ -31,15 +31,11 @@ class Fitted(NamedTuple):
     lines: tuple[str, ...]
 
 
-class Cell:
-    """A table cell: its lines, the height they take, and what draws them once that is known."""
+class Cell(NamedTuple):
+    """A table cell: the height that its lines take, and what draws them."""
 
-    __slots__ = ("code", "height", "lines")
-
-    def __init__(self, lines: tuple[str, ...], height: float, code: str = "") -> None:
-        self.lines = lines
-        self.height = height
-        self.code = code
+    height: float
+    code: str
 
 
 class TooLong(DeskError):

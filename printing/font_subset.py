@@ -11,7 +11,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Protocol
 
-from printing.clusters import SARA_AA, SARA_AM, WORDS, Remembered, Shaper, of_runs
+from printing.clusters import RUNS, SARA_AA, SARA_AM, WORDS, Remembered, Shaper, of_runs
 from printing.face import Cluster, Face
 from printing.pdf_objects import Add, Entries, dictionary, packed, string
 from printing.truetype import Composition, SubsetBuilder
@@ -22,7 +22,7 @@ LETTERS_IN_A_BLOCK = 100
 """A CMap block may hold no more."""
 GAP = "  "
 """What stands between two cells of a row: two spaces, for pdftotext takes one to be no letter but the end of a word."""
-cut_into_words = WORDS.findall
+cut_into_words, cut_into_runs = WORDS.findall, RUNS.findall
 MOST_WORDS = 10_000
 """Words that are kept as codes: names of people are made of a few thousand."""
 
@@ -48,6 +48,7 @@ class Encoder:
         self._encoded = Remembered(self._encode_run)
         self._own_codes = Remembered(self._encode_own)
         self._own_hex = Remembered(lambda run: self._own_codes[run].hex())
+        self._reaches = Remembered(lambda run: sum([cluster.advance for cluster in shaper.clusters(run)]))
         self.words = Remembered(self._encode_word)
         """Codes of each word, and how far it reaches in units of the own face.
 
@@ -123,8 +124,8 @@ class Encoder:
             raise OtherFace
         if len(self.words) > MOST_WORDS:
             self.words.clear()
-        codes = "".join(of_runs(word, self._own_hex))
-        return codes, sum([cluster.advance for cluster in self._shaper.clusters(word)])
+        codes, reaches, runs = self._own_hex, self._reaches, cut_into_runs(word)
+        return "".join([codes[run] for run in runs]), sum([reaches[run] for run in runs])
 
     def _encode_run(self, run: str) -> list[Piece]:
         pieces = []

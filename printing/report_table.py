@@ -49,7 +49,7 @@ class FlowingTable:
         bottom, right = top - line.height, self._left + self._width
         if line.is_shaded:
             self._sheet.filled(self._left, bottom, self._width, line.height, SHADE)
-        self._sheet.row(self._left + PADDING, (top + bottom) / 2, line.cells, line.style)
+        self._sheet.rows(self._left + PADDING, [((top + bottom) / 2, line.cells)], line.style)
         across = [(self._left, y, right, y) for y in (top, bottom)]
         self._sheet.rules([*across, *((edge, top, edge, bottom) for edge in self._edges)])
         return bottom
@@ -80,6 +80,4 @@ class FlowingTable:
 
     def _cell(self, place: int, fitted: Fitted, text: str, style: Type, align: Align) -> Cell:
         where = Place(self._edges[place] - self._left, self._widths[place] - 2 * PADDING, self._widths[place], align)
-        cell = Cell(fitted.lines, len(fitted.lines) * fitted.size * style.leading)
-        cell.code = self._sheet.cell(where, fitted, text, style)
-        return cell
+        return Cell(len(fitted.lines) * fitted.size * style.leading, self._sheet.cell(where, fitted, text, style))

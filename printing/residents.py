@@ -13,7 +13,7 @@ from printing.rosters import OFTEN, Roster, RosterForm, RosterPerson, shown_phon
 from printing.tables import Column
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, slots=True)
 class ResidentRosterRow(RosterPerson):
     """A resident; `house` is as on the door (12/3)."""
 

@@ -22,9 +22,12 @@ Ids = Literal["full", "masked", "none"]
 """How citizen IDs are shown; masked unless someone asks for more."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, slots=True)
 class RosterPerson:
-    """What every roster shows of a person; `citizen_id` and `phones` are digits."""
+    """What every roster shows of a person; `citizen_id` and `phones` are digits.
+
+    Not frozen, for a town's come into being in less than half the time; nobody changes one.
+    """
 
     title: str
     given: str

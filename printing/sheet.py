@@ -160,9 +160,9 @@ class Sheet:
         """What makes the cells of a column that take one line of no less than that size, quickly."""
         return usual_cells(self._encoder(style.font), place, style, least)
 
-    def row(self, x: float, middle: float, cells: Sequence[Cell], style: Type) -> None:
-        """Cells whose operators were made before, side by side from x."""
-        self._code.append(row_operators(self._encoder(style.font), x, middle, cells, style))
+    def rows(self, x: float, rows: Iterable[tuple[float, Sequence[Cell]]], style: Type) -> None:
+        """Rows of cells whose operators were made before, side by side from x: the middle of each, and its cells."""
+        self._code += row_operators(self._encoder(style.font), x, rows, style)
 
     def rules(self, segments: Iterable[Segment], width: float = 0.5) -> None:
         """Straight thin lines (x1, y1, x2, y2)."""

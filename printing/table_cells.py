@@ -4,7 +4,7 @@ Left to guess, pdftotext takes what wide white parts for columns and reads one c
 within a row is text too: an empty letter, as wide as need be, that reads as spaces.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -31,10 +31,13 @@ class Place(NamedTuple):
     align: Align
 
 
-def row_operators(encoder: Encoder, x: float, middle: float, cells: Sequence[Cell], style: Type) -> str:
+def row_operators(
+    encoder: Encoder, x: float, rows: Iterable[tuple[float, Sequence[Cell]]], style: Type
+) -> Iterator[str]:
     """Cells side by side; each begins where the one before it has ended, in the type of the row."""
-    base = middle + style.line * (0.5 - BASELINE)
-    return f"q 1 0 0 1 {x:.2f} {base:.3f} cm BT {encoder.typed(style.size)} {' '.join(map(code_of, cells))} ET Q"
+    left, typed, down = f"{x:.2f}", encoder.typed(style.size), style.line * (0.5 - BASELINE)
+    for middle, cells in rows:
+        yield f"q 1 0 0 1 {left} {middle + down:.3f} cm BT {typed} {' '.join(map(code_of, cells))} ET Q"
 
 
 class Surroundings(NamedTuple):
@@ -70,7 +73,7 @@ def usual_cells(encoder: Encoder, place: Place, style: Type, least: float) -> Ca
             ems = round(reach / units_per_em, PLACES)
             around[reach] = surroundings(encoder, place, style, least, ems)
         found = around[reach]
-        return Cell((text,), found.height, f"{found.before}{line}{found.after}") if found else None
+        return Cell(found.height, f"{found.before}{line}{found.after}") if found else None
 
     return cell
 

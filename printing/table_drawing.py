@@ -93,15 +93,16 @@ class TablePrinter:
         left, right = self.edges[0], self.edges[-1]
         grid: list[tuple[float, float, float, float]] = []
         for has_label, bands in groupby(page.bands, key=lambda band: band.label is not None):
-            begun = top
+            begun, rows = top, []
             for band in bands:
                 if band.label:
                     self.sheet.lines(left + CELL_PADDING, top - 0.8 * MM, band.label, band.style)
                 else:
-                    self.sheet.row(left + CELL_PADDING, top - band.height / 2, band.cells, self.table.cell)
+                    rows.append((top - band.height / 2, band.cells))
                     grid.append((left, top, right, top))
                 top -= band.height
             if not has_label:  # one line down for all rows that stand together
+                self.sheet.rows(left + CELL_PADDING, rows, self.table.cell)
                 grid += [(left, top, right, top), *((edge, begun, edge, top) for edge in self.edges)]
         self.sheet.rules(grid)
         if page.has_closing:
@@ -127,10 +128,8 @@ class TablePrinter:
         self.sheet.filled(left, top - height, width, height, SHADE)
         cells = []
         for column, fitted, place in zip(self.table.columns, self.layout.headings, self._places, strict=True):
-            cell = Cell(fitted.lines, height)
-            cell.code = self.sheet.cell(place._replace(align="center"), fitted, column.heading, HEADING)
-            cells.append(cell)
-        self.sheet.row(left + CELL_PADDING, top - height / 2, cells, HEADING)
+            cells.append(Cell(height, self.sheet.cell(place._replace(align="center"), fitted, column.heading, HEADING)))
+        self.sheet.rows(left + CELL_PADDING, [(top - height / 2, cells)], HEADING)
         sides = [(edge, top, edge, top - height) for edge in self.edges]
         across = [(left, y, left + width, y) for y in (top, top - height)]
         self.sheet.rules([*sides, *across], 0.8)

@@ -3,11 +3,11 @@
 The head repeats on every page, a row never splits, cells wrap at words or shrink, and nothing leaves its cell.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import takewhile
-from operator import attrgetter, getitem
+from itertools import islice, takewhile
+from operator import attrgetter
 from typing import NamedTuple
 
 from db.domain.errors import Progress
@@ -44,6 +44,8 @@ MOST_LINES = 6
 """Lines in a cell; a note that is longer still ends with an ellipsis, for a row must fit a page."""
 LEAST_ROWS = 3
 """Rows of the last page of several, where the page before can spare them."""
+ROWS_AT_ONCE = 100
+"""A few pages of them: the first page waits for no more."""
 PROGRESS_STEP = 50
 MOST_REMEMBERED = 2000
 """Cells of a column that are kept as they were fitted and drawn, for many rows say the same."""
@@ -209,8 +211,8 @@ class TableLayout:
             if section.caption:
                 yield self._label(section.caption, SECTION, keeps_next=bool(section.rows or has_total_next)), True
             tied = len(section.rows) if has_total_next else 0  # the last row to what follows it
-            for place, row in enumerate(section.rows, 1):
-                yield self._row(row, keeps_next=place == tied), place == 1 and not section.caption
+            for place, cells in enumerate(self._drawn(section.rows), 1):
+                yield self._row(cells, place == tied), place == 1 and not section.caption
                 if progress and (done + place) % PROGRESS_STEP == 0:
                     progress(done + place, count)
             done += len(section.rows)
@@ -226,14 +228,32 @@ class TableLayout:
         height = len(fitted.lines) * fitted.size * style.leading + 1.2 * MM
         return Band(height, label=fitted, style=style, keeps_next=keeps_next)
 
-    def _row(self, row: tuple[str, ...], keeps_next: bool) -> Band:
+    def _drawn(self, rows: Iterable[tuple[str, ...]]) -> Iterator[tuple[Cell, ...]]:
+        """The cells of row after row, worked out a column of some rows at once: a step that is taken again and again
+        goes a good deal faster than steps in turns."""
+        waiting = iter(rows)
+        while some := list(islice(waiting, ROWS_AT_ONCE)):
+            texts = zip(*some, strict=True)
+            try:
+                columns = [list(map(cells.__getitem__, of)) for cells, of in zip(self._cells, texts, strict=True)]
+            except MissingGlyph:
+                for row in some:
+                    self._look_through(row)
+                raise
+            yield from zip(*columns, strict=True)
+
+    def _row(self, cells: tuple[Cell, ...], keeps_next: bool) -> Band:
+        height = max(map(height_of, cells)) + ROW_PADDING
+        return Band(height if height > self._least_row else self._least_row, cells, None, SECTION, keeps_next)
+
+    def _look_through(self, row: tuple[str, ...]) -> None:
+        """Raises MissingGlyph naming whose row holds the letter and where, if it does."""
         try:
-            cells = tuple(map(getitem, self._cells, row))
+            for cells, text in zip(self._cells, row, strict=True):
+                cells[text]
         except MissingGlyph as problem:
             names = (text for text, column in zip(row, self.table.columns, strict=True) if column.kind == "name")
             raise problem.of(next(filter(None, names), ""), self._heading_over(problem.letter, row)) from None
-        height = max(map(height_of, cells)) + ROW_PADDING
-        return Band(height if height > self._least_row else self._least_row, cells, None, SECTION, keeps_next)
 
     def _heading_over(self, letter: str, row: tuple[str, ...]) -> str:
         """Of the first cell that holds the letter: where to look for it in the person's record."""
@@ -246,10 +266,8 @@ class TableLayout:
 
     def _cell(self, place: int, text: str) -> Cell:
         fitted = self._fitted_cell(place, text)
-        cell = Cell(fitted.lines, len(fitted.lines) * fitted.size * self.table.cell.leading)
-        if self.draw_cell is not None:
-            cell.code = self.draw_cell(place, fitted, text)
-        return cell
+        code = self.draw_cell(place, fitted, text) if self.draw_cell is not None else ""
+        return Cell(len(fitted.lines) * fitted.size * self.table.cell.leading, code)
 
     def _fitted_cell(self, place: int, text: str) -> Fitted:
         column, style = self.table.columns[place], self.table.cell

@@ -11,7 +11,7 @@ from printing.rosters import Roster, RosterForm, RosterPerson, shown_age, shown_
 from printing.tables import Column
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, slots=True)
 class VolunteerRosterRow(RosterPerson):
     """A volunteer; `kinds` as they are written on paper (อสม., CG)."""
 
