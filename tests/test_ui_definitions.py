@@ -7,6 +7,7 @@ import pytest
 
 from db.domain.figure_list import FIGURE
 from db.domain.figures import format_value
+from db.domain.record_figures import DEFINED, RECORD_FIGURES
 from db.figures import year_figures
 from tests.at_desk import opened_at
 from tests.keyboard import press, take_keyboard
@@ -17,10 +18,24 @@ from ui.window import DeskWindow
 PAGES = {
     "communities": {"residents", "elders", "elders_percent", "households", "volunteers"},
     "households": {"residents", "elders"},
-    "services": {"activities", "served", "visits"},
+    "services": {"activities", "served", "visits", "service_volunteers"},
     "reach": {"elders", "elders_reached", "elders_not_reached", "elders_reached_percent"},
-    "volunteering": {"volunteer_hours", "volunteer_value"},
+    "volunteering": {"volunteer_hours", "volunteer_value", "activity_hours", "visit_hours"},
+    "training": {"people_enrolled", "people_passed"},
+    "rounds": {"round_reached", "round_left"},
+    "partners": {"partner_value", "partner_paid"},
+    "activities": {"people_served", "took_part", "budget_of_activity"},
 }
+CARDS = {
+    "volunteers": {"hours_given", "hours_by_service", "hours_worth"},
+    "households": {"residents"},
+    "partners": {"partner_value", "partner_paid"},
+    "training": {"people_enrolled", "people_passed", "certificates_of_class"},
+    "rounds": {"round_households", "round_shared", "round_reached", "round_left"},
+    "activities": {"took_part", "hours_of_activity"},
+    "services": {"activities", "served", "visits"},
+}
+"""The figures that the card of a record tells, at least."""
 
 
 @pytest.fixture
@@ -60,7 +75,7 @@ def test_a_right_click_in_a_column_defines_its_numbers(desk: DeskWindow, window:
             continue
         right_click(tree, column)
         _what, (_parent, text, title), _more = told.calls[-1]
-        assert FIGURE[name].definition in text and title == FIGURE[name].label
+        assert DEFINED[name].definition in text and title == DEFINED[name].label
     before = len(told.calls)
     right_click(tree, desk.screen.table.headings.columns[0].name)
     assert len(told.calls) == before, "a name is no number"
@@ -72,7 +87,50 @@ def test_by_key_all_numbers_of_a_list_are_defined(desk: DeskWindow, window: Any,
     take_keyboard(window, desk.screen.table.tree)
     press(window, "Shift-F10")
     ((_what, (_parent, text, _title), _more),) = told.calls
-    assert all(FIGURE[name].definition in text for name in figures)
+    assert all(DEFINED[name].definition in text for name in figures)
+
+
+@pytest.mark.parametrize("page", CARDS)
+def test_the_numbers_of_a_record_are_defined_on_its_card(
+    desk: DeskWindow, window: Any, page: str, answers: Any
+) -> None:
+    told = answers(show_message=False)
+    desk.go(page)
+    window.update()
+    for key in (row.key for row in desk.screen.table.rows.page(0, 50)):
+        desk.screen.table.choose(key)
+        if set(desk.screen.card.told) >= CARDS[page]:
+            break
+    card = desk.screen.card
+    assert set(card.told) >= CARDS[page]
+    window.update()
+    for label in (card.subtitle, *card.facts.winfo_children()):
+        label.event_generate("<Button-3>", x=2, y=2)
+    said = {title: text for _what, (_parent, text, title), _more in told.calls}
+    for name in card.told:
+        assert DEFINED[name].definition in said[DEFINED[name].label], name
+    take_keyboard(window, desk.screen.table.tree)
+    press(window, "Shift-F10")
+    _what, (_parent, text, _title), _more = told.calls[-1]
+    assert all(DEFINED[name].definition in text for name in card.told), "by key, too"
+
+
+def test_a_card_whose_record_tells_no_number_defines_none(desk: DeskWindow, window: Any, answers: Any) -> None:
+    told = answers(show_message=False)
+    desk.go("residents")
+    window.update()
+    desk.screen.table.choose(desk.screen.table.rows.page(0, 1)[0].key)
+    window.update()
+    desk.screen.card.subtitle.event_generate("<Button-3>", x=2, y=2)
+    take_keyboard(window, desk.screen.table.tree)
+    press(window, "Shift-F10")
+    assert told.calls == []
+
+
+def test_every_number_is_defined_once() -> None:
+    assert len(DEFINED) == len(FIGURE) + len(RECORD_FIGURES)
+    definitions = [figure.definition for figure in DEFINED.values()]
+    assert len(definitions) == len(set(definitions))
 
 
 def column_of(desk: DeskWindow, column: str) -> dict[int, int]:
@@ -86,6 +144,8 @@ def column_of(desk: DeskWindow, column: str) -> dict[int, int]:
 def test_the_numbers_of_services_add_up_to_the_figure(desk: DeskWindow, window: Any) -> None:
     known = year_figures(desk.desk.office)
     for name, column in figures_of(desk, "services").items():
+        if name == "service_volunteers":  # who worked in two services is in both
+            continue
         assert sum(column_of(desk, column).values()) == known.of_town(FIGURE[name]), name
 
 

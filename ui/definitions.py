@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import tkinter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from db.domain.figure_list import FIGURE
 from db.domain.figures import Figure
+from db.domain.record_figures import DEFINED
 from db.domain.words import N_
 from ui import dialogs
 from ui.language import _
@@ -31,13 +31,18 @@ def definition_text(figure: Figure) -> str:
 
 def show_definition(parent: tkinter.Misc, name: str) -> None:
     """Of the figure of that name."""
-    figure = FIGURE[name]
+    figure = DEFINED[name]
     dialogs.show_message(parent, definition_text(figure), _(figure.label))
 
 
 def explain(widget: tkinter.Misc, name: str) -> None:
     """A right click on the widget, or the key of the menu while it has the keyboard, tells what the figure means."""
     bind_definition(widget, lambda _event: name)
+
+
+def explain_label(label: tkinter.Misc, name: str) -> None:
+    """A right click alone: what only shows words never has the keyboard, and a card has many such."""
+    label.bind(RIGHT_CLICK, lambda _event: show_definition(label, name), add=True)
 
 
 def bind_definition(widget: tkinter.Misc, which: Callable[[tkinter.Event], str]) -> None:
@@ -53,11 +58,9 @@ def bind_definition(widget: tkinter.Misc, which: Callable[[tkinter.Event], str])
         bind_if_known(widget, widget, key, tell)
 
 
-def explain_columns(tree: ttk.Treeview, figures: Mapping[str, str]) -> None:
-    """A right click in a column of a table tells what its numbers mean, the key of the menu of all such columns.
-    `figures` are the names of figures by column."""
-    if not figures:
-        return
+def explain_columns(tree: ttk.Treeview, figures: Mapping[str, str], beside: Callable[[], Iterable[str]]) -> None:
+    """A right click in a column of a table tells what its numbers mean, the key of the menu of all such columns and of
+    what is told `beside` the table. `figures` are the names of figures by column."""
 
     def tell(event: tkinter.Event) -> None:
         name = figures.get(_column_at(tree, event.x), "")
@@ -65,7 +68,9 @@ def explain_columns(tree: ttk.Treeview, figures: Mapping[str, str]) -> None:
             show_definition(tree, name)
 
     def tell_all(_event: tkinter.Event) -> None:
-        known = [FIGURE[name] for name in dict.fromkeys(figures.values())]
+        known = [DEFINED[name] for name in dict.fromkeys((*figures.values(), *beside()))]
+        if not known:
+            return
         text = "\n\n".join(f"{_(figure.label)}\n{definition_text(figure)}" for figure in known)
         dialogs.show_message(tree, text, _("What the numbers mean"))
 

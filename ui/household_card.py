@@ -39,11 +39,11 @@ def fill(card: RecordCard, desk: Desk, household_id: int) -> None:
         Fact(_("Community"), line.community),
         Fact(_("Moo"), line.moo),
         Fact(_("House code"), format_house_code(line.house_code)),
-        Fact(_("Elders"), f"{line.elders:,}" if line.elders else ""),
+        Fact(_("Elders"), f"{line.elders:,}" if line.elders else "", figure="elders"),
         Fact(_("Notes"), record.notes),
     )
     title = _("House {house}").format(house=line.house)
-    card.show(title, people_count(line.people), facts, _ties(desk, record.id, people))
+    card.show(title, people_count(line.people), facts, _ties(desk, record.id, people), counted="residents")
 
 
 def _head(people: Sequence[HousePerson]) -> str:

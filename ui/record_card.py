@@ -12,7 +12,7 @@ import ttkbootstrap as ttk
 from db.domain.errors import DeskError
 from ui import dialogs, dpi, fonts, theme
 from ui.button_line import CardButtons
-from ui.definitions import bind_definition
+from ui.definitions import bind_definition, explain_label
 from ui.language import _
 from ui.line_ends import Paragraph
 from ui.link_button import LinkButtons
@@ -39,11 +39,12 @@ class Action:
 @dataclass(frozen=True)
 class Fact:
     """A line of a card, both texts already in the user's language. `reveal` gives what is shown for a while instead
-    when somebody asks for it; it may raise DeskError."""
+    when somebody asks for it; it may raise DeskError. Of a `figure` (its name) a right click tells the meaning."""
 
     name: str
     value: str
     reveal: Callable[[], str] | None = None
+    figure: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,10 @@ class RecordCard(ttk.Frame):
         self._hiding: dict[Paragraph, str] = {}
         self._links = LinkButtons(self)
         self._figures: dict[ttk.Button, str] = {}
+        self._counted = ""
+        self.told: tuple[str, ...] = ()
+        """The names of the figures that are told of the record in sight."""
+        bind_definition(self.subtitle, lambda _event: self._counted)
         self._stacked = False
 
     def relabel(self) -> None:
@@ -100,8 +105,14 @@ class RecordCard(ttk.Frame):
         """There is nothing to be done with the record in sight."""
         self._buttons.pack_forget()
 
-    def show(self, title: str, subtitle: str, facts: Sequence[Fact], ties: Sequence[Tie]) -> None:
-        """Show a record. Facts without a value are left out; `footnote` stays for whoever knows it."""
+    def show(
+        self, title: str, subtitle: str, facts: Sequence[Fact], ties: Sequence[Tie], *, counted: str = ""
+    ) -> None:
+        """Show a record. Facts without a value are left out; `footnote` stays for whoever knows it. `counted` is the
+        name of the figure that the subtitle tells."""
+        self._counted = counted
+        figures = (counted, *(fact.figure for fact in facts if fact.value), *(tie.figure for tie in ties))
+        self.told = tuple(filter(None, figures))
         self._buttons.pack(side="bottom", fill="x", pady=(Space.MEDIUM, 0), before=self.area)
         self.title.say(title)
         self.subtitle.say(subtitle)
@@ -135,6 +146,9 @@ class RecordCard(ttk.Frame):
         side = "w" if fact.reveal else "nw"
         name.grid(row=2 * number, column=0, sticky=side, padx=(0, Space.MEDIUM), pady=Space.HAIR)
         value = Paragraph(inside, fact.value)
+        if fact.figure:
+            explain_label(name, fact.figure)
+            explain_label(value, fact.figure)
         self._values.append((name, value, fact.reveal is not None))
         if fact.reveal is not None:
             button = self._links.take(inside, _("Show"), "eye", lambda: self._reveal(value, fact))

@@ -85,6 +85,7 @@ class RegisterScreen(ListScreen):
         self.card = RecordCard(self.record, allowed(self.desk.office, self.card_actions()))
         self.editor: RecordEditor[Any] | None = None
         self.card.pack(fill="both", expand=True)
+        self.table.headings.beside = lambda: self.card.told
         self.table.tree.bind("<F2>", lambda _event: self._open_chosen(), add=True)
         if self.nothing_listed:
             begin = offered(self.desk.office, self.saves, self.on_new)

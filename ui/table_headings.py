@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -40,10 +40,12 @@ class Headings:
         self.on_sort = on_sort
         self.sorted_by: tuple[str, bool] | None = None
         self.on_widths: Callable[[], object] = lambda: None
+        self.beside: Callable[[], Iterable[str]] = tuple  # the names of figures that are told beside the table
         self.is_by_hand = False  # the user drew columns to widths of their own
         tree.bind("<ButtonRelease-1>", self._on_release, add=True)
         tree.bind("<Configure>", lambda _event: self.fit(), add=True)
-        explain_columns(tree, {column.name: column.figure for column in self.columns if column.figure})
+        figures = {column.name: column.figure for column in self.columns if column.figure}
+        explain_columns(tree, figures, lambda: self.beside())
         follow_language(tree, self._label)
         theme.follow_text_size(tree, self.fit)
 

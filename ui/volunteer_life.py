@@ -38,9 +38,9 @@ def life_facts(line: VolunteerLine, life: VolunteerLife) -> Sequence[Fact]:
         Fact(_("Started on"), _started(line.started, life.years)),
         Fact(_("Ended on"), shown.day(line.ended)),
         Fact(_("Reason for leaving"), life.volunteer.end_reason),
-        Fact(_("Hours"), _hours(life)),
-        Fact(_("Hours by service"), _services(life)),
-        Fact(_("Worth"), _("{amount} baht").format(amount=format_baht(life.value)) if life.ever.minutes else ""),
+        Fact(_("Hours"), _hours(life), figure="hours_given"),
+        Fact(_("Hours by service"), _services(life), figure="hours_by_service"),
+        Fact(_("Worth"), _worth(life), figure="hours_worth"),
         Fact(_("Award due"), ", ".join(award_name(due.kind, due.step) for due in life.due)),
         Fact(_("Next award"), _next(life)),
         Fact(_("Skills"), line.skills),
@@ -65,6 +65,10 @@ def _hours(life: VolunteerLife) -> str:
     return _("{hours} hours, of which {recent} in fiscal year {year}").format(
         hours=format_hours(life.ever.hours), recent=format_hours(life.this_year.hours), year=life.year
     )
+
+
+def _worth(life: VolunteerLife) -> str:
+    return _("{amount} baht").format(amount=format_baht(life.value)) if life.ever.minutes else ""
 
 
 def _services(life: VolunteerLife) -> str:

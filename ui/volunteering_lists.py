@@ -34,9 +34,11 @@ Go = tuple[str, int | None, "Mapping[str, Any]"]
 TOWN: Final = 0
 """The key of the line of the whole town."""
 
+OF_AGE: Final = "volunteers_of_age"
+
 WORK_COLUMNS: Final = (
-    Column("activities", N_("Activities (hours)"), 15, "e", sortable=False, spare=True),
-    Column("visits", N_("Visits (hours)"), 13, "e", sortable=False, spare=True),
+    Column("activities", N_("Activities (hours)"), 15, "e", sortable=False, spare=True, figure="activity_hours"),
+    Column("visits", N_("Visits (hours)"), 13, "e", sortable=False, spare=True, figure="visit_hours"),
     Column("hours", N_("Hours in all"), 12, "e", sortable=False, figure="volunteer_hours"),
     Column("value", N_("Value (baht)"), 13, "e", sortable=False, figure="volunteer_value"),
 )
@@ -252,8 +254,11 @@ LISTS: Final = (
         name="ages", label=N_("Ages"), icon="bar-chart-steps",
         columns=(
             Column("community", N_("Community"), 18, sortable=False),
-            *(Column(band.value, band.value.replace("-", "–"), 7, "e", sortable=False) for band in AgeBand),
-            Column("unknown", N_("Age unknown"), 11, "e", sortable=False, spare=True),
+            *(
+                Column(band.value, band.value.replace("-", "–"), 7, "e", sortable=False, figure=OF_AGE)
+                for band in AgeBand
+            ),
+            Column("unknown", N_("Age unknown"), 11, "e", sortable=False, spare=True, figure=OF_AGE),
             Column("total", N_("In all"), 8, "e", sortable=False, figure="volunteers"),
         ),
         read=_ages, paper="ages", of_year=False,

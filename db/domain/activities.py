@@ -153,9 +153,9 @@ COLUMNS = (
     FORM.field("name").column(30),
     Column("service", N_("Service"), 20),
     Column("community", N_("Community"), 14),
-    Column("served", N_("Served"), 8, "e"),
-    Column("people", N_("Took part"), 8, "e"),
-    Column("hours", N_("Volunteer hours"), 8, "e"),
-    Column("budget", N_("Budget (baht)"), 12, "e"),
+    Column("served", N_("Served"), 8, "e", figure="people_served"),
+    Column("people", N_("Took part"), 8, "e", figure="took_part"),
+    Column("hours", N_("Volunteer hours"), 8, "e", figure="hours_of_activity"),
+    Column("budget", N_("Budget (baht)"), 12, "e", figure="budget_of_activity"),
     Column("state", N_("Status"), 12, sortable=False),
 )

@@ -50,6 +50,9 @@ class Time(Choice):
 
     DAY = "day", N_("On the last day of the fiscal year; in the running one, today.")
     YEAR = "year", N_("In the fiscal year.")
+    SPAN = "span", N_("In the fiscal year that is chosen above the list, or of all time.")
+    NOW = "now", N_("As it stands today.")
+    EVER = "ever", N_("Of all time, up to today.")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -249,6 +249,6 @@ COLUMNS = (
     FORM.field("scope").column(12),
     Column("next_due", N_("Call again on"), 12),
     Column("agreement_end", N_("Agreement until"), 12),
-    Column("value", N_("Value (baht)"), 12, "e"),
-    Column("paid", N_("The municipality paid (baht)"), 12, "e"),
+    Column("value", N_("Value (baht)"), 12, "e", figure="partner_value"),
+    Column("paid", N_("The municipality paid (baht)"), 12, "e", figure="partner_paid"),
 )

@@ -204,13 +204,13 @@ def _heights(paths: Sequence[tuple[int, Path]]) -> dict[tuple[int, int], float]:
 MONTH_COLUMNS = (
     Column("month", N_("Month"), 16, sortable=False),
     Column("recruits", N_("Began"), 10, "e", sortable=False, figure="new_volunteers"),
-    Column("invited", N_("By somebody's word"), 18, "e", sortable=False),
+    Column("invited", N_("By somebody's word"), 18, "e", sortable=False, figure="came_by_word"),
 )
 RECRUITER_COLUMNS = (
     Column("name", N_("Invited by"), 28),
     Column("community", N_("Community"), 14),
-    Column("recruits", N_("Invited"), 9, "e"),
-    Column("serving", N_("Serve still"), 11, "e"),
-    Column("reached", N_("Came in all"), 11, "e"),
+    Column("recruits", N_("Invited"), 9, "e", figure="invited"),
+    Column("serving", N_("Serve still"), 11, "e", figure="invited_serving"),
+    Column("reached", N_("Came in all"), 11, "e", figure="came_through"),
     Column("latest", N_("The last one"), 12),
 )

@@ -124,7 +124,7 @@ COLUMNS = (
     FORM.field("kind").column(14),
     FORM.field("starts").column(12),
     Column("state", N_("Status"), 12, sortable=False),
-    Column("households", N_("Households"), 10, "e"),
-    Column("reached", N_("Reached (%)"), 14, "e"),
-    Column("left", N_("Still to go"), 8, "e"),
+    Column("households", N_("Households"), 10, "e", figure="round_households"),
+    Column("reached", N_("Reached (%)"), 14, "e", figure="round_reached"),
+    Column("left", N_("Still to go"), 8, "e", figure="round_left"),
 )

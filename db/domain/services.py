@@ -71,7 +71,7 @@ FORM = Form(
 COLUMNS = (
     FORM.field("name").column(30),
     FORM.field("kind").column(18),
-    Column("volunteers", N_("Volunteers"), 9, "e"),
+    Column("volunteers", N_("Volunteers"), 9, "e", figure="service_volunteers"),
     Column("activities", N_("Activities"), 9, "e", figure="activities"),
     Column("served", N_("Served"), 9, "e", figure="served"),
     Column("visits", N_("Visits"), 9, "e", figure="visits"),

@@ -269,9 +269,9 @@ CLASS_COLUMNS = (
     Column("run", N_("Run"), 6, "e"),
     Column("days", N_("Days"), 20),
     Column("place", N_("Place"), 20),
-    Column("enrolled", N_("Enrolled"), 8, "e"),
-    Column("passed", N_("Passed"), 8, "e"),
-    Column("certificates", N_("Certificates"), 10, "e"),
+    Column("enrolled", N_("Enrolled"), 8, "e", figure="people_enrolled"),
+    Column("passed", N_("Passed"), 8, "e", figure="people_passed"),
+    Column("certificates", N_("Certificates"), 10, "e", figure="certificates_of_class"),
     Column("state", N_("Status"), 10),
 )
 

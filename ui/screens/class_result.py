@@ -22,8 +22,8 @@ from ui.theme import Space
 
 COLUMNS = (
     Column("name", N_("Name"), 30, sortable=False),
-    Column("hours", N_("Hours attended"), 10, "e", sortable=False),
-    Column("needed", N_("Hours needed"), 10, "e", sortable=False),
+    Column("hours", N_("Hours attended"), 10, "e", sortable=False, figure="hours_attended"),
+    Column("needed", N_("Hours needed"), 10, "e", sortable=False, figure="hours_needed"),
     Column("result", N_("Result"), 28, sortable=False),
     Column("certificate", N_("Certificate"), 12, sortable=False),
 )

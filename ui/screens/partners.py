@@ -122,8 +122,10 @@ class PartnersScreen(WordedScreen):
             Fact(_("Partner since"), shown.day(line.since)),
             Fact(_("Agreement"), self._agreement(line, PartnerNeed.ENDED in needs)),
             Fact(_("What was agreed"), line.agreement),
-            Fact(_("Value of what it gave"), self._baht(line.value) if line.is_valued else ""),
-            Fact(_("The municipality paid"), self._baht(line.paid) if line.contributions else ""),
+            Fact(_("Value of what it gave"), self._baht(line.value) if line.is_valued else "", figure="partner_value"),
+            Fact(
+                _("The municipality paid"), self._baht(line.paid) if line.contributions else "", figure="partner_paid"
+            ),
             Fact(_("Notes"), line.notes),
         )
         card.show(line.name, f"{_(line.kind.label)}  ·  {_(line.scope.label)}", facts, part_ties(self, line))

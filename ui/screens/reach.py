@@ -55,6 +55,7 @@ class ReachScreen(ListScreen):
         self.table.empty.say(N_("Adding up the figures"))
         self.card = RecordCard(self.record, (Action(N_("Show by name"), "list-ul", self._open_chosen, "primary"),))
         self.card.pack(fill="both", expand=True)
+        self.table.headings.beside = lambda: self.card.told
 
     def reload(self) -> None:
         """What is at hand at once; every elder is looked at beside the window's thread, for that takes a moment."""
@@ -132,9 +133,9 @@ class ReachScreen(ListScreen):
             return
         reached = FIGURE["elders_reached"]
         facts = (
-            Fact(_("Elders"), f"{line.elders:,}"),
-            Fact(_("Were reached"), f"{line.reached:,}  ({line.percent}%)"),
-            Fact(_("Nothing yet"), f"{line.nothing:,}"),
+            Fact(_("Elders"), f"{line.elders:,}", figure="elders"),
+            Fact(_("Were reached"), f"{line.reached:,}  ({line.percent}%)", figure="elders_reached"),
+            Fact(_("Nothing yet"), f"{line.nothing:,}", figure="elders_not_reached"),
             Fact(_("Reached means"), _(reached.definition)),
         )
         self.card.show(group_text(line), _(line.kind.label), facts, ())

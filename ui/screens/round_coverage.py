@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 FIGURES: Final = (
-    Column("households", N_("Households"), 8, "e", sortable=False),
-    Column("reached", N_("Reached (%)"), 12, "e", sortable=False),
-    Column("left", N_("Still to go"), 7, "e", sortable=False),
-    Column("nobody", N_("Nobody at home"), 8, "e", sortable=False),
-    Column("refused", N_("Wanted no visit"), 8, "e", sortable=False),
-    Column("waiting", N_("Waits for help"), 8, "e", sortable=False),
+    Column("households", N_("Households"), 8, "e", sortable=False, figure="round_households"),
+    Column("reached", N_("Reached (%)"), 12, "e", sortable=False, figure="round_reached"),
+    Column("left", N_("Still to go"), 7, "e", sortable=False, figure="round_left"),
+    Column("nobody", N_("Nobody at home"), 8, "e", sortable=False, figure="round_nobody"),
+    Column("refused", N_("Wanted no visit"), 8, "e", sortable=False, figure="round_refused"),
+    Column("waiting", N_("Waits for help"), 8, "e", sortable=False, figure="round_waiting"),
 )
 FEW: Final = FIGURES[1:3]
 

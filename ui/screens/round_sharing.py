@@ -30,7 +30,7 @@ COLUMNS: Final = (
     Column("name", N_("Name"), 30, sortable=False),
     Column("community", N_("Community"), 18, sortable=False),
     Column("kind", N_("Who it is"), 14, sortable=False),
-    Column("given", N_("Households"), 10, "e", sortable=False),
+    Column("given", N_("Households"), 10, "e", sortable=False, figure="round_given"),
 )
 SHARES: Final = name_of(share_round_out)
 

@@ -109,15 +109,16 @@ class RoundsScreen(SteppedScreen[RoundDesk], WordedScreen):
     def fill_card(self, card: RecordCard, record_id: int) -> None:
         line = rounds.round_line(self.desk.office, record_id)
         coverage = line.coverage
+        waiting = f"{coverage.open_needs:,}" if coverage.open_needs else ""
         facts = (
             Fact(_("Days of the round"), round_days(line)),
-            Fact(_("Households"), f"{coverage.households:,}"),
-            Fact(_("Shared out"), f"{coverage.shared:,}"),
-            Fact(_("Reached (%)"), f"{coverage.reached:,} ({coverage.percent} %)"),
-            Fact(_("Nobody at home"), f"{coverage.nobody:,}" if coverage.nobody else ""),
-            Fact(_("Wanted no visit"), f"{coverage.refused:,}" if coverage.refused else ""),
-            Fact(_("Still to go"), f"{coverage.left:,}"),
-            Fact(_("Waits for help"), f"{coverage.open_needs:,}" if coverage.open_needs else ""),
+            Fact(_("Households"), f"{coverage.households:,}", figure="round_households"),
+            Fact(_("Shared out"), f"{coverage.shared:,}", figure="round_shared"),
+            Fact(_("Reached (%)"), f"{coverage.reached:,} ({coverage.percent} %)", figure="round_reached"),
+            Fact(_("Nobody at home"), f"{coverage.nobody:,}" if coverage.nobody else "", figure="round_nobody"),
+            Fact(_("Wanted no visit"), f"{coverage.refused:,}" if coverage.refused else "", figure="round_refused"),
+            Fact(_("Still to go"), f"{coverage.left:,}", figure="round_left"),
+            Fact(_("Waits for help"), waiting, figure="round_waiting"),
             Fact(_("Notes"), line.notes),
         )
         ties = [self._tie(each) for each in rounds.coverage_by_community(self.desk.office, record_id)]

@@ -103,9 +103,9 @@ class ServicesScreen(RecordScreen):
         helpers = _("No volunteer worked in it") if line.has_nobody else f"{line.volunteers:,}"
         facts = (
             Fact(_("Volunteers"), helpers),
-            Fact(_("Activities"), f"{line.activities:,}"),
-            Fact(_("People served"), f"{line.served:,}"),
-            Fact(_("Visits"), f"{line.visits:,}"),
+            Fact(_("Activities"), f"{line.activities:,}", figure="activities"),
+            Fact(_("People served"), f"{line.served:,}", figure="served"),
+            Fact(_("Visits"), f"{line.visits:,}", figure="visits"),
             Fact(_("Course needed"), line.course or _("none")),
             Fact(_("Notes"), line.notes),
         )

@@ -76,6 +76,7 @@ class TrainingScreen(SteppedScreen[ClassDesk]):
             ),
         )
         self.card.pack(fill="both", expand=True)
+        self.table.headings.beside = lambda: self.card.told
 
     def rows(self) -> ListingRows:
         column, descending = self.sort
@@ -123,7 +124,8 @@ class TrainingScreen(SteppedScreen[ClassDesk]):
     def _fill_card(self, line: ClassLine) -> None:
         today = self.desk.today()
         training_class = training.class_of(self.desk.office, line.id)
-        budget = f"{line.budget:,.2f}".removesuffix(".00") if line.budget is not None else ""
+        baht = f"{line.budget:,.2f}".removesuffix(".00") if line.budget is not None else ""
+        budget = "  ·  ".join(filter(None, (baht, line.budget_source)))
         facts = (
             Fact(_("Project"), line.name),
             Fact(_("Days"), shown.days(line.first_day, line.last_day)),
@@ -133,10 +135,10 @@ class TrainingScreen(SteppedScreen[ClassDesk]):
             ),
             Fact(_("Place"), line.place),
             Fact(_("Trainers"), training_class.trainers),
-            Fact(_("Enrolled"), str(line.enrolled)),
-            Fact(_("Passed"), str(line.passed)),
-            Fact(_("Certificates"), str(line.certificates)),
-            Fact(_("Budget (baht)"), "  ·  ".join(part for part in (budget, line.budget_source) if part)),
+            Fact(_("Enrolled"), str(line.enrolled), figure="people_enrolled"),
+            Fact(_("Passed"), str(line.passed), figure="people_passed"),
+            Fact(_("Certificates"), str(line.certificates), figure="certificates_of_class"),
+            Fact(_("Budget (baht)"), budget, figure="budget_of_class"),
             Fact(_("Closed on"), shown.day(line.closed_on)),
             Fact(_("Notes"), training_class.notes),
         )
