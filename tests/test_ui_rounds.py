@@ -22,6 +22,7 @@ from tests.papers import page_texts
 from tests.rounds_office import found, full_round, house, new_round, town
 from tests.training_desk import filled, preview_of, rewrite, tab_to
 from ui import language
+from ui.scrolling import ScrollArea
 from ui.window import DeskWindow
 
 TODAY = NOW.date()
@@ -96,6 +97,19 @@ def test_a_round_is_begun_filled_shared_out_and_written_down_by_keys(desk: DeskW
     press(window, "Escape")
     assert not desk.screen.is_open and desk.screen.record_id == line.id
     assert rows(desk.screen.table)[0][-2:] == ["3 (60 %)", "1"]
+
+
+def test_the_place_of_the_steps_is_made_once_when_a_round_first_opens(desk: DeskWindow, window: Any) -> None:
+    def places() -> list[ScrollArea]:
+        return [child for child in desk.screen.winfo_children() if isinstance(child, ScrollArea)]
+
+    made = full_round(desk.desk.office)
+    assert places() == [], "who looks at the list waits for none of it"
+    work(desk, window, made.id, "coverage")
+    press(window, "Escape")
+    assert not desk.screen.area.winfo_ismapped() and desk.screen.table.winfo_ismapped()
+    work(desk, window, made.id, "coverage")
+    assert places() == [desk.screen.area] and desk.screen.area.winfo_ismapped()
 
 
 def test_households_are_chosen_by_community_elders_and_daily_living(

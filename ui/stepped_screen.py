@@ -22,9 +22,11 @@ AnyDesk = TypeVar("AnyDesk", bound=WorkDesk[Any])
 
 
 class SteppedScreen(ListScreen, Generic[AnyDesk]):
-    """Subclasses say where a record is worked on; that `work` is made when it is first asked for."""
+    """Subclasses say where a record is worked on; that `work`, and the `area` it lies in, are made when it is first
+    asked for."""
 
     work_desk: type[AnyDesk]
+    area: ScrollArea
 
     def __init__(self, parent: tkinter.Misc, desk: Desk) -> None:
         self.work: AnyDesk | None = None
@@ -32,7 +34,6 @@ class SteppedScreen(ListScreen, Generic[AnyDesk]):
         super().__init__(parent, desk)
         self._list_parts = list(self.grid_slaves())
         self._followed: set[str] = set()
-        self.area = ScrollArea(self)  # large letters left no room for what stands below the list of a step
         for place in range(len(self.work_desk.parts)):
             bind_while(self, desk.window, f"<Alt-Key-{place + 1}>", self._stepper(place))
 
@@ -51,16 +52,20 @@ class SteppedScreen(ListScreen, Generic[AnyDesk]):
 
     def lay_work_over(self) -> AnyDesk:
         """The steps take the place of the list; whoever calls opens the record in them."""
-        if self.work is None:
-            self.work = self.work_desk(self.area.inside, self.desk, self.on_back)
-            self.work.pack(fill="both", expand=True)
-            self.work.bind(STEP_MADE, lambda _event: self._follow(), add=True)
+        self.work = self.work or self._make_work()
         for part in self._list_parts:
             part.grid_remove()
         self.area.grid(row=0, column=0, rowspan=3, sticky="nsew")
         self._follow()
         self.is_open = True
         return self.work
+
+    def _make_work(self) -> AnyDesk:
+        self.area = ScrollArea(self)  # large letters left no room for what stands below the list of a step
+        work = self.work_desk(self.area.inside, self.desk, self.on_back)
+        work.pack(fill="both", expand=True)
+        work.bind(STEP_MADE, lambda _event: self._follow(), add=True)
+        return work
 
     def _follow(self) -> None:
         """Words that wrap and parts that are laid elsewhere make a step higher, of which nobody is told else."""
@@ -79,6 +84,7 @@ class SteppedScreen(ListScreen, Generic[AnyDesk]):
     def show_list(self) -> None:
         """The list takes its place again."""
         self.is_open = False
-        self.area.grid_remove()
+        if self.work is not None:
+            self.area.grid_remove()
         for part in self._list_parts:
             part.grid()
