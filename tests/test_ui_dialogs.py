@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import ttkbootstrap as ttk
+from platformdirs import user_documents_path
 
 from db.domain import certificate_forms
 from db.domain.partners import CONTACT_FORM, PartnerContact
@@ -282,6 +283,34 @@ def test_chosen_files_are_paths(dressed: Any, monkeypatch: pytest.MonkeyPatch, p
     assert asked["filetypes"][0] == ("Excel", ("*.xlsx", "*.csv"))
     assert dialogs.choose_save_file(dressed, "บันทึก", [("Excel", "*.xlsx *.csv")], "a.xlsx") == expected
     assert (asked["defaultextension"], asked["initialfile"]) == (".xlsx", "a.xlsx")
+
+
+def test_boxes_of_files_open_where_documents_are_unless_a_folder_is_wanted(
+    dressed: Any, monkeypatch: pytest.MonkeyPatch, home: Path
+) -> None:
+    asked: list[str] = []
+
+    def answer(**options: Any) -> str:
+        asked.append(options["initialdir"])
+        return ""
+
+    for name in ("askopenfilename", "askopenfilenames", "asksaveasfilename", "askdirectory"):
+        monkeypatch.setattr(f"tkinter.filedialog.{name}", answer)
+
+    def ask_all(folder: Path | None) -> set[str]:
+        asked.clear()
+        dialogs.choose_open_file(dressed, "เปิด", [], folder)
+        dialogs.choose_open_files(dressed, "เปิด", [], folder)
+        dialogs.choose_save_file(dressed, "บันทึก", [], "a.xlsx", folder)
+        dialogs.choose_folder(dressed, "ที่เก็บ", folder)
+        assert len(asked) == 4
+        return set(asked)
+
+    assert ask_all(None) == {str(home)}
+    documents = user_documents_path()
+    documents.mkdir(exist_ok=True)
+    assert ask_all(None) == {str(documents)}
+    assert ask_all(home / "งาน") == {str(home / "งาน")}
 
 
 def test_no_dialog_waits_without_a_window_in_sight(dressed: Any, in_dialog: Any) -> None:

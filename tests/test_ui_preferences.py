@@ -11,7 +11,7 @@ import pytest
 from ui import preferences
 from ui.preferences import Preferences
 
-CHOSEN = Preferences("en", 150, "1200x700+10+20", True, {"ประชากร": {"name": 300}}, "C:\\ข้อมูล")
+CHOSEN = Preferences("en", 150, "1200x700+10+20", True, {"ประชากร": {"name": 300}}, {"paper": "C:\\ข้อมูล"})
 
 
 def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
@@ -21,7 +21,7 @@ def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
 
 
 def test_first_day_is_thai_at_ordinary_size(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    assert preferences.load(tmp_path) == Preferences("th", 100, "", False, {}, "")
+    assert preferences.load(tmp_path) == Preferences("th", 100, "", False, {}, {})
     assert caplog.records == []
 
 
@@ -35,7 +35,7 @@ def test_damaged_file_is_as_on_the_first_day(tmp_path: Path, damage: bytes) -> N
     ("name", "value"),
     [
         ("language", "kl"), ("language", ["th"]), ("text_size", "big"), ("text_size", True), ("geometry", "all of it"),
-        ("geometry", 5), ("zoomed", "yes"), ("widths", [1]), ("folder", 5),
+        ("geometry", 5), ("zoomed", "yes"), ("widths", [1]), ("folders", 5), ("folders", {"paper": 5}),
     ],
 )  # fmt: skip
 def test_one_value_that_can_not_be_leaves_the_others(tmp_path: Path, name: str, value: Any) -> None:
@@ -43,9 +43,14 @@ def test_one_value_that_can_not_be_leaves_the_others(tmp_path: Path, name: str, 
     path = tmp_path / "preferences.json"
     path.write_text(json.dumps(json.loads(path.read_text(encoding="utf-8")) | {name: value}), encoding="utf-8")
     loaded = preferences.load(tmp_path)
-    for other in ("language", "text_size", "geometry", "zoomed", "widths", "folder"):
+    for other in ("language", "text_size", "geometry", "zoomed", "widths", "folders"):
         expected = Preferences() if other == name else CHOSEN
         assert getattr(loaded, other) == getattr(expected, other), other
+
+
+def test_the_one_folder_of_before_is_that_of_papers(tmp_path: Path) -> None:
+    (tmp_path / "preferences.json").write_text(json.dumps({"folder": "D:\\งาน"}), encoding="utf-8")
+    assert preferences.load(tmp_path).folders == {"paper": "D:\\งาน"}
 
 
 @pytest.mark.parametrize(("kept", "loaded"), [(10, 100), (125, 125), (10_000, 200)])

@@ -107,7 +107,7 @@ def test_a_saved_paper_is_the_one_looked_at(
     press(window, "Control-s")
     assert target.read_bytes() == preview.path.read_bytes()
     assert asked.calls[0][1][3] == "เกียรติบัตร 1-5-2569.pdf"
-    assert desk.desk.preferences.folder == str(tmp_path)
+    assert desk.desk.preferences.folders == {"paper": str(tmp_path)}
 
 
 def test_not_saving_after_all_changes_nothing(window: Any, preview: Preview, answers: Any) -> None:

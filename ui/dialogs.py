@@ -187,15 +187,15 @@ def ask_password(parent: tkinter.Misc, question: str, title: str = "") -> str | 
 def choose_open_file(parent: tkinter.Misc, title: str, kinds: Kinds, folder: Path | None = None) -> Path | None:
     """A file that exists; None if none was chosen."""
     chosen = filedialog.askopenfilename(
-        parent=parent.winfo_toplevel(), title=title, filetypes=_with_all(kinds), initialdir=str(folder or Path.home())
+        parent=parent.winfo_toplevel(), title=title, filetypes=_with_all(kinds), initialdir=_first(folder)
     )
     return Path(chosen) if chosen else None
 
 
-def choose_open_files(parent: tkinter.Misc, title: str, kinds: Kinds) -> list[Path]:
+def choose_open_files(parent: tkinter.Misc, title: str, kinds: Kinds, folder: Path | None = None) -> list[Path]:
     """Any number of files that exist."""
     chosen = filedialog.askopenfilenames(
-        parent=parent.winfo_toplevel(), title=title, filetypes=_with_all(kinds), initialdir=str(Path.home())
+        parent=parent.winfo_toplevel(), title=title, filetypes=_with_all(kinds), initialdir=_first(folder)
     )
     return [Path(each) for each in chosen]
 
@@ -210,7 +210,7 @@ def choose_save_file(
         title=title,
         filetypes=_with_all(kinds),
         initialfile=name,
-        initialdir=str(folder or Path.home()),
+        initialdir=_first(folder),
         defaultextension=ending,
     )
     return Path(chosen) if chosen else None
@@ -219,9 +219,17 @@ def choose_save_file(
 def choose_folder(parent: tkinter.Misc, title: str, folder: Path | None = None) -> Path | None:
     """A folder that exists; None if none was chosen."""
     chosen = filedialog.askdirectory(
-        parent=parent.winfo_toplevel(), title=title, initialdir=str(folder or Path.home()), mustexist=True
+        parent=parent.winfo_toplevel(), title=title, initialdir=_first(folder), mustexist=True
     )
     return Path(chosen) if chosen else None
+
+
+def _first(folder: Path | None) -> str:
+    """In which such a box opens: the one that is wanted, else where people keep their documents."""
+    from platformdirs import user_documents_path
+
+    documents = user_documents_path()
+    return str(folder or (documents if documents.is_dir() else Path.home()))
 
 
 def _with_all(kinds: Kinds) -> list[tuple[str, tuple[str, ...]]]:

@@ -16,9 +16,10 @@ from db.domain.errors import DeskError
 from db.domain.forms import Field
 from db.domain.words import N_
 from db.photograph_sizes import PATTERNS, small_photograph
-from ui import dialogs, dpi, theme
+from ui import dpi, last_folders, theme
 from ui.field_widget import LAST_COLUMN, FieldWidget, Surroundings
 from ui.language import _, follow_language
+from ui.last_folders import Errand
 from ui.theme import Space
 
 LETTER: Final = 7.5
@@ -85,7 +86,7 @@ class ImageField(FieldWidget):
 
     def _on_choose(self) -> None:
         kinds = [(_("Pictures"), self.patterns)]
-        path = dialogs.choose_open_file(self, _("Choose a picture …"), kinds)
+        path = last_folders.choose_open_file(self, Errand.PICTURE, _("Choose a picture …"), kinds)
         if path is None:
             return
         try:

@@ -11,8 +11,9 @@ from db.domain.errors import DeskError, FormErrors
 from db.domain.layout_files import ENDING, MOST_BYTES, BadLayout, layout_file, read_layout_file
 from db.domain.layouts import KeptLayout, Layout
 from db.domain.words import N_
-from ui import dialogs, layout_trials
+from ui import dialogs, last_folders, layout_trials
 from ui.language import _
+from ui.last_folders import Errand
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -22,10 +23,10 @@ def export(parent: tkinter.Misc, desk: Desk, name: str, layout: Layout) -> Path 
     """Write the layout to the file that the user says."""
     from printing.output import put
 
-    folder = Path(desk.preferences.folder) if desk.preferences.folder else None
     safe = "".join("-" if letter in '\\/:*?"<>|' or not letter.isprintable() else letter for letter in name)
     proposed = (safe.strip(" .")[:60] or "layout") + ENDING
-    target = dialogs.choose_save_file(parent, _("Export to a file …"), [(_("Layouts"), "*.json")], proposed, folder)
+    kinds = [(_("Layouts"), "*.json")]
+    target = last_folders.choose_save_file(parent, Errand.EXPORT, _("Export to a file …"), kinds, proposed)
     if target is None:
         return None
     try:
@@ -33,15 +34,14 @@ def export(parent: tkinter.Misc, desk: Desk, name: str, layout: Layout) -> Path 
     except DeskError as error:
         dialogs.show_error(parent, error.text(_))
         return None
-    desk.remember(folder=str(target.parent))
     desk.say(_("Saved as {file}.").format(file=target.name))
     return target
 
 
 def take_in(parent: tkinter.Misc, desk: Desk) -> KeptLayout | None:
     """A new layout from the file that the user chooses; what can not be used is refused in words."""
-    folder = Path(desk.preferences.folder) if desk.preferences.folder else None
-    path = dialogs.choose_open_file(parent, _("Import from a file …"), [(_("Layouts"), "*.json")], folder)
+    kinds = [(_("Layouts"), "*.json")]
+    path = last_folders.choose_open_file(parent, Errand.IMPORT, _("Import from a file …"), kinds)
     if path is None:
         return None
     try:
@@ -49,7 +49,6 @@ def take_in(parent: tkinter.Misc, desk: Desk) -> KeptLayout | None:
     except DeskError as error:
         dialogs.show_error(parent, error.text(_))
         return None
-    desk.remember(folder=str(path.parent))
     desk.say(_("The layout {name} was taken in.").format(name=kept.name))
     return kept
 

@@ -12,9 +12,10 @@ from db import exports
 from db.domain.choices import Choice
 from db.domain.forms import Field, Form, Kind
 from db.domain.words import N_
-from ui import dialogs
+from ui import last_folders
 from ui.form_dialog import ask_form
 from ui.language import _, gettext_for, ngettext
+from ui.last_folders import Errand
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -66,7 +67,7 @@ def ask_and_write(parent: tkinter.Misc, desk: Desk) -> None:
     if wish is None:
         return
     kinds: Sequence[tuple[str, str]] = ((_("Excel workbook"), "*.xlsx"), (_("CSV text"), "*.csv"))
-    file = dialogs.choose_save_file(parent, title, kinds, name=f"{_(wish.kind.label)}.xlsx")
+    file = last_folders.choose_save_file(parent, Errand.EXPORT, title, kinds, name=f"{_(wish.kind.label)}.xlsx")
     if file is not None:
         _write(desk, exports.ExportKind(wish.kind.value), file)
 

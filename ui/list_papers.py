@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from db.domain.words import N_
 from db.rights import name_of
 from db.settings import settings_of
-from ui import dialogs, language
+from ui import dialogs, language, last_folders
 from ui.language import _, ngettext
+from ui.last_folders import Errand
 
 if TYPE_CHECKING:
     from db.domain.errors import Progress
@@ -120,7 +121,7 @@ def _export(screen: tkinter.Misc, desk: Desk, shown: ShownList) -> None:
     from db.exports import export_shown
 
     kinds: Sequence[tuple[str, str]] = ((_("Excel workbook"), "*.xlsx"), (_("CSV text"), "*.csv"))
-    file = dialogs.choose_save_file(screen, _(LABEL), kinds, name=f"{_(shown.title)}.xlsx")
+    file = last_folders.choose_save_file(screen, Errand.EXPORT, _(LABEL), kinds, name=f"{_(shown.title)}.xlsx")
     if file is None:
         return
     with language.speaking("th"):

@@ -19,9 +19,10 @@ from db.domain.words import N_
 from db.leftovers import clear_papers
 from db.person_data import person_data
 from db.rights import name_of
-from ui import dialogs, shown
+from ui import dialogs, last_folders, shown
 from ui.form_dialog import ask_form
 from ui.language import _
+from ui.last_folders import Errand
 from ui.privacy_papers import changed_labels, write_person_file
 from ui.waiting import Waiting
 
@@ -95,8 +96,9 @@ def give_copy(screen: tkinter.Misc, desk: Desk, resident_id: int) -> None:
     """As a paper, or as a file for other programs."""
     name = residents.resident_line(desk.office, resident_id).full_name
     title = _("Give a copy")
-    path = dialogs.choose_save_file(
+    path = last_folders.choose_save_file(
         screen,
+        Errand.EXPORT,
         title,
         [(_("PDF, to read"), "*.pdf"), (_("JSON, for other programs"), "*.json")],
         named(_("Personal data of {name}").format(name=name), ".pdf", "person"),

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from db.domain.errors import DeskError, Progress
 from db.photograph_sizes import PATTERNS, small_photograph
 from db.photographs import save_photograph
-from ui import dialogs
+from ui import dialogs, last_folders
 from ui.activity_parts import new_photograph
 from ui.language import _, ngettext
+from ui.last_folders import Errand
 
 if TYPE_CHECKING:
     from ui.record_screen import RecordScreen
@@ -21,7 +22,7 @@ def add_photographs(screen: RecordScreen, activity_id: int, done: Callable[[Sequ
     can not be read is named, and the others are kept all the same."""
     desk = screen.desk
     kinds = [(_("Pictures"), PATTERNS)]
-    files = dialogs.choose_open_files(screen, _("Choose photographs"), kinds)
+    files = last_folders.choose_open_files(screen, Errand.PICTURE, _("Choose photographs"), kinds)
     if not files:
         return
 

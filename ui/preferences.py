@@ -30,7 +30,7 @@ class Preferences:
     geometry: str = ""
     zoomed: bool = False
     widths: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    folder: str = ""  # where files were last opened or saved
+    folders: Mapping[str, str] = field(default_factory=dict)  # where files were last opened or saved, by last_folders
     printing: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # the print form by kind of paper
     last_name: str = ""  # who signed in last: the name alone
 
@@ -55,7 +55,7 @@ def _checked(kept: dict[str, Any]) -> Preferences:
     """Each value by itself: one that can not be is left out, the others stay."""
     usual = Preferences()
     language, size, geometry = kept.get("language"), kept.get("text_size"), kept.get("geometry")
-    folder, last_name = kept.get("folder"), kept.get("last_name")
+    last_name = kept.get("last_name")
     return Preferences(
         language=language if isinstance(language, str) and language in LANGUAGES else usual.language,
         text_size=max(SMALLEST_TEXT, min(LARGEST_TEXT, size))
@@ -64,7 +64,7 @@ def _checked(kept: dict[str, Any]) -> Preferences:
         geometry=geometry if isinstance(geometry, str) and _GEOMETRY.fullmatch(geometry) else usual.geometry,
         zoomed=kept.get("zoomed") is True,
         widths=_checked_widths(kept.get("widths")),
-        folder=folder if isinstance(folder, str) else usual.folder,
+        folders=_checked_folders(kept),
         printing=_checked_printing(kept.get("printing")),
         last_name=last_name if isinstance(last_name, str) and len(last_name) <= MOST_LETTERS else usual.last_name,
     )
@@ -82,6 +82,15 @@ def _checked_widths(kept: object) -> dict[str, dict[str, int]]:
         for table, widths in kept.items()
         if isinstance(widths, dict)
     }
+
+
+def _checked_folders(kept: dict[str, Any]) -> dict[str, str]:
+    """Before they were remembered by what the files are for, papers had one."""
+    paper, folders = kept.get("folder"), kept.get("folders")
+    found = {"paper": paper} if isinstance(paper, str) and paper else {}
+    if isinstance(folders, dict):
+        found |= {errand: folder for errand, folder in folders.items() if isinstance(folder, str)}
+    return found
 
 
 def _checked_printing(kept: object) -> dict[str, dict[str, str]]:

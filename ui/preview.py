@@ -13,9 +13,10 @@ from db import safe_files
 from db.domain.audit import Event
 from db.domain.errors import DeskError
 from db.domain.file_names import file_name as named
-from ui import dialogs, papers
+from ui import dialogs, last_folders, papers
 from ui.flow import Flow
 from ui.language import _, follow_language
+from ui.last_folders import Errand
 from ui.own_keys import OwnKeys
 from ui.preview_finder import Finder
 from ui.preview_foot import MakingFoot
@@ -200,8 +201,8 @@ class Preview(ttk.Frame):
         self._when_whole(self._save)
 
     def _save(self) -> None:
-        folder = Path(self.desk.preferences.folder) if self.desk.preferences.folder else None
-        target = dialogs.choose_save_file(self, _("Save as …"), [(_("PDF files"), "*.pdf")], self.path.name, folder)
+        kinds = [(_("PDF files"), "*.pdf")]
+        target = last_folders.choose_save_file(self, Errand.PAPER, _("Save as …"), kinds, self.path.name)
         if target is None:
             return
         try:
@@ -211,7 +212,6 @@ class Preview(ttk.Frame):
             told = error if isinstance(error, DeskError) else safe_files.told(error, self.path)
             dialogs.show_error(self, told.text(_))
             return
-        self.desk.remember(folder=str(target.parent))
         self.desk.say(_("Saved as {file}.").format(file=target.name))
 
     def print(self) -> None:

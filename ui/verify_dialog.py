@@ -11,10 +11,11 @@ import ttkbootstrap as ttk
 
 from db.domain.errors import DeskError, Progress
 from db.domain.proofs import Finding, Verdict
-from ui import dialogs, fonts, theme, verifying
+from ui import dialogs, fonts, last_folders, theme, verifying
 from ui.dialog_window import DialogWindow, paragraph_width
 from ui.glyphs import put_icon
 from ui.language import _
+from ui.last_folders import Errand
 from ui.line_ends import Paragraph
 from ui.scrolling import ScrollArea
 from ui.theme import Space
@@ -78,7 +79,7 @@ class QuestionDialog(DialogWindow):
             return typed.get()
         if answer == "file":
             kinds = [(_("Certificates as PDF or pictures"), PICTURES)]
-            file = dialogs.choose_open_file(self._parent, _("Verify a certificate"), kinds)
+            file = last_folders.choose_open_file(self._parent, Errand.PAPER, _("Verify a certificate"), kinds)
             return str(file) if file else None
         return None
 
@@ -96,7 +97,8 @@ class QuestionDialog(DialogWindow):
         from db.public_key import save_public_key
 
         name = f"{_('public key')}.json"
-        file = dialogs.choose_save_file(self, _("Save the public key"), [(_("Public key"), "*.json")], name)
+        kinds = [(_("Public key"), "*.json")]
+        file = last_folders.choose_save_file(self, Errand.EXPORT, _("Save the public key"), kinds, name)
         if file is None:
             return
         try:

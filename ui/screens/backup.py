@@ -17,10 +17,11 @@ from db.domain.forms import Column
 from db.domain.rotation import LONGEST
 from db.domain.words import N_
 from db.places import Kind
-from ui import dialogs, language, shown, theme
+from ui import dialogs, language, last_folders, shown, theme
 from ui.backup_return import Return
 from ui.flow import fill_width, give_way
 from ui.language import _, ngettext
+from ui.last_folders import Errand
 from ui.list_papers import ShownList
 from ui.rehearsing import Rehearsing
 from ui.rows import ListedRows, Row, few_rows
@@ -178,7 +179,7 @@ class BackupScreen(Screen):
 
     def add_place(self) -> None:
         """A stick, which is known again whenever it is plugged in, or a folder."""
-        folder = dialogs.choose_folder(self, _("Where copies should go, too"))
+        folder = last_folders.choose_folder(self, Errand.BACKUP, _("Where copies should go, too"))
         if folder is None:
             return
         office = self.desk.office
@@ -188,7 +189,8 @@ class BackupScreen(Screen):
 
     def restore_from_file(self) -> None:
         """From any place."""
-        file = dialogs.choose_open_file(self, _("Which backup to restore"), ((_("Backups"), KIND),))
+        kinds = ((_("Backups"), KIND),)
+        file = last_folders.choose_open_file(self, Errand.BACKUP, _("Which backup to restore"), kinds)
         if file is not None:
             self._return.to(file)
 

@@ -21,10 +21,11 @@ from db.import_plan import ImportPlan, Outcome, PlannedRow
 from db.import_residents import plan_residents
 from db.import_volunteers import plan_volunteers
 from db.spreadsheets import open_workbook
-from ui import dialogs, language, list_export, theme
+from ui import dialogs, language, last_folders, list_export, theme
 from ui.filters import Filter, Narrowing
 from ui.flow import Flow, fill_width
 from ui.language import _, gettext_for, ngettext
+from ui.last_folders import Errand
 from ui.rows import Row, few_rows
 from ui.screen import Screen
 from ui.screens.import_mapping import MappingPanel
@@ -138,7 +139,7 @@ class ImportsScreen(Screen):
 
     def on_new(self, about: int | None = None) -> None:
         """Choose a file."""
-        file = dialogs.choose_open_file(self, _("Choose a file"), ((_("Tables"), TABLES),))
+        file = last_folders.choose_open_file(self, Errand.IMPORT, _("Choose a file"), ((_("Tables"), TABLES),))
         if file is not None:
             self.open_file(file)
 

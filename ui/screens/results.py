@@ -19,12 +19,13 @@ from db.domain.report_texts import FORM as TEXTS
 from db.domain.report_texts import ReportTexts
 from db.domain.words import N_
 from db.rights import TAKE_OUT, name_of
-from ui import dialogs, language
+from ui import dialogs, language, last_folders
 from ui.definitions import bind_definition
 from ui.figure_lists import open_list
 from ui.filters import Narrowing
 from ui.form_dialog import ask_form
 from ui.language import _, gettext_for, ngettext
+from ui.last_folders import Errand
 from ui.list_screen import ListScreen
 from ui.preview import show_paper
 from ui.report_papers import write_fiscal_report
@@ -216,7 +217,7 @@ class ResultsScreen(ListScreen):
         year, office = self.chosen("year"), self.desk.office
         title = _("Results of the fiscal year {year}").format(year=year)
         kinds = ((_("Excel workbook"), "*.xlsx"),)
-        file = dialogs.choose_save_file(self, title, kinds, name=f"{title}.xlsx")
+        file = last_folders.choose_save_file(self, Errand.EXPORT, title, kinds, name=f"{title}.xlsx")
         if file is None:
             return
 
