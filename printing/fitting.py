@@ -32,8 +32,9 @@ class Fitted(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A table cell: the height that its lines take, and what draws them."""
+    """A table cell: its lines, the height they take, and what draws them."""
 
+    lines: tuple[str, ...]
     height: float
     code: str
 

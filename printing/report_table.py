@@ -80,4 +80,5 @@ class FlowingTable:
 
     def _cell(self, place: int, fitted: Fitted, text: str, style: Type, align: Align) -> Cell:
         where = Place(self._edges[place] - self._left, self._widths[place] - 2 * PADDING, self._widths[place], align)
-        return Cell(len(fitted.lines) * fitted.size * style.leading, self._sheet.cell(where, fitted, text, style))
+        code = self._sheet.cell(where, fitted, text, style)
+        return Cell(fitted.lines, len(fitted.lines) * fitted.size * style.leading, code)

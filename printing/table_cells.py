@@ -73,7 +73,7 @@ def usual_cells(encoder: Encoder, place: Place, style: Type, least: float) -> Ca
             ems = round(reach / units_per_em, PLACES)
             around[reach] = surroundings(encoder, place, style, least, ems)
         found = around[reach]
-        return Cell(found.height, f"{found.before}{line}{found.after}") if found else None
+        return Cell((text,), found.height, f"{found.before}{line}{found.after}") if found else None
 
     return cell
 

@@ -128,7 +128,8 @@ class TablePrinter:
         self.sheet.filled(left, top - height, width, height, SHADE)
         cells = []
         for column, fitted, place in zip(self.table.columns, self.layout.headings, self._places, strict=True):
-            cells.append(Cell(height, self.sheet.cell(place._replace(align="center"), fitted, column.heading, HEADING)))
+            code = self.sheet.cell(place._replace(align="center"), fitted, column.heading, HEADING)
+            cells.append(Cell(fitted.lines, height, code))
         self.sheet.rows(left + CELL_PADDING, [(top - height / 2, cells)], HEADING)
         sides = [(edge, top, edge, top - height) for edge in self.edges]
         across = [(left, y, left + width, y) for y in (top, top - height)]

@@ -267,7 +267,7 @@ class TableLayout:
     def _cell(self, place: int, text: str) -> Cell:
         fitted = self._fitted_cell(place, text)
         code = self.draw_cell(place, fitted, text) if self.draw_cell is not None else ""
-        return Cell(len(fitted.lines) * fitted.size * self.table.cell.leading, code)
+        return Cell(fitted.lines, len(fitted.lines) * fitted.size * self.table.cell.leading, code)
 
     def _fitted_cell(self, place: int, text: str) -> Fitted:
         column, style = self.table.columns[place], self.table.cell

@@ -1,6 +1,6 @@
 """Found again: four programs give back every name, number, date and line of certificates, cards, rosters, exactly."""
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
 from functools import cache
@@ -52,7 +52,7 @@ def recording() -> Iterator[Drawn]:
     pages: Drawn = [[]]
     places = [0]
     alike: dict[Hashable, list[str]] = {}
-    text, foot, row, read, again = Sheet.text, Sheet.foot, Sheet.row, Sheet.read, Sheet.again
+    text, foot, rows, read, again = Sheet.text, Sheet.foot, Sheet.rows, Sheet.read, Sheet.again
     next_page, revisited = Sheet.next_page, Sheet.revisited
 
     def recorded_text(sheet: Sheet, x: float, y: float, line: str, *rest: object) -> None:
@@ -63,9 +63,10 @@ def recording() -> Iterator[Drawn]:
         pages[places[-1]].append(line)
         foot(sheet, middle, y, line, *rest)  # type: ignore[arg-type]
 
-    def recorded_row(sheet: Sheet, x: float, middle: float, cells: Sequence[Cell], style: Type) -> None:
-        pages[places[-1]] += [line for cell in cells for line in cell.lines if line]
-        row(sheet, x, middle, cells, style)
+    def recorded_rows(sheet: Sheet, x: float, drawn: Iterable[tuple[float, Sequence[Cell]]], style: Type) -> None:
+        drawn = list(drawn)
+        pages[places[-1]] += [line for _middle, cells in drawn for cell in cells for line in cell.lines if line]
+        rows(sheet, x, drawn, style)
 
     def recorded_read(sheet: Sheet, x: float, y: float, reach: float, lines: Sequence[Read], font_name: str) -> None:
         pages[places[-1]] += [line.line for line in lines]
@@ -93,7 +94,7 @@ def recording() -> Iterator[Drawn]:
             alike[key] = pages[places[-1]][before:]
 
     with patch.multiple(
-        Sheet, text=recorded_text, foot=recorded_foot, row=recorded_row, read=recorded_read,
+        Sheet, text=recorded_text, foot=recorded_foot, rows=recorded_rows, read=recorded_read,
         next_page=recorded_page, revisited=recorded_revisit, again=recorded_again,
     ):  # fmt: skip
         yield pages

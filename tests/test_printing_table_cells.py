@@ -33,7 +33,7 @@ def test_cells_put_together_from_words_are_as_those_that_are_fitted(text: str, a
         quick = usual_cells(encoder, place, CELL, least_on_a_line(CELL, is_exact=False))(text)
         fitted = fitted_name(text, width, CELL)
         assert quick is not None
-        assert quick.height == len(fitted.lines) * fitted.size * CELL.leading
+        assert quick.lines == fitted.lines and quick.height == len(fitted.lines) * fitted.size * CELL.leading
         assert quick.code.split() == cell_operators(encoder, place, fitted, text, CELL).split()
 
 
