@@ -11,9 +11,10 @@ from db import training
 from db.domain.training import Half, half_days
 from tests import training_office
 from tests.at_desk import opened_at
+from tests.in_sight import cut_off
 from tests.keyboard import press, take_keyboard, write
 from tests.training_desk import at_class, rewrite
-from ui import dialogs
+from ui import dialogs, language, theme
 from ui.screens.class_sessions import SessionsPart
 from ui.thai_calendar import ThaiCalendar
 
@@ -131,3 +132,13 @@ def test_a_half_day_with_attendance_can_not_be_taken_away(window: Any, office: A
     step.editor.sessions._remove_day(training_office.FIRST_DAY)
     press(window, "Control-s")
     assert len(asked.calls) == 1 and len(training.class_of(office, kept.id).sessions) == 2
+
+
+def test_days_with_their_hours_have_room_in_the_largest_letters(window: Any, office: Any, desk: Any) -> None:
+    language.set_language("en")
+    theme.set_text_size(window, 200)
+    try:
+        at_class(desk, training_office.finished_class(office).id, "details")
+        assert not [line for line in cut_off(window) if "sessionspart" in line or "Days" in line or "Afternoon" in line]
+    finally:
+        theme.set_text_size(window, 100)

@@ -17,14 +17,17 @@ from db.domain.field_kinds import Kind
 from db.domain.months import ENGLISH_WEEKDAYS, THAI_SHORT_WEEKDAYS
 from db.domain.training import HALF_DAY_HOURS, Half, Session
 from db.domain.words import N_
-from ui import dpi, language, shown, theme
+from ui import dpi, fonts, language, shown, theme
 from ui.language import _, follow_language
 from ui.scrolling import ScrollArea
 from ui.thai_calendar import ThaiCalendar
 from ui.theme import Space
 from ui.traces import trace_while
 
-HOURS_WIDTH: Final = 6
+HOURS_WIDTH: Final = 4
+SHORT: Final = {Half.MORNING: N_("morn."), Half.AFTERNOON: N_("aft.")}
+LARGE: Final = 1.5
+"""Times the ordinary size from which letters leave no room for the whole names of half-days."""
 LEAST_DAYS: Final = 8
 """Letters of the line to type days into, where there is no room for more."""
 Moment = tuple[date, Half]
@@ -70,7 +73,8 @@ class SessionsPart(ttk.Frame):
         follow_language(self, self._relabel)
 
     def _wrap(self, width: int) -> None:
-        self.note.configure(wraplength=max(dpi.px(200), width - Space.SMALL))
+        for label in (self.note, self.total):
+            label.configure(wraplength=max(dpi.px(200), width - Space.SMALL))
 
     # --- what the form calls -------------------------------------------------------------------
 
@@ -171,8 +175,9 @@ class SessionsPart(ttk.Frame):
         self._relabel()
 
     def _draw_heading(self) -> None:
+        is_large = fonts.enlargement(self) >= LARGE
         for column, half in enumerate(Half, start=1):
-            label = ttk.Label(self.area.inside, text=_(half.label), style=theme.QUIET, anchor="e")
+            label = ttk.Label(self.area.inside, text=_(SHORT[half] if is_large else half.label), style=theme.QUIET)
             label.grid(row=0, column=column, sticky="e", padx=(Space.SMALL, 0))
 
     def _draw_day(self, place: int, day: date, texts: dict[Moment, str]) -> None:
