@@ -77,11 +77,13 @@ def work_by_volunteer(
     office: Office, first: date | None = None, last: date | None = None, community_id: int | None = None
 ) -> tuple[VolunteerWork, ...]:
     """Every volunteer who gave something, who left too, in the order of names. What people gave who are not kept as
-    volunteers, as a participant with a plain name, is in no line, but in `work_in`."""
+    volunteers, as a participant with a plain name, is in no line, but in `work_in`.
+
+    Volunteers are read first and sorted: in the order of names SQLite went through all residents to find them."""
     activities, visits = _by_person(office, first, last), _by_volunteer(office, first, last)
     rows = office.sql(
         """select v.id, v.resident_id, r.title, r.given, r.family, coalesce(c.name, '')
-           from volunteer v join resident r on r.id = v.resident_id
+           from volunteer v cross join resident r on r.id = v.resident_id
                left join community c on c.id = coalesce(v.community_id, r.community_id)
            where v.deleted_at is null and (?1 is null or coalesce(v.community_id, r.community_id) = ?1)
            order by r.rank""",

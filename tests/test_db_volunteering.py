@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -91,6 +92,23 @@ def test_hours_of_each_volunteer_are_those_counted_one_by_one(office: Office) ->
         }
         assert work_in(office, first, last).minutes == sum(map(sum, counted.values()))
     assert minutes_by_volunteer(office) == {one.id: 100 + 4 * one.id for one in (there, left)}
+
+
+def test_hours_of_volunteers_are_read_without_going_through_all_residents(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worked(office, helper(office), 2, SINCE)
+    plans: list[str] = []
+    ask = office.sql
+
+    def noted(text: str, values: Any = ()) -> Any:
+        plans.extend(step[3] for step in ask(f"explain query plan {text}", values))
+        return ask(text, values)
+
+    monkeypatch.setattr(office, "sql", noted)
+    assert work_by_volunteer(office, SINCE)
+    assert "SEARCH r USING INTEGER PRIMARY KEY (rowid=?)" in plans
+    assert not [step for step in plans if step.startswith("SCAN r")], plans
 
 
 def test_staff_the_public_and_what_lies_in_the_bin_give_no_hours_of_volunteers(office: Office) -> None:
