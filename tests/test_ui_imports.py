@@ -14,7 +14,7 @@ from db.import_plan import Outcome
 from tests.at_desk import opened_at, texts_of
 from tests.keyboard import press, take_keyboard
 from tests.people_office import citizen_id
-from ui import language
+from ui import language, theme
 from ui.list_export import Exported
 from ui.window import DeskWindow
 
@@ -205,3 +205,20 @@ def test_a_list_is_taken_out_to_a_file(
 
 def test_every_list_that_can_be_exported_is_offered() -> None:
     assert {each.value for each in Exported} == {kind.value for kind in ExportKind}
+
+
+def test_rows_and_the_button_below_have_room_in_the_largest_letters(
+    desk: DeskWindow, window: Any, answers: Any, file: Path
+) -> None:
+    theme.set_text_size(window, 200)
+    try:
+        answers(choose_open_file=file)
+        press(window, "Control-n")
+        window.update()
+        screen = desk.screen
+        assert screen.table.page_length() >= 2
+        foot = screen.import_button.winfo_rooty() + screen.import_button.winfo_height()
+        assert foot <= screen.winfo_rooty() + screen.winfo_height()
+        assert screen.columns.winfo_height() >= screen.mapping.winfo_children()[0].winfo_reqheight()
+    finally:
+        theme.set_text_size(window, 100)

@@ -61,6 +61,11 @@ class ScrollArea(ttk.Frame):
         self._canvas.configure(width=min(width, most_width), height=min(height, most_height))
         self._most_height = most_height
 
+    def be_high(self, height: int) -> None:
+        """As high as this, whatever the content is."""
+        if height != self._canvas.winfo_reqheight():
+            self._canvas.configure(height=height)
+
     def grow(self, then: Callable[[], object] = lambda: None) -> None:
         """Take in what the content shows more than before, as far as the wish for a size went; else it scrolls.
 

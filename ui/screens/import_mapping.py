@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tkinter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 import ttkbootstrap as ttk
@@ -24,11 +24,14 @@ NOTHING: Final = N_("– not used –")
 
 
 class MappingPanel(Flow):
-    """A drop-down under each heading of the sheet. `on_change(mapping)` follows a correction."""
+    """A drop-down under each heading of the sheet. `on_change(mapping)` follows a correction, `on_placed()` each time
+    the drop-downs found their lines."""
 
-    def __init__(self, parent: tkinter.Misc, on_change: Callable[[Mapping], object]) -> None:
+    def __init__(
+        self, parent: tkinter.Misc, on_change: Callable[[Mapping], object], on_placed: Callable[[], object]
+    ) -> None:
         super().__init__(parent, Space.MEDIUM)
-        self._on_change = on_change
+        self._on_change, self._on_placed = on_change, on_placed
         self._mapping: Mapping | None = None
 
     def show(self, mapping: Mapping | None) -> None:
@@ -48,6 +51,10 @@ class MappingPanel(Flow):
         for column, heading in shown:
             self._add(column, heading, fields)
         self.arrange()
+
+    def put(self, children: Sequence[tkinter.Misc]) -> None:
+        super().put(children)
+        self._on_placed()
 
     def _add(self, column: int, heading: str, fields: list[tuple[str, str]]) -> None:
         assert self._mapping is not None

@@ -23,12 +23,13 @@ from db.import_volunteers import plan_volunteers
 from db.spreadsheets import open_workbook
 from ui import dialogs, language, last_folders, list_export, theme
 from ui.filters import Filter, Narrowing
-from ui.flow import Flow, fill_width
+from ui.flow import LEAST_ROWS, Flow, fill_width
 from ui.language import _, gettext_for, ngettext
 from ui.last_folders import Errand
 from ui.rows import Row, few_rows
 from ui.screen import Screen
 from ui.screens.import_mapping import MappingPanel
+from ui.scrolling import ScrollArea
 from ui.table import Table
 from ui.theme import Space
 from ui.toolbar import PageHead, Tool, allowed
@@ -79,8 +80,10 @@ class ImportsScreen(Screen):
         self._plan: ImportPlan | None = None
         self._is_kind_said = False
         self._build_head()
-        self.mapping = MappingPanel(self, self._on_corrected)
-        self.mapping.pack(fill="x", pady=(0, Space.MEDIUM))
+        self.columns = ScrollArea(self)
+        self.columns.pack(fill="x", pady=(0, Space.MEDIUM))
+        self.mapping = MappingPanel(self.columns.inside, self._on_corrected, self._share_soon)
+        self.mapping.pack(fill="x")
         self.note = ttk.Label(self, style=theme.NOTICE, justify="left")
         self._build_foot()
         self.table = Table(self, COLUMNS)
@@ -93,7 +96,19 @@ class ImportsScreen(Screen):
             N_("Choose a file"),
             self.on_new,
         )
+        self.bind("<Configure>", lambda _event: self._share_room(), add=True)
         language.follow_language(self, self._relabel)
+
+    def _share_soon(self) -> None:
+        self.columns.grow(self._share_room)
+
+    def _share_room(self) -> None:
+        """The columns scroll where large letters would leave the rows of the file, or the button below, no room."""
+        rows = LEAST_ROWS * int(str(ttk.Style.get_instance().lookup("Treeview", "rowheight")))
+        parts = set(self.pack_slaves()) - {self.columns, self.table}
+        others = rows + sum(part.winfo_reqheight() + Space.MEDIUM for part in parts)
+        one = max((cell.winfo_reqheight() for cell in self.mapping.winfo_children()), default=1)
+        self.columns.be_high(min(self.mapping.winfo_reqheight(), max(one, self.winfo_height() - others)))
 
     def _build_head(self) -> None:
         tools = (
@@ -105,17 +120,15 @@ class ImportsScreen(Screen):
         head = Flow(self, Space.LARGE)
         head.pack(fill="x", pady=(0, Space.MEDIUM))
         holds = Narrowing(
-            N_("The file holds"),
-            lambda: [(kind, _(label)) for kind, label in KINDS.items()],
-            width=24,
+            N_("The file holds"), lambda: [(kind, _(label)) for kind, label in KINDS.items()], 18,
             chosen=ImportKind.RESIDENTS,
-        )
+        )  # fmt: skip
         self.kind = Filter(head, holds, self._on_kind)
         self.kind.box.bind("<Return>", lambda _event: self.on_new(), add=True)
         outcomes = Narrowing(
             N_("Show"),
             lambda: [*((outcome, _(label)) for outcome, label in OUTCOMES.items()), (WARNED, _("with warnings"))],
-            width=20,
+            width=16,
             every=N_("All rows"),
         )
         self.only = Filter(head, outcomes, self._show_rows)
@@ -200,13 +213,14 @@ class ImportsScreen(Screen):
         plan = self._plan
         self._name_rows()
         self.mapping.show(self._mappings[0] if self._mappings else None)
+        self.columns.adopt()
         self.file_label.configure(text=self._file.name if self._file else "")
         can_import = plan is not None and plan.changes_something
         self.import_button.configure(state="normal" if can_import else "disabled")
         self.summary.configure(text=summary_text(plan) if plan else "")
         if plan is not None and plan.notes:
             self.note.configure(text="\n".join(note.text(_) for note in plan.notes))
-            self.note.pack(fill="x", after=self.mapping, pady=(0, Space.SMALL))
+            self.note.pack(fill="x", after=self.columns, pady=(0, Space.SMALL))
         else:
             self.note.pack_forget()
         self._show_rows()
