@@ -63,7 +63,7 @@ def write_elder_roster(
         )
 
     columns = (
-        Column(_("Sex"), 11, "center", name="sex"),
+        Column(_("Sex"), 15, "center", name="sex"),
         Column(_("Day/month/year of birth"), 25, "center", "exact", name="born"),
         Column(_("Age"), 9, "center", name="age"),
         Column(_("House no."), 15, "center", "exact", name="house"),
@@ -71,8 +71,8 @@ def write_elder_roster(
         Column(_("Telephone"), 30, "center", "exact", name="phones"),
         Column(_("ADL group (score/date)"), 41, name=ADL_COLUMN),
         Column(_("Allowance (baht)"), 14, "center", "exact", name="allowance"),
-        Column(_("Carer/relation"), 28, "left", "name", name="carer"),
-        Column(_("Volunteer responsible"), 26, "left", "name", name="volunteer"),
+        Column(_("Carer/relation"), 27, "left", "name", name="carer"),
+        Column(_("Volunteer responsible"), 25, "left", "name", name="volunteer"),
         Column(_("Last visit"), 21, "center", name="last_visit"),
         Column(_("Note"), 17, name="note"),
     )
@@ -81,7 +81,7 @@ def write_elder_roster(
         year = paper.numerals(str(roster.register_year))
         name = _("To register for the elders' allowance, fiscal year {year}").format(year=year)
         total = _("To register in all: {count} people")
-    write_roster(RosterForm(name, total, 38, columns, cells), roster, target, paper, progress)
+    write_roster(RosterForm(name, total, 36, columns, cells), roster, target, paper, progress)
 
 
 def shown_standing(row: ElderRosterRow, paper: Paper) -> str:

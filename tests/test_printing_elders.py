@@ -12,9 +12,12 @@ from db.domain.buddhist_era import PartialDate
 from db.domain.carers import Relation
 from db.domain.names import Sex
 from printing.elders import TO_REGISTER, ElderRoster, ElderRosterRow, write_elder_roster
+from printing.fitting import fitted_cell
+from printing.line_breaking import LineBreaker
 from printing.paper import Paper
 from printing.rosters import NoSuchColumn
-from printing.table_layout import TableLayout
+from printing.style import CELL
+from printing.table_layout import CELL_PADDING, TableLayout
 from printing.tables import Table
 from tests.every_paper import english
 from tests.papers import HOSTILE, OFFICE, made, page_texts, thai_paper
@@ -79,7 +82,7 @@ def test_strange_texts_break_nothing(text: str) -> None:
     assert text_of(replace(ELDER, carer=text or "-", note=text, house="1"))
 
 
-def test_no_word_of_a_heading_is_cut_on_the_widest_roster(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_word_of_a_heading_or_of_the_sex_is_cut_on_the_widest_roster(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[TableLayout] = []
 
     def laid_out(table: Table, paper: Paper) -> TableLayout:
@@ -90,3 +93,6 @@ def test_no_word_of_a_heading_is_cut_on_the_widest_roster(monkeypatch: pytest.Mo
     text_of(ELDER, paper=english())
     lines = {line for heading in seen[0].headings for line in heading.lines}
     assert {"Allowance", "Community", "Telephone", "Carer/relation"} <= lines, lines
+    place = [column.name for column in seen[0].table.columns].index("sex")
+    room = seen[0].widths[place] - 2 * CELL_PADDING
+    assert fitted_cell("female", room, CELL, 2, LineBreaker()).lines == ("female",)
