@@ -251,8 +251,9 @@ def make_window() -> Any:
 
 
 def _keys(window: tkinter.Misc) -> dict[tuple[str, str], str]:
-    """What is bound to the window and to all widgets: (tag, sequence) -> Tcl script."""
-    bound = ((tag, sequence) for tag in (".", "all") for sequence in window.tk.splitlist(window.tk.call("bind", tag)))
+    """What is bound to the window, to it alone, and to all widgets: (tag, sequence) -> Tcl script."""
+    tags = window.bindtags()
+    bound = ((tag, sequence) for tag in tags for sequence in window.tk.splitlist(window.tk.call("bind", tag)))
     return {(tag, sequence): str(window.tk.call("bind", tag, sequence)) for tag, sequence in bound}
 
 

@@ -13,6 +13,7 @@ from ui.elision import elided
 from ui.language import _
 from ui.line_ends import with_line_ends
 from ui.monitors import Area
+from ui.own_events import spare
 from ui.scrolling import ScrollArea
 from ui.shortcuts import bind_shortcut, focused_widget
 from ui.theme import Space
@@ -218,6 +219,7 @@ class DialogWindow(ttk.Toplevel):
         self.minsize(width, height)
         self.maxsize(screen.width - edge, screen.top + screen.height - edge - top)
         self.geometry(f"+{left}+{top}")
+        spare(self)
         if visible:  # a window that belongs to a hidden one would stay hidden with it
             self.transient(self._parent)
         self.deiconify()

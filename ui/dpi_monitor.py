@@ -6,7 +6,7 @@ import tkinter
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
-from ui import dpi, placement, theme
+from ui import dpi, own_events, placement, theme
 
 if TYPE_CHECKING:
     import ttkbootstrap as ttk
@@ -32,22 +32,17 @@ class MonitorFollower:
         self._is_new = True
         self._job: str | None = None
         for event in ("<Configure>", "<FocusIn>"):  # the scaling can be changed without the window being moved
-            window.bind(event, self._on_event, add=True)
-        window.bind("<Destroy>", self._on_destroy, add=True)
+            own_events.bind_own(window, event, lambda _event: self._wait())
+        own_events.bind_own(window, "<Destroy>", lambda _event: self.stop())
 
     @property
     def waits(self) -> bool:
         """Whether the window was moved and is to be looked at when it stands still."""
         return self._job is not None
 
-    def _on_event(self, event: tkinter.Event) -> None:
-        if event.widget is self._window:
-            self.stop()
-            self._job = self._window.after(STILL_MS, self._look)
-
-    def _on_destroy(self, event: tkinter.Event) -> None:
-        if event.widget is self._window:
-            self.stop()
+    def _wait(self) -> None:
+        self.stop()
+        self._job = self._window.after(STILL_MS, self._look)
 
     def stop(self) -> None:
         """Forget the last move."""

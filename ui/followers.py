@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from ui.own_events import bind_own
+
 if TYPE_CHECKING:
     import tkinter
 
@@ -35,7 +37,10 @@ class Followers:
             if event.widget is widget:
                 stop()
 
-        widget.bind("<Destroy>", on_destroy, add=True)
+        if widget.master is None:
+            bind_own(widget, "<Destroy>", on_destroy)
+        else:
+            widget.bind("<Destroy>", on_destroy, add=True)
 
     def tell(self) -> None:
         """Run them; one that is stopped by another meanwhile is left out."""

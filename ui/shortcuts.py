@@ -96,17 +96,27 @@ def bind_while(
     handler: Callable[[Event], str | None] | Callable[[Event], None],
 ) -> None:
     """Bind as long as `owner` lives: what a part of the window binds to the window must not outlive the part."""
-    command = widget.bind(sequence, handler, add=True)
+    bound: dict[tuple[tkinter.Misc, str], list[str]] = vars(owner).setdefault("_bound_elsewhere", {})
+    if not bound:  # the frame of the window binds a hundred keys, which go at once
 
-    def let_go(event: Event) -> None:
-        if event.widget is not owner:
-            return
-        with contextlib.suppress(tkinter.TclError):  # the widget goes as well
-            scripts = str(widget.tk.call("bind", widget, sequence)).splitlines(keepends=True)
-            widget.tk.call("bind", widget, sequence, "".join(script for script in scripts if command not in script))
+        def let_go(event: Event) -> None:
+            if event.widget is owner:
+                for (place, keys), commands in bound.items():
+                    _unbind(place, keys, commands)
+                bound.clear()
+
+        owner.bind("<Destroy>", let_go, add=True)
+    bound.setdefault((widget, sequence), []).append(widget.bind(sequence, handler, add=True))
+
+
+def _unbind(widget: tkinter.Misc, sequence: str, commands: list[str]) -> None:
+    """These of what is bound there."""
+    with contextlib.suppress(tkinter.TclError):  # the widget goes as well
+        scripts = str(widget.tk.call("bind", widget, sequence)).splitlines(keepends=True)
+        kept = [script for script in scripts if not any(command in script for command in commands)]
+        widget.tk.call("bind", widget, sequence, "".join(kept))
+        for command in commands:
             widget.deletecommand(command)
-
-    owner.bind("<Destroy>", let_go, add=True)
 
 
 def bind_if_known(owner: tkinter.Misc, widget: tkinter.Misc, sequence: str, handler: Callable[[Event], object]) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 
 import ttkbootstrap as ttk
 
-from ui import dpi, editing, fonts, glyphs, language, taskbar
+from ui import dpi, editing, fonts, glyphs, language, own_events, taskbar
 from ui.followers import Followers
 
 NAME: Final = "maesariang"
@@ -83,6 +83,8 @@ def make_window(title: str = "") -> ttk.App:
     """The one window of the program, dressed; hidden things (size, menus, screens) are the caller's."""
     dpi.make_aware()
     window = ttk.App(title=title, theme=declare(), iconphoto=None, high_dpi=False, className=taskbar.CLASS)
+    own_events.spare(window)
+    own_events.spare_all(window)
     dpi.measure(window)
     set_least_size(window)
     taskbar.mark(window)
