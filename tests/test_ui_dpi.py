@@ -157,6 +157,9 @@ def test_everything_grows_on_a_monitor_of_another_dpi(at_usual: Any, desktop: De
     button = ttk.Button(window, text="บันทึก", command=lambda: None)
     put_icon(button, "people-fill")
     button.pack(padx=(8, 4), pady=10)
+    tool, small = ttk.Button(window, text="a", icon="printer"), ttk.Button(window, icon="x-lg", icon_only=True)
+    tool.pack()
+    small.pack()
     box = ttk.Checkbutton(window, text="x")
     box.pack()
     tree = ttk.Treeview(window, columns=("a",), show="headings")
@@ -165,12 +168,16 @@ def test_everything_grows_on_a_monitor_of_another_dpi(at_usual: Any, desktop: De
     window.update()
     letters, row, height = fonts.text_width(window, "สวัสดี"), _row_height(window), button.winfo_reqheight()
     image, check = _image_width(button), box.winfo_reqheight()
+    icons = [(_image_width(each), each.winfo_reqheight()) for each in (tool, small)]
     desktop.move("801x400", 192)
     assert fonts.text_width(window, "สวัสดี") == pytest.approx(2 * letters, rel=0.1)
     assert _row_height(window) == pytest.approx(2 * row, rel=0.1)
     assert button.winfo_reqheight() == pytest.approx(2 * height, rel=0.12)
     assert box.winfo_reqheight() == pytest.approx(2 * check, rel=0.12)
     assert _image_width(button) == 2 * image
+    for each, (width, high) in zip((tool, small), icons, strict=True):
+        assert _image_width(each) == 2 * width
+        assert each.winfo_reqheight() == pytest.approx(2 * high, rel=0.12)
     assert [str(each) for each in button.pack_info()["padx"]] == ["16", "8"]
     assert str(button.pack_info()["pady"]) == "20"
     assert tree.column("a", "width") == 200

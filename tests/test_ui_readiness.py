@@ -170,7 +170,7 @@ def test_pieces_of_a_preview_are_never_seen_and_leave_nothing_but_their_pictures
     with certificates_issued(window, office) as place:
         style = ttk.Style.get_instance()
         style.clear_image_cache()
-        vars(style).pop("icon_styles_made", None)  # as in a window that was just made: no icon has its style yet
+        vars(style).pop("icon_pictures", None)  # as in a window that was just made: no icon was drawn yet
         frame = ttk.Frame(window)
         frame.pack()
         for _piece in readiness.pieces(frame, place.desk):

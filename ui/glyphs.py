@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import tkinter
-from collections.abc import Callable
-from functools import wraps
 from typing import Any, Final
 
 import ttkbootstrap as ttk
@@ -29,24 +27,45 @@ def put_icon(widget: ttk.Button | ttk.Label, name: str) -> None:
     _show(widget, name, str(widget.tk.call("ttk::style", "lookup", style, "-foreground")))
 
 
-def _once_in_a_theme(build: Callable[..., str]) -> Callable[..., str]:
-    """ttkbootstrap configures the style of `icon=` anew for each button that asks for the same one. At each
-    configuring Tk tells every widget of the window that its looks may have changed, and each with an icon then makes
-    its style again: once many pages were built, opening a dialog took twice as long for it."""
+def _apply_icon(
+    widget: Any, name: str, *, size: Any = None, states: None = None, compound: str | None = None,
+    icon_only: bool = False,
+) -> None:  # fmt: skip
+    """What ttkbootstrap does for `icon=`, with the same pictures, but put on the widget itself. Its own way makes a
+    style for each icon, and with each new style Tk tells every widget of the window that its looks may have changed,
+    which each with an icon then asks for again: once many pages were built, opening another took a third longer.
+    Pictures for other `states` than those in which the words change their colour are not drawn."""
+    style = ttk.Style.get_instance()
+    base = str(widget.cget("style")) or widget.winfo_class()
+    size = size or (icons._ICON_ONLY_SIZE if icon_only else icons._ICON_SIZE)
+    if icon_only:
+        compound = "image"
+        widget.tk.call(widget, "configure", "-padding", scale_size(widget, icons._ICON_ONLY_PADDING))
+    elif compound is None and str(widget.cget("text")):
+        compound = "left"
+    widget.tk.call(widget, "configure", "-image", _pictures(style, base, name, size))
+    if compound is not None:
+        widget.tk.call(widget, "configure", "-compound", compound)
+    # Asked for by ttkbootstrap when the widget gets another style, and by draw_anew().
+    widget._tb_icon = {"name": name, "size": size, "states": states, "compound": compound, "icon_only": icon_only}
 
-    @wraps(build)
-    def built(style: ttk.Style, base: str, name: str, size: Any, states: Any, *rest: Any) -> str:
-        made: dict[tuple[Any, ...], str] = vars(style).setdefault("icon_styles_made", {})
-        key = (style.theme_use(), base, name, size, tuple(sorted((states or {}).items())), *rest)
-        if key not in made:
-            made[key] = build(style, base, name, size, states, *rest)
-        return made[key]
 
-    return built
+def _pictures(style: ttk.Style, base: str, name: str, size: Any) -> tuple[Any, ...]:
+    """The icon as the words of a style are coloured: at rest, and for each state in which they are so otherwise; each
+    state stands before its picture."""
+    made: dict[tuple[Any, ...], tuple[Any, ...]] = vars(style).setdefault("icon_pictures", {})
+    key = (style.theme_use(), base, name, size)
+    if key not in made:
+        found = [ttk.Icon(name, size, style.lookup(base, "foreground") or None)]
+        for entry in style.map(base, "foreground"):
+            state = tuple(entry[:-1])  # the colour comes last
+            if state and state not in found:
+                found += [state, ttk.Icon(name, size, style.lookup(base, "foreground", state=state) or None)]
+        made[key] = tuple(found)
+    return made[key]
 
 
-if not hasattr(icons._build_icon_style, "__wrapped__"):
-    icons._build_icon_style = _once_in_a_theme(icons._build_icon_style)
+icons.apply_icon = _apply_icon
 
 
 class LaterIcons:
@@ -80,7 +99,10 @@ class LaterIcons:
 def draw_anew(widget: tkinter.Misc) -> None:
     """The icons of all that is inside `widget`, for a screen of another dpi."""
     for child in widget.winfo_children():
-        if child.winfo_class() in ("TButton", "TLabel"):
+        known = vars(child).get("_tb_icon")
+        if known:
+            _apply_icon(child, **known)
+        elif child.winfo_class() in ("TButton", "TLabel"):
             image = "".join(map(str, child.tk.splitlist(child.tk.call(child, "cget", "-image"))))
             if image in _drawn:
                 _show(child, *_drawn[image])
