@@ -195,6 +195,10 @@ def test_coverage_is_counted_by_round_by_community_and_by_helper(office: Office,
     all_of_it = round_line(office, made.id).coverage
     assert (all_of_it.households, all_of_it.shared, all_of_it.reached, all_of_it.needs) == (5, 3, 2, 1)
     assert (all_of_it.nobody, all_of_it.refused, all_of_it.left, all_of_it.percent) == (1, 1, 2, 40)
+    older = full_round(office, name="ก่อนหน้านี้")
+    found(office, older.id, "1")
+    in_list = {line.id: line.coverage for line in round_lines(office)}
+    assert in_list == {each.id: round_line(office, each.id).coverage for each in (made, older)}
     places = {each.name: each.coverage for each in coverage_by_community(office, made.id)}
     assert list(places) == ["ชุมชนป่าซาง", "ชุมชนริมยวม"]
     assert (places["ชุมชนริมยวม"].reached, places["ชุมชนริมยวม"].left) == (2, 1)
@@ -213,10 +217,11 @@ def test_who_waits_for_help_is_listed_until_it_came(office: Office, ids: dict[st
     made = full_round(office, kind=RoundKind.OUTBREAK)
     kept = save_round_visit(office, with_check(house(office, made.id, "9"), Check.MEDICINE, TODAY))
     assert houses(office, made.id, state=HouseState.WAITING) == ["9"]
-    assert round_line(office, made.id).coverage.open_needs == 1
+    assert round_line(office, made.id).coverage.open_needs == round_lines(office)[0].coverage.open_needs == 1
     save_round_visit(office, with_help(kept, TODAY))
     assert houses(office, made.id, state=HouseState.WAITING) == []
-    assert (round_line(office, made.id).coverage.open_needs, round_line(office, made.id).coverage.needs) == (0, 1)
+    for coverage in (round_line(office, made.id).coverage, round_lines(office)[0].coverage):
+        assert (coverage.open_needs, coverage.needs) == (0, 1)
 
 
 def test_households_leave_a_round_only_while_nobody_came_to_them(office: Office, ids: dict[str, int]) -> None:
