@@ -107,6 +107,19 @@ def test_work_may_be_stopped_for_the_lock(session: Session, window: Any, answers
     assert done == []
 
 
+def test_figures_are_no_reason_to_ask_before_the_lock(session: Session, window: Any, answers: Any) -> None:
+    asked = answers(ask_choice=None)
+    desk = session.desk_window
+    desk.jobs._immediate = False
+    done: list[Any] = []
+    go_on = threading.Event()
+    desk.jobs.start(lambda _progress: go_on.wait(10), done.append, repeatable=True)
+    threading.Timer(0.1, go_on.set).start()
+    window.event_generate("<Control-l>")
+    settle(window, lambda: session.office is None)
+    assert (asked.calls, done) == ([], [])
+
+
 def test_who_rather_goes_on_is_not_locked_out(session: Session, window: Any, answers: Any) -> None:
     asked = answers(ask_choice=None)
     desk = session.desk_window

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from db import settings
+from db import figures, settings
 from db.communities import save_community
 from db.domain.communities import Community
 from db.domain.errors import InUse
@@ -350,6 +350,31 @@ def test_closing_while_work_runs_asks_and_stops_it(window: Any, office: Any, ans
         while not ended:
             window.update()
         assert stopped.is_set()
+
+
+def test_closing_while_figures_are_added_up_asks_nothing(
+    window: Any, office: Any, answers: Any, ended: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+    add_up = figures.year_figures
+
+    def slowly(*asked: Any) -> Any:
+        begun.set()
+        go_on.wait(10)
+        return add_up(*asked)
+
+    with opened(window, office, immediate_jobs=False) as desk:
+        asked = answers(ask_yes_no=False)
+        monkeypatch.setattr(figures, "year_figures", slowly)
+        desk.go("results")
+        while not begun.is_set():
+            window.update()
+        assert desk.jobs.busy
+        threading.Timer(0.1, go_on.set).start()
+        desk.close()
+        assert not asked.calls
+        while not ended:
+            window.update()
 
 
 def test_geometry_and_column_widths_are_kept(desk: DeskWindow, window: Any, office: Any, ended: list[int]) -> None:

@@ -34,9 +34,10 @@ class Job:
         title: str,
         *,
         shown: bool = True,
+        repeatable: bool = False,
     ) -> None:
         self.work, self.done, self.failed, self.title = work, done, failed, title
-        self.shown = shown
+        self.shown, self.repeatable = shown, repeatable
         self.progress: tuple[int, int] = (0, 0)
         self.cancelled = threading.Event()
         self.started = 0.0
@@ -86,6 +87,11 @@ class Jobs:
         """Whether something runs or waits."""
         return self._running is not None or bool(self._waiting)
 
+    @property
+    def missed_if_stopped(self) -> bool:
+        """Whether something runs or waits that does not come by itself the next time."""
+        return any(not job.repeatable for job in (self._running, *self._waiting) if job is not None)
+
     def start(
         self,
         work: Callable[[Progress], T],
@@ -94,14 +100,16 @@ class Jobs:
         title: str = "",
         *,
         shown: bool = True,
+        repeatable: bool = False,
     ) -> Job:
         """Run `work(progress)` in the worker, then `done(result)` in the window's thread.
 
         When the work raises, `failed(error)` comes first (to put the screen in order); unless it gives back
         True the error is then shown. Cancelled is given to `failed` but never shown. With `shown`
-        False its progress is left to the caller, who has the job.
+        False its progress is left to the caller, who has the job. `repeatable` work, such as figures that a page adds
+        up whenever it opens, is stopped without a question.
         """
-        job = Job(work, done, failed, title, shown=shown)
+        job = Job(work, done, failed, title, shown=shown, repeatable=repeatable)
         self._waiting.append(job)
         if self._immediate:
             self._run_now(self._waiting.popleft())

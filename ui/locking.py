@@ -98,8 +98,8 @@ class Lock:
     def _ask_about_work(self) -> None:
         from ui import dialogs
 
-        if not self._desk.jobs.busy:
-            self._finish()
+        if not self._desk.jobs.missed_if_stopped:
+            self._desk.jobs.close(self._finish)
             return
         question = _(
             "Work is still running. Lock the program when it is done, or stop it now? Nothing half-done is kept."

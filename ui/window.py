@@ -272,7 +272,7 @@ class DeskWindow(ttk.Frame):
             return
         if not self.screen.may_leave():
             return
-        if self.jobs.busy and not dialogs.ask_yes_no(
+        if self.jobs.missed_if_stopped and not dialogs.ask_yes_no(
             self.window, _("Work is still running. Stop it and close? Nothing half-done is kept.")
         ):
             return

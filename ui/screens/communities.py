@@ -114,7 +114,7 @@ class CommunitiesScreen(RecordScreen):
                 if not self._editing:
                     self._show_card()
 
-        self.desk.jobs.start(work, done, title=_("Adding up the figures"), shown=False)
+        self.desk.jobs.start(work, done, title=_("Adding up the figures"), shown=False, repeatable=True)
 
     def refresh(self) -> None:
         self._figures = None

@@ -207,7 +207,7 @@ class HomeScreen(Screen):
             if asked == self._asked and self.winfo_exists():
                 self._show_year(*result)
 
-        self.desk.jobs.start(work, done, title=_("Adding up the figures"), shown=False)
+        self.desk.jobs.start(work, done, title=_("Adding up the figures"), shown=False, repeatable=True)
 
     def _show_year(self, known: YearFigures, waiting: Agenda) -> None:
         self.year.show(known)

@@ -71,7 +71,7 @@ class ReachScreen(ListScreen):
             if asked == self._asked and self.winfo_exists():
                 self._show(found)
 
-        self.desk.jobs.start(work, done, title=_("Adding up the figures"), shown=False)
+        self.desk.jobs.start(work, done, title=_("Adding up the figures"), shown=False, repeatable=True)
 
     def _show(self, found: Sequence[Reach]) -> None:
         self.lines = dict(enumerate(found, 1))

@@ -118,7 +118,7 @@ class ResultsScreen(ListScreen):
             if asked == self._asked and self.winfo_exists():
                 self._show(*result)
 
-        self.desk.jobs.start(work, done, title=_("Adding up the figures"), shown=False)
+        self.desk.jobs.start(work, done, title=_("Adding up the figures"), shown=False, repeatable=True)
 
     def _show(self, found: list[YearFigures], charts: Sequence[Chart]) -> None:
         self._known = {each.year: each for each in found}
