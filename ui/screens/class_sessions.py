@@ -24,10 +24,12 @@ from ui.thai_calendar import ThaiCalendar
 from ui.theme import Space
 from ui.traces import trace_while
 
-HOURS_WIDTH: Final = 4
+HOURS_WIDTH: Final = 6
+LEAST_HOURS_WIDTH: Final = 4
 SHORT: Final = {Half.MORNING: N_("morn."), Half.AFTERNOON: N_("aft.")}
 LARGE: Final = 1.5
-"""Times the ordinary size from which letters leave no room for the whole names of half-days."""
+"""Times the ordinary size from which letters leave no room for the whole names of half-days, nor for white beside
+their hours."""
 LEAST_DAYS: Final = 8
 """Letters of the line to type days into, where there is no room for more."""
 Moment = tuple[date, Half]
@@ -182,11 +184,12 @@ class SessionsPart(ttk.Frame):
 
     def _draw_day(self, place: int, day: date, texts: dict[Moment, str]) -> None:
         inside = self.area.inside
+        width = LEAST_HOURS_WIDTH if fonts.enlargement(self) >= LARGE else HOURS_WIDTH
         ttk.Label(inside, text=f"{weekday(day)}  {shown.day(day)}").grid(row=place, column=0, sticky="w")
         for column, half in enumerate(Half, start=1):
             typed = tkinter.StringVar(self, texts.get((day, half), ""))
             self._hours[day, half] = typed
-            entry = ttk.Entry(inside, textvariable=typed, width=HOURS_WIDTH, justify="right")
+            entry = ttk.Entry(inside, textvariable=typed, width=width, justify="right")
             trace_while(entry, typed, self._on_write)
             entry.grid(row=place, column=column, sticky="e", padx=(Space.SMALL, 0), pady=1)
             for key in ("<Return>", "<KP_Enter>"):
