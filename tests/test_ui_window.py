@@ -1,6 +1,7 @@
 """The window: pages by key, the way back, undo, language and text size at once, closing with work undone."""
 
 import threading
+import time
 import tkinter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -330,11 +331,13 @@ def test_closing_while_a_dialog_waits_leaves_it_in_front(desk: DeskWindow, windo
 
 
 def test_closing_while_work_runs_asks_and_stops_it(window: Any, office: Any, answers: Any, ended: list[int]) -> None:
-    go_on, stopped = threading.Event(), threading.Event()
+    begun, stopped = threading.Event(), threading.Event()
 
     def work(progress: Any) -> None:
+        begun.set()
         try:
-            while not go_on.wait(0.01):
+            while True:
+                time.sleep(0.01)
                 progress(1, 2)
         finally:
             stopped.set()
@@ -342,7 +345,8 @@ def test_closing_while_work_runs_asks_and_stops_it(window: Any, office: Any, ans
     with opened(window, office, immediate_jobs=False) as desk:
         asked = answers(ask_yes_no=False)
         desk.jobs.start(work, lambda _done: None)
-        window.update()
+        while not begun.is_set():  # the first page adds up its figures before
+            window.update()
         desk.close()
         assert (len(asked.calls), stopped.is_set(), ended) == (1, False, [])
         answers(ask_yes_no=True)
