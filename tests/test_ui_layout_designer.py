@@ -170,6 +170,16 @@ def test_a_misspelt_placeholder_is_told_while_it_is_typed_and_never_kept(
     assert not designer.panel.typed_errors
 
 
+def test_a_misspelt_placeholder_is_marked_in_the_picture_though_no_other_is_drawn(window: Any, designer: Any) -> None:
+    designer.choose(NAME)
+    rewrite_field(window, designer, "wording", "{name}")
+    designer.trying.close()
+    press(window, "BackSpace")
+    outline = designer.view.canvas.find_withtag(NAME)[0]
+    assert designer.view.canvas.itemcget(outline, "outline") == theme.ERROR_TEXT
+    assert designer.status.cget("text") == "ต้องแก้ 1 จุดก่อนจึงจะบันทึกได้"
+
+
 def test_what_can_not_be_read_goes_by_undo_first(window: Any, designer: Any) -> None:
     designer.choose(NAME)
     rewrite_field(window, designer, "wording", "{naem}")

@@ -71,8 +71,9 @@ class Designer(ttk.Frame):
         body = ttk.Frame(self)
         body.pack(fill="both", expand=True)
         self.panel = LayoutPanel(
-            body, self.desk.today(), on_choose=self.choose, on_change=self._on_typed, on_made=self._adopt
-        )
+            body, self.desk.today(), on_choose=self.choose, on_change=self._on_typed, on_wrong=self._show_marks,
+            on_made=self._adopt,
+        )  # fmt: skip
         self.panel.pack(side="right", fill="y", padx=(Space.MEDIUM, 0))
         self.panel.pack_propagate(False)
         self.panel.grid_propagate(False)
@@ -143,6 +144,10 @@ class Designer(ttk.Frame):
         """Mark them in the list, beside the fields and in the picture, and say how many there are."""
         self.problems = problems
         self.panel.show_problems(problems)
+        self._show_marks()
+
+    def _show_marks(self) -> None:
+        """In the picture, and how many there are below it."""
         self.view.show(self.steps.now, self.chosen, self.marks)
         self._show_status()
 

@@ -41,7 +41,8 @@ WRONG, DOUBTFUL = "wrong", "doubtful"
 
 class LayoutPanel(ttk.Frame):
     """`on_choose(key)`; `on_change(key, record, what)` with the new element (or layout for PAGE) and the names of the
-    fields that changed; `on_made(view)` after each form is built; `tools` are the buttons under the list."""
+    fields that changed; `on_wrong()` when what can not be read changed; `on_made(view)` after each form is built;
+    `tools` are the buttons under the list."""
 
     def __init__(
         self,
@@ -50,10 +51,12 @@ class LayoutPanel(ttk.Frame):
         *,
         on_choose: Callable[[str], object],
         on_change: Callable[[str, Any, str], object],
+        on_wrong: Callable[[], object],
         on_made: Callable[[tkinter.Misc], object],
     ) -> None:
         super().__init__(parent)
-        self.on_choose, self.on_change, self.on_made, self._today = on_choose, on_change, on_made, today
+        self.on_choose, self.on_change, self.on_wrong = on_choose, on_change, on_wrong
+        self.on_made, self._today = on_made, today
         self.key = ""
         self.record: Any = None
         self.typed_errors: Mapping[str, FieldError] = {}
@@ -192,7 +195,7 @@ class LayoutPanel(ttk.Frame):
                 changed[name] = getattr(form.parse({name: text}, self._today, self.record), name)
             except FormErrors as found:
                 errors |= found.errors
-        self.typed_errors = errors
+        was_wrong, self.typed_errors = self.typed_errors, errors
         self._show_problems()
         record = form.parse({}, self._today, self.record)
         for name in changed:
@@ -200,6 +203,8 @@ class LayoutPanel(ttk.Frame):
         if record != self.record:
             self.record = record
             self.on_change(self.key, record, ",".join(changed))
+        elif errors.keys() != was_wrong.keys():
+            self.on_wrong()
 
 
 def name_of(key: str, box: Box | None) -> str:
