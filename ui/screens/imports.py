@@ -81,7 +81,7 @@ class ImportsScreen(Screen):
         self._is_kind_said = False
         self._build_head()
         self.columns = ScrollArea(self)
-        self.columns.pack(fill="x", pady=(0, Space.MEDIUM))
+        self.columns.pack(fill="x", pady=(0, Space.SMALL))
         self.mapping = MappingPanel(self.columns.inside, self._on_corrected, self._share_soon)
         self.mapping.pack(fill="x")
         self.note = ttk.Label(self, style=theme.NOTICE, justify="left")
@@ -118,7 +118,7 @@ class ImportsScreen(Screen):
         self.top = PageHead(self, allowed(self.desk.office, tools))
         self.top.pack(fill="x", pady=(0, Space.SMALL))
         head = Flow(self, Space.LARGE)
-        head.pack(fill="x", pady=(0, Space.MEDIUM))
+        head.pack(fill="x", pady=(0, Space.SMALL))
         holds = Narrowing(
             N_("The file holds"), lambda: [(kind, _(label)) for kind, label in KINDS.items()], 18,
             chosen=ImportKind.RESIDENTS,
@@ -136,7 +136,7 @@ class ImportsScreen(Screen):
 
     def _build_foot(self) -> None:
         foot = ttk.Frame(self)
-        foot.pack(side="bottom", fill="x", pady=(Space.MEDIUM, 0))
+        foot.pack(side="bottom", fill="x", pady=(Space.SMALL, 0))
         self.import_button = ttk.Button(
             foot, text=_("Import"), icon="check-lg", bootstyle="primary", command=self.on_save, state="disabled"
         )
